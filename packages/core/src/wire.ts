@@ -1,0 +1,67 @@
+/**
+ * Everything that crosses between the page and the core, types only. Errors cross as `Problem` data; AbortSignals do
+ * not cross: `cancel` does.
+ */
+import type { CompiledKind, LoadReply, LoadRequest, Locale, Look, Picture, Problem, Question, Reading, Table } from '@balise/model';
+
+/** What the page tells of a context: nothing secret crosses, `identity` stands for the token's generation and the school. */
+export type ContextData = {
+  /** Keys the memory: catalogue, token generation and `uai` together. */
+  readonly identity: string;
+  /** A URL, or the catalogue itself. */
+  readonly catalog: string | { readonly inline: unknown };
+  readonly locale: Locale;
+};
+
+/** The page's side: the only fetch there is. Resolves with a `Problem`, never rejects. */
+export interface Hands {
+  load(id: number, context: string, request: LoadRequest): Promise<LoadReply | Problem>;
+  abort(id: number): void;
+}
+
+/** What `ask` brings back: words and table at once, the picture later by `look`. */
+export type Told = {
+  readonly reading: Reading;
+  /** Present when the question could not be answered (the reading then says it in words). */
+  readonly problem?: Problem;
+  /** Rows of the answer in columns, for exports. Absent on a problem. */
+  readonly table?: Table;
+  /** What the plan cost and where it was computed, for the inspector. */
+  readonly plan?: readonly PlanStep[];
+};
+
+export type PlanStep = {
+  readonly dataset: string;
+  readonly route: 'server' | 'client' | 'memory';
+  readonly requests: number;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly groups: number;
+};
+
+export type Found = { readonly code: string; readonly label: string; readonly detail: string };
+
+/** What a widget draws: the compiled kind travels with the widget as data; `sentence` names the words of the kind. */
+export type WidgetKind = {
+  /** Names the sentence and the table in `words`: `figure`, `ranking`. */
+  readonly name: string;
+  /** Absent for widgets without a picture. */
+  readonly picture?: CompiledKind;
+};
+
+/** The core's side. `ask` never rejects: what fails comes back as words. A cancelled question resolves with null. */
+export interface Brain {
+  ask(id: number, context: ContextData, question: Question, kind: WidgetKind): Promise<Told | null>;
+  /** Draws the last answer told to `id`. */
+  look(id: number, look: Look): Promise<Picture | Problem | null>;
+  find(context: ContextData, text: string, levels: readonly string[]): Promise<readonly Found[]>;
+  cancel(id: number): void;
+  /** Forgets everything known under an identity: a new token or school. */
+  forget(identity: string): void;
+  ping(): Promise<true>;
+}
+
+/** The first message of a connection: the page's hands come in, the brain goes out. */
+export interface Connector {
+  connect(hands: Hands): Promise<Brain>;
+}

@@ -1,0 +1,80 @@
+import type { Localized, Status, Unit, Indicator } from './catalog.ts';
+import type { PeriodId } from './period.ts';
+import type { TerritoryCode } from './territory.ts';
+import type { Question } from './question.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * What a row is there for: the territory the reader came for, the other members of the set, a territory to compare
+ * with, the same territory one period earlier.
+ */
+export type Role = 'main' | 'other' | 'reference' | 'previous';
+
+/** `published` as the producer printed it · `server` computed by the API · `client` computed by the worker. */
+export type Route = 'published' | 'server' | 'client';
+
+/** Parallel arrays, one entry a figure. `null` is missing and `status` says why. */
+export type Figures = {
+  readonly territory: readonly TerritoryCode[];
+  readonly period: readonly PeriodId[];
+  readonly indicator: readonly string[];
+  readonly role: readonly Role[];
+  /** Codes of the breakdowns asked for, by field. */
+  readonly breakdowns: Readonly<Record<string, readonly (string | null)[]>>;
+  /** Exact. */
+  readonly value: readonly (number | null)[];
+  /** Rounded once, by the indicator's decimals: what is printed, drawn, ranked and subtracted. */
+  readonly displayed: readonly (number | null)[];
+  readonly numerator: readonly (number | null)[];
+  readonly denominator: readonly (number | null)[];
+  /** Observed cells. */
+  readonly n: readonly number[];
+  /** Several at once, in SDMX precedence; never empty (`['A']` when normal). */
+  readonly status: readonly (readonly Status[])[];
+  /** Observed over expected, 0 to 1; null when nothing was expected. */
+  readonly coverage: readonly (number | null)[];
+  readonly route: readonly Route[];
+  /** 1, 1, 3; null where the indicator has no ranking, for references, and for missing values. */
+  readonly rank: readonly (number | null)[];
+};
+
+export type Provenance = {
+  readonly dataset: string;
+  readonly title: Localized;
+  readonly source: string;
+  readonly license: { readonly id: string; readonly url?: string };
+  readonly updated?: string;
+  readonly fictitious: boolean;
+  readonly rows: { readonly read: number; readonly total?: number };
+  readonly bytes: number;
+  readonly requests: number;
+  readonly stale: boolean;
+};
+
+export type WarningCode =
+  | 'LOW_COVERAGE' | 'SERIES_BREAK' | 'TOTAL_MISMATCH' | 'PARTIAL' | 'UNMATCHED' | 'PROVISIONAL' | 'NO_PREVIOUS' | 'DISCLOSED_ROWS' | 'DUPLICATE_COMPARISON';
+export type Warning = {
+  readonly code: WarningCode;
+  readonly at?: string;
+  readonly text?: Localized;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+export type Answer = {
+  readonly question: Question;
+  readonly figures: Figures;
+  /** The indicators asked for, as the catalogue writes them. */
+  readonly indicators: Readonly<Record<string, Indicator>>;
+  readonly units: Readonly<Record<string, Unit>>;
+  /** Labels that no nomenclature knows (schools, breakdown items), by code or `field=code`. */
+  readonly labels: Readonly<Record<string, Localized>>;
+  readonly provenance: readonly Provenance[];
+  readonly join: { readonly matched: number; readonly unmatched: readonly string[] };
+  /** Territories ranked, before `limit`. */
+  readonly ranked: number;
+  /** Last complete period of the datasets read. */
+  readonly through: PeriodId | null;
+  readonly warnings: readonly Warning[];
+};
+
+export type Outcome = Answer | Problem;

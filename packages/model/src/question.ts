@@ -1,0 +1,24 @@
+import type { Level, TerritoryCode } from './territory.ts';
+import type { Predicate } from './query.ts';
+
+/** What a widget wants to know, in the reader's terms. */
+export type Question = {
+  /** `pix-taux-certifies`, or qualified by its catalogue: `finistere/pix-taux-certifies`. */
+  readonly indicators: readonly string[];
+  /** Every territory of a level, inside another or everywhere … */
+  readonly level?: Level;
+  readonly within?: TerritoryCode;
+  /** … or these and no others. */
+  readonly territories?: readonly TerritoryCode[];
+  readonly highlight?: TerritoryCode;
+  /** A period id, `latest`, `latest-1`, `current`, `last:5`, `all`. */
+  readonly period?: string;
+  readonly breakdowns?: readonly string[];
+  readonly where?: readonly Predicate[];
+  /** Levels that contain the highlighted territory (`aca`, `reg`, `FR`), territory codes, `previous` (the same territory one period earlier). */
+  readonly compare?: readonly string[];
+  readonly order?: 'ascending' | 'descending' | 'natural';
+  /** Rows shown, after ranking; `around` keeps this many neighbours of the highlighted territory instead of the first ones. */
+  readonly limit?: number;
+  readonly show?: 'top' | 'bottom' | 'around';
+};
