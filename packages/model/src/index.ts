@@ -10,3 +10,4 @@ export * from './answer.ts';
 export * from './reading.ts';
 export * from './picture.ts';
 export * from './load.ts';
+export * from './facts.ts';

@@ -16,9 +16,14 @@ export type Mark = {
 
 export type Picture = { readonly width: number; readonly height: number; readonly tree: PictureNode; readonly marks: readonly Mark[] };
 
+/** The characters whose advances a page measures: Latin up to Extended-A, then what French typography adds. */
+export const measuredCharacters: string =
+  Array.from({ length: 0x180 - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)).join('') +
+  '\u2009\u202f\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2030\u20ac\u2212';
+
 /**
- * What the page knows of its own look. `advances` are the widths of characters at 1000 px by font key (`regular`, `bold`):
- * entry i is the advance of U+0020 + i; the last entry serves every character beyond.
+ * What the page knows of its own look. `advances` are the widths of {@link measuredCharacters} in a font of 1000 px, by
+ * weight (`regular`, `bold`); one more entry at the end serves every other character.
  */
 export type Look = {
   /** In CSS px, quantised to 8. */
