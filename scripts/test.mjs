@@ -1,0 +1,29 @@
+/**
+ * Runs the tests and adds them up: `npm test` (all), `npm test -- unit`, `browser [--chromium --firefox --webkit]`,
+ * `e2e`, each with optional files. The last line is the sum. A runner that ran nothing is a failure.
+ */
+import { nodeTests } from './test/node-tests.mjs';
+
+const args = process.argv.slice(2);
+const flags = args.filter((arg) => arg.startsWith('--'));
+const words = args.filter((arg) => !arg.startsWith('--'));
+const known = ['unit', 'browser', 'e2e'];
+const runners = words.filter((word) => known.includes(word));
+const files = words.filter((word) => !known.includes(word));
+const wanted = runners.length > 0 ? runners : known;
+
+const results = [];
+if (wanted.includes('unit')) results.push(await nodeTests('unit', files.length > 0 ? files : ['test/unit/**/*.test.ts']));
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+let broken = false;
+for (const { name, passed, failed, skipped, problem } of results) {
+  const empty = passed + failed === 0;
+  broken ||= failed > 0 || empty || problem !== undefined;
+  console.log(
+    `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${problem ? ` — ${problem}` : empty ? ' — nothing ran' : ''}`,
+  );
+}
+if (sum('failed') === 0 && broken) console.log('Some runner did not do its work: see above.');
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+process.exitCode = broken ? 1 : 0;

@@ -1,0 +1,28 @@
+/** Runs Node's own test runner over a folder and counts what it did, by a second reporter that only counts. */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root, run } from '../run.mjs';
+
+export async function nodeTests(name, patterns, { concurrency } = {}) {
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
+  if (files.length === 0) return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
+  const counts = path.join(folder, 'counts.json');
+  try {
+    const code = await run(process.execPath, [
+      '--test',
+      ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${new URL('./count-reporter.mjs', import.meta.url).href}`,
+      `--test-reporter-destination=${counts}`,
+      ...files,
+    ]);
+    const counted = JSON.parse(readFileSync(counts, 'utf8'));
+    const problem = code !== 0 && counted.failed === 0 ? `the runner exited with ${code}` : undefined;
+    return { name, ...counted, ...(problem ? { problem } : {}) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
