@@ -11,3 +11,5 @@ export * from './reading.ts';
 export * from './picture.ts';
 export * from './load.ts';
 export * from './facts.ts';
+export * from './columns.ts';
+export * from './round.ts';
