@@ -1,7 +1,10 @@
 /**
  * Runs the tests and adds them up: `npm test` (all), `npm test -- unit`, `browser [--chromium --firefox --webkit]`,
- * `e2e`, each with optional files. The last line is the sum. A runner that ran nothing is a failure.
+ * `e2e`, each with optional files. The last line is the sum. A runner that ran nothing is a failure, and so is a missing
+ * browser unless `--skip-missing` says otherwise.
  */
+import { advice, browsers } from './browsers.mjs';
+import { browserTests } from './test/browser-tests.mjs';
 import { nodeTests } from './test/node-tests.mjs';
 
 const args = process.argv.slice(2);
@@ -12,8 +15,22 @@ const runners = words.filter((word) => known.includes(word));
 const files = words.filter((word) => !known.includes(word));
 const wanted = runners.length > 0 ? runners : known;
 
+const engines = ['chromium', 'firefox', 'webkit'];
+const chosen = engines.filter((engine) => flags.includes(`--${engine}`));
+const needed = new Set([
+  ...(wanted.includes('browser') ? (chosen.length > 0 ? chosen : engines) : []),
+  ...(wanted.includes('e2e') ? ['chromium', 'firefox'] : []),
+]);
+const { found, missing } = browsers([...needed]);
+for (const name of missing) console.log(advice(name));
+if (missing.length > 0 && !flags.includes('--skip-missing')) process.exit(1);
+
 const results = [];
 if (wanted.includes('unit')) results.push(await nodeTests('unit', files.length > 0 ? files : ['test/unit/**/*.test.ts']));
+if (wanted.includes('browser')) {
+  const places = Object.entries(found).filter(([name]) => chosen.length === 0 || chosen.includes(name));
+  results.push(await browserTests('browser', Object.fromEntries(places), files));
+}
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 let broken = false;

@@ -1,0 +1,35 @@
+/** Runs test/browser in real browsers, in one command, and counts. */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root, run } from '../run.mjs';
+import { startWebkit } from './webkit.mjs';
+
+export async function browserTests(name, found, files) {
+  const patterns = files.length > 0 ? files : ['test/browser/**/*.test.ts'];
+  if (patterns.every((pattern) => globSync(pattern, { cwd: root }).length === 0))
+    return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
+  const counts = path.join(folder, 'counts.json');
+  const webkit = found.webkit ? await startWebkit(found.webkit) : undefined;
+  try {
+    const env = {
+      ...process.env,
+      BALISE_BROWSERS: JSON.stringify({ ...found, ...(webkit ? { webkit: { ...found.webkit, port: webkit.port } } : {}) }),
+      BALISE_TEST_COUNTS: counts,
+    };
+    const code = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...patterns], { env });
+    const counted = JSON.parse(readFileSync(counts, 'utf8'));
+    const idle = Object.keys(found).filter((browser) => !counted.browsers[browser]);
+    const problem =
+      idle.length > 0
+        ? `nothing ran in ${idle.join(', ')}`
+        : code !== 0 && counted.failed === 0
+          ? `the runner exited with ${code}`
+          : undefined;
+    return { name, passed: counted.passed, failed: counted.failed, skipped: counted.skipped, ...(problem ? { problem } : {}) };
+  } finally {
+    webkit?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
