@@ -1,0 +1,109 @@
+/** How periods follow and contain each other. */
+import { civilDate, dayNumber, thursdayOfWeek } from './calendar.ts';
+import { parsePeriod } from './period-spelling.ts';
+import { periodOfOrdinal } from './period-id.ts';
+import { periodTypes } from './period.ts';
+import type { Period, PeriodId } from './period.ts';
+
+const DEFAULT_YEAR_STARTS = '09-01';
+
+/** Whether `MM-DD` is a day that every year has. */
+export const isYearStart = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && parsePeriod(`2001-${text}`)?.type === 'day';
+
+type Span = { readonly first: number; readonly last: number };
+
+const firstOfMonth = (ordinal: number): number => dayNumber({ year: Math.floor(ordinal / 12), month: (ordinal % 12) + 1, day: 1 });
+const months = (first: number, count: number): Span => ({ first: firstOfMonth(first), last: firstOfMonth(first + count) - 1 });
+
+const schoolSpan = (year: number, yearStarts: string): Span => {
+  const month = Number(yearStarts.slice(0, 2));
+  const day = Number(yearStarts.slice(3));
+  return { first: dayNumber({ year, month, day }), last: dayNumber({ year: year + 1, month, day }) - 1 };
+};
+
+/** The days of a period of the calendar; null for those that are no stretch of time (`session`, `exercice` …). */
+const spanOf = (period: Period, yearStarts: string): Span | null => {
+  switch (period.type) {
+    case 'school-year':
+      return schoolSpan(period.ordinal, yearStarts);
+    case 'year':
+      return months(period.ordinal * 12, 12);
+    case 'quarter':
+      return months(period.ordinal * 3, 3);
+    case 'month':
+      return months(period.ordinal, 1);
+    case 'week':
+      return { first: thursdayOfWeek(period.ordinal) - 3, last: thursdayOfWeek(period.ordinal) + 3 };
+    case 'day':
+      return { first: period.ordinal, last: period.ordinal };
+    default:
+      return null;
+  }
+};
+
+/**
+ * Whether `fine` belongs to `coarse`; a period contains itself. A week belongs to the year, school or civil, of its
+ * Thursday, and to no month. `rentree:2025` and `session:2026` belong to `2025-2026`. An `exercice` or an `enquete`
+ * contains and is contained by nothing else.
+ *
+ * @param yearStarts the first day of a school year, `MM-DD`
+ */
+export const periodContains = (coarse: PeriodId, fine: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): boolean => {
+  const outer = parsePeriod(coarse);
+  const inner = parsePeriod(fine);
+  if (outer === null || inner === null) return false;
+  if (outer.type === inner.type) return outer.ordinal === inner.ordinal;
+  if (outer.type === 'school-year' && inner.type === 'rentree') return inner.ordinal === outer.ordinal;
+  if (outer.type === 'school-year' && inner.type === 'session') return inner.ordinal === outer.ordinal + 1;
+  const outside = spanOf(outer, isYearStart(yearStarts) ? yearStarts : DEFAULT_YEAR_STARTS);
+  const inside = spanOf(inner, DEFAULT_YEAR_STARTS);
+  if (outside === null || inside === null) return false;
+  if (inner.type === 'school-year') return false;
+  if (inner.type === 'week') {
+    const thursday = inside.first + 3;
+    return (outer.type === 'school-year' || outer.type === 'year') && thursday >= outside.first && thursday <= outside.last;
+  }
+  return inside.first >= outside.first && inside.last <= outside.last;
+};
+
+const endOf = (period: Period): number =>
+  spanOf(period, DEFAULT_YEAR_STARTS)?.last ?? dayNumber({ year: period.ordinal, month: 12, day: 31 });
+
+/** The ISO date of the last day of a stretch of the calendar; null for what is none (`session`, `exercice` …). */
+export const lastDay = (id: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): string | null => {
+  const period = parsePeriod(id);
+  const span = period === null ? null : spanOf(period, isYearStart(yearStarts) ? yearStarts : DEFAULT_YEAR_STARTS);
+  return span === null ? null : (periodOfOrdinal('day', span.last)?.id ?? null);
+};
+
+/** A total order: by ordinal within a type, by last day between types, then by type; what is no period comes last. */
+export const comparePeriods = (a: PeriodId, b: PeriodId): number => {
+  const left = parsePeriod(a);
+  const right = parsePeriod(b);
+  if (left === null || right === null) {
+    if (left !== null || right !== null) return left === null ? 1 : -1;
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  if (left.type === right.type) return left.ordinal - right.ordinal;
+  const days = endOf(left) - endOf(right);
+  return days !== 0 ? days : periodTypes.indexOf(left.type) - periodTypes.indexOf(right.type);
+};
+
+/** The period of the same type just before; null for what is no period. */
+export const previousPeriod = (id: PeriodId): PeriodId | null => {
+  const period = parsePeriod(id);
+  return period === null ? null : (periodOfOrdinal(period.type, period.ordinal - 1)?.id ?? null);
+};
+
+/** The school year that a day, a week, a month … belongs to; null when it straddles two or is none. */
+export const schoolYearOf = (id: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): PeriodId | null => {
+  const period = parsePeriod(id);
+  if (period === null) return null;
+  const span = spanOf(period, DEFAULT_YEAR_STARTS);
+  const around = span === null ? period.ordinal : civilDate(span.first).year;
+  for (const year of [around - 1, around, around + 1]) {
+    const candidate = periodOfOrdinal('school-year', year)?.id;
+    if (candidate !== undefined && periodContains(candidate, id, yearStarts)) return candidate;
+  }
+  return null;
+};
