@@ -7,6 +7,7 @@ import type { Level, TerritoryCode } from '@balise/model';
 import { isCommuneShaped } from './commune.ts';
 import { entries, entryOf } from './entries.ts';
 import { known } from './hierarchy.ts';
+import { keyAt } from './name-at.ts';
 import { nameKey } from './name-key.ts';
 import { level as levelOf } from './territory-code.ts';
 import { isUai } from './uai.ts';
@@ -18,7 +19,7 @@ const listed = (code: TerritoryCode): TerritoryCode | null => (entryOf(code) ? c
 
 /** `1`, `01`, `001` → `01`; the files of education pad to three. Overseas départements have three digits already. */
 const departementCode = (text: string): TerritoryCode | null => {
-  const digits = /^0{0,2}([1-9]\d?)$/.exec(text)?.[1];
+  const digits = /^(?=.{1,3}$)0{0,2}([1-9]\d?)$/.exec(text)?.[1];
   if (digits !== undefined) return listed(`dep:${digits.padStart(2, '0')}`);
   const corsica = /^0?(2[AB])$/.exec(text)?.[1];
   return corsicanPrefixes[text] ?? listed(`dep:${corsica ?? text}`);
@@ -40,13 +41,6 @@ const codeAt = (level: Level, text: string): TerritoryCode | null => {
   return level === 'com' ? communeCode(text) : null;
 };
 
-/** What files write before the name of an académie or a région académique. */
-const nounBefore: Readonly<Partial<Record<Level, RegExp>>> = {
-  aca: /^academie (?:de l |de la |de |du |d )?/,
-  ra: /^region academique (?:de l |de la |de |du |des |d )?/,
-  reg: /^region (?!academique)(?:de l |de la |de |du |des |d )?/,
-};
-
 const nationalNames: readonly (readonly [name: string, code: TerritoryCode])[] = [
   ['France', 'FR'],
   ['France métropolitaine et DROM', 'FR'],
@@ -54,7 +48,6 @@ const nationalNames: readonly (readonly [name: string, code: TerritoryCode])[] =
   ['France métropolitaine', 'FR-METRO'],
 ];
 
-const keyAt = (level: Level, name: string): string => nameKey(nameKey(name).replace(nounBefore[level] ?? /^(?!)/, ''));
 const codes: ReadonlyMap<string, TerritoryCode> = new Map([
   ...entries.map(({ code, level, name }): [string, TerritoryCode] => [`${level}/${keyAt(level, name)}`, code]),
   ...nationalNames.map(([name, code]): [string, TerritoryCode] => [`${code}/${nameKey(name)}`, code]),

@@ -3,23 +3,20 @@ import type { Level, TerritoryCode } from '@balise/model';
 import { entries } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { known } from './hierarchy.ts';
+import { keyAt } from './name-at.ts';
 import { nameWords } from './name-key.ts';
 import { normalise } from './normalise.ts';
 import { bareCode, level as levelOf } from './territory-code.ts';
 
 type Found = { readonly entry: Entry; readonly rank: number };
 
-const rest = (words: readonly string[], from: number): string => words.slice(from).join(' ');
-
-/** 0 its code · 1 the whole name · 2 the beginning of the name · 3 of a word of it · null elsewhere. */
+/** 0 its code · 1 the whole name · 2 the beginning of the name · 3 of a word of it · null elsewhere; with or without « académie de », « La ». */
 const rankOf = (entry: Entry, wanted: string): number | null => {
-  const words = nameWords(entry.name);
   if (bareCode(entry.code).toLowerCase() === wanted) return 0;
-  const starts = words.findIndex((_, from) => rest(words, from).startsWith(wanted));
-  if (starts === -1) return null;
-  // « académie de » and « La » come before what readers type.
-  if (words.some((_, from) => rest(words, from) === wanted)) return 1;
-  return starts === 0 ? 2 : 3;
+  const names = [nameWords(entry.name).join(' '), keyAt(entry.level, entry.name)];
+  if (names.includes(wanted)) return 1;
+  if (names.some((name) => name.startsWith(wanted))) return 2;
+  return ` ${names[0]}`.includes(` ${wanted}`) ? 3 : null;
 };
 
 const collator = new Intl.Collator('fr');
