@@ -8,8 +8,8 @@ import type { CompiledKind, LoadReply, LoadRequest, Locale, Look, Picture, Probl
 export type ContextData = {
   /** Keys the memory: catalogue, token generation and `uai` together. */
   readonly identity: string;
-  /** A URL, or the catalogue itself. */
-  readonly catalog: string | { readonly inline: unknown };
+  /** An absolute URL, or the catalogue itself and the URL its relative addresses are resolved against. */
+  readonly catalog: string | { readonly inline: unknown; readonly base: string };
   readonly locale: Locale;
 };
 
@@ -31,6 +31,7 @@ export type Told = {
 };
 
 export type PlanStep = {
+  readonly host: string;
   readonly dataset: string;
   readonly route: 'server' | 'client' | 'memory';
   readonly requests: number;

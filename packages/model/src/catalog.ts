@@ -13,7 +13,18 @@ export type Localized = { readonly fr: string; readonly en?: string };
 export type Status = 'A' | 'B' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M' | 'N' | 'O' | 'P' | 'Q' | 'S' | 'U' | 'V' | 'W';
 
 export type Dialect =
-  | 'native' | 'csv' | 'json' | 'opendatasoft' | 'tabular' | 'json-stat' | 'sdmx-json' | 'sdmx-csv' | 'parquet' | 'arrow' | 'xapi' | 'provider';
+  | 'native'
+  | 'csv'
+  | 'json'
+  | 'opendatasoft'
+  | 'tabular'
+  | 'json-stat'
+  | 'sdmx-json'
+  | 'sdmx-csv'
+  | 'parquet'
+  | 'arrow'
+  | 'xapi'
+  | 'provider';
 
 /** The binding of a dataset. Members beyond `type` belong to the dialect (its adapter documents and checks them). */
 export type SourceBinding = {
@@ -31,6 +42,8 @@ export type TerritoryField = {
   readonly level: Level;
   /** Exceptions to normalisation: raw spelling → typed code (`{ "620": "dep:2A" }`). */
   readonly codes?: Readonly<Record<string, string>>;
+  /** The territories concerned, typed; the value of any other cannot exist (status M), rather than being missing. */
+  readonly only?: readonly string[];
 };
 export type PeriodField = {
   readonly role: 'period';
@@ -69,7 +82,12 @@ export type Disclosure = {
 };
 
 export type Coverage = {
-  readonly expected?: { readonly dataset: string; readonly count: 'rows' | 'distinct'; readonly field?: string; readonly where?: Predicate };
+  readonly expected?: {
+    readonly dataset: string;
+    readonly count: 'rows' | 'distinct';
+    readonly field?: string;
+    readonly where?: Predicate;
+  };
   /** Share of expected cells under which a formula is not shown. 0.6 unless told. */
   readonly min?: number;
 };
@@ -77,7 +95,12 @@ export type Coverage = {
 export type Dataset = {
   readonly id: string;
   readonly source: SourceBinding;
-  readonly parts?: readonly { readonly period?: string; readonly from?: string; readonly to?: string; readonly [member: string]: unknown }[];
+  readonly parts?: readonly {
+    readonly period?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly [member: string]: unknown;
+  }[];
   readonly title: Localized;
   readonly producer: string;
   readonly license: { readonly id: string; readonly url?: string };
@@ -123,14 +146,20 @@ export type Operand = {
 };
 export type Measure =
   | { readonly op: 'value'; readonly of: Operand }
-  | { readonly op: 'ratio'; readonly numerator: Operand; readonly denominator: Operand; readonly factor?: number; readonly join?: 'complete' }
+  | {
+      readonly op: 'ratio';
+      readonly numerator: Operand;
+      readonly denominator: Operand;
+      readonly factor?: number;
+      readonly join?: 'complete';
+    }
   | { readonly op: 'weighted-mean'; readonly of: Operand; readonly weight: Operand }
   | { readonly op: 'distribution'; readonly of: Operand; readonly by: string; readonly known?: readonly string[] }
   | { readonly op: 'difference'; readonly of: readonly [string, string] }
   | { readonly op: 'published'; readonly field: string; readonly dataset?: string };
 
 export type Theme =
-  | 'equipement' | 'formation' | 'usages' | 'competences' | 'gouvernance' | 'inclusion' | 'mixite' | 'contexte' | 'sobriete';
+  'equipement' | 'formation' | 'usages' | 'competences' | 'gouvernance' | 'inclusion' | 'mixite' | 'contexte' | 'sobriete';
 
 export type Indicator = {
   readonly id: string;
@@ -155,5 +184,16 @@ export type Catalog = {
   readonly publisher: { readonly name: string; readonly url?: string };
   readonly datasets: readonly Dataset[];
   readonly indicators: readonly Indicator[];
-  readonly outlines?: Readonly<Record<string, { readonly type: 'geojson' | 'topojson'; readonly url: string; readonly code: string; readonly source: string; readonly license: string }>>;
+  readonly outlines?: Readonly<
+    Record<
+      string,
+      {
+        readonly type: 'geojson' | 'topojson';
+        readonly url: string;
+        readonly code: string;
+        readonly source: string;
+        readonly license: string;
+      }
+    >
+  >;
 };

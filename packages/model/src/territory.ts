@@ -3,7 +3,21 @@
  * is not a territory. What contains what belongs to `territories`; here is only the notation.
  */
 export const levels = [
-  'uai', 'com', 'arr-mun', 'epci', 'canton', 'circo', 'bassin', 'dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR-METRO', 'FR',
+  'uai',
+  'com',
+  'arr-mun',
+  'epci',
+  'canton',
+  'circo',
+  'bassin',
+  'dep',
+  'ctcd',
+  'aca',
+  'ra',
+  'reg',
+  'com-outremer',
+  'FR-METRO',
+  'FR',
 ] as const;
 export type Level = (typeof levels)[number];
 
@@ -11,3 +25,11 @@ export type Level = (typeof levels)[number];
 export type TerritoryCode = string;
 
 export type Territory = { readonly level: Level; readonly code: string };
+
+const known: ReadonlySet<string> = new Set(levels);
+
+/** The level a typed code names, from its notation alone; null when it is not typed. */
+export const levelOf = (code: TerritoryCode): Level | null => {
+  const prefix = code === 'FR' || code === 'FR-METRO' ? code : code.slice(0, Math.max(0, code.indexOf(':')));
+  return known.has(prefix) ? (prefix as Level) : null;
+};

@@ -1,0 +1,90 @@
+/**
+ * The core's side of the wire. It never rejects: what fails comes back as words. The last answer told to each id is
+ * kept for its pictures; a question cancelled before it came leaves a tombstone.
+ */
+import { isProblem, problem, type Answer, type Locale, type Picture, type Problem } from '@balise/model';
+import { label, levelWords, level as levelOf, parent, search } from '@balise/territories';
+import { read, readProblem } from '@balise/words';
+import { answerTable } from './answer-table.ts';
+import { answerWithPlan } from './answer.ts';
+import { createAsker, type Asker } from './asker.ts';
+import type { Memory } from './memory.ts';
+import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.ts';
+
+const MOST_FOUND = 50;
+
+const broken = (error: unknown): Problem =>
+  problem('INTERNAL', { got: error instanceof Error ? `${error.name}: ${error.message}` : String(error), expected: 'an answer' });
+
+type Kept = { readonly answer: Answer; readonly kind: WidgetKind };
+
+const tell = (
+  id: number,
+  answered: Awaited<ReturnType<typeof answerWithPlan>>,
+  kind: WidgetKind,
+  locale: Locale,
+  kept: Map<number, Kept>,
+): Told => {
+  const { answer, plan } = answered;
+  if (isProblem(answer)) return { reading: readProblem(answer, kind.name, locale), problem: answer, plan };
+  kept.set(id, { answer, kind });
+  return { reading: read(answer, kind.name, locale), table: answerTable(answer, locale), plan };
+};
+
+/** Where a territory found by a picker is: its département or its académie, in words. */
+const detail = (code: string, locale: Locale): string => {
+  const level = levelOf(code);
+  const within = level === 'dep' ? parent(code, 'aca') : level === 'com' || level === 'uai' ? parent(code, 'dep') : null;
+  const words = level === null ? '' : levelWords(level, locale).one;
+  return within === null ? words : `${words}, ${label(within, locale) ?? within}`;
+};
+
+export const createBrain = (hands: Hands, memory: Memory): Brain => {
+  const asking = new Map<number, Asker>();
+  const kept = new Map<number, Kept>();
+  const tombstones = new Set<number>();
+  let highest = 0;
+
+  return {
+    ask: async (id, context: ContextData, question, kind) => {
+      highest = Math.max(highest, id);
+      if (tombstones.delete(id)) return null;
+      asking.get(id)?.leave();
+      const asker = createAsker(id);
+      asking.set(id, asker);
+      try {
+        const answered = await answerWithPlan(question, context, hands, memory, asker);
+        return asker.gone() ? null : tell(id, answered, kind, context.locale, kept);
+      } catch (error) {
+        const fault = broken(error);
+        return asker.gone() ? null : { reading: readProblem(fault, kind.name, context.locale), problem: fault };
+      } finally {
+        if (asking.get(id) === asker) asking.delete(id);
+      }
+    },
+    look: async (id, look): Promise<Picture | Problem | null> => {
+      const told = kept.get(id);
+      if (!told?.kind.picture) return null;
+      try {
+        const { draw } = await import('@balise/charts');
+        return await draw(told.kind.picture, told.answer, look);
+      } catch (error) {
+        return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
+      }
+    },
+    find: async (context, text, levels): Promise<readonly Found[]> =>
+      search(text, levels as Parameters<typeof search>[1])
+        .slice(0, MOST_FOUND)
+        .map((code) => ({ code, label: label(code, context.locale) ?? code, detail: detail(code, context.locale) })),
+    cancel: (id) => {
+      const asker = asking.get(id);
+      kept.delete(id);
+      if (asker) {
+        asking.delete(id);
+        asker.leave();
+      } else if (id > highest) tombstones.add(id);
+    },
+    forget: (identity) => memory.forget(identity),
+    ping: async () => true,
+  };
+};

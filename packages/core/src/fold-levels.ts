@@ -1,0 +1,44 @@
+/** A step's partial results, folded from the level of its rows to each level asked for. */
+import { foldSlices } from '@balise/engine';
+import { isProblem, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
+import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
+import { hierarchy } from '@balise/territories';
+import type { Asker } from './asker.ts';
+import { parentsColumn } from './locate.ts';
+import { sliced } from './sliced.ts';
+
+/** How partial results of one formula add up. */
+const recombined = (step: Step): readonly QueryMeasure[] => {
+  const add = (name: string): QueryMeasure => ({ op: 'sum', field: name, as: name });
+  const first: QueryMeasure =
+    step.formula === 'weighted-mean'
+      ? { op: 'weighted-mean', field: PARTIAL.first, weight: PARTIAL.second, as: PARTIAL.first }
+      : add(PARTIAL.first);
+  const second = step.formula === 'ratio' || step.formula === 'weighted-mean' ? [add(PARTIAL.second)] : [];
+  return [first, ...second, add(PARTIAL.cells), add(PARTIAL.observed)];
+};
+
+export type FoldedLevel = { readonly table: Table; readonly units: Table };
+
+export const foldLevel = async (located: Table, level: Level, step: Step, asker: Asker): Promise<FoldedLevel | Problem> => {
+  const BASE = '@base';
+  const base = located.columns[TERRITORY];
+  if (base === undefined) return { table: located, units: located };
+  const parents = level === step.territory.level ? base : parentsColumn(located, (code) => hierarchy.parent(code, level));
+  const all: Table = { length: located.length, columns: { ...located.columns, [BASE]: base, [TERRITORY]: parents } };
+  const kept = parents.type === 'string' ? Array.from(parents.codes.keys()).filter((row) => parents.codes[row] !== 0) : [];
+  const table = kept.length === all.length ? all : takeRows(all, kept);
+  const groups = [TERRITORY, PERIOD, ...step.breakdowns];
+  const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> =>
+    sliced<Table | Problem>(foldSlices(table, { dataset: step.dataset, ...query }), asker);
+  const folded = level === step.territory.level ? table : await run({ by: [...groups, ...step.statuses], measures: recombined(step) });
+  if (isProblem(folded)) return folded;
+  const units = await run({ by: groups, measures: [{ op: 'distinct', field: BASE, as: UNITS }] });
+  return isProblem(units) ? units : { table: folded, units };
+};
+
+/** Territories of the rows' level that should be inside `code`: those of the nomenclature that the dataset concerns. */
+export const expectedInside = (code: string, level: Level, base: Level, only: readonly string[] | undefined): number => {
+  const parts = level === base ? [code] : hierarchy.children(code, base);
+  return only === undefined ? parts.length : parts.filter((part) => only.includes(part)).length;
+};

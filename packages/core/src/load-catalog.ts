@@ -1,0 +1,50 @@
+/** Brings a catalogue, once per identity, and checks it: a broken catalogue is a problem, never a guess. */
+import { isProblem, parseCatalog, problem, type Catalog, type Problem } from '@balise/model';
+import type { Asker } from './asker.ts';
+import type { Memory } from './memory.ts';
+import type { ContextData, Hands } from './wire.ts';
+
+export type LoadedCatalog = { readonly catalog: Catalog; readonly base: string };
+
+const checked = (json: unknown, base: string): LoadedCatalog | Problem => {
+  const catalog = parseCatalog(json);
+  if (!Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
+  const [first] = catalog as readonly Problem[];
+  return problem('CATALOG_INVALID', {
+    got: first ? `${first.got} (${catalog.length} problem${catalog.length > 1 ? 's' : ''} in all)` : 'an invalid catalogue',
+    expected: first?.expected ?? 'a catalogue',
+    ...(first?.at === undefined ? {} : { at: first.at }),
+    ...(first?.todo === undefined ? {} : { todo: first.todo }),
+  });
+};
+
+const parse = (bytes: ArrayBuffer, url: string): LoadedCatalog | Problem => {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return problem('CATALOG_UNREADABLE', { got: String(error), expected: 'a JSON catalogue in UTF-8', at: url });
+  }
+  return checked(json, url);
+};
+
+export const loadCatalog = async (context: ContextData, hands: Hands, memory: Memory, asker: Asker): Promise<LoadedCatalog | Problem> => {
+  const { catalog } = context;
+  if (typeof catalog !== 'string') return checked(catalog.inline, catalog.base);
+  return memory.once(
+    context.identity,
+    `catalog ${catalog}`,
+    asker,
+    () => {
+      const id = memory.nextLoad();
+      const result = hands.load(id, context.identity, { url: catalog, headers: { accept: 'application/json' } }).then((reply) => {
+        if (isProblem(reply)) return reply;
+        if (reply.status !== 200)
+          return problem('CATALOG_UNREADABLE', { got: `HTTP ${reply.status}`, expected: 'a catalogue', at: catalog });
+        return parse(reply.bytes, catalog);
+      });
+      return { result, abort: () => hands.abort(id) };
+    },
+    () => 0,
+  );
+};

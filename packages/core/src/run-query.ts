@@ -1,0 +1,101 @@
+/** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
+import { foldSlices } from '@balise/engine';
+import { divide, isProblem, problem, type Dataset, type Division, type Problem, type Query, type Table } from '@balise/model';
+import { sourceFor, type Source } from '@balise/sources';
+import type { Asker } from './asker.ts';
+import { canonical } from './canonical.ts';
+import type { Memory } from './memory.ts';
+import { sliced } from './sliced.ts';
+import type { Hands } from './wire.ts';
+
+export type Brought = {
+  readonly table: Table;
+  readonly rows: { readonly read: number; readonly total?: number };
+  readonly bytes: number;
+  readonly requests: number;
+};
+export type Asking = { readonly identity: string; readonly hands: Hands; readonly memory: Memory; readonly asker: Asker };
+export type QueryResult = Brought & { readonly route: 'server' | 'client' };
+
+const MOST_ROUNDS = 10_000;
+
+/** Speaks the dialect until it has all it needs: pages, a footer, a `more`. */
+const bring = async (
+  source: Source,
+  remote: Query,
+  dataset: Dataset,
+  { identity, hands, memory }: Asking,
+  started: (id: number) => void,
+): Promise<Brought | Problem> => {
+  const replies = [];
+  let requests = source.requests(remote, dataset);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const batch = await Promise.all(
+      requests.map((request) => {
+        const id = memory.nextLoad();
+        started(id);
+        return hands.load(id, identity, request);
+      }),
+    );
+    for (const reply of batch) {
+      if (isProblem(reply)) return reply;
+      replies.push(reply);
+    }
+    const decoded = source.decode(replies, remote, dataset);
+    if (isProblem(decoded)) return decoded;
+    if ('table' in decoded)
+      return { ...decoded, bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), requests: replies.length };
+    requests = decoded.next;
+  }
+  return problem('BODY_UNREADABLE', { got: `more than ${MOST_ROUNDS} pages`, expected: 'an end', at: dataset.id });
+};
+
+const weigh = ({ table }: Brought): number =>
+  Object.values(table.columns).reduce(
+    (sum, column) =>
+      sum +
+      (column.type === 'string'
+        ? column.codes.byteLength + column.dictionary.reduce((length, entry) => length + 2 * entry.length + 16, 0)
+        : column.values.byteLength),
+    0,
+  );
+
+/** A file computes nothing: every declared column is read, so that all questions share one table. */
+const ofFile = (division: Division, query: Query, dataset: Dataset): Division => ({
+  remote: { dataset: dataset.id, fields: Object.keys(dataset.fields) },
+  local: division.local === null || division.remote.where !== undefined ? query : division.local,
+});
+
+export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
+  const source = await sourceFor(dataset.source.type);
+  if (isProblem(source)) return source;
+  const abilities = source.abilities(dataset);
+  const division = divide(query, abilities);
+  const { remote, local } = !abilities.by && abilities.where.length === 0 ? ofFile(division, query, dataset) : division;
+  const brought = await asking.memory.once<Brought>(
+    asking.identity,
+    `${canonical(dataset.source)} ${canonical(remote)}`,
+    asking.asker,
+    () => {
+      const ids = new Set<number>();
+      let stopped = false;
+      const result = bring(source, remote, dataset, asking, (id) => {
+        ids.add(id);
+        if (stopped) asking.hands.abort(id);
+      });
+      return {
+        result,
+        abort: () => {
+          stopped = true;
+          for (const id of ids) asking.hands.abort(id);
+        },
+      };
+    },
+    weigh,
+  );
+  if (isProblem(brought)) return brought;
+  if (local === null) return { ...brought, route: 'server' };
+  const folded = await sliced(foldSlices(brought.table, local), asking.asker);
+  if (isProblem(folded)) return folded;
+  return { ...brought, table: folded, route: remote.by === undefined ? 'client' : 'server' };
+};

@@ -1,0 +1,35 @@
+/** Shapes that several parts of a catalogue share. */
+import type { Localized, Status } from '../catalog.ts';
+import { isCivilDate } from '../calendar.ts';
+import { parsePeriod } from '../parse-period.ts';
+import { levels } from '../territory.ts';
+import type { Level } from '../territory.ts';
+import { matching, object, optional, record, required, text, textWhere, word } from './shapes.ts';
+import type { Shape } from './shapes.ts';
+
+export const statuses: readonly Status[] = ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'S', 'U', 'V', 'W'];
+
+export const localized: Shape<Localized> = object<Localized>({ fr: required(text), en: optional(text) });
+export const level: Shape<Level> = word(levels);
+export const period: Shape<string> = textWhere((value) => parsePeriod(value) !== null, 'a period, such as 2025-2026, rentree:2025 or 2026-09');
+
+/** Slashes qualify an indicator by its catalogue, so an id has none. */
+export const id: Shape<string> = matching(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u, 'an id: letters, digits, hyphens, underscores and points');
+
+export const isoDate: Shape<string> = textWhere((value) => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  return match !== null && isCivilDate({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
+}, 'a date, such as 2026-09-09');
+
+/** Browsers drop tabs, newlines and leading controls from a URL before they read its scheme: so does this. */
+const isSafeUrl = (value: string): boolean => {
+  // eslint-disable-next-line no-control-regex -- the controls that URL parsers ignore
+  const read = value.replace(/[\u0000-\u0020]+/g, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]?.toLowerCase();
+  return read !== '' && (scheme === undefined || scheme === 'https' || scheme === 'http');
+};
+/** Relative, or over http(s): other schemes would run when a reader follows the link. */
+export const url: Shape<string> = textWhere(isSafeUrl, 'a URL: https://…, or relative to the catalogue');
+
+export const statusLetter: Shape<Status> = word(statuses);
+export const statusMap: Shape<Readonly<Record<string, Status>>> = record(() => statusLetter);

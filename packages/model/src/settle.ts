@@ -1,0 +1,303 @@
+/**
+ * Tables of partial results in, figures out: statuses are judged, time is folded, the formula is applied once, the
+ * result rounded once, then ranked, ordered and cut. Nothing after this file computes a number.
+ */
+import type { Answer, Figures, Role, Route, Warning } from './answer.ts';
+import type { Catalog, Dataset, Indicator, Status } from './catalog.ts';
+import type { Piece, Step, Window } from './plan.ts';
+import type { Question } from './question.ts';
+import type { Column, Table } from './table.ts';
+import type { TerritoryCode } from './territory.ts';
+import type { PeriodId } from './period.ts';
+import { comparePeriods } from './parse-period.ts';
+import { PARTIAL, PERIOD, TERRITORY, UNITS } from './plan.ts';
+import { isProblem, problem, type Problem } from './problem.ts';
+import { ranksOf, sortRanked, window as cut } from './rank.ts';
+import { findIndicator } from './resolve.ts';
+import { round } from './round.ts';
+import { addCells, coverageOf, judge, mergeCells, noCells, type Cells } from './status.ts';
+
+const DEFAULT_COVERAGE = 0.6;
+
+/** What is known of one territory, one of the dataset's periods, one combination of breakdowns. */
+type Sums = {
+  readonly cells: Cells;
+  first: number | null;
+  second: number | null;
+  rows: number;
+  units: number;
+  /** A mean that came as one cell: shown as it is, x × w ÷ w is not x in binary. */
+  mean: number | null;
+};
+const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, mean: null });
+
+const text = (column: Column | undefined, row: number): string =>
+  column?.type === 'string' ? (column.dictionary[column.codes[row] ?? 0] ?? '') : '';
+const amount = (column: Column | undefined, row: number): number | null => {
+  const value = column?.type === 'number' ? column.values[row] : undefined;
+  return value === undefined || Number.isNaN(value) ? null : value;
+};
+const plus = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
+
+/** U+0000 cannot be in a code, an id or an item: keys cannot collide. */
+const keyOf = (territory: string, period: string, breakdowns: string): string => `${territory}\0${period}\0${breakdowns}`;
+
+/** Groups that differ only by their status letters are one cell of the answer. */
+const gather = ({ step, tables, units }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
+  const sums = new Map<string, Sums>();
+  const combinations = new Map<string, readonly (string | null)[]>();
+  const at = (table: Table, row: number): Sums => {
+    const items = step.breakdowns.map((name) => text(table.columns[name], row) || null);
+    const combination = items.join('\0');
+    combinations.set(combination, items);
+    const key = keyOf(text(table.columns[TERRITORY], row), text(table.columns[PERIOD], row), combination);
+    let found = sums.get(key);
+    if (!found) sums.set(key, (found = noSums()));
+    return found;
+  };
+  for (const table of tables) {
+    const { columns } = table;
+    for (let row = 0; row < table.length; row += 1) {
+      const into = at(table, row);
+      const cells = amount(columns[PARTIAL.cells], row) ?? 0;
+      const observed = amount(columns[PARTIAL.observed], row) ?? 0;
+      const first = amount(columns[PARTIAL.first], row);
+      const second = amount(columns[PARTIAL.second], row);
+      addCells(into.cells, step.statuses.map((name) => text(columns[name], row)).join(''), cells, observed);
+      if (step.formula === 'weighted-mean' && step.ownGrain) into.mean = into.rows === 0 ? first : null;
+      into.rows += cells;
+      into.first = plus(into.first, step.formula === 'weighted-mean' ? (first === null || second === null ? null : first * second) : first);
+      into.second = plus(into.second, second);
+    }
+  }
+  for (const table of units) for (let row = 0; row < table.length; row += 1) at(table, row).units += amount(table.columns[UNITS], row) ?? 0;
+  if (combinations.size === 0) combinations.set('', []);
+  return { sums, combinations };
+};
+
+/** Several periods into one, as the measure says; a territory that should be there and is not counts as absent. */
+const overWindow = (piece: Piece, sums: ReadonlyMap<string, Sums>, territory: TerritoryCode, window: Window, combination: string): Sums => {
+  const total = noSums();
+  const expected = piece.expected[territory] ?? 1;
+  let periods = 0;
+  for (const period of window.of) {
+    const found = sums.get(keyOf(territory, period, combination)) ?? noSums();
+    mergeCells(total.cells, found.cells);
+    total.cells.absent += Math.max(0, expected - found.units);
+    total.rows += found.rows;
+    if (found.cells.observed > 0) periods += 1;
+    const fold = piece.step.period.over;
+    if ((fold === 'min' || fold === 'max') && total.first !== null && found.first !== null)
+      total.first = fold === 'min' ? Math.min(total.first, found.first) : Math.max(total.first, found.first);
+    else total.first = plus(total.first, found.first);
+    total.second = plus(total.second, found.second);
+    total.mean = window.of.length === 1 ? found.mean : null;
+  }
+  if (piece.step.period.over === 'mean' && periods > 0) {
+    total.first = total.first === null ? null : total.first / periods;
+    total.second = total.second === null ? null : total.second / periods;
+  }
+  return total;
+};
+
+type Figure = {
+  readonly territory: TerritoryCode;
+  readonly period: PeriodId;
+  readonly role: Role;
+  readonly items: readonly (string | null)[];
+  readonly value: number | null;
+  readonly displayed: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly n: number;
+  readonly status: readonly Status[];
+  readonly coverage: number | null;
+  readonly route: Route;
+  readonly low: boolean;
+  rank: number | null;
+};
+
+const formula = (step: Step, indicator: Indicator, { first, second, mean }: Sums): number | null => {
+  if (step.formula === 'value' || step.formula === 'published') return first;
+  if (first === null || second === null || second === 0) return null;
+  if (mean !== null) return mean;
+  return (first / second) * (indicator.measure.op === 'ratio' ? (indicator.measure.factor ?? 1) : 1);
+};
+
+/** A rate over too few units is secret, unless the producer published it. */
+const tooFew = (dataset: Dataset, step: Step, { first, second }: Sums): boolean => {
+  const rule = dataset.disclosure;
+  if (!rule?.units || rule.rows === 'public' || step.ownGrain || step.formula === 'value' || second === null) return false;
+  const { min } = rule.units;
+  if (second < min) return true;
+  if (rule.sensitive !== 'both' || first === null) return false;
+  return (first > 0 && first < min) || (second - first > 0 && second - first < min);
+};
+
+const figure = (
+  piece: Piece,
+  indicator: Indicator,
+  dataset: Dataset,
+  sums: Sums,
+  where: Pick<Figure, 'territory' | 'period' | 'role' | 'items'>,
+): Figure => {
+  const { step } = piece;
+  const verdict = judge(sums.cells, step.formula === 'value', dataset.coverage?.min ?? DEFAULT_COVERAGE);
+  const folded = !step.ownGrain;
+  const value = verdict.shown && !(piece.incomplete && folded) ? formula(step, indicator, sums) : null;
+  const secret = value !== null && tooFew(dataset, step, sums);
+  const shown = secret ? null : value;
+  const reason: readonly Status[] = secret ? ['Q'] : verdict.shown ? (piece.incomplete && folded ? ['O'] : ['M']) : verdict.status;
+  const given = shown !== null;
+  return {
+    ...where,
+    value: shown,
+    displayed: given ? round(shown, indicator.unit.decimals) : null,
+    numerator: given ? sums.first : null,
+    denominator: given ? sums.second : null,
+    n: sums.cells.observed,
+    status: given ? verdict.status : reason,
+    coverage: coverageOf(sums.cells),
+    route: step.ownGrain && step.formula !== 'ratio' ? 'published' : piece.route,
+    low: verdict.low,
+    rank: null,
+  };
+};
+
+/** The set of one step, for one period and one combination: ranked, ordered, cut. */
+const ranked = (rows: readonly Figure[], indicator: Indicator, question: Question): { rows: readonly Figure[]; count: number } => {
+  const rankable = indicator.ranking !== false && rows.length > 1;
+  const values = rows.map(({ displayed, status }) => (status.includes('N') ? null : displayed));
+  const ranks = ranksOf(values, indicator.direction === 'lower-is-better');
+  const order =
+    question.order ?? (indicator.ranking === false ? 'natural' : indicator.direction === 'lower-is-better' ? 'ascending' : 'descending');
+  const entries = rows.map((row, index) => {
+    row.rank = rankable ? (ranks[index] ?? null) : null;
+    return { code: row.territory, displayed: row.displayed, main: row.role === 'main', row };
+  });
+  return {
+    rows: cut(sortRanked(entries, order), question.limit, question.show ?? 'top').map(({ row }) => row),
+    count: rankable ? ranks.filter((rank) => rank !== null).length : 0,
+  };
+};
+
+type Settled = { readonly figures: readonly Figure[]; readonly ranked: number; readonly warnings: readonly Warning[] };
+
+const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settled | Problem => {
+  const { step } = piece;
+  const indicator = findIndicator(catalog, step.indicator);
+  if (isProblem(indicator)) return indicator;
+  const dataset = catalog.datasets.find(({ id }) => id === step.dataset);
+  if (!dataset) return problem('DATASET_UNKNOWN', { got: step.dataset, expected: 'a dataset of the catalogue' });
+  const { sums, combinations } = gather(piece);
+  if (step.unique)
+    for (const [key, { rows }] of sums)
+      if (rows > 1)
+        return problem('DUPLICATE_KEY', {
+          got: `${rows} rows for ${key.split('\0').filter(Boolean).join(', ')} in ${dataset.id}`,
+          expected: `one row for each ${dataset.grain.join(', ')}`,
+          todo: 'Correct the grain of the dataset in the catalogue, or the duplicated rows.',
+          params: { indicator: indicator.label.fr, territory: key.split('\0', 1)[0] ?? '', rows },
+        });
+
+  const { scope } = step;
+  const figures: Figure[] = [];
+  let count = 0;
+  const make = (territory: TerritoryCode, window: Window, role: Role, combination: string, items: readonly (string | null)[]): Figure =>
+    figure(piece, indicator, dataset, overWindow(piece, sums, territory, window, combination), {
+      territory,
+      period: window.shown,
+      role,
+      items,
+    });
+  const shown = step.period.windows.filter((window) => window.shown !== scope.previous || scope.periods.includes(window.shown));
+  const previous = step.period.windows.find((window) => window.shown === scope.previous && !shown.includes(window));
+  for (const [combination, items] of combinations) {
+    for (const period of shown) {
+      const set = ranked(
+        scope.members.map((code) => make(code, period, code === scope.main ? 'main' : 'other', combination, items)),
+        indicator,
+        question,
+      );
+      count = Math.max(count, set.count);
+      figures.push(...set.rows);
+      for (const code of scope.references) figures.push(make(code, period, 'reference', combination, items));
+    }
+    if (previous && scope.main !== null) figures.push(make(scope.main, previous, 'previous', combination, items));
+  }
+  const broken = figures.some(({ role, status }) => role === 'main' && status.includes('B'));
+  const kept = broken ? figures.filter(({ role }) => role !== 'previous') : figures;
+  const low = kept.filter((row) => row.low);
+  return {
+    figures: kept,
+    ranked: count,
+    warnings: [
+      ...step.warnings,
+      ...(broken && previous ? [{ code: 'SERIES_BREAK' as const, at: shown.at(-1)?.shown ?? '' }] : []),
+      ...(low.length > 0 ? [{ code: 'LOW_COVERAGE' as const, params: { count: low.length } }] : []),
+      ...(piece.incomplete
+        ? [
+            {
+              code: 'PARTIAL' as const,
+              params: { read: piece.provenance.rows.read, total: piece.provenance.rows.total ?? piece.provenance.rows.read },
+            },
+          ]
+        : []),
+      ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
+    ],
+  };
+};
+
+const columns = (rows: readonly (Figure & { readonly indicator: string })[], breakdowns: readonly string[]): Figures => ({
+  territory: rows.map(({ territory }) => territory),
+  period: rows.map(({ period }) => period),
+  indicator: rows.map(({ indicator }) => indicator),
+  role: rows.map(({ role }) => role),
+  breakdowns: Object.fromEntries(breakdowns.map((name, index) => [name, rows.map(({ items }) => items[index] ?? null)])),
+  value: rows.map(({ value }) => value),
+  displayed: rows.map(({ displayed }) => displayed),
+  numerator: rows.map(({ numerator }) => numerator),
+  denominator: rows.map(({ denominator }) => denominator),
+  n: rows.map(({ n }) => n),
+  status: rows.map(({ status }) => status),
+  coverage: rows.map(({ coverage }) => coverage),
+  route: rows.map(({ route }) => route),
+  rank: rows.map(({ rank }) => rank),
+});
+
+/** Settles what the steps brought into one answer. */
+export const settle = (pieces: readonly Piece[], question: Question, catalog: Catalog): Answer | Problem => {
+  const settled: (Settled & { readonly piece: Piece })[] = [];
+  for (const piece of pieces) {
+    const one = settlePiece(piece, question, catalog);
+    if (isProblem(one)) return one;
+    settled.push({ ...one, piece });
+  }
+  const rows = settled.flatMap(({ figures, piece }) => figures.map((each) => ({ ...each, indicator: piece.step.indicator })));
+  const ids = [...new Set(pieces.map(({ step }) => step.indicator))];
+  const indicators = ids.flatMap((id) => catalog.indicators.filter((indicator) => indicator.id === id));
+  const breakdowns = [...new Set(pieces.flatMap(({ step }) => step.breakdowns))];
+  const items = pieces.flatMap(({ step }) => {
+    const fields = catalog.datasets.find(({ id }) => id === step.dataset)?.fields ?? {};
+    return step.breakdowns.flatMap((name) => {
+      const field = fields[name];
+      return field?.role === 'breakdown' ? (field.items ?? []).map(({ code, label }) => [`${name}=${code}`, label] as const) : [];
+    });
+  });
+  const throughs = pieces.flatMap(({ step }) => step.period.windows.flatMap(({ of }) => of)).sort(comparePeriods);
+  return {
+    question,
+    figures: columns(rows, breakdowns),
+    indicators: Object.fromEntries(indicators.map((indicator) => [indicator.id, indicator])),
+    units: Object.fromEntries(indicators.map(({ id, unit }) => [id, unit])),
+    labels: Object.fromEntries(items),
+    provenance: [...new Map(pieces.map(({ provenance }) => [provenance.dataset, provenance])).values()],
+    join: {
+      matched: pieces.reduce((sum, { matched }) => sum + matched, 0),
+      unmatched: [...new Set(pieces.flatMap(({ unmatched }) => unmatched))].sort(),
+    },
+    ranked: Math.max(0, ...settled.map((one) => one.ranked)),
+    through: throughs.at(-1) ?? null,
+    warnings: settled.flatMap(({ warnings }) => warnings),
+  };
+};
