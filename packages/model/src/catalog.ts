@@ -44,6 +44,13 @@ export type TerritoryField = {
   readonly codes?: Readonly<Record<string, string>>;
   /** The territories concerned, typed; the value of any other cannot exist (status M), rather than being missing. */
   readonly only?: readonly string[];
+  /** Several levels in one column: how a cell is written (`{vintage}-{level}-{code}`), and what its levels are called there. */
+  readonly pattern?: string;
+  readonly levels?: Readonly<Record<string, Level>>;
+  /** The field that says the level of each row. */
+  readonly levelField?: string;
+  /** A row belongs to several territories of this field: groups are never added. */
+  readonly many?: boolean;
 };
 export type PeriodField = {
   readonly role: 'period';
@@ -58,6 +65,8 @@ export type BreakdownField = {
   readonly covers?: 'partition' | 'partial' | 'overlapping';
   /** The code of the row that holds the total. */
   readonly total?: string;
+  /** Likert items: the code in the middle, and the codes of those who did not answer. */
+  readonly scale?: { readonly neutral?: string; readonly nonresponse?: readonly string[] };
 };
 export type MeasureField = {
   readonly role: 'measure';

@@ -14,7 +14,11 @@ export const refuseHostile = (json: unknown, report: Report): void => {
     if (typeof value !== 'object' || value === null) continue;
     seen += 1;
     if (depth > DEEPEST || seen > LARGEST) {
-      report.add(at.slice(0, 120), depth > DEEPEST ? `more than ${DEEPEST} levels of nesting` : `more than ${LARGEST} values`, 'a catalogue');
+      report.add(
+        at.slice(0, 120),
+        depth > DEEPEST ? `more than ${DEEPEST} levels of nesting` : `more than ${LARGEST} values`,
+        'a catalogue',
+      );
       return;
     }
     if (Object.hasOwn(value, '__proto__')) report.add(at, 'a member named "__proto__"', 'any other name', 'Remove this member.');

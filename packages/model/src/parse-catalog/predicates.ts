@@ -14,7 +14,8 @@ const scalar: Shape<Scalar> = (value, at, report) => {
 };
 
 const range: Shape<unknown> = (value, at, report) => {
-  const isBound = (bound: unknown): boolean => bound === null || typeof bound === 'string' || (typeof bound === 'number' && Number.isFinite(bound));
+  const isBound = (bound: unknown): boolean =>
+    bound === null || typeof bound === 'string' || (typeof bound === 'number' && Number.isFinite(bound));
   if (Array.isArray(value) && value.length === 2 && value.every(isBound)) return Object.freeze([...(value as unknown[])]);
   report.add(at, quote(value), 'two bounds: [least, most], null where there is none');
   return undefined;
@@ -48,7 +49,7 @@ export const predicate: Shape<Predicate> = (value, at, report) => {
   const inner = pathTo(at, name);
   if (name === 'and' || name === 'or') {
     const parts = list(predicate)(value[name], inner, report);
-    return parts === undefined ? undefined : (Object.freeze({ [name]: parts }) as Predicate);
+    return parts === undefined || parts.includes(undefined as never) ? undefined : (Object.freeze({ [name]: parts }) as Predicate);
   }
   if (name === 'not') {
     const part = predicate(value[name], inner, report);

@@ -35,6 +35,11 @@ export class Report {
   unknown(at: string, word: unknown, known: readonly string[], what = 'one of'): void {
     const meant = typeof word === 'string' ? nearestWord(word, known) : null;
     const listed = known.length > 24 ? `${known.slice(0, 24).join(', ')}…` : known.join(', ');
-    this.add(at, quote(word), `${what} ${listed === '' ? '(there is none)' : listed}`, meant === null ? undefined : `Did you mean "${meant}"?`);
+    this.add(
+      at,
+      quote(word),
+      `${what} ${listed === '' ? '(there is none)' : listed}`,
+      meant === null ? undefined : `Did you mean "${meant}"?`,
+    );
   }
 }

@@ -12,11 +12,13 @@ export type Members = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const expecting = <T>(is: (value: unknown) => value is T, expected: string): Shape<T> => (value, at, report) => {
-  if (is(value)) return value;
-  report.add(at, quote(value), expected);
-  return undefined;
-};
+const expecting =
+  <T>(is: (value: unknown) => value is T, expected: string): Shape<T> =>
+  (value, at, report) => {
+    if (is(value)) return value;
+    report.add(at, quote(value), expected);
+    return undefined;
+  };
 
 /** A text with something in it. */
 export const text: Shape<string> = expecting((value): value is string => typeof value === 'string' && value.trim() !== '', 'a text');
@@ -27,7 +29,11 @@ export const flag: Shape<boolean> = expecting((value): value is boolean => typeo
 export const number = (least = -Infinity, most = Infinity): Shape<number> =>
   expecting(
     (value): value is number => typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most,
-    least === -Infinity && most === Infinity ? 'a number' : most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`,
+    least === -Infinity && most === Infinity
+      ? 'a number'
+      : most === Infinity
+        ? `a number, ${least} or more`
+        : `a number from ${least} to ${most}`,
   );
 export const integer = (least: number, most: number): Shape<number> =>
   expecting(
@@ -41,34 +47,40 @@ export const matching = (pattern: RegExp, expected: string): Shape<string> =>
 export const textWhere = (holds: (value: string) => boolean, expected: string): Shape<string> =>
   expecting((value): value is string => typeof value === 'string' && holds(value), expected);
 
-export const word = <T extends string>(words: readonly T[]): Shape<T> => (value, at, report) => {
-  if (words.some((known) => known === value)) return value as T;
-  report.unknown(at, value, words);
-  return undefined;
-};
-
-export const list = <T>(item: Shape<T>, least = 0): Shape<readonly T[]> => (value, at, report) => {
-  if (!Array.isArray(value) || value.length < least) {
-    report.add(at, quote(value), least === 0 ? 'a list' : `a list of at least ${least}`);
+export const word =
+  <T extends string>(words: readonly T[]): Shape<T> =>
+  (value, at, report) => {
+    if (words.some((known) => known === value)) return value as T;
+    report.unknown(at, value, words);
     return undefined;
-  }
-  // A refused item leaves its place empty: paths of the references checked later must keep their index.
-  return Object.freeze(value.map((each, index) => item(each, pathTo(at, index), report) as T));
-};
+  };
+
+export const list =
+  <T>(item: Shape<T>, least = 0): Shape<readonly T[]> =>
+  (value, at, report) => {
+    if (!Array.isArray(value) || value.length < least) {
+      report.add(at, quote(value), least === 0 ? 'a list' : `a list of at least ${least}`);
+      return undefined;
+    }
+    // A refused item leaves its place empty: paths of the references checked later must keep their index.
+    return Object.freeze(value.map((each, index) => item(each, pathTo(at, index), report) as T));
+  };
 
 /** An object keyed by the author's words. */
-export const record = <T>(item: (key: string) => Shape<T>): Shape<Readonly<Record<string, T>>> => (value, at, report) => {
-  if (!isObject(value)) {
-    report.add(at, quote(value), 'an object');
-    return undefined;
-  }
-  const copy = Object.create(null) as Record<string, T>;
-  for (const key of Object.keys(value)) {
-    const checked = item(key)(value[key], pathTo(at, key), report);
-    if (checked !== undefined) copy[key] = checked;
-  }
-  return Object.freeze(copy);
-};
+export const record =
+  <T>(item: (key: string) => Shape<T>): Shape<Readonly<Record<string, T>>> =>
+  (value, at, report) => {
+    if (!isObject(value)) {
+      report.add(at, quote(value), 'an object');
+      return undefined;
+    }
+    const copy = Object.create(null) as Record<string, T>;
+    for (const key of Object.keys(value)) {
+      const checked = item(key)(value[key], pathTo(at, key), report);
+      if (checked !== undefined) copy[key] = checked;
+    }
+    return Object.freeze(copy);
+  };
 
 export type Member<T> = { readonly shape: Shape<T>; readonly required: boolean };
 export const required = <T>(shape: Shape<T>): Member<T> => ({ shape, required: true });
@@ -81,40 +93,45 @@ const misspelt = (value: Members, known: readonly string[], at: string, report: 
   for (const member of Object.keys(value)) {
     if (known.includes(member)) continue;
     const meant = nearestWord(member, absent);
-    if (meant !== null) report.add(pathTo(at, member), `a member named ${JSON.stringify(member)}`, `"${meant}"`, `Did you mean "${meant}"?`);
+    if (meant !== null)
+      report.add(pathTo(at, member), `a member named ${JSON.stringify(member)}`, `"${meant}"`, `Did you mean "${meant}"?`);
   }
 };
 
 /** An object with these members. Others are ignored, except those that look like a misspelling of one that is absent. */
-export const object = <T extends object>(members: MembersOf<T>): Shape<T> => (value, at, report) => {
-  if (!isObject(value)) {
-    report.add(at, quote(value), 'an object');
-    return undefined;
-  }
-  const known = Object.keys(members) as (keyof T & string)[];
-  misspelt(value, known, at, report);
-  const copy: Partial<T> = {};
-  for (const name of known) {
-    const { shape, required: isRequired } = members[name];
-    const given = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (given === undefined) {
-      if (isRequired) report.add(pathTo(at, name), 'nothing', 'a value: this member is required');
-      continue;
+export const object =
+  <T extends object>(members: MembersOf<T>): Shape<T> =>
+  (value, at, report) => {
+    if (!isObject(value)) {
+      report.add(at, quote(value), 'an object');
+      return undefined;
     }
-    const checked = shape(given, pathTo(at, name), report);
-    if (checked !== undefined) copy[name] = checked;
-  }
-  return Object.freeze(copy as T);
-};
+    const known = Object.keys(members) as (keyof T & string)[];
+    misspelt(value, known, at, report);
+    const copy: Partial<T> = {};
+    for (const name of known) {
+      const { shape, required: isRequired } = members[name];
+      const given = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (given === undefined) {
+        if (isRequired) report.add(pathTo(at, name), 'nothing', 'a value: this member is required');
+        continue;
+      }
+      const checked = shape(given, pathTo(at, name), report);
+      if (checked !== undefined) copy[name] = checked;
+    }
+    return Object.freeze(copy as T);
+  };
 
 /** One of several objects, told apart by the word in one member. */
-export const variant = <T extends object>(name: string, shapes: Readonly<Record<string, Shape<T>>>): Shape<T> => (value, at, report) => {
-  if (!isObject(value)) {
-    report.add(at, quote(value), `an object with "${name}"`);
+export const variant =
+  <T extends object>(name: string, shapes: Readonly<Record<string, Shape<T>>>): Shape<T> =>
+  (value, at, report) => {
+    if (!isObject(value)) {
+      report.add(at, quote(value), `an object with "${name}"`);
+      return undefined;
+    }
+    const told = value[name];
+    if (typeof told === 'string' && Object.hasOwn(shapes, told)) return shapes[told]?.(value, at, report);
+    report.unknown(pathTo(at, name), told, Object.keys(shapes));
     return undefined;
-  }
-  const told = value[name];
-  if (typeof told === 'string' && Object.hasOwn(shapes, told)) return shapes[told]?.(value, at, report);
-  report.unknown(pathTo(at, name), told, Object.keys(shapes));
-  return undefined;
-};
+  };

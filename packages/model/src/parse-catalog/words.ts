@@ -7,11 +7,35 @@ import type { Level } from '../territory.ts';
 import { matching, object, optional, record, required, text, textWhere, word } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 
-export const statuses: readonly Status[] = ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'S', 'U', 'V', 'W'];
+export const statuses: readonly Status[] = [
+  'A',
+  'B',
+  'D',
+  'E',
+  'F',
+  'G',
+  'H',
+  'I',
+  'J',
+  'K',
+  'L',
+  'M',
+  'N',
+  'O',
+  'P',
+  'Q',
+  'S',
+  'U',
+  'V',
+  'W',
+];
 
 export const localized: Shape<Localized> = object<Localized>({ fr: required(text), en: optional(text) });
 export const level: Shape<Level> = word(levels);
-export const period: Shape<string> = textWhere((value) => parsePeriod(value) !== null, 'a period, such as 2025-2026, rentree:2025 or 2026-09');
+export const period: Shape<string> = textWhere(
+  (value) => parsePeriod(value) !== null,
+  'a period, such as 2025-2026, rentree:2025 or 2026-09',
+);
 
 /** Slashes qualify an indicator by its catalogue, so an id has none. */
 export const id: Shape<string> = matching(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u, 'an id: letters, digits, hyphens, underscores and points');

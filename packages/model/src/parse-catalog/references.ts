@@ -1,0 +1,216 @@
+/**
+ * What names something else must find it: operands their dataset and field, statuses their measure, grains their fields,
+ * differences their indicators. Works on what the shapes kept, so anything may be absent here and is then already reported.
+ */
+import type { Catalog, Dataset, Field, Indicator, Measure, Operand } from '../catalog.ts';
+import type { Predicate } from '../query.ts';
+import { parseTerritory } from '../parse-territory.ts';
+import { fieldsOf } from './predicates.ts';
+import { pathTo } from './report.ts';
+import type { Report } from './report.ts';
+
+/** What is left of a document after the shapes: every member may be missing, every item a hole. */
+type Draft<T> = T extends string | number | boolean ? T : { readonly [K in keyof T]?: Draft<T[K]> | undefined };
+type DraftDataset = Draft<Dataset>;
+type Context = { readonly report: Report; readonly datasets: ReadonlyMap<string, DraftDataset> };
+
+const entries = <T>(object: Readonly<Record<string, T>> | undefined): [string, T][] => (object === undefined ? [] : Object.entries(object));
+const fieldEntries = (dataset: DraftDataset): [string, Draft<Field> | undefined][] =>
+  entries(dataset.fields as Readonly<Record<string, Draft<Field> | undefined>> | undefined);
+
+const holes = (name: string): string[] => [...name.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+
+/** Columns, narrowed measures, and the coordinates that wide columns bring. */
+const namesIn = (dataset: DraftDataset): readonly string[] =>
+  fieldEntries(dataset).flatMap(([name, field]) => {
+    if (field?.role !== 'measure') return [name];
+    const { as, at } = field as { as?: string; at?: Readonly<Record<string, string>> };
+    return [name, ...(as === undefined ? [] : [as]), ...Object.keys(at ?? {}), ...holes(name)];
+  });
+
+const checkWhere = (where: Draft<Predicate> | undefined, dataset: DraftDataset, at: string, report: Report): void => {
+  if (where === undefined) return;
+  const names = namesIn(dataset);
+  for (const field of fieldsOf(where as Predicate)) {
+    if (!names.includes(field)) report.unknown(at, field, names, 'a field of the dataset:');
+  }
+};
+
+const unique = (ids: readonly (string | undefined)[], at: string, report: Report): void => {
+  const seen = new Set<string>();
+  ids.forEach((id, index) => {
+    if (id === undefined) return;
+    if (seen.has(id)) report.add(`${pathTo(at, index)}.id`, JSON.stringify(id), 'an id that nothing else has');
+    seen.add(id);
+  });
+};
+
+const checkField = (name: string, field: Draft<Field>, dataset: DraftDataset, place: { at: string; report: Report }): void => {
+  const { at, report } = place;
+  const names = namesIn(dataset);
+  const needs = (wanted: unknown, member: string, among: readonly string[] = names): void => {
+    if (typeof wanted === 'string' && !among.includes(wanted)) report.unknown(pathTo(at, member), wanted, among, 'a field of the dataset:');
+  };
+  const measures = fieldEntries(dataset).flatMap(([each, { role, ...rest } = {}]) =>
+    role === 'measure' ? [each, ...('as' in rest && typeof rest.as === 'string' ? [rest.as] : [])] : [],
+  );
+  if (field.role === 'status') needs((field as { of?: string }).of, 'of', measures);
+  if (field.role === 'label') needs((field as { of?: string }).of, 'of');
+  if (field.role === 'measure') {
+    ((field as { grain?: readonly string[] }).grain ?? []).forEach((each, index) => needs(each, `grain[${index}]`));
+  }
+  if (field.role === 'territory') {
+    const { level, codes, levels, levelField } = field as {
+      level?: string;
+      codes?: Record<string, string>;
+      levels?: object;
+      levelField?: string;
+    };
+    needs(levelField, 'levelField');
+    if (levels !== undefined || levelField !== undefined) return;
+    for (const [raw, code] of entries(codes)) {
+      const told = parseTerritory(code)?.level;
+      if (level !== undefined && told !== level)
+        report.add(pathTo(pathTo(at, 'codes'), raw), code, `a code of level ${level}: "${name}" holds no other`);
+    }
+  }
+};
+
+const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: Context): void => {
+  const names = namesIn(dataset);
+  const grain = (dataset.grain ?? []) as readonly (string | undefined)[];
+  grain.forEach((field, index) => {
+    if (field !== undefined && dataset.fields !== undefined && !names.includes(field)) {
+      report.unknown(`${at}.grain[${index}]`, field, names, 'a field of the dataset:');
+    }
+  });
+  for (const [name, field] of fieldEntries(dataset)) {
+    if (field !== undefined) checkField(name, field, dataset, { at: pathTo(`${at}.fields`, name), report });
+  }
+  const masked = dataset.disclosure?.units?.field;
+  if (masked !== undefined && !names.includes(masked))
+    report.unknown(`${at}.disclosure.units.field`, masked, names, 'a field of the dataset:');
+  const expected = dataset.coverage?.expected;
+  if (expected?.dataset === undefined) return;
+  const other = datasets.get(expected.dataset);
+  if (other === undefined) {
+    report.unknown(`${at}.coverage.expected.dataset`, expected.dataset, [...datasets.keys()], 'a dataset:');
+    return;
+  }
+  if (expected.field !== undefined && !namesIn(other).includes(expected.field)) {
+    report.unknown(`${at}.coverage.expected.field`, expected.field, namesIn(other), 'a field of that dataset:');
+  }
+  checkWhere(expected.where, other, `${at}.coverage.expected.where`, report);
+};
+
+const checkOperand = (operand: Draft<Operand> | undefined, at: string, { report, datasets }: Context): void => {
+  if (operand === undefined) return;
+  if (operand.dataset === undefined) {
+    report.add(pathTo(at, 'dataset'), 'nothing', `a dataset: ${[...datasets.keys()].join(', ')}`);
+    return;
+  }
+  const dataset = datasets.get(operand.dataset);
+  if (dataset === undefined) {
+    report.unknown(pathTo(at, 'dataset'), operand.dataset, [...datasets.keys()], 'a dataset:');
+    return;
+  }
+  const names = namesIn(dataset);
+  if (operand.field !== undefined) {
+    if (!names.includes(operand.field)) report.unknown(pathTo(at, 'field'), operand.field, names, 'a field of the dataset:');
+    const role = (dataset.fields as Readonly<Record<string, Draft<Field>>> | undefined)?.[operand.field]?.role;
+    if (operand.count === undefined && role !== undefined && role !== 'measure') {
+      report.add(pathTo(at, 'field'), `"${operand.field}", a ${role}`, 'a field whose role is "measure"');
+    }
+  }
+  checkWhere(operand.where, dataset, pathTo(at, 'where'), report);
+  const axes = ['territory', 'time', ...names];
+  for (const [axis] of entries(operand.over as Readonly<Record<string, string>> | undefined)) {
+    if (!axes.includes(axis)) report.unknown(pathTo(pathTo(at, 'over'), axis), axis, axes, 'an axis:');
+  }
+};
+
+const checkMeasure = (measure: Draft<Measure>, at: string, context: Context, ids: readonly string[]): void => {
+  const { report, datasets } = context;
+  const of = (name: 'of' | 'numerator' | 'denominator' | 'weight'): void =>
+    checkOperand((measure as Readonly<Record<string, Draft<Operand> | undefined>>)[name], pathTo(at, name), context);
+  switch (measure.op) {
+    case 'value':
+      return of('of');
+    case 'ratio':
+      of('numerator');
+      return of('denominator');
+    case 'weighted-mean':
+      of('of');
+      return of('weight');
+    case 'distribution': {
+      of('of');
+      const { by, of: operand } = measure as { by?: string; of?: Draft<Operand> };
+      const dataset = datasets.get(operand?.dataset ?? '');
+      if (by !== undefined && dataset !== undefined && !namesIn(dataset).includes(by)) {
+        report.unknown(pathTo(at, 'by'), by, namesIn(dataset), 'a field of the dataset:');
+      }
+      return;
+    }
+    case 'difference': {
+      ((measure as { of?: readonly (string | undefined)[] }).of ?? []).forEach((id, index) => {
+        if (id !== undefined && !ids.includes(id)) report.unknown(`${at}.of[${index}]`, id, ids, 'an indicator:');
+      });
+      return;
+    }
+    case 'published': {
+      const { dataset, field } = measure as { dataset?: string; field?: string };
+      return checkOperand({ ...(dataset === undefined ? {} : { dataset }), ...(field === undefined ? {} : { field }) }, at, context);
+    }
+    default:
+  }
+};
+
+/** A difference of differences is fine; one that leads back to itself has no value. */
+const checkCycles = (indicators: readonly (Draft<Indicator> | undefined)[], report: Report): void => {
+  const leads = new Map<string, readonly string[]>();
+  for (const indicator of indicators) {
+    if (indicator?.id !== undefined && indicator.measure?.op === 'difference') {
+      leads.set(
+        indicator.id,
+        ((indicator.measure as { of?: readonly (string | undefined)[] }).of ?? []).filter((id) => id !== undefined),
+      );
+    }
+  }
+  indicators.forEach((indicator, index) => {
+    if (indicator?.id === undefined || !leads.has(indicator.id)) return;
+    const reached = new Set<string>();
+    const waiting = [...(leads.get(indicator.id) ?? [])];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      waiting.push(...(leads.get(id) ?? []));
+    }
+    if (reached.has(indicator.id))
+      report.add(`$.indicators[${index}].measure.of`, `a difference that leads back to "${indicator.id}"`, 'other indicators');
+  });
+};
+
+export const checkReferences = (catalog: Draft<Catalog>, report: Report): void => {
+  const datasets = (catalog.datasets ?? []) as readonly (DraftDataset | undefined)[];
+  const indicators = (catalog.indicators ?? []) as readonly (Draft<Indicator> | undefined)[];
+  unique(
+    datasets.map((dataset) => dataset?.id),
+    '$.datasets',
+    report,
+  );
+  unique(
+    indicators.map((indicator) => indicator?.id),
+    '$.indicators',
+    report,
+  );
+  const byId = new Map(datasets.flatMap((dataset) => (dataset?.id === undefined ? [] : [[dataset.id, dataset] as const])));
+  const context = { report, datasets: byId };
+  datasets.forEach((dataset, index) => {
+    if (dataset !== undefined) checkDataset(dataset, `$.datasets[${index}]`, context);
+  });
+  const ids = indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id]));
+  indicators.forEach((indicator, index) => {
+    if (indicator?.measure !== undefined) checkMeasure(indicator.measure, `$.indicators[${index}].measure`, context, ids);
+  });
+  checkCycles(indicators, report);
+};
