@@ -1,0 +1,33 @@
+import { round, type Locale } from '@balise/model';
+import { formatNumber } from './format-number.ts';
+import { isFrenchSingular } from './french.ts';
+
+export type Compact = {
+  /** `649,5` */
+  readonly text: string;
+  /** `millions`, `million`, `milliards`; `million`, `billion`. */
+  readonly scale: string;
+  /** `M`, `Md`; `M`, `bn`. */
+  readonly symbol: string;
+  /** Whether figures were lost on the way: the sentence then says « environ ». */
+  readonly approximate: boolean;
+};
+
+export const FIRST_COMPACT = 1e6;
+const BILLION = 1e9;
+
+const scales: Record<Locale, (size: number, shown: number) => readonly [scale: string, symbol: string]> = {
+  fr: (size, shown) => (size === BILLION ? [isFrenchSingular(shown) ? 'milliard' : 'milliards', 'Md'] : [isFrenchSingular(shown) ? 'million' : 'millions', 'M']),
+  en: (size) => (size === BILLION ? ['billion', 'bn'] : ['million', 'M']),
+};
+
+/** `649492449` → `649,5` millions. Null under a million: such a number is read whole. One decimal, none when it would be 0. */
+export function formatCompact(value: number, locale: Locale): Compact | null {
+  const magnitude = Math.abs(value);
+  if (magnitude < FIRST_COMPACT) return null;
+  // 999 960 000 is « 1 milliard », not « 1 000 millions ».
+  const size = round(magnitude / FIRST_COMPACT, 1) >= BILLION / FIRST_COMPACT ? BILLION : FIRST_COMPACT;
+  const shown = round(value / size, 1);
+  const [scale, symbol] = scales[locale](size, shown);
+  return { text: formatNumber(shown, Number.isInteger(shown) ? 0 : 1, locale), scale, symbol, approximate: round(shown * size, 0) !== value };
+}

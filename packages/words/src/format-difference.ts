@@ -1,0 +1,46 @@
+import { round, type Locale, type Unit } from '@balise/model';
+import { MINUS, NARROW, NBSP } from './characters.ts';
+import { formatSigned } from './format-number.ts';
+import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
+import { isFrenchSingular } from './french.ts';
+
+export type DifferenceOptions = {
+  /** `+3,1 points` (default) or, unsigned for « de plus », `3,1 points`. */
+  readonly signed?: boolean;
+  /** `pt` for axes and narrow lists. */
+  readonly short?: boolean;
+  readonly compact?: 'symbol' | 'words';
+};
+
+const pointWord = (value: number, locale: Locale, short: boolean): string => {
+  if (short) return 'pt';
+  const singular = locale === 'fr' ? isFrenchSingular(value) : Math.abs(value) === 1;
+  return singular ? 'point' : 'points';
+};
+
+/** Differences of percentages are points, never %; money and durations keep their unit; other units are left to the sentence. */
+export function formatDifference(difference: number, unit: Unit, locale: Locale, options: DifferenceOptions = {}): string {
+  const rounded = round(difference, unit.decimals);
+  const sign = options.signed === false || rounded === 0 ? '' : rounded > 0 ? '+' : MINUS;
+  const magnitude = Math.abs(rounded);
+  const scale = options.compact === undefined ? {} : { compact: options.compact };
+  const { kind } = unit;
+  if (isPercentage(unit, locale)) {
+    const { text } = formatValue(magnitude, unit, locale);
+    return `${sign}${text}${NBSP}${pointWord(magnitude, locale, options.short === true)}`;
+  }
+  if (kind === 'money' || kind === 'duration') return sign + joinUnit(formatValue(magnitude, unit, locale, scale), locale);
+  // A scale is not a unit to leave out: « 122,2 millions de plus ».
+  const { name: _name, symbol: _symbol, ...bare } = unit;
+  return sign + joinUnit(formatValue(magnitude, { ...bare, symbol: '' }, locale, scale), locale);
+}
+
+/** An evolution in %, from exact values: 3.72 → `+3,7 %`. */
+export const formatEvolution = (percent: number, decimals: number, locale: Locale): string =>
+  `${formatSigned(percent, decimals, locale)}${locale === 'fr' ? NARROW : ''}%`;
+
+/** Whether `previous` → `current` may be said in %: counts and money only, from something positive. */
+export const evolutionPercent = (previous: number, current: number, unit: Unit): number | null =>
+  (unit.kind === 'count' || unit.kind === 'money') && previous > 0 && current >= 0 && unitSymbol(unit, 'fr') !== '%'
+    ? (current / previous - 1) * 100
+    : null;

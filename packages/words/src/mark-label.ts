@@ -1,0 +1,39 @@
+import type { Answer, Locale } from '@balise/model';
+import { capitalise } from './capitalise.ts';
+import { formatPeriod } from './format-period.ts';
+import { ordinal } from './ordinal.ts';
+import { placeOf } from './place.ts';
+import { valueInWords } from './value-in-words.ts';
+import { itemLabel } from './short-label.ts';
+import { rankGender } from './members.ts';
+import { statusWords } from './status-words.ts';
+import { missingText, unitOfRow } from './value-text.ts';
+
+/** `3e sur 4`; `3rd of 4`. */
+const position = (rank: number, of: number, feminine: boolean, locale: Locale): string =>
+  `${ordinal(rank, feminine, locale)} ${locale === 'fr' ? 'sur' : 'of'} ${of}`;
+
+/** What a mark says when it is reached: « Finistère, 35,6 pour 100 élèves, 3e sur 4 », « Lozère, secret statistique ». */
+export function markLabel(answer: Answer, row: number, locale: Locale): string {
+  const { figures } = answer;
+  const unit = unitOfRow(answer, row);
+  const value = figures.displayed[row] ?? null;
+  const rank = figures.rank[row] ?? null;
+  const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
+  const items = Object.entries(figures.breakdowns).flatMap(([field, codes]) => {
+    const code = codes[row];
+    return code === null || code === undefined ? [] : [itemLabel(answer, field, code, locale)];
+  });
+  return [
+    capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
+    ...items,
+    ...(figures.role[row] === 'previous' || hasSeveralPeriods(answer) ? [formatPeriod(figures.period[row] ?? '', locale)] : []),
+    ...(value === null || unit === undefined
+      ? [missingText(answer, row, locale).text]
+      : [valueInWords(value, unit, locale, { whole: true }), ...flags.map((status) => statusWords(status, locale).text)]),
+    ...(rank === null ? [] : [position(rank, answer.ranked, rankGender(answer, locale), locale)]),
+  ].join(', ');
+}
+
+const hasSeveralPeriods = ({ figures }: Answer): boolean =>
+  figures.period.some((period, row) => figures.role[row] !== 'previous' && period !== figures.period[0] && figures.role[0] !== 'previous');

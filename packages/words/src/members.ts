@@ -1,0 +1,17 @@
+import { levelWords, membersOf } from '@balise/territories';
+import type { Answer, Level, Locale } from '@balise/model';
+
+export type MemberWords = { readonly one: string; readonly many: string; readonly feminine: boolean; readonly set: string };
+
+/** The noun of the set: « département(s) », « départements de Bretagne »; « territoires » when the set was named one by one. */
+export function membersInWords({ question }: Answer, locale: Locale): MemberWords {
+  const level: Level | undefined = question.level;
+  if (level === undefined)
+    return locale === 'fr'
+      ? { one: 'territoire', many: 'territoires', feminine: false, set: 'territoires comparés' }
+      : { one: 'territory', many: 'territories', feminine: false, set: 'territories compared' };
+  const { one, many, feminine } = levelWords(level, locale);
+  return { one, many, feminine, set: membersOf(question.within ?? null, level, locale) };
+}
+
+export const rankGender = (answer: Answer, locale: Locale): boolean => membersInWords(answer, locale).feminine;

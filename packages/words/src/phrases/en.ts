@@ -1,0 +1,100 @@
+import type { Status, Unit } from '@balise/model';
+import { capitalise } from '../capitalise.ts';
+import { formatDifference } from '../format-difference.ts';
+import { formatNumber } from '../format-number.ts';
+import { formatPeriod } from '../format-period.ts';
+import { isPercentage, unitSymbol } from '../format-value.ts';
+import type { Gap } from '../gap.ts';
+import type { MemberWords } from '../members.ts';
+import { ordinal } from '../ordinal.ts';
+import { about } from '../value-in-words.ts';
+import type { Phrases } from './phrases.ts';
+
+const count = (n: number): string => formatNumber(n, 0, 'en');
+const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const some = (n: number, { one, many }: MemberWords): string => `${letters[n] ?? count(n)} ${n === 1 ? one : many}`;
+
+/** Things that are counted are more or fewer; measures are higher or lower. */
+const isCounted = (unit: Unit): boolean =>
+  unit.kind === 'count' || (unit.kind !== 'money' && unit.kind !== 'duration' && !isPercentage(unit, 'en') && /\p{L}{2}/u.test(unitSymbol(unit, 'en')));
+
+const more = (gap: Gap, unit: Unit): string => {
+  const amount = about(gap.by, unit, 'en') + formatDifference(gap.by, unit, 'en', { signed: false, compact: 'words' });
+  if (isCounted(unit)) return `${amount} ${gap.kind === 'more' ? 'more' : 'fewer'} than`;
+  return `${amount} ${gap.kind === 'more' ? 'higher' : 'lower'} than`;
+};
+const than = (gap: Gap, unit: Unit): string => {
+  if (gap.kind === 'same') return 'the same as';
+  return gap.kind === 'stable' ? 'about the same as' : more(gap, unit);
+};
+
+const flags: Partial<Record<Status, string>> = {
+  P: 'This figure is provisional.',
+  E: 'This figure is an estimate.',
+  F: 'This figure is a forecast.',
+  I: 'This figure includes imputed values.',
+  U: 'This figure has low reliability.',
+  V: 'This figure has not been validated yet.',
+  G: 'This figure is experimental.',
+  N: 'This figure is not statistically significant.',
+  D: 'This figure does not follow the same definition as the others.',
+  J: 'This figure was produced by derogation from the usual method.',
+  S: 'Special events have affected this figure.',
+  W: 'This figure includes another one.',
+};
+
+export const en: Phrases = {
+  title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
+  labelled: (label, rest) => `${label}: ${rest}`,
+  finding: ({ frame, label, value, predicate, place, period }) => {
+    const when = formatPeriod(period, 'en', 'in');
+    if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
+    if (frame === 'counted') return `${capitalise(place.in)}, there were ${value} ${when}`;
+    return `${label}: ${value} ${place.in} ${when}`;
+  },
+  adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
+  thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,
+  thanPlace: (gap, unit, place) => `${than(gap, unit)} ${place.in}`,
+  standing: ({ place, rank, of, tied, ascending, members }) =>
+    `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}${ascending ? ' (from lowest to highest)' : ''}`,
+  withValue: (value, period) => `, with ${value} ${formatPeriod(period, 'en', 'in')}`,
+  range: ({ low, high, lowPlace, highPlace }, members, period) => {
+    const span = `from ${low}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} to ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
+    const when = period === null ? '' : ` ${formatPeriod(period, 'en', 'in')}`;
+    return lowPlace === undefined || highPlace === undefined ? `across the ${members.set}, values range ${span}${when}` : `values range ${span}${when}`;
+  },
+  rangeOfShown: ({ low, high }, members, period, shown, of) =>
+    `from ${low} to ${high} ${formatPeriod(period, 'en', 'in')} for the ${count(shown)} ${members.many} shown${of > shown ? ` out of ${count(of)}` : ''}`,
+  allEqual: (value, members, period) => `${value} in all ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'en', 'in')}`}`,
+  referenceValue: (place, value) => `${capitalise(place.in)}, the value is ${value}.`,
+  absent: (place, period, reason) => {
+    const at = `${place.in} ${formatPeriod(period, 'en', 'in')}`;
+    switch (reason) {
+      case 'Q':
+        return `the figure ${at} is confidential`;
+      case 'L':
+        return `this was not collected ${at}`;
+      case 'M':
+        return `this indicator does not apply ${at}`;
+      case 'K':
+        return `the figure ${at} is counted with another`;
+      case 'H':
+        return `nothing was measured ${at}, a holiday`;
+      default:
+        return `the figure is not available ${at}`;
+    }
+  },
+  lacking: (n, members) => `${some(n, members)} ${n === 1 ? 'has' : 'have'} no data.`,
+  secret: (n, members) => `${some(n, members)} ${n === 1 ? 'is' : 'are'} confidential.`,
+  broken: (period) => `The method changed ${formatPeriod(period, 'en', 'in')}, so no change over time is given.`,
+  breakNote: (period, note) => `Break in series ${formatPeriod(period, 'en', 'in')}${note === '' ? '' : `: ${note}`}.`,
+  covered: (observed, expected, share) =>
+    expected === null ? `Based on ${share} of the expected data.` : `Based on ${count(observed)} of the ${count(expected)} expected data points (${share}).`,
+  coverageUnder: (bound) => `over ${bound}`,
+  ongoing: (period) => `Period still in progress: figures may still change ${formatPeriod(period, 'en', 'in')}.`,
+  flag: (status) => flags[status] ?? null,
+  provisionalSome: (n, of) => {
+    if (n === of) return 'These figures are provisional.';
+    return n === 1 ? 'One of these figures is provisional.' : `${letters[n] ?? count(n)} of these figures are provisional.`;
+  },
+};

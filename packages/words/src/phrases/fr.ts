@@ -1,0 +1,106 @@
+import type { Status, Unit } from '@balise/model';
+import { capitalise } from '../capitalise.ts';
+import { NBSP } from '../characters.ts';
+import { formatDifference } from '../format-difference.ts';
+import { formatNumber } from '../format-number.ts';
+import { formatPeriod } from '../format-period.ts';
+import { inLetters, que, towards } from '../french.ts';
+import type { Gap } from '../gap.ts';
+import type { MemberWords } from '../members.ts';
+import { ordinal } from '../ordinal.ts';
+import { about } from '../value-in-words.ts';
+import type { Phrases } from './phrases.ts';
+
+const COLON = `${NBSP}: `;
+const count = (n: number): string => formatNumber(n, 0, 'fr');
+const agree = (n: number, { one, many }: MemberWords): string => (n === 1 ? one : many);
+const some = (n: number, members: MemberWords): string => capitalise(`${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}`);
+
+const more = (gap: Gap, unit: Unit): string =>
+  `${about(gap.by, unit, 'fr')}${formatDifference(gap.by, unit, 'fr', { signed: false, compact: 'words' })} de ${gap.kind === 'more' ? 'plus' : 'moins'}`;
+
+const flags: Partial<Record<Status, string>> = {
+  P: 'Ce chiffre est provisoire.',
+  E: 'Ce chiffre est une estimation.',
+  F: 'Ce chiffre est une prévision.',
+  I: 'Ce chiffre contient des valeurs reconstituées.',
+  U: 'Ce chiffre est peu fiable.',
+  V: 'Ce chiffre n’est pas encore validé.',
+  G: 'Ce chiffre est expérimental.',
+  N: 'Ce chiffre n’est pas statistiquement significatif.',
+  D: 'Ce chiffre ne suit pas la même définition que les autres.',
+  J: 'Ce chiffre a été produit par dérogation à la méthode habituelle.',
+  S: 'Des événements particuliers ont pesé sur ce chiffre.',
+  W: 'Ce chiffre en comprend un autre.',
+};
+
+export const fr: Phrases = {
+  title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
+  labelled: (label, rest) => `${label}${COLON}${rest}`,
+  finding: ({ frame, label, value, predicate, place, period }) => {
+    const when = formatPeriod(period, 'fr', 'in');
+    if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
+    if (frame === 'counted') return `${capitalise(place.in)}, on compte ${value} ${when}`;
+    return `${label}${COLON}${value} ${place.in} ${when}`;
+  },
+  adding: (clauses) => (clauses.length === 0 ? '' : `, soit ${clauses.join(' et ')}`),
+  thanPeriod: (gap, unit, period) =>
+    gap.kind === 'same' || gap.kind === 'stable'
+      ? `une valeur stable par rapport ${towards(formatPeriod(period, 'fr', 'the'))}`
+      : `${more(gap, unit)} ${que(formatPeriod(period, 'fr', 'in'))}`,
+  thanPlace: (gap, unit, place) => {
+    if (gap.kind === 'same') return `autant ${que(place.in)}`;
+    return `${gap.kind === 'stable' ? 'à peu près autant' : more(gap, unit)} ${que(place.in)}`;
+  },
+  standing: ({ place, rank, of, tied, ascending, members }) =>
+    `${place.the} ${place.plural ? 'sont' : 'est'} au ${ordinal(rank, false, 'fr')} rang${tied ? ' ex æquo' : ''} des ${count(of)} ${members.set}` +
+    (ascending ? ' (du plus petit au plus grand)' : ''),
+  withValue: (value, period) => `, avec ${value} ${formatPeriod(period, 'fr', 'in')}`,
+  range: ({ low, high, lowPlace, highPlace }, members, period) => {
+    const span = `de ${low}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} à ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
+    const when = period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`;
+    return lowPlace === undefined || highPlace === undefined
+      ? `dans les ${members.set}, les valeurs vont ${span}${when}`
+      : `les valeurs vont ${span}${when}`;
+  },
+  rangeOfShown: ({ low, high }, members, period, shown, of) =>
+    `de ${low} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} affichés`.replace(
+      /affichés$/,
+      members.feminine ? 'affichées' : 'affichés',
+    ) + (of > shown ? ` sur ${count(of)}` : ''),
+  allEqual: (value, members, period) =>
+    `${value} dans tou${members.feminine ? 'tes' : 's'} les ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
+  referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est de ${value}.`,
+  absent: (place, period, reason) => {
+    const at = `${place.in} ${formatPeriod(period, 'fr', 'in')}`;
+    switch (reason) {
+      case 'Q':
+        return `le chiffre est masqué ${at} par le secret statistique`;
+      case 'L':
+        return `la donnée n’a pas été collectée ${at}`;
+      case 'M':
+        return `cet indicateur est sans objet ${at}`;
+      case 'K':
+        return `le chiffre est compté avec un autre ${at}`;
+      case 'H':
+        return `il n’y a pas de mesure ${at}, période de fermeture`;
+      default:
+        return `la donnée n’est pas disponible ${at}`;
+    }
+  },
+  lacking: (n, members) => `${some(n, members)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
+  secret: (n, members) =>
+    `${some(n, members)} ${n === 1 ? 'est' : 'sont'} masqué${members.feminine ? 'e' : ''}${n === 1 ? '' : 's'} par le secret statistique.`,
+  broken: (period) => `La méthode a changé ${formatPeriod(period, 'fr', 'in')}${COLON}l’évolution n’est pas calculée.`,
+  breakNote: (period, note) => `Rupture de série ${formatPeriod(period, 'fr', 'in')}${note === '' ? '' : `${COLON}${note}`}.`,
+  covered: (observed, expected, share) =>
+    expected === null ? `Calculé sur ${share} des données attendues.` : `Calculé sur ${count(observed)} des ${count(expected)} données attendues (${share}).`,
+  coverageUnder: (bound) => `plus de ${bound}`,
+  ongoing: (period) => `Période en cours${COLON}les chiffres peuvent encore changer ${formatPeriod(period, 'fr', 'in')}.`,
+  flag: (status) => flags[status] ?? null,
+  provisionalSome: (n, of) => {
+    if (n === of) return 'Ces chiffres sont provisoires.';
+    return n === 1 ? 'Un de ces chiffres est provisoire.' : `${capitalise(inLetters(n, false) ?? count(n))} de ces chiffres sont provisoires.`;
+  },
+};
+

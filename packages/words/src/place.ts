@@ -1,0 +1,41 @@
+import { inWords } from '@balise/territories';
+import type { Answer, Locale, TerritoryCode } from '@balise/model';
+import { localized } from './localized.ts';
+
+/** A territory as sentences need it: « Finistère », « le Finistère », « du Finistère », « dans le Finistère ». */
+export type Place = { readonly name: string; readonly the: string; readonly of: string; readonly in: string; readonly plural: boolean };
+
+type Prepositions = { readonly of: string; readonly in: string; readonly the: string };
+
+/** Names of schools start with what they are: the only gender that can be known of them. */
+const schools: readonly (readonly [RegExp, Prepositions])[] = [
+  [/^(?:collège|lycée|groupe scolaire|erea|lp|cfa)(?![\p{L}\p{N}])/iu, { the: 'le', of: 'du', in: 'au' }],
+  [/^(?:école|institution|ensemble scolaire)(?![\p{L}\p{N}])/iu, { the: 'l’', of: 'de l’', in: 'à l’' }],
+  [/^(?:cité|maison|section)(?![\p{L}\p{N}])/iu, { the: 'la', of: 'de la', in: 'à la' }],
+];
+
+const lowered = (name: string): string => {
+  const second = name.charAt(1);
+  return second === second.toLowerCase() ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+};
+const attach = (article: string, name: string): string => (article.endsWith('’') ? article + name : `${article} ${name}`);
+
+function frenchNamed(name: string): Place {
+  for (const [pattern, { the, of, in: locative }] of schools) {
+    if (!pattern.test(name)) continue;
+    const noun = lowered(name);
+    return { name, the: attach(the, noun), of: attach(of, noun), in: attach(locative, noun), plural: false };
+  }
+  return { name, the: name, of: `de ${name}`, in: `pour ${name}`, plural: false };
+}
+
+const englishNamed = (name: string): Place => ({ name, the: name, of: `of ${name}`, in: `for ${name}`, plural: false });
+
+/** From the nomenclature, else from the answer's own labels, else the code itself: never an empty name. */
+export function placeOf(answer: Answer, code: TerritoryCode, locale: Locale): Place {
+  const known = inWords(code, locale);
+  if (known !== null) return known;
+  const label = answer.labels[code];
+  const name = label === undefined ? code : localized(label, locale);
+  return locale === 'fr' ? frenchNamed(name) : englishNamed(name);
+}

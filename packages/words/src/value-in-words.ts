@@ -1,0 +1,33 @@
+import type { Locale, Unit } from '@balise/model';
+import { NBSP } from './characters.ts';
+import { formatCompact } from './format-compact.ts';
+import { formatValue, isPercentage, joinUnit, unitName, unitSymbol } from './format-value.ts';
+
+export type WordsOptions = {
+  /** Every digit, for a table or assistive technology: never « environ 649,5 millions ». */
+  readonly whole?: boolean;
+  /** Leave out the words of the unit: what is around already says them. */
+  readonly bare?: boolean;
+};
+
+/** « environ » before a compact number that lost digits. */
+export const about = (value: number, unit: Unit, locale: Locale): string => {
+  const scaled = unit.kind === 'count' || (unit.kind === 'money' && unitSymbol(unit, locale) === '€');
+  if (!scaled || formatCompact(value, locale)?.approximate !== true) return '';
+  return locale === 'fr' ? 'environ ' : 'about ';
+};
+
+/** A value as a sentence says it: « 35,6 terminaux pour 100 élèves », « 61,5 % », « environ 649,5 millions de visites ». */
+export function valueInWords(value: number, unit: Unit, locale: Locale, { whole = false, bare = false }: WordsOptions = {}): string {
+  const { text, unit: after } = formatValue(value, unit, locale, whole ? {} : { compact: 'words' });
+  const approximate = whole ? '' : about(value, unit, locale);
+  const symbol = unitSymbol(unit, locale);
+  const isWord = /\p{L}{2}/u.test(symbol);
+  if (bare && isWord) return approximate + joinUnit({ text, unit: after === symbol ? '' : after }, locale);
+  if (bare && unit.kind === 'count') {
+    const { name: _name, ...nameless } = unit;
+    return approximate + joinUnit(formatValue(value, nameless, locale, whole ? {} : { compact: 'words' }), locale);
+  }
+  const name = isPercentage(unit, locale) || unit.kind === 'money' || after !== symbol || symbol === '' ? '' : unitName(value, unit, locale);
+  return approximate + (name === '' ? joinUnit({ text, unit: after }, locale) : `${text}${NBSP}${name} ${after}`);
+}
