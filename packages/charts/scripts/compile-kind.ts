@@ -1,0 +1,52 @@
+import type { CompiledKind } from '@balise/model';
+import { parse } from 'vega';
+import { compile } from 'vega-lite';
+import type { Spec } from 'vega';
+import { functions, marks, scales, transforms } from '../src/vega.ts';
+import { HIT, isRole } from '../src/roles.ts';
+import type { Kind } from '../src/kinds/kind.ts';
+import { needsOf } from './needs.ts';
+import type { Options } from './option-combinations.ts';
+
+const strict = {
+  level: () => strict,
+  error: (...parts: readonly unknown[]): never => refuse(parts),
+  warn: (...parts: readonly unknown[]): never => refuse(parts),
+  info: () => strict,
+  debug: () => strict,
+};
+const refuse = (parts: readonly unknown[]): never => {
+  throw new Error(parts.join(' '));
+};
+
+/** The kind as Vega: what its golden tests draw with the full library. */
+export const vegaSpec = (kind: Kind, options: Options): Spec => compile(kind.spec(options), { logger: strict as never }).spec;
+
+/** One combination of a kind, compiled and checked. Throws when run time could not draw it. */
+export function compileKind(kind: Kind, options: Options): CompiledKind {
+  const spec = vegaSpec(kind, options);
+  const paints = paintsOf(spec).filter((paint) => paint !== HIT && !isRole(paint));
+  if (paints.length > 0) throw new Error(`${kind.name} paints with ${paints.join(', ')}: expected roles.`);
+  if (spec.autosize !== 'none') throw new Error(`${kind.name} must have autosize "none": its binding gives it its size.`);
+  // Through JSON: `parse` leaves undefined members and shared references.
+  const runtime = JSON.parse(JSON.stringify(parse(spec, {}, { ast: true })));
+  if (runtime.streams.length + runtime.updates.length + runtime.bindings.length > 0) throw new Error(`${kind.name} listens to events.`);
+  const needs = needsOf(runtime);
+  const lacking = [
+    ...needs.transforms.filter((name) => !Object.hasOwn(transforms, name)),
+    ...needs.functions.filter((name) => !Object.hasOwn(functions, name)).map((name) => `${name}()`),
+    ...needs.scales.filter((name) => !scales.includes(name)).map((name) => `scale ${name}`),
+    ...needs.marks.filter((name) => !marks.includes(name)).map((name) => `mark ${name}`),
+  ];
+  if (lacking.length > 0) throw new Error(`${kind.name} needs what src/vega.ts does not register: ${lacking.join(', ')}.`);
+  return { kind: kind.name, options, runtime: { operators: runtime.operators } };
+}
+
+/** Every constant `fill` and `stroke` of the marks. */
+function paintsOf(node: unknown): unknown[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    const constant = (key === 'fill' || key === 'stroke') && typeof value === 'object' && value !== null && 'value' in value ? [value.value] : [];
+    return [...constant, ...paintsOf(value)];
+  });
+}

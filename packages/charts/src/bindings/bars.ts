@@ -1,0 +1,108 @@
+/**
+ * Shapes an answer for `kinds/bars.ts`. All arithmetic on text is here, done with the page's own advances: names stand
+ * in a column at the side while the bars keep enough room, and go above their bars when they do not.
+ */
+import { problem } from '@balise/model';
+import type { Answer } from '@balise/model';
+import { fitText, plainText } from '../fit-text.ts';
+import type { PictureRole } from '../roles.ts';
+import type { Bind, Page } from './binding.ts';
+import { footLines } from './foot-lines.ts';
+import type { Axis } from './foot-lines.ts';
+
+const TEXT_PX = 13;
+const STEP_PX = 30;
+const STACKED_STEP_PX = 44;
+const NAME_GAP_PX = 10;
+const VALUE_GAP_PX = 8;
+/** Under this, names always go above the bars. */
+const NARROW_PX = 320;
+const SHORTEST_AXIS_PX = 96;
+const SHORTEST_AXIS_SHARE = 0.3;
+/** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
+const MOST_BARS = 1000;
+
+type Bar = { row: number; mine: boolean; value: number | null; name: string; text: string; nameWidth: number; textWidth: number };
+
+function barsOf(answer: Answer, page: Page): Bar[] {
+  const { role, displayed } = answer.figures;
+  const bars: Bar[] = [];
+  for (const [row, own] of role.entries()) {
+    if (own !== 'main' && own !== 'other') continue;
+    const mine = own === 'main';
+    const weight = mine ? 'bold' : 'regular';
+    const fit = { measure: page.measure, size: TEXT_PX, weight } as const;
+    const name = plainText(page.label(row));
+    const text = fitText(plainText(page.value(row)), page.width / 2, fit);
+    const width = (words: string): number => Math.ceil(page.measure(words, TEXT_PX, weight));
+    bars.push({ row, mine, value: displayed[row] ?? null, name, text, nameWidth: width(name), textWidth: width(text) });
+  }
+  return bars;
+}
+
+const widest = (widths: readonly number[]): number => widths.reduce((most, width) => Math.max(most, width), 0);
+
+/** Where values fall: between the names (or the left edge) and the room that the printed values need. */
+function axisFor(bars: readonly Bar[], references: readonly number[], span: { from: number; to: number }): Axis {
+  const values = [...bars.flatMap((bar) => bar.value ?? []), ...references];
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const before = bars.filter((bar) => bar.value !== null && bar.value < 0).map((bar) => bar.textWidth + VALUE_GAP_PX);
+  const after = bars.filter((bar) => !(bar.value !== null && bar.value < 0)).map((bar) => bar.textWidth + VALUE_GAP_PX);
+  const left = span.from + widest(before);
+  return { low, high: low === high ? low + 1 : high, left, right: Math.max(left + 1, span.to - widest(after)) };
+}
+
+const roleOf = (bar: Bar): PictureRole => (bar.mine ? 'mine' : 'others');
+const valueRole = (bar: Bar): PictureRole => (bar.value === null ? 'missing' : bar.mine ? 'value-mine' : 'value');
+
+export const bindBars: Bind = (answer, page) => {
+  const { role, displayed } = answer.figures;
+  const bars = barsOf(answer, page);
+  if (bars.length > MOST_BARS) {
+    const todo = 'Give the widget a limit, or show a map.';
+    return problem('TOO_MANY_ROWS', { got: `${bars.length} bars`, expected: `at most ${MOST_BARS}`, todo, params: { limit: MOST_BARS } });
+  }
+  const references = [...role.keys()].filter((row) => role[row] === 'reference' && typeof displayed[row] === 'number');
+  const marked = references.map((row) => displayed[row]!);
+  const column = widest(bars.map((bar) => bar.nameWidth));
+  const beside = axisFor(bars, marked, { from: column + NAME_GAP_PX, to: page.width });
+  const shortest = Math.max(SHORTEST_AXIS_PX, page.width * SHORTEST_AXIS_SHARE);
+  const stacked = page.compact || page.width < NARROW_PX || beside.right - beside.left < shortest;
+
+  const axis = stacked ? axisFor(bars, marked, { from: 0, to: page.width }) : beside;
+  const room = stacked ? page.width : column;
+  const height = bars.length * (stacked ? STACKED_STEP_PX : STEP_PX);
+  const foot = footLines(
+    references.map((row) => ({ row, value: displayed[row]!, text: plainText(`${page.label(row)} ${page.value(row)}`) })),
+    { axis, height, width: page.width, size: TEXT_PX, measure: page.measure },
+  );
+  return {
+    width: page.width,
+    height: foot.bottom,
+    signals: {
+      ...axis,
+      width: page.width,
+      height,
+      ...(stacked
+        ? { labelX: 0, labelAlign: 'left', barShift: 4.5, labelShift: -9, valueShift: 9 }
+        : { labelX: column, labelAlign: 'right', barShift: -0.5, labelShift: 4, valueShift: 4 }),
+    },
+    data: {
+      rows: bars.map((bar, key) => ({
+        key,
+        row: bar.row,
+        value: bar.value,
+        end: bar.value ?? 0,
+        role: roleOf(bar),
+        label: fitText(bar.name, room, { measure: page.measure, size: TEXT_PX, weight: bar.mine ? 'bold' : 'regular' }),
+        labelRole: bar.mine ? 'label-mine' : 'label',
+        text: bar.text,
+        valueRole: valueRole(bar),
+        align: bar.value !== null && bar.value < 0 ? 'right' : 'left',
+        nudge: bar.value !== null && bar.value < 0 ? -VALUE_GAP_PX : VALUE_GAP_PX,
+      })),
+      lines: foot.lines,
+    },
+  };
+};

@@ -1,0 +1,5 @@
+import { bindBars } from './bars.ts';
+import type { Bind } from './binding.ts';
+
+/** By the name of the kind, as its compiled form carries it. */
+export const bindings: Readonly<Record<string, Bind>> = { bars: bindBars };

@@ -1,0 +1,43 @@
+import { isProblem, problem } from '@balise/model';
+import type { Answer, CompiledKind, Look, Picture, Problem } from '@balise/model';
+import { markLabel, shortLabel, valueText } from '@balise/words';
+import { bindings } from './bindings/index.ts';
+import { measureWith } from './measure.ts';
+import { pictureTree } from './picture-tree.ts';
+import { reachable } from './reachable.ts';
+import { withScene } from './stage.ts';
+
+/**
+ * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
+ * roles, and the boxes of the figures with what each says. Every drawing is made anew, from fresh rows: a redraw costs
+ * as little as the first (see CONTRIBUTING) and nothing is held between two.
+ * A kind that is not known, an answer it cannot show and a failure inside Vega come back as a Problem; never rejects.
+ */
+export async function draw(kind: CompiledKind, answer: Answer, look: Look): Promise<Picture | Problem> {
+  try {
+    const bind = Object.hasOwn(bindings, kind.kind) ? bindings[kind.kind] : undefined;
+    if (bind === undefined) return failed(kind.kind, `one of the kinds ${Object.keys(bindings).join(', ')}`);
+    const { locale } = look;
+    const measure = measureWith(look.advances);
+    const binding = bind(answer, {
+      width: look.width,
+      compact: look.compact === true,
+      measure,
+      label: (row) => shortLabel(answer, row, locale),
+      value: (row) => valueText(answer, row, locale),
+    });
+    if (isProblem(binding)) return binding;
+    const { width, height } = binding;
+    return withScene(kind.runtime, binding, { locale, measure }, (root) => ({
+      width,
+      height,
+      tree: pictureTree(root, binding),
+      marks: reachable(root).map((box) => ({ ...box, label: markLabel(answer, box.row, locale) })),
+    }));
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error), 'a picture');
+  }
+}
+
+const failed = (got: string, expected: string): Problem =>
+  problem('DRAWING_FAILED', { got, expected, todo: 'Show the table; report the kind, the answer and this message.' });

@@ -1,0 +1,27 @@
+import type { Measure, Weight } from './measure.ts';
+
+const LONGEST = 400;
+const ELLIPSIS = '…';
+
+/** C0, C1, bidi embeddings, overrides and isolates, non-characters, lone surrogates: nothing a label needs, much that breaks one. */
+const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+
+/** A text as a picture may carry it: one line, printable, bounded. */
+export const plainText = (text: string): string => text.slice(0, LONGEST).replace(unprintable, ' ').replace(/ {2,}/g, ' ').trim();
+
+/** The whole text if it fits in `room` px, else its beginning and an ellipsis; never half a character. */
+export function fitText(text: string, room: number, fit: { measure: Measure; size: number; weight?: Weight }): string {
+  const width = (candidate: string): number => fit.measure(candidate, fit.size, fit.weight);
+  if (width(text) <= room) return text;
+  const characters = Array.from(text);
+  let low = 0;
+  let high = characters.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (width(beginning(characters, middle)) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : beginning(characters, low);
+}
+
+const beginning = (characters: readonly string[], length: number): string => characters.slice(0, length).join('').trimEnd() + ELLIPSIS;

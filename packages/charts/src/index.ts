@@ -1,0 +1,8 @@
+/** How is an answer drawn? */
+export { draw } from './draw.ts';
+export { toSvg } from './to-svg.ts';
+export { darkTheme, lightTheme } from './theme.ts';
+export type { Theme } from './theme.ts';
+export { roles } from './roles.ts';
+export type { PictureRole } from './roles.ts';
+export { builtInAdvances } from './built-in-advances.ts';

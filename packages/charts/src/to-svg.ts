@@ -1,0 +1,59 @@
+import type { Picture, PictureNode } from '@balise/model';
+import { isRole } from './roles.ts';
+import type { PictureRole } from './roles.ts';
+import { lightTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
+
+type Token = Exclude<keyof Theme, 'font' | 'ground'>;
+const MINE_WEIGHT = '650';
+
+const inks: Readonly<Record<PictureRole, Token>> = {
+  mine: 'accent',
+  others: 'others',
+  reference: 'text',
+  missing: 'text2',
+  axis: 'text2',
+  grid: 'hair',
+  label: 'text',
+  'label-mine': 'text',
+  value: 'text',
+  'value-mine': 'text',
+};
+
+/** What the style sheet of a page says by class, said by attributes. */
+function worn(tag: string, role: string | undefined, theme: Theme): Record<string, string> {
+  if (!isRole(role)) return {};
+  const ink = theme[inks[role]];
+  if (tag === 'line') return { stroke: ink };
+  if (tag !== 'text') return { fill: ink };
+  const halo = { stroke: theme.ground, 'stroke-width': '4', 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
+  const weight: Record<string, string> = role.endsWith('-mine') ? { 'font-weight': MINE_WEIGHT } : {};
+  return { ...halo, ...weight, fill: role === 'reference' ? theme.text2 : ink };
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** What XML cannot hold, even escaped. */
+const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const escaped = (text: string): string => text.replace(forbidden, '').replace(/[&<>"']/g, (character) => entities[character]!);
+
+function written([tag, { class: role, ...attributes }, ...children]: PictureNode, theme: Theme): string {
+  const all = { ...attributes, ...worn(tag, role, theme) };
+  const list = Object.entries(all).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : written(child, theme)));
+  return `<${tag}${list.join('')}>${inside.join('')}</${tag}>`;
+}
+
+/**
+ * The picture as an SVG document, roles resolved by a theme (light unless told). `said.title` and `said.description`
+ * name it for readers who do not see it; without a title it is marked as decoration, its host must say it in words.
+ */
+export function toSvg(picture: Picture, theme: Theme = lightTheme, said: { title?: string; description?: string } = {}): string {
+  const [, attributes, ...children] = picture.tree;
+  const { title, description } = said;
+  const names: PictureNode[] = [];
+  if (title !== undefined) names.push(['title', {}, title]);
+  if (description !== undefined) names.push(['desc', {}, description]);
+  const spoken: Record<string, string> = title === undefined ? { 'aria-hidden': 'true' } : { role: 'img' };
+  const root = { xmlns: 'http://www.w3.org/2000/svg', ...attributes, ...spoken, 'font-family': theme.font, fill: 'none' };
+  return written(['svg', root, ...names, ...children], theme);
+}

@@ -1,0 +1,91 @@
+/** The parts of Vega's untyped packages that this room touches. */
+declare module 'vega-dataflow' {
+  export interface ChangeSet {
+    insert(rows: readonly object[]): ChangeSet;
+  }
+  export interface Operator {
+    value: unknown;
+    set(value: unknown): boolean;
+  }
+  export interface Logger {
+    level(level?: number): unknown;
+    error(...parts: unknown[]): unknown;
+    warn(...parts: unknown[]): unknown;
+    info(...parts: unknown[]): unknown;
+    debug(...parts: unknown[]): unknown;
+  }
+  export interface Loader {
+    load(uri: string): Promise<string>;
+    sanitize(uri: string): Promise<{ href: string }>;
+  }
+  export class Dataflow {
+    _autosize: number;
+    _pending: unknown;
+    loader(loader: Loader): this;
+    logger(logger: Logger): this;
+    locale(locale: unknown): this;
+    changeset(): ChangeSet;
+    pulse(operator: Operator, changes: ChangeSet): this;
+    update(operator: Operator, value: unknown): this;
+    run(): this;
+  }
+}
+declare module 'vega-runtime' {
+  import type { Dataflow, Operator } from 'vega-dataflow';
+  export interface Context {
+    readonly signals: Readonly<Record<string, Operator>>;
+    readonly data: Readonly<Record<string, { readonly input: Operator; readonly values: Operator }>>;
+    readonly root: Operator;
+    parse(runtime: unknown): Context;
+  }
+  export function context(flow: Dataflow, transforms: object, functions: object, expressions: unknown): Context;
+}
+declare module 'vega-scenegraph' {
+  export interface SceneItem {
+    readonly x?: number;
+    readonly y?: number;
+    readonly width?: number;
+    readonly height?: number;
+    readonly fill?: unknown;
+    readonly fontSize?: number;
+    readonly fontWeight?: string | number;
+    readonly limit?: number;
+    readonly datum?: { readonly row?: number; readonly series?: number };
+    /** Groups hold marks. */
+    readonly items?: readonly SceneMark[];
+  }
+  export interface SceneMark {
+    source?: unknown;
+    readonly marktype: string;
+    readonly items: readonly SceneItem[];
+  }
+  export class Scenegraph {
+    readonly root: SceneMark;
+  }
+  export interface Markup {
+    open(tag: string, ...attributes: (object | null | undefined)[]): Markup;
+    text(text: string): Markup;
+    close(): Markup;
+  }
+  export class SVGStringRenderer {
+    constructor(loader?: unknown);
+    initialize(element: null, width: number, height: number, origin: readonly [number, number]): this;
+    mark(markup: Markup, scene: SceneMark): unknown;
+  }
+  export const textMetrics: { width: (item: SceneItem, text: unknown) => number };
+}
+declare module 'vega-format' {
+  export function locale(number?: object, time?: object): unknown;
+}
+declare module 'vega-transforms' {
+  export const aggregate: unknown, collect: unknown, filter: unknown, relay: unknown, sieve: unknown, values: unknown;
+}
+declare module 'vega-encode' {
+  export const datajoin: unknown, encode: unknown, scale: unknown;
+}
+declare module 'vega-view-transforms' {
+  export const bound: unknown, mark: unknown, render: unknown, viewlayout: unknown;
+}
+declare module 'vega-functions' {
+  export const bandspace: unknown, bandwidth: unknown, domain: unknown, scale: unknown;
+}
