@@ -24,3 +24,4 @@ export { settle } from './settle.ts';
 export { breakBetween } from './scope-periods.ts';
 export { valuePrecedence, nullPrecedence } from './status.ts';
 export * from './parse-catalog.ts';
+export { csvText } from './csv-text.ts';

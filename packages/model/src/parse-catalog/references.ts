@@ -10,7 +10,7 @@ import { pathTo } from './report.ts';
 import type { Report } from './report.ts';
 
 /** What is left of a document after the shapes: every member may be missing, every item a hole. */
-type Draft<T> = T extends string | number | boolean ? T : { readonly [K in keyof T]?: Draft<T[K]> | undefined };
+type Draft<T> = unknown extends T ? T : T extends string | number | boolean ? T : { readonly [K in keyof T]?: Draft<T[K]> | undefined };
 type DraftDataset = Draft<Dataset>;
 type Context = { readonly report: Report; readonly datasets: ReadonlyMap<string, DraftDataset> };
 

@@ -76,8 +76,8 @@ export const record =
     }
     const copy = Object.create(null) as Record<string, T>;
     for (const key of Object.keys(value)) {
-      const checked = item(key)(value[key], pathTo(at, key), report);
-      if (checked !== undefined) copy[key] = checked;
+      // A refused item keeps its key: what names it elsewhere is right, and is not to be told again.
+      copy[key] = item(key)(value[key], pathTo(at, key), report) as T;
     }
     return Object.freeze(copy);
   };

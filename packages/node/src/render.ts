@@ -1,0 +1,50 @@
+import { createBrain, createMemory, type WidgetKind } from '@balise/core';
+import { builtInAdvances, lightTheme, toSvg, type Theme } from '@balise/charts';
+import { csvText, isProblem, type Locale, type Problem, type Question } from '@balise/model';
+import { nodeHands } from './hands.ts';
+import { staticHtml } from './static-html.ts';
+
+export type RenderConfig = {
+  /** The catalogue's address (`https:` or `file:`), or the catalogue itself and the address it stands at. */
+  readonly catalog: string | { readonly inline: unknown; readonly base: string };
+  readonly question: Question;
+  /** `figure`, `ranking`, with its compiled picture if it has one. */
+  readonly kind: WidgetKind;
+  readonly locale?: Locale;
+  /** Width of the picture in CSS px; 640 unless told. */
+  readonly width?: number;
+  readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly theme?: Theme;
+};
+export type Rendered = {
+  /** Empty when the kind has no picture, or when it could not be drawn. */
+  readonly svg: string;
+  readonly html: string;
+  readonly sentence: string;
+  readonly csv: string;
+  /** What went wrong, when `html` says so in words. */
+  readonly problem?: Problem;
+};
+
+/** The widget of a page, on a server: the same core, the same words, the same picture. Never rejects for a fault of the data. */
+export const render = async (config: RenderConfig): Promise<Rendered> => {
+  const { catalog, question, kind, locale = 'fr', width = 640, headingLevel = 3, theme = lightTheme } = config;
+  const brain = createBrain(nodeHands(), createMemory());
+  const told = await brain.ask(1, { identity: 'node', catalog, locale }, question, kind);
+  if (told === null) return { svg: '', html: '', sentence: '', csv: '' };
+  const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances, locale }) : null;
+  const { reading } = told;
+  return {
+    svg: picture === null || isProblem(picture) ? '' : toSvg(picture, theme),
+    html: staticHtml(reading, headingLevel),
+    sentence: reading.sentence || (reading.notice?.text ?? ''),
+    csv: csvText(
+      [
+        reading.table.columns.map(({ label }) => label),
+        ...reading.table.rows.map(({ cells }) => cells.map(({ text, raw }) => (raw === undefined ? text : raw))),
+      ],
+      locale,
+    ),
+    ...(told.problem === undefined ? {} : { problem: told.problem }),
+  };
+};
