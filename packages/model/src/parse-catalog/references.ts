@@ -62,13 +62,14 @@ const checkField = (name: string, field: Draft<Field>, dataset: DraftDataset, pl
   if (field.role === 'territory') {
     const { level, codes, levels, levelField } = field as {
       level?: string;
-      codes?: Record<string, string>;
+      codes?: Record<string, string | undefined>;
       levels?: object;
       levelField?: string;
     };
     needs(levelField, 'levelField');
     if (levels !== undefined || levelField !== undefined) return;
     for (const [raw, code] of entries(codes)) {
+      if (code === undefined) continue;
       const told = parseTerritory(code)?.level;
       if (level !== undefined && told !== level)
         report.add(pathTo(pathTo(at, 'codes'), raw), code, `a code of level ${level}: "${name}" holds no other`);

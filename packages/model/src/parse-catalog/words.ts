@@ -47,7 +47,6 @@ export const isoDate: Shape<string> = textWhere((value) => {
 
 /** Browsers drop tabs, newlines and leading controls from a URL before they read its scheme: so does this. */
 const isSafeUrl = (value: string): boolean => {
-  // eslint-disable-next-line no-control-regex -- the controls that URL parsers ignore
   const read = value.replace(/[\u0000-\u0020]+/g, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]?.toLowerCase();
   return read !== '' && (scheme === undefined || scheme === 'https' || scheme === 'http');
