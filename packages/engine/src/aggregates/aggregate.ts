@@ -1,0 +1,35 @@
+import type { ColumnType, QueryMeasure } from '@balise/model';
+import type { Parts } from '../kernels/parts.ts';
+
+/** Members of a measure that name a column. */
+export type Operand = 'field' | 'weight' | 'numerator' | 'denominator';
+
+/** How to read a group once the fold is over. NaN, or code 0, is missing. */
+export type Result =
+  | { readonly type: 'number'; at(group: number): number }
+  | { readonly type: 'string'; readonly dictionary: readonly string[]; at(group: number): number };
+
+/** An operator of `Query`, as a record: what it reads, and how it is made of kernels. */
+export type Aggregate = {
+  /** Columns it cannot do without, and the types they may have. */
+  readonly reads: Readonly<Partial<Record<Operand, readonly ColumnType[]>>>;
+  /** Columns it can do without. */
+  readonly maybeReads?: Readonly<Partial<Record<Operand, readonly ColumnType[]>>>;
+  /** Needs `p`. */
+  readonly needsShare?: boolean;
+  /** Asks `parts` for its kernels before the first row; every operand of `reads` is there. */
+  begin(measure: QueryMeasure, parts: Parts): Result;
+};
+
+export const anything: readonly ColumnType[] = ['string', 'number', 'boolean'];
+export const numbers: readonly ColumnType[] = ['number'];
+export const ordered: readonly ColumnType[] = ['number', 'string'];
+
+export const numberResult = (at: (group: number) => number): Result => ({ type: 'number', at });
+
+/** An operand that `checkQuery` has seen. */
+export const operand = (measure: QueryMeasure, name: Operand): string => {
+  const field = measure[name];
+  if (field === undefined) throw new Error(`"${measure.op}" was not checked: it lacks "${name}".`);
+  return field;
+};

@@ -1,0 +1,10 @@
+import type { Aggregate } from './aggregate.ts';
+import { numberResult, numbers, operand } from './aggregate.ts';
+
+export const mean: Aggregate = {
+  reads: { field: numbers },
+  begin: (measure, parts) => {
+    const sums = parts.sums(operand(measure, 'field'));
+    return numberResult((group) => sums.sum(group) / sums.count(group));
+  },
+};

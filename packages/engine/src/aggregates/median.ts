@@ -1,0 +1,3 @@
+import { quantileAt } from './quantile.ts';
+
+export const median = quantileAt(0.5);

@@ -1,0 +1,11 @@
+import type { Aggregate } from './aggregate.ts';
+import { numberResult, numbers, operand } from './aggregate.ts';
+
+/** Sample standard deviation (n − 1); missing for a single value. */
+export const stdev: Aggregate = {
+  reads: { field: numbers },
+  begin: (measure, parts) => {
+    const moments = parts.moments(operand(measure, 'field'));
+    return numberResult((group) => Math.sqrt(moments.variance(group, 1)));
+  },
+};

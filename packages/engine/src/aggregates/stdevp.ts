@@ -1,0 +1,11 @@
+import type { Aggregate } from './aggregate.ts';
+import { numberResult, numbers, operand } from './aggregate.ts';
+
+/** Population standard deviation (n). */
+export const stdevp: Aggregate = {
+  reads: { field: numbers },
+  begin: (measure, parts) => {
+    const moments = parts.moments(operand(measure, 'field'));
+    return numberResult((group) => Math.sqrt(moments.variance(group, 0)));
+  },
+};

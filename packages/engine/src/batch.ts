@@ -1,0 +1,112 @@
+/**
+ * A fold walks a table a few thousand rows at a time, so that what it touches stays in the processor's first cache and
+ * a worker can breathe between two batches. A batch is a run of rows, or those of them that a filter kept; kernels see
+ * contiguous arrays in both cases and are written once.
+ */
+import type { BooleanColumn, NumberColumn, StringColumn } from '@balise/model';
+import type { Test } from './predicates/test.ts';
+
+export const BATCH_ROWS = 8192;
+
+export type CodedColumn = StringColumn | BooleanColumn;
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+export const codesOf = (column: CodedColumn): Codes => (column.type === 'string' ? column.codes : column.values);
+/** The code that stands for missing. */
+export const missingCode = (column: CodedColumn): number => (column.type === 'string' ? 0 : 2);
+/** How many codes there can be, missing included. */
+export const codeCount = (column: CodedColumn): number => (column.type === 'string' ? column.dictionary.length : 3);
+
+export class Batch {
+  /** Rows in this batch. */
+  n = 0;
+  /** By position in the batch: the row of the table. Filled only when a filter needs it. */
+  readonly rows = new Int32Array(BATCH_ROWS);
+  /** By position in the batch: the group of the row. */
+  groups = new Int32Array(BATCH_ROWS);
+  /** The fold has one global group: kernels may keep their state in registers. */
+  readonly single: boolean;
+  #from = 0;
+  #contiguous = true;
+  #listed = false;
+  readonly #gathered = new Map<NumberColumn | CodedColumn, { at: number; numbers?: Float64Array; codes?: Uint32Array }>();
+  #stamp = 0;
+  readonly #truth = new Uint8Array(BATCH_ROWS);
+
+  constructor(single: boolean) {
+    this.single = single;
+  }
+
+  /** Becomes the `n` rows that start at `from`. */
+  span(from: number, n: number): void {
+    this.#from = from;
+    this.n = n;
+    this.#contiguous = true;
+    this.#listed = false;
+    this.#stamp++;
+  }
+
+  /** Drops the rows where the test is not true. */
+  filter(test: Test): void {
+    this.#list();
+    const kept = test.keep(this.rows, this.n);
+    this.#contiguous &&= kept === this.n;
+    this.n = kept;
+  }
+
+  /** Becomes the rows of another batch where the test is true, with their groups. */
+  narrow(whole: Batch, test: Test): void {
+    whole.#list();
+    test.judge(whole.rows, whole.n, this.#truth);
+    let n = 0;
+    for (let i = 0; i < whole.n; i++) {
+      this.rows[n] = whole.rows[i] as number;
+      this.groups[n] = whole.groups[i] as number;
+      n += (this.#truth[i] as number) >> 1;
+    }
+    this.n = n;
+    this.#contiguous = false;
+    this.#listed = true;
+    this.#stamp++;
+  }
+
+  rowAt(position: number): number {
+    return this.#contiguous ? this.#from + position : (this.rows[position] as number);
+  }
+
+  numbers(column: NumberColumn): Float64Array {
+    if (this.#contiguous) return column.values.subarray(this.#from, this.#from + this.n);
+    const slot = this.#slot(column);
+    const out = (slot.numbers ??= new Float64Array(BATCH_ROWS));
+    if (slot.at !== this.#stamp) {
+      const { values } = column;
+      for (let i = 0; i < this.n; i++) out[i] = values[this.rows[i] as number] as number;
+      slot.at = this.#stamp;
+    }
+    return out;
+  }
+
+  codes(column: CodedColumn): Codes {
+    const codes = codesOf(column);
+    if (this.#contiguous) return codes.subarray(this.#from, this.#from + this.n);
+    const slot = this.#slot(column);
+    const out = (slot.codes ??= new Uint32Array(BATCH_ROWS));
+    if (slot.at !== this.#stamp) {
+      for (let i = 0; i < this.n; i++) out[i] = codes[this.rows[i] as number] as number;
+      slot.at = this.#stamp;
+    }
+    return out;
+  }
+
+  #slot(column: NumberColumn | CodedColumn): { at: number; numbers?: Float64Array; codes?: Uint32Array } {
+    let slot = this.#gathered.get(column);
+    if (slot === undefined) this.#gathered.set(column, (slot = { at: -1 }));
+    return slot;
+  }
+
+  #list(): void {
+    if (this.#listed || !this.#contiguous) return;
+    for (let i = 0; i < this.n; i++) this.rows[i] = this.#from + i;
+    this.#listed = true;
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * One pass over the rows for all measures: filter, number the groups, feed each kernel; then read the groups that are there and
+ * put them in order.
+ */
+import { codesFor, problem, takeRows } from '@balise/model';
+import type { Column, Problem, Query, QueryMeasure, Table } from '@balise/model';
+import { aggregates } from './aggregates/index.ts';
+import type { Result } from './aggregates/aggregate.ts';
+import { BATCH_ROWS, Batch } from './batch.ts';
+import { columnOf } from './column-of.ts';
+import type { Grouping } from './grouping/grouping.ts';
+import { groupRows } from './grouping/group-rows.ts';
+import { Parts } from './kernels/parts.ts';
+import { MOST_GROUPS } from './limits.ts';
+import { orderRows } from './ordering/order-rows.ts';
+import { Pace } from './pace.ts';
+import { compilePredicate } from './predicates/compile-predicate.ts';
+import type { Test } from './predicates/test.ts';
+import { withoutUnused } from './without-unused.ts';
+
+/** The measures that share a `where`, and the rows they see. */
+type Branch = { readonly test: Test | null; readonly batch: Batch; readonly parts: Parts };
+
+class Branches {
+  readonly #table: Table;
+  readonly #grouping: Grouping;
+  readonly #branches = new Map<string, Branch>();
+
+  constructor(table: Table, grouping: Grouping) {
+    this.#table = table;
+    this.#grouping = grouping;
+  }
+
+  of(where: QueryMeasure['where']): Branch {
+    const key = where === undefined ? '' : JSON.stringify(where);
+    const test = where === undefined ? null : compilePredicate(where, this.#table);
+    const branch = this.#branches.get(key) ?? {
+      test,
+      batch: new Batch(this.#grouping.bound === 1),
+      parts: new Parts(this.#table, this.#grouping.bound),
+    };
+    this.#branches.set(key, branch);
+    return branch;
+  }
+
+  grow(): void {
+    for (const { parts } of this.#branches.values()) for (const kernel of parts.kernels) kernel.grow(this.#grouping.size);
+  }
+
+  add(whole: Batch): void {
+    for (const { test, batch, parts } of this.#branches.values()) {
+      if (test !== null) batch.narrow(whole, test);
+      for (const kernel of parts.kernels) kernel.add(test === null ? whole : batch);
+    }
+  }
+
+  *finish(pace: Pace): Generator<void> {
+    for (const { parts } of this.#branches.values()) {
+      for (const kernel of parts.kernels) if (kernel.finish !== undefined) yield* kernel.finish(this.#grouping.size, pace);
+    }
+  }
+}
+
+const tooMany = (): Problem =>
+  problem('TOO_MANY_GROUPS', {
+    got: `more than ${MOST_GROUPS} groups`,
+    expected: `at most ${MOST_GROUPS}`,
+    todo: 'Group by fewer or coarser columns, or filter.',
+    params: { limit: MOST_GROUPS },
+  });
+
+const resultColumn = (result: Result, groups: Uint32Array): Column => {
+  if (result.type === 'string') {
+    const codes = codesFor(result.dictionary.length, groups.length);
+    for (let i = 0; i < groups.length; i++) codes[i] = result.at(groups[i] as number);
+    return { type: 'string', codes, dictionary: result.dictionary };
+  }
+  const values = new Float64Array(groups.length);
+  for (let i = 0; i < groups.length; i++) {
+    const value = result.at(groups[i] as number);
+    // An overflow is not a figure; adding zero turns -0 into 0.
+    values[i] = Number.isFinite(value) ? value + 0 : NaN;
+  }
+  return { type: 'number', values };
+};
+
+/** `order`, then the keys ascending. */
+const inOrder = (table: Table, { by = [], order = [], limit }: Query): Table => {
+  const sorts = [
+    ...order.map((entry) => ({ column: columnOf(table, entry.field), descending: entry.order === 'descending' })),
+    ...by.map((key) => ({ column: columnOf(table, key), descending: false })),
+  ];
+  return withoutUnused(takeRows(table, orderRows(sorts, table.length, limit)));
+};
+
+/** A checked query without `fields`. */
+export function* foldGroups(table: Table, query: Query): Generator<void, Table | Problem> {
+  const { by = [], measures = [] } = query;
+  const pace = new Pace();
+  const where = query.where === undefined ? null : compilePredicate(query.where, table);
+  const grouping = groupRows(table, by);
+  const branches = new Branches(table, grouping);
+  const results = measures.map((measure) => aggregates[measure.op].begin(measure, branches.of(measure.where).parts));
+  const batch = new Batch(grouping.bound === 1);
+  branches.grow();
+  for (let from = 0; from < table.length; from += BATCH_ROWS) {
+    batch.span(from, Math.min(BATCH_ROWS, table.length - from));
+    if (where !== null) batch.filter(where);
+    grouping.assign(batch);
+    if (grouping.size > MOST_GROUPS && grouping.bound !== grouping.size) return tooMany();
+    branches.grow();
+    branches.add(batch);
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
+  }
+  yield* branches.finish(pace);
+  const groups = grouping.present();
+  if (groups.length > MOST_GROUPS) return tooMany();
+  const columns = [
+    ...by.map((name, k): [string, Column] => [name, grouping.keys(k, groups)]),
+    ...measures.map((measure, m): [string, Column] => [measure.as, resultColumn(results[m] as Result, groups)]),
+  ];
+  return inOrder({ length: groups.length, columns: Object.fromEntries(columns) }, query);
+}
+

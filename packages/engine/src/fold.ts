@@ -1,0 +1,24 @@
+import type { Problem, Query, Table } from '@balise/model';
+import { checkQuery } from './check-query.ts';
+import { foldGroups } from './fold-groups.ts';
+import { readRows } from './read-rows.ts';
+
+/**
+ * Answers a query over a table: keys then measures, or the rows asked for, in the total order of the query. Never throws on a
+ * query or a table's content: comes back with a `Problem` (`FIELD_MISSING`, `QUERY_INVALID`, `TOO_MANY_GROUPS`) instead. The
+ * table is not touched; dictionaries may be shared with the answer.
+ */
+export const fold = (table: Table, query: Query): Table | Problem => {
+  const slices = foldSlices(table, query);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done === true) return slice.value;
+  }
+};
+
+/** {@link fold}, giving way about every 50 ms; dropped between two slices, nothing keeps running. */
+export function* foldSlices(table: Table, query: Query): Generator<void, Table | Problem> {
+  const wrong = checkQuery(table, query);
+  if (wrong !== null) return wrong;
+  return yield* query.fields === undefined ? foldGroups(table, query) : readRows(table, query);
+}

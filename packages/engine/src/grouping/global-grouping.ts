@@ -1,0 +1,19 @@
+import type { Column } from '@balise/model';
+import type { Grouping } from './grouping.ts';
+
+/** Without keys: one group, which is there even when no row is. */
+export class GlobalGrouping implements Grouping {
+  readonly size = 1;
+  readonly bound = 1;
+
+  // The groups of a batch are zeros from the start, and nobody writes anything else.
+  assign(): void {}
+
+  present(): Uint32Array {
+    return new Uint32Array(1);
+  }
+
+  keys(k: number): Column {
+    throw new Error(`There is no key ${k} in a global group.`);
+  }
+}

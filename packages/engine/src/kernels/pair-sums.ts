@@ -1,0 +1,63 @@
+/** Two sums over the rows that have both cells: Σxw and Σw, or Σnumerator and Σdenominator. Compensated like {@link Sums}. */
+import type { NumberColumn } from '@balise/model';
+import type { Batch } from '../batch.ts';
+import { longer } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+
+/** By group: first sum, its error, second sum, its error. */
+const SLOTS = 4;
+
+export class PairSums implements Kernel {
+  #state = new Float64Array(0);
+  #counts = new Int32Array(0);
+  readonly #first: NumberColumn;
+  readonly #second: NumberColumn;
+  readonly #multiplies: boolean;
+
+  /** With `multiplies`, the second column weighs the first: the first sum is of products, and a negative weight is no weight. */
+  constructor(first: NumberColumn, second: NumberColumn, { multiplies }: { multiplies: boolean }) {
+    this.#first = first;
+    this.#second = second;
+    this.#multiplies = multiplies;
+  }
+
+  grow(groups: number): void {
+    this.#state = longer(this.#state, groups * SLOTS);
+    this.#counts = longer(this.#counts, groups);
+  }
+
+  add(batch: Batch): void {
+    const { groups, n } = batch;
+    const firsts = batch.numbers(this.#first);
+    const seconds = batch.numbers(this.#second);
+    const state = this.#state;
+    const counts = this.#counts;
+    const multiplies = this.#multiplies;
+    for (let i = 0; i < n; i++) {
+      const y = seconds[i] as number;
+      const x = multiplies ? (firsts[i] as number) * y : (firsts[i] as number);
+      if (x !== x || y !== y || (multiplies && y < 0)) continue;
+      const group = groups[i] as number;
+      const at = group * SLOTS;
+      const sum = state[at] as number;
+      const next = sum + x;
+      const added = next - sum;
+      state[at] = next;
+      state[at + 1] = (state[at + 1] as number) + (sum - (next - added) + (x - added));
+      const other = state[at + 2] as number;
+      const otherNext = other + y;
+      const otherAdded = otherNext - other;
+      state[at + 2] = otherNext;
+      state[at + 3] = (state[at + 3] as number) + (other - (otherNext - otherAdded) + (y - otherAdded));
+      counts[group]!++;
+    }
+  }
+
+  /** First sum over second; NaN when no row has both, or the second sum is zero. */
+  quotient(group: number): number {
+    const at = group * SLOTS;
+    const below = (this.#state[at + 2] as number) + (this.#state[at + 3] as number);
+    if (this.#counts[group] === 0 || below === 0) return NaN;
+    return ((this.#state[at] as number) + (this.#state[at + 1] as number)) / below;
+  }
+}

@@ -1,0 +1,93 @@
+/** Cells kept by group, for what must see all of them: quantiles. */
+import type { NumberColumn } from '@balise/model';
+import type { Batch } from '../batch.ts';
+import type { Pace } from '../pace.ts';
+import { longer } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Groups finished between two looks at the clock. */
+const GROUPS_A_LOOK = 64;
+
+export abstract class Samples implements Kernel {
+  protected values = new Float64Array(0);
+  protected weights = new Float64Array(0);
+  readonly #column: NumberColumn;
+  readonly #weight: NumberColumn | null;
+  readonly #quantiles = new Map<number, Float64Array>();
+  #groups = new Int32Array(0);
+  #counts = new Int32Array(0);
+  #n = 0;
+
+  constructor(column: NumberColumn, weight: NumberColumn | null) {
+    this.#column = column;
+    this.#weight = weight;
+  }
+
+  /** Asks for a quantile, before the fold; read it after, by group. */
+  quantile(p: number): (group: number) => number {
+    if (!this.#quantiles.has(p)) this.#quantiles.set(p, new Float64Array(0));
+    return (group) => (this.#quantiles.get(p) as Float64Array)[group] as number;
+  }
+
+  grow(groups: number): void {
+    this.#counts = longer(this.#counts, groups);
+  }
+
+  add(batch: Batch): void {
+    const values = batch.numbers(this.#column);
+    const weights = this.#weight === null ? null : batch.numbers(this.#weight);
+    this.values = longer(this.values, this.#n + batch.n);
+    this.#groups = longer(this.#groups, this.#n + batch.n);
+    if (weights !== null) this.weights = longer(this.weights, this.#n + batch.n);
+    for (let i = 0; i < batch.n; i++) {
+      const x = values[i] as number;
+      const w = weights === null ? 1 : (weights[i] as number);
+      // A cell without weight, or weighing nothing, moves no quantile.
+      if (x !== x || !(w > 0)) continue;
+      const group = batch.groups[i] as number;
+      this.values[this.#n] = x;
+      this.#groups[this.#n] = group;
+      if (weights !== null) this.weights[this.#n] = w;
+      this.#n++;
+      this.#counts[group]!++;
+    }
+  }
+
+  *finish(groups: number, pace: Pace): Generator<void> {
+    const ends = this.#gather(groups);
+    const asked = Array.from(this.#quantiles.keys()).sort((a, b) => a - b);
+    for (const p of asked) this.#quantiles.set(p, new Float64Array(groups).fill(NaN));
+    for (let group = 0; group < groups; group++) {
+      const end = ends[group] as number;
+      const count = this.#counts[group] as number;
+      if (count > 0) {
+        const found = this.quantilesOf(asked, end - count, end);
+        for (const [i, p] of asked.entries()) (this.#quantiles.get(p) as Float64Array)[group] = found[i] as number;
+      }
+      if (group % GROUPS_A_LOOK === 0 && pace.due()) {
+        yield;
+        pace.resume();
+      }
+    }
+  }
+
+  /** The quantiles, `asked` in ascending order, of the cells `start` to `end` (excluded), which it may reorder. */
+  protected abstract quantilesOf(asked: readonly number[], start: number, end: number): readonly number[];
+
+  /** Counting sort by group; returns where each group ends. */
+  #gather(groups: number): Uint32Array {
+    const places = new Uint32Array(groups);
+    for (let group = 1; group < groups; group++) places[group] = (places[group - 1] as number) + (this.#counts[group - 1] as number);
+    if (groups === 1) return places.fill(this.#n);
+    const values = new Float64Array(this.#n);
+    const weights = new Float64Array(this.#weight === null ? 0 : this.#n);
+    for (let i = 0; i < this.#n; i++) {
+      const place = places[this.#groups[i] as number]!++;
+      values[place] = this.values[i] as number;
+      if (this.#weight !== null) weights[place] = this.weights[i] as number;
+    }
+    this.values = values;
+    this.weights = weights;
+    return places;
+  }
+}

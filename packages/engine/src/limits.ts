@@ -1,0 +1,4 @@
+/** More groups than this is not an answer a reader or a browser can use; the fold stops and says so. */
+export const MOST_GROUPS = 1_000_000;
+/** Nested predicates beyond this are refused: evaluation recurses. */
+export const DEEPEST_PREDICATE = 64;
