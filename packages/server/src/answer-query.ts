@@ -1,0 +1,48 @@
+import { isProblem, problem } from '@balise/model';
+import type { Problem, Query } from '@balise/model';
+import { compile } from './compile.ts';
+import type { AnswerData } from './encode-answer.ts';
+import type { Library } from './library.ts';
+import type { Sql, Statement } from './statement.ts';
+
+/** A query checked against its dataset: `digest` names the data, `run` asks them. */
+export type Prepared = { readonly digest: string; run(deadline: number): Promise<AnswerData | Problem> };
+
+/** Checks a query without running it; DATASET_UNKNOWN, FIELD_MISSING or QUERY_INVALID when it cannot run. */
+export const prepare = (query: Query, library: Library): Prepared | Problem => {
+  const shelf = library.shelves.get(query.dataset);
+  if (shelf === undefined)
+    return problem('DATASET_UNKNOWN', { got: query.dataset, expected: `one of ${[...library.shelves.keys()].join(', ')}`, at: '$.dataset' });
+  const statement = compile(query, shelf, library.limits);
+  return isProblem(statement) ? statement : { digest: shelf.digest, run: (deadline) => run(statement, query, library, deadline) };
+};
+
+const run = async (statement: Statement, query: Query, library: Library, deadline: number): Promise<AnswerData | Problem> => {
+  const columns = await library.store.run(statement.answer, deadline);
+  if (isProblem(columns)) return columns;
+  const length = columns[0]?.length ?? 0;
+  const { most } = statement;
+  if (length > most.rows) {
+    const total = await count(statement.counted, library, deadline);
+    return isProblem(total) ? total : tooMany(statement, total);
+  }
+  const matching = await count(statement.matching, library, deadline);
+  if (isProblem(matching)) return matching;
+  const read = query.fields === undefined ? matching : length;
+  return { outputs: statement.outputs, columns, rows: { read, total: matching } };
+};
+
+const count = async (sql: Sql, library: Library, deadline: number): Promise<number | Problem> => {
+  const columns = await library.store.run(sql, deadline);
+  return isProblem(columns) ? columns : (columns[0]?.[0] as number);
+};
+
+const tooMany = ({ most }: Statement, total: number): Problem => {
+  const what = most.code === 'TOO_MANY_ROWS' ? 'rows' : 'groups';
+  return problem(most.code, {
+    got: `${total} ${what}`,
+    expected: `at most ${most.rows} ${what}`,
+    todo: 'Filter with "where", group by fewer keys, or set "limit".',
+    params: { limit: most.rows, number: total },
+  });
+};

@@ -1,0 +1,129 @@
+/** The routes of the native API (see `/openapi.json`), then the playground. Every refusal is problem+json. */
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { isProblem, problem } from '@balise/model';
+import type { Problem } from '@balise/model';
+import { prepare } from './answer-query.ts';
+import { compress } from './compress.ts';
+import { encodeCsv, encodeJson } from './encode-answer.ts';
+import { etagOf, isFresh } from './etag.ts';
+import type { Library } from './library.ts';
+import { openApi } from './open-api.ts';
+import { parseQuery } from './parse-query.ts';
+import { problemResponse } from './problem-response.ts';
+import { readBody } from './read-body.ts';
+import { staticFile } from './static-files.ts';
+import { wantsCsv } from './wants-csv.ts';
+
+export type AppOptions = {
+  /** A folder served beside the API; absent: the API alone. */
+  readonly playground?: string;
+  /** Where unexpected failures are told. */
+  readonly log?: (message: string) => void;
+};
+
+/** A minute without asking again, then asked again with the tag: data change when the server restarts. */
+const QUERY_CACHE = 'public, max-age=60, stale-while-revalidate=600';
+
+const crossOrigin: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+const apiRoutes = ['/catalog', '/query', '/openapi.json', '/healthz'];
+
+/** The whole of what is served, as a function from request to response. */
+export const app = (library: Library, options: AppOptions = {}): ((request: Request) => Promise<Response>) => {
+  const { limits } = library;
+  const log = options.log ?? (() => undefined);
+  const hono = new Hono();
+
+  hono.options('*', () => new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-headers': 'Accept, Authorization, Content-Type, If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  }));
+
+  const document = (json: string) => {
+    const etag = etagOf(json);
+    return (context: Context): Response =>
+      isFresh(context.req.header('if-none-match'), etag)
+        ? new Response(null, { status: 304, headers: { etag, 'cache-control': 'no-cache' } })
+        : new Response(json, { headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', etag } });
+  };
+  hono.get('/catalog', document(JSON.stringify(library.catalog)));
+  hono.get('/openapi.json', document(JSON.stringify(openApi(library.catalog, limits))));
+  hono.get('/healthz', () => Response.json({ status: 'ok', datasets: library.shelves.size }, { headers: { 'cache-control': 'no-store' } }));
+  hono.get('/query', async (context) => {
+    const deadline = performance.now() + limits.milliseconds;
+    const asked = context.req.queries('q') ?? [];
+    const [q] = asked;
+    if (q === undefined || asked.length !== 1)
+      return problemResponse(problem('QUERY_INVALID', { got: `${asked.length} "q" parameters`, expected: 'one: a query as URL-encoded JSON' }));
+    if (q.length > limits.queryChars)
+      return problemResponse(problem('QUERY_INVALID', { got: `${q.length} characters`, expected: `at most ${limits.queryChars}`, todo: 'POST the query instead.' }), 414);
+    return answer(context, q, deadline);
+  });
+  hono.post('/query', async (context) => {
+    const deadline = performance.now() + limits.milliseconds;
+    const body = await readBody(context.req.raw, limits.bodyBytes);
+    return isProblem(body) ? problemResponse(body) : answer(context, body, deadline);
+  });
+
+  const answer = async (context: Context, text: string, deadline: number): Promise<Response> => {
+    const prepared = prepareText(text);
+    if (isProblem(prepared)) return problemResponse(prepared);
+    const csv = wantsCsv(context.req.header('accept'));
+    const headers = {
+      etag: etagOf(prepared.digest, text, csv ? 'csv' : 'json'),
+      'cache-control': context.req.method === 'GET' ? QUERY_CACHE : 'no-cache',
+      vary: 'Accept',
+    };
+    if (context.req.method === 'GET' && isFresh(context.req.header('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers });
+    const data = await prepared.run(deadline);
+    if (isProblem(data)) return problemResponse(data);
+    return new Response(csv ? encodeCsv(data) : encodeJson(data), {
+      headers: { ...headers, 'content-type': csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8' },
+    });
+  };
+
+  const prepareText = (text: string): ReturnType<typeof prepare> => {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      return problem('QUERY_INVALID', { got: String(error), expected: 'JSON' });
+    }
+    const query = parseQuery(json, limits);
+    return isProblem(query) ? query : prepare(query, library);
+  };
+
+  const notHere = (got: string): Problem => problem('HTTP_ERROR', { got, expected: `one of ${apiRoutes.join(', ')}` });
+  hono.notFound(async (context) => {
+    const { method, path } = context.req;
+    if (apiRoutes.includes(path)) {
+      const refused = problemResponse(problem('HTTP_ERROR', { got: method, expected: path === '/query' ? 'GET or POST' : 'GET' }), 405);
+      refused.headers.set('allow', path === '/query' ? 'GET, POST, OPTIONS' : 'GET, OPTIONS');
+      return refused;
+    }
+    const file = options.playground !== undefined && (method === 'GET' || method === 'HEAD')
+      ? await staticFile(options.playground, new URL(context.req.url).pathname, context.req.header('if-none-match'))
+      : null;
+    return file ?? problemResponse(notHere(`${method} ${path}`));
+  });
+  hono.onError((error) => {
+    log(`unexpected failure: ${error.stack ?? error.message}`);
+    return problemResponse(problem('INTERNAL', { got: 'an unexpected failure', expected: 'an answer', todo: 'Tell whoever runs this server.' }));
+  });
+
+  return async (request) => {
+    const response = await hono.fetch(request);
+    for (const [name, value] of Object.entries(crossOrigin)) if (!response.headers.has(name)) response.headers.set(name, value);
+    return compress(response, request.headers.get('accept-encoding') ?? '');
+  };
+};

@@ -1,0 +1,111 @@
+/**
+ * Query → SQL. No word of a request is ever part of the text: columns are looked up by name and written `c0`, `c1`…,
+ * results are called `k0`, `m0`…, values are bound. The order is total: what was asked, then the keys (or the rows as
+ * they came), missing last both ways.
+ */
+import { isProblem } from '@balise/model';
+import type { Order, Problem, Query } from '@balise/model';
+import type { Limits } from './limits.ts';
+import { isWeightedQuantile, measureSql } from './measure-sql.ts';
+import { predicateSql } from './predicate-sql.ts';
+import { columnOf } from './shelf.ts';
+import type { Shelf, ShelfColumn } from './shelf.ts';
+import { Parameters } from './statement.ts';
+import type { Output, Sql, Statement } from './statement.ts';
+import { weightedQuantileSql } from './weighted-quantile-sql.ts';
+
+/** A relation whose columns are `out[i].sql`, in the order of the outputs. */
+type Relation = { readonly sql: string; readonly out: readonly (Output & { readonly sql: string })[]; readonly ties: readonly string[] };
+
+/** The statements of a query over a loaded dataset; FIELD_MISSING or QUERY_INVALID when its columns do not suit. */
+export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement | Problem => {
+  const most = query.fields === undefined
+    ? { rows: limits.maxGroups, code: 'TOO_MANY_GROUPS' as const }
+    : { rows: limits.maxRows, code: 'TOO_MANY_ROWS' as const };
+  const asked = new Parameters();
+  const relation = relationSql(query, shelf, asked);
+  if (isProblem(relation)) return relation;
+  const terms = [...(query.order ?? []).map((term) => orderSql(term, relation)), ...relation.ties];
+  const fetched = Math.min(query.limit ?? Number.POSITIVE_INFINITY, most.rows + 1);
+  const columns = relation.out.map((output) => output.sql).join(', ');
+  const order = terms.length === 0 ? '' : ` ORDER BY ${terms.join(', ')}`;
+  const answer: Sql = { text: `SELECT ${columns} FROM (${relation.sql})${order} LIMIT ${fetched}`, values: asked.values };
+
+  // Parameters belong to one statement each: those below are compiled again with their own.
+  const again = new Parameters();
+  const counted = relationSql(query, shelf, again) as Relation;
+  const read = new Parameters();
+  const where = query.where === undefined ? 'TRUE' : (predicateSql(query.where, shelf, read, '$.where') as string);
+  return {
+    answer,
+    counted: { text: `SELECT count(*)::DOUBLE FROM (${counted.sql})`, values: again.values },
+    matching: { text: `SELECT count(*)::DOUBLE FROM ${shelf.table} WHERE ${where}`, values: read.values },
+    outputs: relation.out.map(({ name, type }) => ({ name, type })),
+    most,
+  };
+};
+
+const orderSql = (term: Order, relation: Relation): string => {
+  const output = relation.out.find((candidate) => candidate.name === term.field);
+  return `${output?.sql ?? 'NULL'} ${term.order === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`;
+};
+
+const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relation | Problem => {
+  const where = query.where === undefined ? null : predicateSql(query.where, shelf, parameters, '$.where');
+  if (isProblem(where)) return where;
+  const clause = where === null ? '' : ` WHERE ${where}`;
+  if (query.fields !== undefined) {
+    const columns = columnsOf(query.fields, shelf, '$.fields');
+    if (isProblem(columns)) return columns;
+    const list = columns.map((column, index) => `${column.sql} AS k${index}`);
+    return {
+      sql: `SELECT ${[...list, 'rowid AS r'].join(', ')} FROM ${shelf.table}${clause}`,
+      out: columns.map(({ name, type }, index) => ({ name, type, sql: `k${index}` })),
+      ties: ['r'],
+    };
+  }
+  return groupsSql(query, shelf, parameters, where, clause);
+};
+
+const groupsSql = (query: Query, shelf: Shelf, parameters: Parameters, where: string | null, clause: string): Relation | Problem => {
+  const keys = columnsOf(query.by ?? [], shelf, '$.by');
+  if (isProblem(keys)) return keys;
+  const out: (Output & { readonly sql: string })[] = keys.map(({ name, type }, index) => ({ name, type, sql: `k${index}` }));
+  const selected = keys.map((key, index) => `${key.sql} AS k${index}`);
+  const joined: string[] = [];
+  const quantiles = new Set<string>();
+  for (const [index, measure] of (query.measures ?? []).entries()) {
+    const at = `$.measures[${index}]`;
+    if (isWeightedQuantile(measure)) {
+      const sql = weightedQuantileSql({ measure, name: `m${index}`, at }, shelf, keys, where, parameters);
+      if (isProblem(sql)) return sql;
+      const same = keys.map((_, key) => `g.k${key} IS NOT DISTINCT FROM q${index}.k${key}`);
+      joined.push(`LEFT JOIN (${sql}) q${index} ON ${same.length === 0 ? 'TRUE' : same.join(' AND ')}`);
+      out.push({ name: measure.as, type: 'number', sql: `m${index}` });
+      quantiles.add(`m${index}`);
+      continue;
+    }
+    const written = measureSql(measure, shelf, parameters, at);
+    if (isProblem(written)) return written;
+    selected.push(`${written.sql} AS m${index}`);
+    out.push({ name: measure.as, type: written.type, sql: `m${index}` });
+  }
+  const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((key) => key.sql).join(', ')}`;
+  const groups = `SELECT ${[...selected, 'count(*) AS size'].join(', ')} FROM ${shelf.table}${clause}${group}`;
+  const columns = out.map(({ sql }) => (quantiles.has(sql) ? sql : `g.${sql}`));
+  return {
+    sql: joined.length === 0 ? groups : `SELECT ${columns.join(', ')} FROM (${groups}) g ${joined.join(' ')}`,
+    out,
+    ties: keys.map((_, index) => `k${index} ASC NULLS LAST`),
+  };
+};
+
+const columnsOf = (names: readonly string[], shelf: Shelf, at: string): readonly ShelfColumn[] | Problem => {
+  const columns: ShelfColumn[] = [];
+  for (const [index, name] of names.entries()) {
+    const column = columnOf(shelf, name, `${at}[${index}]`);
+    if (isProblem(column)) return column;
+    columns.push(column);
+  }
+  return columns;
+};

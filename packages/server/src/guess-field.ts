@@ -1,0 +1,70 @@
+/**
+ * What a column is, guessed from its values, its name settling what values leave open: `29` is a département in
+ * `code_departement` and a number in `ordinateurs`. Wrong guesses are repaired in the catalogue, where they can be read.
+ */
+import { parsePeriod } from '@balise/model';
+import type { Field, Level, PeriodType } from '@balise/model';
+import { normalise } from '@balise/territories';
+
+/** `values` are the distinct cells, without the empty one. */
+export type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
+export type Guess = { readonly field: Field; readonly integers: boolean };
+
+/** Cells by which producers say that there is no number, and the status that each means. */
+export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
+  s: 'Q', S: 'Q', ns: 'Q', NS: 'Q', '///': 'M', nd: 'O', ND: 'O', 'n.d.': 'O', NA: 'O', 'n/a': 'O', NC: 'O', '..': 'O',
+};
+
+const RECOGNISED = 0.9;
+const MOST_ITEMS = 60;
+const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]\d+)?$/;
+const INTEGER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]0+)?$/;
+
+const namesOfLevels: readonly (readonly [RegExp, Level])[] = [
+  [/uai|etablissement|numero_ecole/, 'uai'],
+  [/commune|insee|com\b/, 'com'],
+  [/dep/, 'dep'],
+  [/academie|\baca/, 'aca'],
+  [/region_academique|\bra\b/, 'ra'],
+  [/region|\breg/, 'reg'],
+  [/territoire|code/, 'dep'],
+];
+const namesOfPeriods: readonly (readonly [RegExp, PeriodType])[] = [
+  [/rentree/, 'rentree'], [/session/, 'session'], [/exercice/, 'exercice'], [/ann?ee_?scolaire/, 'school-year'], [/enquete/, 'survey'],
+  [/annee|periode|year|millesime|date|mois|semaine|trimestre|temps/, 'year'],
+];
+const periodTypes: readonly PeriodType[] = ['school-year', 'rentree', 'session', 'exercice', 'year', 'quarter', 'month', 'week', 'day'];
+
+const plain = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s-]+/g, '_');
+const share = (values: readonly string[], test: (value: string) => boolean): number => values.filter(test).length / values.length;
+
+export const guessField = ({ name, values, rows }: Sample): Guess => {
+  const known = plain(name);
+  if (values.length === 0) return { field: { role: 'label' }, integers: false };
+  const field = guessPeriod(known, values) ?? guessTerritory(known, values);
+  if (field !== null) return { field, integers: false };
+  const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
+  if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
+    return { field: { role: 'measure' }, integers: numbers.every((value) => INTEGER.test(value)) };
+  return { field: { role: values.length <= MOST_ITEMS && values.length <= Math.max(2, rows / 2) ? 'breakdown' : 'label' }, integers: false };
+};
+
+const guessPeriod = (name: string, values: readonly string[]): Field | null => {
+  const named = namesOfPeriods.find(([pattern]) => pattern.test(name))?.[1];
+  const fits = (type: PeriodType): boolean => values.every((value) => parsePeriod(value, { type })?.type === type);
+  // A bare number is a period only where the name says so.
+  if (named === undefined && share(values, (value) => /^\d+$/.test(value)) > 0) return null;
+  const type = [...(named === undefined ? [] : [named]), ...periodTypes].find(fits);
+  if (type !== undefined) return { role: 'period', type };
+  const ends = named === undefined || !values.every((value) => /^\d{4}$/.test(value)) ? undefined : ('start' as const);
+  return ends === undefined ? null : { role: 'period', type: 'school-year', year: ends };
+};
+
+const guessTerritory = (name: string, values: readonly string[]): Field | null => {
+  const named = namesOfLevels.filter(([pattern]) => pattern.test(name)).map(([, level]) => level);
+  // Small numbers look like départements: without a name that says so, only words and padded codes count.
+  const numeric = share(values, (value) => /^[1-9]\d{0,5}$/.test(value)) > 0.5;
+  const candidates: readonly Level[] = [...named, ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com'] as const))];
+  const level = candidates.find((candidate) => share(values, (value) => normalise(value, candidate) !== null) >= RECOGNISED);
+  return level === undefined ? null : { role: 'territory', level };
+};

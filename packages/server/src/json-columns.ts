@@ -1,0 +1,48 @@
+import { isProblem, problem } from '@balise/model';
+import type { Problem } from '@balise/model';
+import { isRecord } from './parse-predicate.ts';
+import { textOf } from './text-columns.ts';
+import type { TextColumns } from './text-columns.ts';
+
+const unreadable = (got: string, file: string): Problem =>
+  problem('BODY_UNREADABLE', { got, expected: 'an array of records, or an object of columns of one length', at: file });
+
+/** Records (`[{ "dep": "29", "n": 1 }]`) or columns (`{ "dep": ["29"], "n": [1] }`), at `path` (`result.rows`) when the file wraps them. */
+export const jsonColumns = (bytes: Uint8Array, path: string | undefined, file: string): TextColumns | Problem => {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return unreadable(String(error), file);
+  }
+  for (const step of path === undefined || path === '' ? [] : path.replace(/^\$\.?/, '').split('.')) {
+    if (!isRecord(json) || !Object.hasOwn(json, step)) return unreadable(`nothing at "${path}"`, file);
+    json = json[step];
+  }
+  const columns = Array.isArray(json) ? ofRecords(json, file) : ofColumns(json, file);
+  return isProblem(columns) ? columns : { names: [...columns.keys()], columns: [...columns.values()] };
+};
+
+const ofRecords = (records: readonly unknown[], file: string): ReadonlyMap<string, readonly string[]> | Problem => {
+  const columns = new Map<string, string[]>();
+  for (const [row, record] of records.entries()) {
+    if (!isRecord(record)) return unreadable(`row ${row + 1}: ${JSON.stringify(record)}`, file);
+    for (const [name, cell] of Object.entries(record)) {
+      const column = columns.get(name) ?? new Array<string>(records.length).fill('');
+      columns.set(name, column);
+      column[row] = textOf(cell);
+    }
+  }
+  return columns;
+};
+
+const ofColumns = (json: unknown, file: string): ReadonlyMap<string, readonly string[]> | Problem => {
+  if (!isRecord(json)) return unreadable(JSON.stringify(json).slice(0, 200), file);
+  const columns = new Map<string, readonly string[]>();
+  for (const [name, cells] of Object.entries(json)) {
+    if (!Array.isArray(cells)) return unreadable(`"${name}" is not an array`, file);
+    columns.set(name, cells.map(textOf));
+  }
+  const lengths = new Set([...columns.values()].map((column) => column.length));
+  return lengths.size <= 1 ? columns : unreadable(`columns of ${[...lengths].join(' and ')} cells`, file);
+};

@@ -1,0 +1,86 @@
+/**
+ * What is served: the catalogue of a folder (written by hand, or drafted from its files), and its files in the database.
+ * Datasets bound to another host or to another dialect are left as they are: the client reads them itself.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isProblem, parseCatalog, problem } from '@balise/model';
+import type { Catalog, Dataset, Problem } from '@balise/model';
+import { abilitiesWithin } from './abilities.ts';
+import { draftCatalog } from './draft-catalog.ts';
+import type { Limits } from './limits.ts';
+import { fileOf, readTable } from './read-file.ts';
+import type { Shelf } from './shelf.ts';
+import { Store } from './store.ts';
+
+export type Library = {
+  /** As `/catalog` says it: datasets loaded here are bound to this server. */
+  readonly catalog: Catalog;
+  readonly shelves: ReadonlyMap<string, Shelf>;
+  readonly store: Store;
+  readonly limits: Limits;
+  /** True when no `catalog.json` was there: figures are to be confirmed. */
+  readonly drafted: boolean;
+};
+
+/** Opens a folder or a catalogue file. Problems name the dataset and the file; nothing is served half loaded. */
+export const openLibrary = async (place: string, limits: Limits): Promise<Library | readonly Problem[]> => {
+  const found = await locate(place);
+  if (isProblem(found)) return [found];
+  const store = await Store.open();
+  const catalog = found.file === null ? await draftCatalog(found.folder, store) : await readCatalog(found.file);
+  const library = Array.isArray(catalog)
+    ? (catalog as readonly Problem[])
+    : await loadAll(catalog as Catalog, found.folder, store, limits, found.file === null);
+  if (Array.isArray(library)) store.close();
+  return library;
+};
+
+const locate = async (place: string): Promise<{ folder: string; file: string | null } | Problem> => {
+  const kind = await stat(place).catch(() => null);
+  if (kind === null) return problem('CATALOG_UNREADABLE', { got: place, expected: 'a folder or a catalogue file that exists' });
+  if (!kind.isDirectory()) return { folder: path.dirname(place), file: place };
+  const file = path.join(place, 'catalog.json');
+  return { folder: place, file: (await stat(file).catch(() => null)) === null ? null : file };
+};
+
+const readCatalog = async (file: string): Promise<Catalog | readonly Problem[]> => {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
+  } catch (error) {
+    return [problem('CATALOG_UNREADABLE', { got: String(error), expected: 'JSON in UTF-8', at: file })];
+  }
+  return parseCatalog(json);
+};
+
+const loadAll = async (
+  catalog: Catalog, folder: string, store: Store, limits: Limits, drafted: boolean,
+): Promise<Library | readonly Problem[]> => {
+  const shelves = new Map<string, Shelf>();
+  const problems: Problem[] = [];
+  for (const dataset of catalog.datasets) {
+    const shelf = await shelve(dataset, folder, store);
+    if (isProblem(shelf)) problems.push({ ...shelf, at: [dataset.id, shelf.at].filter((part) => part !== undefined).join(' ') });
+    else if (shelf !== null) shelves.set(dataset.id, shelf);
+  }
+  if (problems.length > 0) return problems;
+  await store.lock();
+  return { catalog: rebound(catalog, shelves, limits), shelves, store, limits, drafted };
+};
+
+const shelve = async (dataset: Dataset, folder: string, store: Store): Promise<Shelf | null | Problem> => {
+  const file = fileOf(dataset.source, folder);
+  if (file === null || isProblem(file)) return file;
+  if ((await stat(file).catch(() => null)) === null) return problem('BODY_UNREADABLE', { got: 'no such file', expected: 'a file', at: file });
+  const read = await readTable(dataset, file, store);
+  return isProblem(read) ? read : store.load(dataset.id, read.table, read.bytes);
+};
+
+/** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */
+const rebound = (catalog: Catalog, shelves: ReadonlyMap<string, Shelf>, limits: Limits): Catalog => ({
+  ...catalog,
+  datasets: catalog.datasets.map((dataset) =>
+    shelves.has(dataset.id) ? { ...dataset, source: { type: 'native', url: '.', dataset: dataset.id, abilities: abilitiesWithin(limits) } } : dataset,
+  ),
+});

@@ -1,0 +1,116 @@
+import { isProblem, problem } from '@balise/model';
+import type { Op, Order, Predicate, Problem, Query, QueryMeasure } from '@balise/model';
+import { isRecord, parsePredicate } from './parse-predicate.ts';
+import type { Budget } from './parse-predicate.ts';
+import type { Limits } from './limits.ts';
+
+const ops: readonly Op[] = [
+  'count', 'valid', 'missing', 'distinct', 'sum', 'mean', 'weighted-mean', 'min', 'max', 'median', 'q1', 'q3', 'quantile',
+  'variance', 'variancep', 'stdev', 'stdevp', 'ratio',
+];
+const members = ['dataset', 'where', 'by', 'measures', 'fields', 'order', 'limit'];
+const measureMembers = ['op', 'field', 'weight', 'numerator', 'denominator', 'factor', 'p', 'where', 'as'];
+/** Names that mean something else to a JavaScript object on the other side. */
+const refusedNames = ['', '__proto__', 'constructor', 'prototype'];
+
+const invalid = (got: unknown, expected: string, at: string): Problem =>
+  problem('QUERY_INVALID', { got: JSON.stringify(got) ?? 'nothing', expected, at });
+const isName = (value: unknown): value is string => typeof value === 'string' && !refusedNames.includes(value);
+const stranger = (json: object, known: readonly string[]): string | undefined => Object.keys(json).find((name) => !known.includes(name));
+
+/** JSON → `Query`, strictly: an unknown member is a mistake to name, not to ignore. Problems carry QUERY_INVALID and a path. */
+export const parseQuery = (json: unknown, limits: Limits): Query | Problem => {
+  if (!isRecord(json)) return invalid(json, 'a query object', '$');
+  const unknown = stranger(json, members);
+  if (unknown !== undefined) return invalid(unknown, `one of ${members.join(', ')}`, '$');
+  if (typeof json['dataset'] !== 'string') return invalid(json['dataset'], 'the id of a dataset', '$.dataset');
+  const budget: Budget = { predicates: 0, values: 0 };
+
+  const where = json['where'] === undefined ? undefined : parsePredicate(json['where'], '$.where', limits, budget);
+  if (isProblem(where)) return where;
+  const by = parseNames(json['by'], '$.by', limits);
+  if (isProblem(by)) return by;
+  const fields = parseNames(json['fields'], '$.fields', limits);
+  if (isProblem(fields)) return fields;
+  const measures = parseMeasures(json['measures'], limits, budget);
+  if (isProblem(measures)) return measures;
+  const outputs = fields ?? [...(by ?? []), ...(measures ?? []).map((measure) => measure.as)];
+  if (fields !== undefined && (by !== undefined || measures !== undefined))
+    return invalid(Object.keys(json), '"fields" alone, or "by" and "measures"', '$');
+  if (outputs.length === 0) return invalid(Object.keys(json), 'something to read: "fields", "by" or "measures"', '$');
+  if (new Set(outputs).size !== outputs.length) return invalid(outputs, 'output columns with different names', '$');
+  const order = parseOrder(json['order'], outputs, limits);
+  if (isProblem(order)) return order;
+  const { limit } = json;
+  if (limit !== undefined && !(typeof limit === 'number' && Number.isSafeInteger(limit) && limit >= 0))
+    return invalid(limit, 'a whole number, 0 or more', '$.limit');
+
+  return {
+    dataset: json['dataset'],
+    ...(where && { where }), ...(by && { by }), ...(measures && { measures }), ...(fields && { fields }), ...(order && { order }),
+    ...(limit !== undefined && { limit }),
+  };
+};
+
+const parseNames = (json: unknown, at: string, limits: Limits): readonly string[] | undefined | Problem => {
+  if (json === undefined) return undefined;
+  if (!Array.isArray(json) || !json.every((name): name is string => typeof name === 'string')) return invalid(json, 'an array of column names', at);
+  return json.length <= limits.terms ? json : invalid(json.length, `at most ${limits.terms} names`, at);
+};
+
+const parseMeasures = (json: unknown, limits: Limits, budget: Budget): readonly QueryMeasure[] | undefined | Problem => {
+  if (json === undefined) return undefined;
+  if (!Array.isArray(json)) return invalid(json, 'an array of measures', '$.measures');
+  if (json.length > limits.terms) return invalid(json.length, `at most ${limits.terms} measures`, '$.measures');
+  const measures: QueryMeasure[] = [];
+  for (const [index, part] of json.entries()) {
+    const measure = parseMeasure(part, `$.measures[${index}]`, limits, budget);
+    if (isProblem(measure)) return measure;
+    measures.push(measure);
+  }
+  return measures;
+};
+
+/** The columns an operator needs beside `as`, and those it admits. */
+const needs = (op: Op): readonly string[] =>
+  op === 'count' ? [] : op === 'ratio' ? ['numerator', 'denominator'] : op === 'weighted-mean' ? ['field', 'weight'] : op === 'quantile' ? ['field', 'p'] : ['field'];
+const admits = (op: Op): readonly string[] =>
+  op === 'ratio' ? ['factor'] : ['median', 'q1', 'q3', 'quantile'].includes(op) ? ['weight'] : [];
+
+const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget): QueryMeasure | Problem => {
+  if (!isRecord(json)) return invalid(json, 'a measure object', at);
+  const op = ops.find((name) => name === json['op']);
+  if (op === undefined) return invalid(json['op'], `one of ${ops.join(', ')}`, `${at}.op`);
+  const unknown = stranger(json, measureMembers);
+  if (unknown !== undefined) return invalid(unknown, `one of ${measureMembers.join(', ')}`, at);
+  if (!isName(json['as'])) return invalid(json['as'], 'a name for the result', `${at}.as`);
+  const allowed = ['op', 'as', 'where', ...needs(op), ...admits(op)];
+  const missing = needs(op).find((name) => json[name] === undefined);
+  const excess = Object.keys(json).find((name) => !allowed.includes(name));
+  if (missing !== undefined) return invalid(Object.keys(json), `"${missing}", which "${op}" needs`, at);
+  if (excess !== undefined) return invalid(excess, `only ${allowed.join(', ')} with "${op}"`, at);
+  for (const name of ['field', 'weight', 'numerator', 'denominator'])
+    if (json[name] !== undefined && typeof json[name] !== 'string') return invalid(json[name], 'the name of a column', `${at}.${name}`);
+  const { p, factor } = json;
+  if (p !== undefined && !(typeof p === 'number' && p >= 0 && p <= 1)) return invalid(p, 'a number from 0 to 1', `${at}.p`);
+  if (factor !== undefined && !(typeof factor === 'number' && Number.isFinite(factor))) return invalid(factor, 'a finite number', `${at}.factor`);
+  const where: Predicate | undefined | Problem =
+    json['where'] === undefined ? undefined : parsePredicate(json['where'], `${at}.where`, limits, budget);
+  if (isProblem(where)) return where;
+  return { ...(json as Omit<QueryMeasure, 'where'>), op, ...(where && { where }) };
+};
+
+const parseOrder = (json: unknown, outputs: readonly string[], limits: Limits): readonly Order[] | undefined | Problem => {
+  if (json === undefined) return undefined;
+  if (!Array.isArray(json) || json.length > limits.terms) return invalid(json, `an array of at most ${limits.terms} terms`, '$.order');
+  const terms: Order[] = [];
+  for (const [index, term] of json.entries()) {
+    const at = `$.order[${index}]`;
+    if (!isRecord(term) || stranger(term, ['field', 'order']) !== undefined) return invalid(term, '"field" and perhaps "order"', at);
+    const { field, order } = term;
+    if (typeof field !== 'string' || !outputs.includes(field)) return invalid(field, `an output column: ${outputs.join(', ')}`, `${at}.field`);
+    if (order !== undefined && order !== 'ascending' && order !== 'descending') return invalid(order, 'ascending or descending', `${at}.order`);
+    terms.push({ field, ...(order !== undefined && { order }) });
+  }
+  return terms;
+};

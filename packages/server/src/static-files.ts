@@ -1,0 +1,66 @@
+/**
+ * The playground, as any static host would serve it, under the content policy that the widgets promise to live with.
+ * The worker has its own policy: a network worker does not inherit its page's.
+ */
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { etagOf, isFresh } from './etag.ts';
+
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; worker-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types balise";
+const scriptPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.parquet': 'application/vnd.apache.parquet',
+};
+
+/** `name-3f9c2a1b.js`: eight characters or more of digest, a digit among them. */
+const HASHED = /[-.](?=[\w-]*\d)[A-Za-z0-9_-]{8,}\.(?:js|css|svg|png)$/;
+
+/** The file an address names inside a folder, or null: no dot file, no way out, links followed included. */
+const fileAt = async (folder: string, pathname: string): Promise<string | null> => {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  const parts = decoded.split('/').filter((part) => part !== '');
+  if (parts.some((part) => part.startsWith('.') || /[\\\0:]/.test(part))) return null;
+  const wanted = path.join(folder, ...parts, ...(decoded.endsWith('/') ? ['index.html'] : []));
+  const [real, root] = await Promise.all([realpath(wanted).catch(() => null), realpath(folder).catch(() => null)]);
+  return real !== null && root !== null && real.startsWith(root + path.sep) ? real : null;
+};
+
+/** The file as an answer, 304 when the client has it, or null when there is none. */
+export const staticFile = async (folder: string, pathname: string, ifNoneMatch: string | undefined): Promise<Response | null> => {
+  const file = await fileAt(folder, pathname);
+  const bytes = file === null ? null : await readFile(file).catch(() => null);
+  if (file === null || bytes === null) return null;
+  const extension = path.extname(file).toLowerCase();
+  const etag = etagOf(bytes.toString('latin1'));
+  const headers = new Headers({
+    'content-type': types[extension] ?? 'application/octet-stream',
+    'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'content-security-policy': extension === '.html' ? pagePolicy : scriptPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+    etag,
+  });
+  return isFresh(ifNoneMatch, etag) ? new Response(null, { status: 304, headers }) : new Response(new Uint8Array(bytes), { headers });
+};

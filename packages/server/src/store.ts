@@ -1,0 +1,122 @@
+/**
+ * The embedded database: opened in memory, filled once, then closed to the outside (no file, no network, no setting can
+ * be reached from SQL any more). Each query has a connection of its own, so that only it is interrupted.
+ */
+import { createHash } from 'node:crypto';
+import { DOUBLE, DuckDBDataChunk, DuckDBInstance, LIST, VARCHAR, listValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { problem } from '@balise/model';
+import type { Problem, Table } from '@balise/model';
+import { cellsOf } from './cells-of.ts';
+import type { Lanes } from './lanes.ts';
+import { lanes } from './lanes.ts';
+import type { Shelf, ShelfColumn } from './shelf.ts';
+import type { Bound, Sql } from './statement.ts';
+
+/** Values of a result, column by column: null is missing. */
+export type Rows = readonly (readonly (string | number | null)[])[];
+
+/** Rows handed to the database at a time: DuckDB's own vector size. */
+const CHUNK_ROWS = 2048;
+const THREADS = 2;
+const QUERIES_AT_ONCE = 4;
+
+export class Store {
+  readonly #instance: DuckDBInstance;
+  readonly #lanes: Lanes = lanes(QUERIES_AT_ONCE);
+  #tables = 0;
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  static async open(): Promise<Store> {
+    return new Store(await DuckDBInstance.create(':memory:', { threads: String(THREADS) }));
+  }
+
+  /** Copies a table into the database. Every string column becomes VARCHAR, every number column DOUBLE, missing NULL. */
+  async load(dataset: string, table: Table, bytes: Uint8Array): Promise<Shelf> {
+    const name = `d${this.#tables}`;
+    this.#tables += 1;
+    const columns: ShelfColumn[] = Object.entries(table.columns).map(([column, { type }], index) => ({
+      name: column, sql: `c${index}`, type: type === 'number' ? 'number' : 'string',
+    }));
+    const connection = await this.#instance.connect();
+    try {
+      const types = columns.map((column) => (column.type === 'number' ? DOUBLE : VARCHAR));
+      await connection.run(`CREATE TABLE ${name} (${columns.map((column, index) => `${column.sql} ${types[index]}`).join(', ')})`);
+      const appender = await connection.createAppender(name);
+      for (let from = 0; from < table.length; from += CHUNK_ROWS) {
+        const to = Math.min(from + CHUNK_ROWS, table.length);
+        const chunk = DuckDBDataChunk.create(types, to - from);
+        chunk.setColumns(columns.map((column) => cellsOf(table, column.name, from, to)));
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    } finally {
+      connection.closeSync();
+    }
+    return { dataset, table: name, columns: new Map(columns.map((column) => [column.name, column])), rows: table.length, digest: digestOf(bytes) };
+  }
+
+  /** Runs a statement of ours over a file, before {@link lock}. */
+  async read(text: string, values: readonly string[]): Promise<{ names: readonly string[]; columns: readonly (readonly DuckDBValue[])[] }> {
+    const connection = await this.#instance.connect();
+    try {
+      const result = await connection.runAndReadAll(text, [...values], values.map(() => VARCHAR));
+      return { names: result.deduplicatedColumnNames(), columns: result.getColumns() };
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** After this, SQL reaches no file and changes no setting. */
+  async lock(): Promise<void> {
+    const connection = await this.#instance.connect();
+    await connection.run("SET temp_directory = ''");
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+    connection.closeSync();
+  }
+
+  /** Answers within the time, or TIMEOUT. `deadline` is on the clock of `performance.now()`, in milliseconds. */
+  async run(sql: Sql, deadline: number): Promise<Rows | Problem> {
+    const release = await this.#lanes.enter(deadline);
+    if (release === null) return late();
+    let connection: DuckDBConnection | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let interrupted = false;
+    try {
+      connection = await this.#instance.connect();
+      const running = connection;
+      timer = setTimeout(() => {
+        interrupted = true;
+        running.interrupt();
+      }, Math.max(1, deadline - performance.now()));
+      const result = await connection.runAndReadAll(sql.text, sql.values.map(valueOf), sql.values.map(typeOf));
+      return result.getColumns() as Rows;
+    } catch (error) {
+      if (interrupted) return late();
+      const message = error instanceof Error ? error.message : String(error);
+      if (message.includes('Out of Range')) return problem('QUERY_INVALID', { got: 'numbers too large for this operator', expected: 'a finite result' });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      connection?.closeSync();
+      release();
+    }
+  }
+
+  close(): void {
+    this.#instance.closeSync();
+  }
+}
+
+const late = (): Problem => problem('TIMEOUT', { got: 'no answer in time', expected: 'a lighter query', todo: 'Group less finely or filter more, then ask again.' });
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+
+const valueOf = (value: Bound): DuckDBValue => (typeof value === 'string' || typeof value === 'number' ? value : listValue(value));
+
+const typeOf = (value: Bound): DuckDBType =>
+  typeof value === 'string' ? VARCHAR : typeof value === 'number' ? DOUBLE : LIST(typeof value[0] === 'string' ? VARCHAR : DOUBLE);

@@ -1,0 +1,39 @@
+import type { Catalog, Table } from '@balise/model';
+import { app } from '../../../packages/server/src/app.ts';
+import type { Library } from '../../../packages/server/src/library.ts';
+import { defaultLimits } from '../../../packages/server/src/limits.ts';
+import type { Limits } from '../../../packages/server/src/limits.ts';
+import type { Shelf } from '../../../packages/server/src/shelf.ts';
+import { Store } from '../../../packages/server/src/store.ts';
+
+/** A library over tables made in a test, without files. */
+export const aLibrary = async (tables: Readonly<Record<string, Table>>, limits: Partial<Limits> = {}): Promise<Library> => {
+  const store = await Store.open();
+  const shelves = new Map<string, Shelf>();
+  for (const [id, table] of Object.entries(tables)) shelves.set(id, await store.load(id, table, new TextEncoder().encode(id)));
+  await store.lock();
+  const catalog: Catalog = { balise: '1', id: 'essai', publisher: { name: 'Essai' }, datasets: [], indicators: [] };
+  return { catalog, shelves, store, limits: { ...defaultLimits, ...limits }, drafted: false };
+};
+
+export type Client = {
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(query: unknown, headers?: Record<string, string>): Promise<Response>;
+  request(path: string, init: RequestInit): Promise<Response>;
+  close(): void;
+};
+
+/** The server without a socket: the same function from request to response that HTTP calls. */
+export const aClient = async (tables: Readonly<Record<string, Table>>, limits: Partial<Limits> = {}): Promise<Client> => {
+  const library = await aLibrary(tables, limits);
+  const answer = app(library);
+  return {
+    get: (path, headers = {}) => answer(new Request(`http://127.0.0.1${path}`, { headers })),
+    post: (query, headers = {}) =>
+      answer(new Request('http://127.0.0.1/query', { method: 'POST', headers, body: typeof query === 'string' ? query : JSON.stringify(query) })),
+    request: (path, init) => answer(new Request(`http://127.0.0.1${path}`, init)),
+    close: () => library.store.close(),
+  };
+};
+
+export const askPath = (query: unknown): string => `/query?q=${encodeURIComponent(JSON.stringify(query))}`;
