@@ -14,3 +14,7 @@ export { valueText } from './value-text.ts';
 export { shortLabel } from './short-label.ts';
 export { markLabel } from './mark-label.ts';
 export { statusWords } from './status-words.ts';
+export { read } from './read.ts';
+export { isKindName, kinds } from './kinds/index.ts';
+export type { KindName } from './kinds/index.ts';
+export { readProblem } from './read-problem.ts';

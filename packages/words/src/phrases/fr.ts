@@ -64,10 +64,8 @@ export const fr: Phrases = {
       : `les valeurs vont ${span}${when}`;
   },
   rangeOfShown: ({ low, high }, members, period, shown, of) =>
-    `de ${low} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} affichés`.replace(
-      /affichés$/,
-      members.feminine ? 'affichées' : 'affichés',
-    ) + (of > shown ? ` sur ${count(of)}` : ''),
+    `de ${low} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
+    (of > shown ? ` sur ${count(of)}` : ''),
   allEqual: (value, members, period) =>
     `${value} dans tou${members.feminine ? 'tes' : 's'} les ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
   referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est de ${value}.`,

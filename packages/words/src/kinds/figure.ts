@@ -1,0 +1,122 @@
+import { type Reading, type ReadingState } from '@balise/model';
+import { capitalise } from '../capitalise.ts';
+import { NBSP } from '../characters.ts';
+import { commonReading } from '../common-reading.ts';
+import { fit } from '../fit.ts';
+import { evolutionPercent, formatDifference, formatEvolution } from '../format-difference.ts';
+import { formatPeriod } from '../format-period.ts';
+import { formatValue } from '../format-value.ts';
+import { gapBetween } from '../gap.ts';
+import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
+import { phrases } from '../phrases/index.ts';
+import { readingTable } from '../reading-table.ts';
+import { breakOf, reservationsOfFigure } from '../reservations.ts';
+import { framingOf } from '../said-value.ts';
+import { sceneOf, type Person, type Scene } from '../scene.ts';
+import { titleOfPlace } from '../title.ts';
+import { valueInWords } from '../value-in-words.ts';
+import { missingText, valueText } from '../value-text.ts';
+import { warningNotes } from '../warning-notes.ts';
+import type { ReadKind } from './kind.ts';
+
+/** Main's previous period, unless a break stands between the two. */
+const comparablePrevious = (scene: Scene): Person | null => (breakOf(scene) === null ? scene.previous : null);
+
+const sentenceOf = (scene: Scene, reservation: string): string => {
+  const { locale, indicator, main } = scene;
+  if (indicator === null || main === null || main.displayed === null) return '';
+  const { displayed, place, period } = main;
+  const said = phrases[locale];
+  const framing = framingOf(indicator, locale);
+  const finding = said.finding({ ...framing, value: framing.say(displayed), place, period });
+  const previous = comparablePrevious(scene);
+  const reference = scene.references.find((one) => one.displayed !== null);
+  const evolution =
+    previous === null || previous.displayed === null
+      ? []
+      : [said.thanPeriod(gapBetween(displayed, previous.displayed, indicator), indicator.unit, previous.period)];
+  const comparison =
+    reference === undefined || reference.displayed === null
+      ? []
+      : [said.thanPlace(gapBetween(displayed, reference.displayed, indicator), indicator.unit, reference.place)];
+  const rest = reservation === '' ? '' : ` ${reservation}`;
+  const short = `${capitalise(place.in)}${locale === 'fr' ? NBSP : ''}: ${framing.say(displayed)}.`;
+  return fit([
+    `${finding}${said.adding([...evolution, ...comparison])}.${rest}`,
+    `${finding}${said.adding([...evolution, ...comparison])}.`,
+    `${finding}${said.adding(evolution)}.`,
+    `${finding}.`,
+    short,
+  ]);
+};
+
+const labels = {
+  fr: { change: `évolution${NBSP}: `, gap: `écart${NBSP}: ` },
+  en: { change: 'change: ', gap: 'gap: ' },
+} as const;
+
+const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
+  const { answer, locale, indicator, main } = scene;
+  if (indicator === null || main === null) return [];
+  const previous = comparablePrevious(scene);
+  const line = (person: Person, label: string, noteOf: (displayed: number) => string): Reading['comparisons'][number] => {
+    const value = valueText(answer, person.row, locale);
+    if (person.displayed === null) return { label, value, note: missingText(answer, person.row, locale).text };
+    return main.displayed === null ? { label, value } : { label, value, note: noteOf(person.displayed) };
+  };
+  const difference = (from: number): string => formatDifference((main.displayed ?? from) - from, indicator.unit, locale);
+  const exact = (person: Person): number | null => answer.figures.value[person.row] ?? null;
+  const evolution = (person: Person): string => {
+    const [before, now] = [exact(person), exact(main)];
+    const percent = before === null || now === null ? null : evolutionPercent(before, now, indicator.unit);
+    return percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`;
+  };
+  return [
+    ...(previous === null
+      ? []
+      : [line(previous, capitalise(formatPeriod(previous.period, locale)), (from) => labels[locale].change + difference(from) + evolution(previous))]),
+    ...scene.references.map((one) => line(one, capitalise(one.place.name), (from) => labels[locale].gap + difference(from))),
+  ];
+};
+
+const saidValue = ({ answer, locale, unit, main }: Scene): Reading['value'] => {
+  if (main === null || unit === null) return undefined;
+  const period = formatPeriod(main.period, locale);
+  if (main.displayed === null) {
+    const { mark, text } = missingText(answer, main.row, locale);
+    return { text: mark, unit: '', period, spoken: `${text}, ${period}` };
+  }
+  const whole = valueInWords(main.displayed, unit, locale, { whole: true });
+  return { ...formatValue(main.displayed, unit, locale, { compact: 'symbol' }), period, spoken: `${whole}, ${period}` };
+};
+
+const stateOf = ({ main }: Scene, partial: Notice | null): ReadingState => {
+  if (partial !== null) return 'partial';
+  if (main === null) return 'empty';
+  if (main.displayed !== null) return 'ready';
+  return main.status.includes('Q') ? 'masked' : 'empty';
+};
+
+/** One territory, one value: what it is, how it moved, how it stands to one other. */
+export const figure: ReadKind = (answer, locale) => {
+  const scene = sceneOf(answer, locale);
+  const { main } = scene;
+  const partial = noticeOfPart(answer, locale);
+  const notice = partial ?? (main === null ? noticeOfNothing(locale) : noticeOfLack(answer, main, locale));
+  const [first = '', ...others] = reservationsOfFigure(scene);
+  const title = titleOfPlace(scene);
+  const sentence = sentenceOf(scene, first);
+  const value = saidValue(scene);
+  return {
+    state: stateOf(scene, partial),
+    title,
+    sentence,
+    ...(value === undefined ? {} : { value }),
+    comparisons: comparisonsOf(scene),
+    ...(notice === null ? {} : { notice }),
+    legend: [],
+    notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...warningNotes(answer, locale)],
+    table: readingTable(answer, locale, { caption: title, mainFirst: true }),
+    ...commonReading(answer, locale),
+  };
+};

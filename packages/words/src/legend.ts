@@ -1,0 +1,23 @@
+import type { Locale, Reading } from '@balise/model';
+import { capitalise } from './capitalise.ts';
+import { lackOf, type Scene } from './scene.ts';
+import { statusWords } from './status-words.ts';
+
+const others: Record<Locale, (many: string) => string> = {
+  fr: (many) => `Autres ${many}`,
+  en: (many) => `Other ${many}`,
+};
+
+/** What the roles of a picture of bars mean; nothing when all bars are alike and all are there. */
+export function legendOfSet({ main, members, memberWords, locale }: Scene): Reading['legend'] {
+  const lacks = new Set(members.map(lackOf));
+  const missing = [...lacks].filter((reason) => reason !== null);
+  const highlighted =
+    main === null || members.length < 2
+      ? []
+      : [
+          { role: 'mine', label: capitalise(main.place.name) },
+          { role: 'others', label: others[locale](memberWords.many) },
+        ];
+  return [...highlighted, ...missing.map((reason) => ({ role: 'missing', label: capitalise(statusWords(reason, locale).text) }))];
+}

@@ -1,0 +1,20 @@
+import type { ProblemCode } from '@balise/model';
+
+/** What a problem concerns, in the reader's words; each is empty when it is not known. */
+export type Subject = {
+  /** The indicator's label, as a title. */
+  readonly indicator: string;
+  /** « un département », « la France ». */
+  readonly level: string;
+  readonly breakdown: string;
+  /** « en 2024-2025 » */
+  readonly period: string;
+  readonly limit: string;
+};
+export type ProblemWords = {
+  /** Bold, with its full stop. */
+  readonly word: string;
+  text(subject: Subject): string;
+};
+/** Complete by type: a new code does not compile before it has its words. */
+export type ProblemLexicon = Readonly<Record<ProblemCode, ProblemWords>>;

@@ -1,0 +1,102 @@
+import type { Answer, Locale, ReadingTable, Role, Status, TableCell } from '@balise/model';
+import { capitalise } from './capitalise.ts';
+import { formatPeriod } from './format-period.ts';
+import { formatValue, joinUnit, unitName, unitSymbol } from './format-value.ts';
+import { localized } from './localized.ts';
+import { ordinal } from './ordinal.ts';
+import { placeOf } from './place.ts';
+import { rankGender } from './members.ts';
+import { itemLabel } from './short-label.ts';
+import { statusWords } from './status-words.ts';
+import { missingText, unitOfRow } from './value-text.ts';
+
+const words = {
+  fr: { territory: 'Territoire', indicator: 'Indicateur', period: 'Période', value: 'Valeur', rank: 'Rang', status: 'Remarque', rows: ['ligne', 'lignes'] },
+  en: { territory: 'Territory', indicator: 'Indicator', period: 'Period', value: 'Value', rank: 'Rank', status: 'Remark', rows: ['row', 'rows'] },
+} as const;
+
+type TableColumn = { readonly label: string; readonly align?: 'end'; cell(row: number): TableCell };
+
+const allSame = (values: readonly unknown[]): boolean => values.every((value) => value === values[0]);
+
+function valueColumn(answer: Answer, locale: Locale): TableColumn {
+  const { figures } = answer;
+  const first = unitOfRow(answer, 0);
+  const shared = allSame(figures.indicator) && first !== undefined;
+  const symbol = shared ? unitSymbol(first, locale) || unitName(2, first, locale) : '';
+  const clockless = shared && symbol !== '';
+  return {
+    label: clockless ? `${words[locale].value} (${symbol})` : words[locale].value,
+    align: 'end',
+    cell(row) {
+      const value = figures.displayed[row] ?? null;
+      const unit = unitOfRow(answer, row);
+      if (value === null || unit === undefined) {
+        const { mark, text } = missingText(answer, row, locale);
+        return { text: mark, spoken: text, align: 'end', raw: null };
+      }
+      const formatted = formatValue(value, unit, locale);
+      return { text: clockless ? formatted.text : joinUnit(formatted, locale), align: 'end', raw: value };
+    },
+  };
+}
+
+const remark = (status: readonly Status[], isNull: boolean, locale: Locale): string =>
+  status.filter((letter) => letter !== 'A').map((letter) => statusWords(letter, locale).text).join(', ') || (isNull ? statusWords('O', locale).text : '');
+
+function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
+  const { figures, indicators } = answer;
+  const said = words[locale];
+  const optional = (shown: boolean, column: TableColumn): readonly TableColumn[] => (shown ? [column] : []);
+  return [
+    { label: said.territory, cell: (row) => ({ text: capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name), raw: figures.territory[row] ?? null }) },
+    ...optional(!allSame(figures.indicator), {
+      label: said.indicator,
+      cell(row) {
+        const id = figures.indicator[row] ?? '';
+        const indicator = indicators[id];
+        return { text: indicator === undefined ? id : localized(indicator.label, locale), raw: id };
+      },
+    }),
+    ...Object.entries(figures.breakdowns).map(([field, codes]): TableColumn => {
+      const label = answer.labels[field];
+      return {
+        label: capitalise(label === undefined ? field : localized(label, locale)),
+        cell: (row) => ({ text: codes[row] === null || codes[row] === undefined ? '' : itemLabel(answer, field, codes[row], locale), raw: codes[row] ?? null }),
+      };
+    }),
+    { label: said.period, cell: (row) => ({ text: formatPeriod(figures.period[row] ?? '', locale), raw: figures.period[row] ?? null }) },
+    valueColumn(answer, locale),
+    ...optional(figures.rank.some((rank) => rank !== null), {
+      label: said.rank,
+      align: 'end',
+      cell(row) {
+        const rank = figures.rank[row] ?? null;
+        return { text: rank === null ? '' : ordinal(rank, rankGender(answer, locale), locale), align: 'end', raw: rank };
+      },
+    }),
+    ...optional(figures.status.some((status, row) => figures.displayed[row] === null || status.some((letter) => letter !== 'A')), {
+      label: said.status,
+      cell: (row) => ({ text: remark(figures.status[row] ?? [], (figures.displayed[row] ?? null) === null, locale), raw: (figures.status[row] ?? []).join('') }),
+    }),
+  ];
+}
+
+export type TableOptions = { readonly caption: string; readonly mainFirst: boolean };
+
+const importance: readonly Role[] = ['main', 'previous', 'other', 'reference'];
+
+/** One row a figure, whole numbers, units in the heading; the caption says the order when it matters. */
+export function readingTable(answer: Answer, locale: Locale, { caption, mainFirst }: TableOptions): ReadingTable {
+  const { role } = answer.figures;
+  const columns = columnsOf(answer, locale);
+  const rows = role.map((_, row) => row);
+  const place = (row: number): number => importance.indexOf(role[row] ?? 'other');
+  const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || a - b) : rows;
+  const lines = `${rows.length} ${words[locale].rows[rows.length > 1 ? 1 : 0]}`;
+  return {
+    caption: `${caption}. ${lines}.`,
+    columns: columns.map(({ label, align }) => ({ label, ...(align === undefined ? {} : { align }) })),
+    rows: ordered.map((row) => ({ row, role: role[row] ?? 'other', cells: columns.map((column) => column.cell(row)) })),
+  };
+}

@@ -1,0 +1,96 @@
+/** What tempers a figure. A sentence carries the weightiest; the others go under the picture. */
+import { round, type Answer, type Locale } from '@balise/model';
+import { NARROW } from './characters.ts';
+import { formatNumber } from './format-number.ts';
+import { localized } from './localized.ts';
+import { phrases } from './phrases/index.ts';
+import { lackOf, type Person, type Scene } from './scene.ts';
+import { isLacking } from './status-words.ts';
+
+const HIGHEST_SHARE_SAID = 99.9;
+
+const percent = (value: number, locale: Locale): string => `${formatNumber(value, 1, locale)}${locale === 'fr' ? NARROW : ''}%`;
+
+/** « 89,7 % »; never « 100,0 % » of what is not whole. */
+const share = (coverage: number, locale: Locale): string => {
+  const rounded = round(coverage * 100, 1);
+  return rounded > HIGHEST_SHARE_SAID ? phrases[locale].coverageUnder(percent(HIGHEST_SHARE_SAID, locale)) : percent(rounded, locale);
+};
+
+/** n observed at coverage c makes n / c expected: said when that is a whole number, to the precision of a double. */
+const expectedOf = (observed: number, coverage: number): number | null => {
+  const expected = observed / coverage;
+  const whole = Math.round(expected);
+  return observed > 0 && Math.abs(expected - whole) < 1e-6 * whole ? whole : null;
+};
+
+const coverageSentence = ({ figures }: Answer, { row }: Person, locale: Locale): readonly string[] => {
+  const coverage = figures.coverage[row] ?? null;
+  const observed = figures.n[row];
+  if (coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return [];
+  return [phrases[locale].covered(observed, expectedOf(observed, coverage), share(coverage, locale))];
+};
+
+/** Whether a break stands between main and its previous period: no evolution is said, and the reader is told why. */
+export const breakOf = ({ answer, main, indicator }: Scene): string | null => {
+  const warned = answer.warnings.find(({ code }) => code === 'SERIES_BREAK');
+  if (warned !== undefined) return warned.at ?? main?.period ?? null;
+  if (main === null) return null;
+  if (main.status.includes('B')) return main.period;
+  return indicator?.breaks?.some(({ at }) => at === main.period) === true ? main.period : null;
+};
+
+const breakNote = (scene: Scene): readonly string[] => {
+  const at = breakOf(scene);
+  if (at === null) return [];
+  const { answer, indicator, locale } = scene;
+  const text = answer.warnings.find(({ code }) => code === 'SERIES_BREAK')?.text ?? indicator?.breaks?.find((each) => each.at === at)?.note;
+  const note = text === undefined ? '' : localized(text, locale).replace(/[.\s]+$/, '');
+  return note === '' ? [] : [phrases[locale].breakNote(at, note)];
+};
+
+const ongoing = ({ answer, locale, period }: Scene): readonly string[] => {
+  const warned = answer.warnings.find(({ code }) => code === 'PROVISIONAL');
+  const at = warned?.at ?? period;
+  return warned === undefined || at === null ? [] : [phrases[locale].ongoing(at)];
+};
+
+const flagsOf = (person: Person, locale: Locale): readonly string[] =>
+  person.status.flatMap((status) => {
+    const sentence = phrases[locale].flag(status);
+    return sentence === null ? [] : [sentence];
+  });
+
+/** For one figure, the weightiest first: break, coverage, unfinished period, flags. */
+export function reservationsOfFigure(scene: Scene): readonly string[] {
+  const { main, answer, locale } = scene;
+  if (main === null) return [];
+  const at = breakOf(scene);
+  const wanted = scene.previous !== null || (answer.question.compare ?? []).includes('previous');
+  return [
+    ...(at !== null && wanted ? [phrases[locale].broken(at)] : []),
+    ...(main.displayed === null ? [] : coverageSentence(answer, main, locale)),
+    ...ongoing(scene),
+    ...(main.displayed === null ? [] : flagsOf(main, locale)),
+    ...breakNote(scene),
+  ];
+}
+
+/** For a set: who has no data, who is secret, then main's own. */
+export function reservationsOfSet(scene: Scene): readonly string[] {
+  const { members, memberWords, locale, main, answer } = scene;
+  const reasons = members.filter(({ row }) => row !== main?.row).map(lackOf);
+  const lacking = reasons.filter((reason) => reason !== null && isLacking(reason)).length;
+  const secret = reasons.filter((reason) => reason === 'Q').length;
+  const shown = members.filter(({ displayed }) => displayed !== null);
+  const provisional = shown.filter(({ status }) => status.includes('P')).length;
+  const said = phrases[locale];
+  return [
+    ...(lacking > 0 ? [said.lacking(lacking, memberWords)] : []),
+    ...(secret > 0 ? [said.secret(secret, memberWords)] : []),
+    ...(main === null || main.displayed === null ? [] : coverageSentence(answer, main, locale)),
+    ...ongoing(scene),
+    ...(provisional > 0 ? [said.provisionalSome(provisional, shown.length)] : []),
+    ...breakNote(scene),
+  ];
+}
