@@ -1,0 +1,87 @@
+/**
+ * Three products in dist/: what a host's page runs (shell, widgets, brain, autoloader), what thinks (the worker, and
+ * the same core for pages that forbid workers), and the subpaths for programs. The page's part never holds the others.
+ * dist/playground/ is a page of a host: it has its own copy of the first two.
+ */
+import path from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import esbuild from 'rollup-plugin-esbuild';
+import { vega } from './packages/charts/rollup-vega.mjs';
+import { bundleWall } from './scripts/build/bundle-wall.mjs';
+import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
+import { licenses } from './scripts/build/licenses.mjs';
+import { litPolicy } from './scripts/build/lit-policy.mjs';
+import { oneAddress } from './scripts/build/one-address.mjs';
+
+const root = import.meta.dirname;
+const INLINE = '@balise/core/inline';
+
+const tsconfig = path.join(root, 'tsconfig.base.json');
+const compile = (minify) => esbuild({ target: 'es2022', tsconfig, minify, legalComments: 'none' });
+const resolve = nodeResolve({ extensions: ['.ts', '.mjs', '.js'], exportConditions: ['production', 'browser', 'import', 'default'] });
+
+const FATAL = new Set(['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED']);
+
+function onwarn(warning, warn) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids.every((id) => id.includes('node_modules'))) return;
+  if (FATAL.has(warning.code)) throw new Error(warning.message);
+  warn(warning);
+}
+
+const output = (options) => ({ format: 'es', generatedCode: 'es2015', hoistTransitiveImports: false, ...options });
+
+const NOT_THE_PAGE =
+  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src|node|server)\//;
+const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
+const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
+
+/** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
+const pages = (dir, input) => ({
+  input,
+  external: (id) => id === INLINE,
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [
+    litPolicy(),
+    resolve,
+    compile(true),
+    bundleWall('the page', NOT_THE_PAGE),
+    oneAddress('brain.js', /packages\/elements\/src\/(?:brain|lives)\.ts$/),
+    licenses('licenses/page.txt'),
+  ],
+  output: output({
+    dir,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'parts/[name].js',
+    paths: (id) => (id === INLINE ? './inline.js' : id),
+  }),
+  onwarn,
+});
+
+const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)|balise-vega:|packages\/charts\/src\//;
+
+const thinker = ([name, file]) => ({
+  input: { [name]: file },
+  plugins: [vega(), resolve, compile(true), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
+  output: output({
+    dir: 'dist',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    manualChunks: (id) => (PAINT.test(id) ? (name === 'worker' ? 'painter' : `${name}-painter`) : name),
+  }),
+  onwarn,
+});
+
+const program = {
+  input: library,
+  external: (id) => id.startsWith('node:'),
+  plugins: [vega(), resolve, compile(false), bundleWall('the library', NOT_THE_LIBRARY), licenses('licenses/library.txt')],
+  output: output({ dir: 'dist', entryFileNames: '[name].js', chunkFileNames: 'library/[name].js' }),
+  onwarn,
+};
+
+export default [
+  pages('dist', page),
+  ...Object.entries(thinkers).map(thinker),
+  program,
+  pages('dist/playground', { ...page, ...playground }),
+];

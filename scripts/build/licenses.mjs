@@ -1,0 +1,25 @@
+/** Minified code loses its notices: the licences of what a bundle holds are written beside it, once each. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export function licenses(fileName) {
+  return {
+    name: 'licenses',
+    generateBundle(_options, bundle) {
+      const folders = new Set();
+      for (const chunk of Object.values(bundle)) {
+        for (const id of Object.keys(chunk.modules ?? {})) {
+          const folder = id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0];
+          if (folder) folders.add(folder);
+        }
+      }
+      const notices = [...folders].sort().map((folder) => {
+        const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+        const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+        const text = file && existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8').trim() : '';
+        return `${name} ${version} (${license})\n\n${text}\n`;
+      });
+      if (notices.length > 0) this.emitFile({ type: 'asset', fileName, source: notices.join(`\n${'-'.repeat(60)}\n\n`) });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Writes dist/package.json: what is published as `balise`. Everything is bundled, so it depends on nothing. */
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../run.mjs';
+import { library, page, thinkers } from './entries.mjs';
+
+const entry = (name, source) => {
+  const types = `./types/${source.replace(/\.ts$/, '.d.ts')}`;
+  return { types, default: `./${name}.js` };
+};
+
+export function writeManifest() {
+  const { version, description, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const subpaths = Object.fromEntries(
+    Object.entries({ ...page, ...library, ...thinkers })
+      .filter(([name]) => name !== 'inline')
+      .map(([name, source]) => [name === 'balise' ? '.' : `./${name}`, entry(name, source)]),
+  );
+  const bin = existsSync(path.join(root, 'dist/command.js')) ? { bin: { balise: './command.js' } } : {};
+  const manifest = {
+    name: 'balise',
+    version,
+    description,
+    license,
+    type: 'module',
+    sideEffects: ['./auto.js', './widgets/*.js', './worker.js', './command.js'],
+    exports: { ...subpaths, './custom-elements.json': './custom-elements.json', './package.json': './package.json' },
+    ...bin,
+    customElements: './custom-elements.json',
+    engines: { node: '>=20' },
+  };
+  writeFileSync(path.join(root, 'dist/package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of ['LICENSE', 'README.md', 'custom-elements.json']) {
+    if (existsSync(path.join(root, file))) copyFileSync(path.join(root, file), path.join(root, 'dist', file));
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Weighs what a visitor downloads (brotli, whole closure of each entry) and refuses what is over its ceiling.
+ * `--json` prints the figures as JSON after the table. Files are compressed one by one, as servers send them.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { parseAst } from 'rollup/parseAst';
+import { root } from './run.mjs';
+
+const dist = path.join(root, 'dist');
+function brotli(file) {
+  return brotliCompressSync(readFileSync(path.join(dist, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+/** Relative files named by static and dynamic imports, wherever they stand in the tree. */
+function specifiers(node, found = []) {
+  if (Array.isArray(node)) node.forEach((one) => specifiers(one, found));
+  else if (node && typeof node === 'object') {
+    if (/^(Import|Export(Named|All))(Declaration|Expression)$/.test(node.type) && typeof node.source?.value === 'string')
+      found.push(node.source.value);
+    for (const [key, value] of Object.entries(node)) if (key !== 'source') specifiers(value, found);
+  }
+  return found;
+}
+
+function imports(file) {
+  const tree = parseAst(readFileSync(path.join(dist, file), 'utf8'));
+  return specifiers(tree)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.posix.join(path.posix.dirname(file), name));
+}
+
+/** Everything `entries` bring in the end, less what `stop` matches. */
+function closure(entries, stop = /^$/) {
+  const seen = new Set();
+  const visit = (file) => {
+    if (seen.has(file) || stop.test(file)) return;
+    seen.add(file);
+    imports(file).forEach(visit);
+  };
+  entries.forEach(visit);
+  return seen;
+}
+
+const widgets = existsSync(path.join(dist, 'widgets'))
+  ? readdirSync(path.join(dist, 'widgets'))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => `widgets/${name}`)
+  : [];
+const notPage = /^(inline|worker)/;
+const painters = /painter/;
+const page = closure(widgets, notPage);
+const core = closure(['worker.js'], painters);
+const painter = closure(['worker.js']);
+for (const file of core) painter.delete(file);
+
+const heaviest = widgets.map((widget) => [...closure([widget], notPage)]).sort((a, b) => total(b) - total(a))[0] ?? [];
+
+function total(files) {
+  return [...files].reduce((sum, file) => sum + brotli(file), 0);
+}
+
+const lines = [
+  { name: 'shell with one widget', files: heaviest, ceiling: 20_000 },
+  { name: 'shell with all widgets', files: page, ceiling: 32_000 },
+  { name: 'core (csv, native)', files: core, ceiling: null },
+  { name: 'painter', files: painter, ceiling: 90_000 },
+].map(({ name, files, ceiling }) => ({ name, files: [...files].sort(), bytes: total(files), ceiling }));
+
+const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+for (const { name, bytes, ceiling, files } of lines) {
+  const verdict = ceiling === null ? '' : bytes > ceiling ? ` OVER ${kilo(ceiling)}` : ` ≤ ${kilo(ceiling)}`;
+  console.log(`${name.padEnd(24)}${kilo(bytes).padStart(10)}${verdict}   ${files.length} files`);
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify({ unit: 'bytes, brotli 11', lines }, null, 2));
+process.exitCode = lines.some(({ bytes, ceiling, files }) => files.length === 0 || (ceiling !== null && bytes > ceiling)) ? 1 : 0;

@@ -1,0 +1,24 @@
+/**
+ * `npm start [-- <folder | catalog.json>]`: builds what is missing or stale, then serves a catalogue and the playground
+ * on http://127.0.0.1:4173/ (or PORT). The server runs in this process, so that Ctrl-C meets one process only.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { BUILT, build } from './build.mjs';
+import { stale } from './build/stale.mjs';
+import { root } from './run.mjs';
+
+const sources = ['packages', 'widgets', 'playground', 'scripts/build', 'rollup.config.mjs', 'package-lock.json', 'tsconfig.base.json'];
+const from = process.env.INIT_CWD ?? process.cwd();
+const [wanted, ...options] = process.argv.slice(2);
+const ours = ['playground/data', 'playground'].find((folder) => existsSync(path.join(root, folder, 'catalog.json')));
+const place = wanted ? path.resolve(from, wanted) : path.join(root, ours ?? 'playground/data');
+
+if (stale(BUILT, sources)) {
+  const began = Date.now();
+  await build({ quick: true });
+  console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+}
+
+process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), ...options);
+await import('../packages/server/src/main.ts');
