@@ -18,11 +18,27 @@ const order: readonly Level[] = ['uai', 'dep', 'aca', 'reg', 'FR'];
 export const hierarchy: Hierarchy = {
   parent,
   children: (code, level) => {
-    const all = level === 'dep' ? Object.keys(departements) : [...new Set(Object.keys(departements).map((dep) => parent(dep, level) ?? ''))].filter(Boolean);
-    return level === 'uai' ? [] : all.filter((each) => code === 'FR' || code === each || Object.keys(departements).some((dep) => parent(dep, level) === each && parent(dep, code.split(':')[0] as Level) === code)).sort();
+    const all =
+      level === 'dep'
+        ? Object.keys(departements)
+        : [...new Set(Object.keys(departements).map((dep) => parent(dep, level) ?? ''))].filter(Boolean);
+    return level === 'uai'
+      ? []
+      : all
+          .filter(
+            (each) =>
+              code === 'FR' ||
+              code === each ||
+              Object.keys(departements).some((dep) => parent(dep, level) === each && parent(dep, code.split(':')[0] as Level) === code),
+          )
+          .sort();
   },
   nests: (fine, coarse) => order.indexOf(fine) >= 0 && order.indexOf(fine) <= order.indexOf(coarse),
-  known: (code) => code === 'FR' || code in departements || Object.values(departements).some(({ aca, reg }) => code === aca || code === reg) || code.startsWith('uai:'),
+  known: (code) =>
+    code === 'FR' ||
+    code in departements ||
+    Object.values(departements).some(({ aca, reg }) => code === aca || code === reg) ||
+    code.startsWith('uai:'),
 };
 
 export const catalog: Catalog = {

@@ -61,16 +61,26 @@ describe('tableFromRows', () => {
     fc.assert(
       fc.property(rowsOf, (rows) => {
         const table = tableFromRows(rows, { s: 'string', n: 'number', b: 'boolean' });
-        assert.deepEqual(rowsFromTable(table), rows.map((row) => ({ ...row })));
+        assert.deepEqual(
+          rowsFromTable(table),
+          rows.map((row) => ({ ...row })),
+        );
       }),
     );
   });
 });
 
 test('takeRows picks, reorders and repeats rows without copying dictionaries', () => {
-  const table = tableFromRows([{ s: 'a', n: 1, b: true }, { s: null, n: null, b: null }, { s: 'c', n: 3, b: false }]);
+  const table = tableFromRows([
+    { s: 'a', n: 1, b: true },
+    { s: null, n: null, b: null },
+    { s: 'c', n: 3, b: false },
+  ]);
   const taken = takeRows(table, [2, 0, 2, 1]);
-  assert.deepEqual(rowsFromTable(taken), [2, 0, 2, 1].map((row) => rowsFromTable(table)[row]));
+  assert.deepEqual(
+    rowsFromTable(taken),
+    [2, 0, 2, 1].map((row) => rowsFromTable(table)[row]),
+  );
   const [before, after] = [table.columns['s'], taken.columns['s']];
   assert.ok(before?.type === 'string' && after?.type === 'string' && before.dictionary === after.dictionary);
 });

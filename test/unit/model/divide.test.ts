@@ -45,7 +45,14 @@ describe('a query divides', () => {
   test('a mean into a sum and a count, recombined as a ratio', () => {
     const mean: Query = { dataset: 'd', by: ['dep'], measures: [{ op: 'mean', field: 'x', as: 'm' }] };
     assert.deepEqual(divide(mean, { ...everything, measures: ['sum', 'valid'] }), {
-      remote: { dataset: 'd', by: ['dep'], measures: [{ op: 'sum', field: 'x', as: 'm@1' }, { op: 'valid', field: 'x', as: 'm@2' }] },
+      remote: {
+        dataset: 'd',
+        by: ['dep'],
+        measures: [
+          { op: 'sum', field: 'x', as: 'm@1' },
+          { op: 'valid', field: 'x', as: 'm@2' },
+        ],
+      },
       local: { dataset: 'd', by: ['dep'], measures: [{ op: 'ratio', numerator: 'm@1', denominator: 'm@2', as: 'm' }] },
     });
   });

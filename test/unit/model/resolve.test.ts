@@ -33,7 +33,10 @@ describe('what a question needs', () => {
   test('current may be incomplete, and says so', () => {
     const current = step({ indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'], period: 'current' });
     assert.deepEqual(current.scope.periods, ['2026-09']);
-    assert.deepEqual(current.warnings.map(({ code }) => code), ['PROVISIONAL']);
+    assert.deepEqual(
+      current.warnings.map(({ code }) => code),
+      ['PROVISIONAL'],
+    );
   });
   test('a coarser period is the fold of the periods inside it', () => {
     const year = step({ indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'], period: '2025-2026' });
@@ -75,10 +78,16 @@ describe('what statistics forbid', () => {
   test('the previous period is not compared across a break, and the break is said', () => {
     const { scope, warnings } = step({ indicators: ['taux'], territories: ['dep:29'], compare: ['previous'] });
     assert.equal(scope.previous, null);
-    assert.deepEqual(warnings.map(({ code, at }) => [code, at]), [['SERIES_BREAK', '2024-2025']]);
+    assert.deepEqual(
+      warnings.map(({ code, at }) => [code, at]),
+      [['SERIES_BREAK', '2024-2025']],
+    );
   });
   test('before the break the previous period is compared', () => {
-    assert.equal(step({ indicators: ['taux'], territories: ['dep:29'], compare: ['previous'], period: '2023-2024' }).scope.previous, '2022-2023');
+    assert.equal(
+      step({ indicators: ['taux'], territories: ['dep:29'], compare: ['previous'], period: '2023-2024' }).scope.previous,
+      '2022-2023',
+    );
   });
 });
 

@@ -21,8 +21,14 @@ describe('round', () => {
     assert.equal(round(8.345, 2), 8.35);
   });
   test('goes away from zero on a tie, on both sides', () => {
-    assert.deepEqual([0.5, 1.5, 2.5, -0.5, -1.5, -2.5].map((x) => round(x, 0)), [1, 2, 3, -1, -2, -3]);
-    assert.deepEqual([0.25, -0.25].map((x) => round(x, 1)), [0.3, -0.3]);
+    assert.deepEqual(
+      [0.5, 1.5, 2.5, -0.5, -1.5, -2.5].map((x) => round(x, 0)),
+      [1, 2, 3, -1, -2, -3],
+    );
+    assert.deepEqual(
+      [0.25, -0.25].map((x) => round(x, 1)),
+      [0.3, -0.3],
+    );
   });
   test('never answers minus zero', () => {
     for (const value of [-0, -0.4, -1e-320, 0]) assert.ok(Object.is(round(value, 0), 0), String(value));
@@ -36,7 +42,10 @@ describe('round', () => {
     assert.equal(round(1.7976931348623157e308, 2), 1.7976931348623157e308);
   });
   test('rounds to tens with negative decimals', () => {
-    assert.deepEqual([45, 44.9, -45, 4].map((x) => round(x, -1)), [50, 40, -50, 0]);
+    assert.deepEqual(
+      [45, 44.9, -45, 4].map((x) => round(x, -1)),
+      [50, 40, -50, 0],
+    );
   });
   test('lets missing and infinite values through', () => {
     assert.ok(Number.isNaN(round(NaN, 2)));

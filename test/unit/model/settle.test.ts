@@ -4,7 +4,16 @@ import { isProblem, PARTIAL, PERIOD, resolve, settle, statusColumn, TERRITORY, t
 import type { Answer, Outcome, Piece, Question, Row, Step } from '@balise/model';
 import { catalog, facts } from './a-catalog.ts';
 
-type Given = { territory: string; period: string; first: number | null; second?: number | null; cells?: number; observed?: number; letters?: string; profil?: string };
+type Given = {
+  territory: string;
+  period: string;
+  first: number | null;
+  second?: number | null;
+  cells?: number;
+  observed?: number;
+  letters?: string;
+  profil?: string;
+};
 
 const stepOf = (question: Question): Step => {
   const plan = resolve(question, catalog, facts);
@@ -17,18 +26,62 @@ const stepOf = (question: Question): Step => {
 const settled = (question: Question, rows: readonly Given[], more: Partial<Piece> = {}): Outcome => {
   const step = stepOf(question);
   const table = tableFromRows(
-    rows.map(({ territory, period, first, second = null, cells = 1, observed = first === null ? 0 : 1, letters = '', profil = null }): Row => ({
-      [TERRITORY]: territory, [PERIOD]: period, [PARTIAL.first]: first, [PARTIAL.second]: second, [PARTIAL.cells]: cells, [PARTIAL.observed]: observed,
-      ...Object.fromEntries(step.statuses.map((name) => [name, letters || null])), profil,
-    })),
-    { [TERRITORY]: 'string', [PERIOD]: 'string', [PARTIAL.first]: 'number', [PARTIAL.second]: 'number', [PARTIAL.cells]: 'number', [PARTIAL.observed]: 'number', profil: 'string', ...Object.fromEntries(step.statuses.map((name) => [name, 'string' as const])) },
+    rows.map(
+      ({ territory, period, first, second = null, cells = 1, observed = first === null ? 0 : 1, letters = '', profil = null }): Row => ({
+        [TERRITORY]: territory,
+        [PERIOD]: period,
+        [PARTIAL.first]: first,
+        [PARTIAL.second]: second,
+        [PARTIAL.cells]: cells,
+        [PARTIAL.observed]: observed,
+        ...Object.fromEntries(step.statuses.map((name) => [name, letters || null])),
+        profil,
+      }),
+    ),
+    {
+      [TERRITORY]: 'string',
+      [PERIOD]: 'string',
+      [PARTIAL.first]: 'number',
+      [PARTIAL.second]: 'number',
+      [PARTIAL.cells]: 'number',
+      [PARTIAL.observed]: 'number',
+      profil: 'string',
+      ...Object.fromEntries(step.statuses.map((name) => [name, 'string' as const])),
+    },
   );
   const units = tableFromRows(
     rows.map(({ territory, period, profil = null }): Row => ({ [TERRITORY]: territory, [PERIOD]: period, profil, [UNITS]: 1 })),
     { [TERRITORY]: 'string', [PERIOD]: 'string', profil: 'string', [UNITS]: 'number' },
   );
-  const provenance = { dataset: step.dataset, title: { fr: '' }, source: '', license: { id: '' }, fictitious: false, rows: { read: rows.length }, bytes: 0, requests: 1, stale: false };
-  return settle([{ step, tables: [table], units: [units], expected: {}, route: 'client', incomplete: false, provenance, matched: 1, unmatched: [], ...more }], question, catalog);
+  const provenance = {
+    dataset: step.dataset,
+    title: { fr: '' },
+    source: '',
+    license: { id: '' },
+    fictitious: false,
+    rows: { read: rows.length },
+    bytes: 0,
+    requests: 1,
+    stale: false,
+  };
+  return settle(
+    [
+      {
+        step,
+        tables: [table],
+        units: [units],
+        expected: {},
+        route: 'client',
+        incomplete: false,
+        provenance,
+        matched: 1,
+        unmatched: [],
+        ...more,
+      },
+    ],
+    question,
+    catalog,
+  );
 };
 const answered = (...given: Parameters<typeof settled>): Answer => {
   const outcome = settled(...given);
@@ -39,7 +92,9 @@ const P = '2024-2025';
 
 describe('a formula is applied once, to folded operands', () => {
   test('a rate is a ratio of sums, rounded once', () => {
-    const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [{ territory: 'dep:29', period: P, first: 2, second: 3 }]);
+    const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [
+      { territory: 'dep:29', period: P, first: 2, second: 3 },
+    ]);
     assert.deepEqual([figures.displayed, figures.numerator, figures.denominator], [[66.7], [2], [3]]);
   });
   test('groups of different statuses are one figure', () => {
@@ -50,7 +105,9 @@ describe('a formula is applied once, to folded operands', () => {
     assert.deepEqual([figures.displayed, figures.status, figures.n], [[66.7], [['P']], [2]]);
   });
   test('a zero denominator gives no value, and never zero', () => {
-    const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [{ territory: 'dep:29', period: P, first: 0, second: 0 }]);
+    const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [
+      { territory: 'dep:29', period: P, first: 0, second: 0 },
+    ]);
     assert.deepEqual([figures.displayed, figures.status], [[null], [['M']]]);
   });
 });
@@ -76,7 +133,10 @@ describe('missing, secret and impossible are four different things with zero', (
     ]);
     assert.equal(figures.displayed[0], null);
     assert.equal(figures.coverage[0], 0.5);
-    assert.deepEqual(warnings.map(({ code }) => code), ['LOW_COVERAGE']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['LOW_COVERAGE'],
+    );
   });
   test('a territory that should be there and is not makes the total of its région no total', () => {
     const question: Question = { indicators: ['certifies'], territories: ['reg:53'] };
@@ -93,7 +153,12 @@ describe('missing, secret and impossible are four different things with zero', (
 
 describe('ranks are of what is displayed', () => {
   const all: Question = { indicators: ['taux'], level: 'dep', highlight: 'dep:29' };
-  const rows = [['dep:22', 501], ['dep:29', 500.9], ['dep:44', 700], ['dep:75', null]] as const;
+  const rows = [
+    ['dep:22', 501],
+    ['dep:29', 500.9],
+    ['dep:44', 700],
+    ['dep:75', null],
+  ] as const;
   const given = rows.map(([territory, first]) => ({ territory, period: P, first, second: first === null ? null : 1000 }));
   test('equal displayed figures share a rank and leave a gap; the missing have none and come last', () => {
     const { figures, ranked } = answered(all, given);
@@ -107,7 +172,11 @@ describe('ranks are of what is displayed', () => {
     assert.deepEqual(figures.rank, [1, 2]);
   });
   test('around keeps its neighbours', () => {
-    assert.deepEqual(answered({ ...all, highlight: 'dep:22', limit: 3, show: 'around' }, given).figures.territory, ['dep:44', 'dep:22', 'dep:29']);
+    assert.deepEqual(answered({ ...all, highlight: 'dep:22', limit: 3, show: 'around' }, given).figures.territory, [
+      'dep:44',
+      'dep:22',
+      'dep:29',
+    ]);
   });
 });
 
@@ -125,7 +194,9 @@ describe('time folds as the measure says', () => {
 });
 
 test('two rows for a figure that does not fold are a problem, never a sum', () => {
-  const outcome = settled({ indicators: ['median'], territories: ['dep:29'] }, [{ territory: 'dep:29', period: P, first: 5, cells: 2, observed: 2 }]);
+  const outcome = settled({ indicators: ['median'], territories: ['dep:29'] }, [
+    { territory: 'dep:29', period: P, first: 5, cells: 2, observed: 2 },
+  ]);
   assert.ok(isProblem(outcome));
   assert.equal(outcome.problem, 'DUPLICATE_KEY');
 });
