@@ -1,53 +1,56 @@
 /**
- * Runs the tests and adds them up: `npm test` (all but the walls, which `npm run verify` adds), `npm test -- unit`,
- * `browser [--chromium --firefox --webkit]`, `e2e`, each with optional files. The last line is the sum. A runner that ran nothing is a failure, and so is a missing
- * browser unless `--skip-missing` says otherwise.
+ * Runs the tests and adds them up. `npm test` runs all but the walls, which `npm run verify` adds; `npm test -- unit`,
+ * `browser [--chromium --firefox --webkit]`, `e2e` or files choose. The last line is the sum. A runner that ran nothing
+ * is a failure, and so is a missing browser unless `--skip-missing` says otherwise.
  */
 import { advice, browsers } from './browsers.mjs';
 import { browserTests } from './test/browser-tests.mjs';
 import { nodeTests } from './test/node-tests.mjs';
 
+const runners = {
+  walls: { engines: [], run: (files) => nodeTests('walls', files ?? ['test/walls/**/*.test.mjs']) },
+  unit: { engines: [], run: (files) => nodeTests('unit', files ?? ['test/unit/**/*.test.ts']) },
+  browser: {
+    engines: ['chromium', 'firefox', 'webkit'],
+    run: (files, found) => browserTests('browser', files ?? ['test/browser/**/*.test.ts'], found),
+  },
+  e2e: {
+    engines: ['chromium', 'firefox'],
+    run: (files, found) => nodeTests('e2e', files ?? ['test/e2e/**/*.test.ts'], { found, concurrency: 1 }),
+  },
+};
+
 const args = process.argv.slice(2);
 const flags = args.filter((arg) => arg.startsWith('--'));
-const words = args.filter((arg) => !arg.startsWith('--'));
-const known = ['walls', 'unit', 'browser', 'e2e'];
-const runners = words.filter((word) => known.includes(word));
-const files = words.filter((word) => !known.includes(word));
-const wanted = runners.length > 0 ? runners : ['unit', 'browser', 'e2e'];
+const files = args.filter((arg) => arg.includes('/'));
+const named = Object.keys(runners).filter((name) => args.includes(name) || files.some((file) => file.includes(`test/${name}/`)));
+const wanted = named.length > 0 ? named : ['unit', 'browser', 'e2e'];
 
-const engines = ['chromium', 'firefox', 'webkit'];
-const chosen = engines.filter((engine) => flags.includes(`--${engine}`));
-const needed = new Set([
-  ...(wanted.includes('browser') ? (chosen.length > 0 ? chosen : engines) : []),
-  ...(wanted.includes('e2e') ? ['chromium', 'firefox'] : []),
-]);
-const { found, missing } = browsers([...needed]);
+const chosen = runners.browser.engines.filter((engine) => flags.includes(`--${engine}`));
+const enginesOf = (name) => runners[name].engines.filter((engine) => chosen.length === 0 || chosen.includes(engine));
+const { found, missing } = browsers([...new Set(wanted.flatMap(enginesOf))]);
 for (const name of missing) console.log(advice(name));
 if (missing.length > 0 && !flags.includes('--skip-missing')) process.exit(1);
 
-const results = [];
-if (wanted.includes('walls')) results.push(await nodeTests('walls', ['test/walls/**/*.test.mjs']));
-if (wanted.includes('unit')) results.push(await nodeTests('unit', files.length > 0 ? files : ['test/unit/**/*.test.ts']));
-if (wanted.includes('browser')) {
-  const places = Object.entries(found).filter(([name]) => chosen.length === 0 || chosen.includes(name));
-  results.push(await browserTests('browser', Object.fromEntries(places), files));
-}
+/** Checks made before these tests (`--checks=6,1`: six held, one did not), so that one line sums up everything. */
+const [held, broke] = (flags.find((flag) => flag.startsWith('--checks=')) ?? '').slice('--checks='.length).split(',').map(Number);
+const results = broke === undefined ? [] : [{ name: 'checks', passed: held, failed: broke, skipped: 0 }];
 
-if (wanted.includes('e2e')) {
-  const engines = Object.fromEntries(Object.entries(found).filter(([name]) => name !== 'webkit'));
-  process.env.BALISE_BROWSERS = JSON.stringify(engines);
-  results.push(await nodeTests('e2e', files.length > 0 ? files : ['test/e2e/**/*.test.ts'], { concurrency: 1 }));
+for (const name of wanted) {
+  const own = files.filter((file) => file.includes(`test/${name}/`));
+  const places = Object.fromEntries(enginesOf(name).flatMap((engine) => (found[engine] ? [[engine, found[engine]]] : [])));
+  const result = await runners[name]
+    .run(own.length > 0 ? own : undefined, places)
+    .catch((error) => ({ name, passed: 0, failed: 0, skipped: 0, problem: error.message }));
+  results.push(result);
 }
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 let broken = false;
 for (const { name, passed, failed, skipped, problem } of results) {
-  const empty = passed + failed === 0;
-  broken ||= failed > 0 || empty || problem !== undefined;
-  console.log(
-    `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${problem ? ` — ${problem}` : empty ? ' — nothing ran' : ''}`,
-  );
+  const remark = problem ?? (passed + failed === 0 ? 'nothing ran' : undefined);
+  broken ||= failed > 0 || remark !== undefined;
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${remark ? ` — ${remark}` : ''}`);
 }
-if (sum('failed') === 0 && broken) console.log('Some runner did not do its work: see above.');
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
 process.exitCode = broken ? 1 : 0;

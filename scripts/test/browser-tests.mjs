@@ -5,8 +5,7 @@ import path from 'node:path';
 import { root, run } from '../run.mjs';
 import { startWebkit } from './webkit.mjs';
 
-export async function browserTests(name, found, files) {
-  const patterns = files.length > 0 ? files : ['test/browser/**/*.test.ts'];
+export async function browserTests(name, patterns, found) {
   if (patterns.every((pattern) => globSync(pattern, { cwd: root }).length === 0))
     return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));

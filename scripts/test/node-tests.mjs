@@ -4,13 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { root, run } from '../run.mjs';
 
-export async function nodeTests(name, patterns, { concurrency } = {}) {
+/** `found` says where the browsers are, for tests that open them. */
+export async function nodeTests(name, patterns, { concurrency, found = {} } = {}) {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
   if (files.length === 0) return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
   const counts = path.join(folder, 'counts.json');
   try {
-    const code = await run(process.execPath, [
+    const env = { ...process.env, BALISE_BROWSERS: JSON.stringify(found) };
+    const args = [
       '--test',
       ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
       '--test-reporter=spec',
@@ -18,7 +20,8 @@ export async function nodeTests(name, patterns, { concurrency } = {}) {
       `--test-reporter=${new URL('./count-reporter.mjs', import.meta.url).href}`,
       `--test-reporter-destination=${counts}`,
       ...files,
-    ]);
+    ];
+    const code = await run(process.execPath, args, { env });
     const counted = JSON.parse(readFileSync(counts, 'utf8'));
     const problem = code !== 0 && counted.failed === 0 ? `the runner exited with ${code}` : undefined;
     return { name, ...counted, ...(problem ? { problem } : {}) };
