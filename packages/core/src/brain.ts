@@ -4,7 +4,7 @@
  */
 import { isProblem, problem, type Answer, type Locale, type Picture, type Problem } from '@balise/model';
 import { label, levelWords, level as levelOf, parent, search } from '@balise/territories';
-import { read, readProblem } from '@balise/words';
+import { isKindName, read, readProblem } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
@@ -18,6 +18,14 @@ const broken = (error: unknown): Problem =>
 
 type Kept = { readonly answer: Answer; readonly kind: WidgetKind };
 
+const unknownKind = (name: string): Problem =>
+  problem('ATTRIBUTE_INVALID', {
+    got: name,
+    expected: 'a kind of widget whose words are known',
+    at: 'kind',
+    params: { attribute: 'kind' },
+  });
+
 const tell = (
   id: number,
   answered: Awaited<ReturnType<typeof answerWithPlan>>,
@@ -26,9 +34,11 @@ const tell = (
   kept: Map<number, Kept>,
 ): Told => {
   const { answer, plan } = answered;
-  if (isProblem(answer)) return { reading: readProblem(answer, kind.name, locale), problem: answer, plan };
+  const { name } = kind;
+  if (isProblem(answer)) return { reading: readProblem(answer, name, locale), problem: answer, plan };
+  if (!isKindName(name)) return { reading: readProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
   kept.set(id, { answer, kind });
-  return { reading: read(answer, kind.name, locale), table: answerTable(answer, locale), plan };
+  return { reading: read(answer, name, locale), table: answerTable(answer, locale), plan };
 };
 
 /** Where a territory found by a picker is: its département or its académie, in words. */
