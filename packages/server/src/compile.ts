@@ -15,7 +15,7 @@ import type { Output, Sql, Statement } from './statement.ts';
 import { weightedQuantileSql } from './weighted-quantile-sql.ts';
 
 /** A relation whose columns are `out[i].sql`, in the order of the outputs. */
-type Relation = { readonly sql: string; readonly out: readonly (Output & { readonly sql: string })[]; readonly ties: readonly string[] };
+type Relation = { readonly sql: string; readonly out: readonly (Output & { readonly sql: string })[]; readonly order: readonly string[] };
 
 /** The statements of a query over a loaded dataset; FIELD_MISSING or QUERY_INVALID when its columns do not suit. */
 export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement | Problem => {
@@ -25,10 +25,9 @@ export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement |
   const asked = new Parameters();
   const relation = relationSql(query, shelf, asked);
   if (isProblem(relation)) return relation;
-  const terms = [...(query.order ?? []).map((term) => orderSql(term, relation)), ...relation.ties];
   const fetched = Math.min(query.limit ?? Number.POSITIVE_INFINITY, most.rows + 1);
   const columns = relation.out.map((output) => output.sql).join(', ');
-  const order = terms.length === 0 ? '' : ` ORDER BY ${terms.join(', ')}`;
+  const order = relation.order.length === 0 ? '' : ` ORDER BY ${relation.order.join(', ')}`;
   const answer: Sql = { text: `SELECT ${columns} FROM (${relation.sql})${order} LIMIT ${fetched}`, values: asked.values };
 
   // Parameters belong to one statement each: those below are compiled again with their own.
@@ -45,10 +44,7 @@ export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement |
   };
 };
 
-const orderSql = (term: Order, relation: Relation): string => {
-  const output = relation.out.find((candidate) => candidate.name === term.field);
-  return `${output?.sql ?? 'NULL'} ${term.order === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`;
-};
+const orderSql = (sql: string, { order }: Order): string => `${sql} ${order === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`;
 
 const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relation | Problem => {
   const where = query.where === undefined ? null : predicateSql(query.where, shelf, parameters, '$.where');
@@ -57,11 +53,14 @@ const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relati
   if (query.fields !== undefined) {
     const columns = columnsOf(query.fields, shelf, '$.fields');
     if (isProblem(columns)) return columns;
-    const list = columns.map((column, index) => `${column.sql} AS k${index}`);
+    const order = query.order ?? [];
+    const sorted = columnsOf(order.map((term) => term.field), shelf, '$.order');
+    if (isProblem(sorted)) return sorted;
+    const list = [...columns.map((column, index) => `${column.sql} AS k${index}`), ...sorted.map((column, index) => `${column.sql} AS s${index}`)];
     return {
       sql: `SELECT ${[...list, 'rowid AS r'].join(', ')} FROM ${shelf.table}${clause}`,
       out: columns.map(({ name, type }, index) => ({ name, type, sql: `k${index}` })),
-      ties: ['r'],
+      order: [...order.map((term, index) => orderSql(`s${index}`, term)), 'r'],
     };
   }
   return groupsSql(query, shelf, parameters, where, clause);
@@ -96,7 +95,10 @@ const groupsSql = (query: Query, shelf: Shelf, parameters: Parameters, where: st
   return {
     sql: joined.length === 0 ? groups : `SELECT ${columns.join(', ')} FROM (${groups}) g ${joined.join(' ')}`,
     out,
-    ties: keys.map((_, index) => `k${index} ASC NULLS LAST`),
+    order: [
+      ...(query.order ?? []).map((term) => orderSql(out.find(({ name }) => name === term.field)?.sql ?? 'NULL', term)),
+      ...keys.map((_, index) => `k${index} ASC NULLS LAST`),
+    ],
   };
 };
 

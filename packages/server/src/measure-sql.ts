@@ -40,6 +40,9 @@ export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Para
   const refused = condition.find(isProblem);
   if (refused !== undefined) return refused;
   const where = condition as readonly string[];
+  const named = [measure.field, measure.weight, measure.numerator, measure.denominator].filter((name) => name !== undefined);
+  const stranger = named.map((name) => columnOf(shelf, name, at)).find(isProblem);
+  if (stranger !== undefined) return stranger;
   if (measure.op === 'count') return number(filtered('count(*)', where));
   if (measure.op === 'ratio') return ratioSql(measure, where, shelf, parameters, at);
 
@@ -57,7 +60,7 @@ export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Para
   if (measure.op === 'weighted-mean') {
     const weight = numberOf(shelf, measure.weight as string, measure.op, `${at}.weight`);
     if (isProblem(weight)) return weight;
-    const both = [...where, `${column.sql} IS NOT NULL`, `${weight.sql} IS NOT NULL`];
+    const both = [...where, `${column.sql} IS NOT NULL`, `${weight.sql} >= 0`];
     return number(finite(`${filtered(`fsum(${column.sql} * ${weight.sql})`, both)} / nullif(${filtered(`fsum(${weight.sql})`, both)}, 0)`));
   }
   const share = quantileOf(measure);

@@ -39,7 +39,7 @@ export const parseQuery = (json: unknown, limits: Limits): Query | Problem => {
     return invalid(Object.keys(json), '"fields" alone, or "by" and "measures"', '$');
   if (outputs.length === 0) return invalid(Object.keys(json), 'something to read: "fields", "by" or "measures"', '$');
   if (new Set(outputs).size !== outputs.length) return invalid(outputs, 'output columns with different names', '$');
-  const order = parseOrder(json['order'], outputs, limits);
+  const order = parseOrder(json['order'], fields === undefined ? outputs : null, limits);
   if (isProblem(order)) return order;
   const { limit } = json;
   if (limit !== undefined && !(typeof limit === 'number' && Number.isSafeInteger(limit) && limit >= 0))
@@ -71,11 +71,9 @@ const parseMeasures = (json: unknown, limits: Limits, budget: Budget): readonly 
   return measures;
 };
 
-/** The columns an operator needs beside `as`, and those it admits. */
+/** What an operator cannot do without, beside `as`. */
 const needs = (op: Op): readonly string[] =>
   op === 'count' ? [] : op === 'ratio' ? ['numerator', 'denominator'] : op === 'weighted-mean' ? ['field', 'weight'] : op === 'quantile' ? ['field', 'p'] : ['field'];
-const admits = (op: Op): readonly string[] =>
-  op === 'ratio' ? ['factor'] : ['median', 'q1', 'q3', 'quantile'].includes(op) ? ['weight'] : [];
 
 const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget): QueryMeasure | Problem => {
   if (!isRecord(json)) return invalid(json, 'a measure object', at);
@@ -84,11 +82,8 @@ const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget)
   const unknown = stranger(json, measureMembers);
   if (unknown !== undefined) return invalid(unknown, `one of ${measureMembers.join(', ')}`, at);
   if (!isName(json['as'])) return invalid(json['as'], 'a name for the result', `${at}.as`);
-  const allowed = ['op', 'as', 'where', ...needs(op), ...admits(op)];
   const missing = needs(op).find((name) => json[name] === undefined);
-  const excess = Object.keys(json).find((name) => !allowed.includes(name));
   if (missing !== undefined) return invalid(Object.keys(json), `"${missing}", which "${op}" needs`, at);
-  if (excess !== undefined) return invalid(excess, `only ${allowed.join(', ')} with "${op}"`, at);
   for (const name of ['field', 'weight', 'numerator', 'denominator'])
     if (json[name] !== undefined && typeof json[name] !== 'string') return invalid(json[name], 'the name of a column', `${at}.${name}`);
   const { p, factor } = json;
@@ -100,7 +95,8 @@ const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget)
   return { ...(json as Omit<QueryMeasure, 'where'>), op, ...(where && { where }) };
 };
 
-const parseOrder = (json: unknown, outputs: readonly string[], limits: Limits): readonly Order[] | undefined | Problem => {
+/** Groups are ordered by what they show (`outputs`), rows by any column (null). */
+const parseOrder = (json: unknown, outputs: readonly string[] | null, limits: Limits): readonly Order[] | undefined | Problem => {
   if (json === undefined) return undefined;
   if (!Array.isArray(json) || json.length > limits.terms) return invalid(json, `an array of at most ${limits.terms} terms`, '$.order');
   const terms: Order[] = [];
@@ -108,7 +104,9 @@ const parseOrder = (json: unknown, outputs: readonly string[], limits: Limits): 
     const at = `$.order[${index}]`;
     if (!isRecord(term) || stranger(term, ['field', 'order']) !== undefined) return invalid(term, '"field" and perhaps "order"', at);
     const { field, order } = term;
-    if (typeof field !== 'string' || !outputs.includes(field)) return invalid(field, `an output column: ${outputs.join(', ')}`, `${at}.field`);
+    if (typeof field !== 'string') return invalid(field, 'the name of a column', `${at}.field`);
+    if (outputs !== null && !outputs.includes(field))
+      return problem('FIELD_MISSING', { got: field, expected: `a key or a measure of the query: ${outputs.join(', ')}`, at: `${at}.field` });
     if (order !== undefined && order !== 'ascending' && order !== 'descending') return invalid(order, 'ascending or descending', `${at}.order`);
     terms.push({ field, ...(order !== undefined && { order }) });
   }

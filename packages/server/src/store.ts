@@ -83,6 +83,10 @@ export class Store {
   async run(sql: Sql, deadline: number): Promise<Rows | Problem> {
     const release = await this.#lanes.enter(deadline);
     if (release === null) return late();
+    if (performance.now() >= deadline) {
+      release();
+      return late();
+    }
     let connection: DuckDBConnection | undefined;
     let timer: NodeJS.Timeout | undefined;
     let interrupted = false;

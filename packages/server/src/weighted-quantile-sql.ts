@@ -11,6 +11,9 @@ import type { Parameters } from './statement.ts';
 
 export type WeightedQuantile = { readonly measure: QueryMeasure; readonly name: string; readonly at: string };
 
+/** Cumulated weights this close to pW, as a share of W, equal it: 0.07 × 100 is not 7 in doubles. */
+const EQUAL_SHARE = '1e-12::DOUBLE';
+
 /** `SELECT k0, k1, …, result AS name`: one row a group that has an observed pair of positive weight. */
 export const weightedQuantileSql = (
   { measure, name, at }: WeightedQuantile,
@@ -34,8 +37,8 @@ export const weightedQuantileSql = (
   const ordered = `OVER (${partition}ORDER BY x, r ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
   const kept = names.map((key) => `${key}, `).join('');
   return [
-    `SELECT ${kept}arg_min(CASE WHEN cumulated = ${share} * whole AND next IS NOT NULL THEN (x + next) / 2 ELSE x END, cumulated)`,
-    `FILTER (WHERE cumulated >= ${share} * whole) AS ${name}`,
+    `SELECT ${kept}arg_min(CASE WHEN abs(cumulated - ${share} * whole) <= ${EQUAL_SHARE} * whole AND next IS NOT NULL`,
+    `THEN (x + next) / 2 ELSE x END, cumulated) FILTER (WHERE cumulated >= (${share} - ${EQUAL_SHARE}) * whole) AS ${name}`,
     `FROM (SELECT *, max(cumulated) OVER (${partition}) AS whole FROM (`,
     `SELECT *, sum(w) ${ordered} AS cumulated, lead(x) OVER (${partition}ORDER BY x, r) AS next`,
     `FROM (SELECT ${rows.join(', ')} FROM ${shelf.table} WHERE ${conditions.join(' AND ')})))`,

@@ -25,7 +25,10 @@ export type Client = {
 
 /** The server without a socket: the same function from request to response that HTTP calls. */
 export const aClient = async (tables: Readonly<Record<string, Table>>, limits: Partial<Limits> = {}): Promise<Client> => {
-  const library = await aLibrary(tables, limits);
+  return clientOf(await aLibrary(tables, limits));
+};
+
+export const clientOf = (library: Library): Client => {
   const answer = app(library);
   return {
     get: (path, headers = {}) => answer(new Request(`http://127.0.0.1${path}`, { headers })),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { numberColumn, stringColumn } from '@balise/model';
-import { aClient, askPath } from './a-library.ts';
+import { isProblem, numberColumn, stringColumn } from '@balise/model';
+import { aClient, aLibrary, askPath } from './a-library.ts';
 import type { Client } from './a-library.ts';
 
 const many = Array.from({ length: 3000 }, (_, index) => index);
@@ -104,7 +104,7 @@ describe('a refusal', () => {
     ['the sum of words', { dataset: 'd', measures: [{ op: 'sum', field: 'code', as: 's' }] }, 400, 'QUERY_INVALID'],
     ['a number sought among words', { dataset: 'd', by: ['code'], where: { field: 'code', equal: 29 } }, 400, 'QUERY_INVALID'],
     ['an infinite number', '{"dataset":"d","by":["code"],"where":{"field":"n","lt":1e999}}', 400, 'QUERY_INVALID'],
-    ['an order by what is not there', { dataset: 'd', by: ['code'], order: [{ field: 'n' }] }, 400, 'QUERY_INVALID'],
+    ['an order by what is not there', { dataset: 'd', by: ['code'], order: [{ field: 'n' }] }, 400, 'FIELD_MISSING'],
     ['two results of one name', { dataset: 'd', by: ['code'], measures: [{ op: 'count', as: 'code' }] }, 400, 'QUERY_INVALID'],
     ['a result called __proto__', '{"dataset":"d","measures":[{"op":"count","as":"__proto__"}]}', 400, 'QUERY_INVALID'],
     ['a column called __proto__', '{"dataset":"d","by":["__proto__"]}', 400, 'FIELD_MISSING'],
@@ -151,5 +151,16 @@ describe('a refusal', () => {
     assert.equal(response.status, 503);
     assert.equal(await codeOf(response), 'TIMEOUT');
     slow.close();
+  });
+
+  test('interrupts what runs past its deadline, and the database answers the next query', async () => {
+    const library = await aLibrary({ d: table });
+    const heavy = { text: 'SELECT count(*) FROM range(100000) a, range(1000000) b WHERE a.range + b.range = 7', values: [] };
+    const began = performance.now();
+    const refused = await library.store.run(heavy, began + 200);
+    assert.ok(isProblem(refused) && refused.problem === 'TIMEOUT');
+    assert.ok(performance.now() - began < 5000);
+    assert.deepEqual(await library.store.run({ text: 'SELECT 1::DOUBLE', values: [] }, performance.now() + 1000), [[1]]);
+    library.store.close();
   });
 });
