@@ -11,12 +11,15 @@ const comparisons: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 
 
 export const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const spelled = (value: unknown): string => JSON.stringify(value) ?? String(value);
-export const invalid = (got: unknown, expected: string, at: string): Problem => problem('QUERY_INVALID', { got: spelled(got), expected, at });
+export const invalid = (got: unknown, expected: string, at: string): Problem =>
+  problem('QUERY_INVALID', { got: spelled(got), expected, at });
 
 /** The column a query names, or the problem of its absence. */
 export const namedColumn = (table: Table, field: unknown, at: string): Column | Problem => {
   if (typeof field !== 'string') return invalid(field, 'the name of a column', at);
-  return maybeColumn(table, field) ?? problem('FIELD_MISSING', { got: field, expected: `one of ${Object.keys(table.columns).join(', ')}`, at });
+  return (
+    maybeColumn(table, field) ?? problem('FIELD_MISSING', { got: field, expected: `one of ${Object.keys(table.columns).join(', ')}`, at })
+  );
 };
 
 const isScalarOf = (column: Column, value: unknown): value is Scalar =>

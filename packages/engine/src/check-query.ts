@@ -27,7 +27,11 @@ const checkNames = (table: Table, names: unknown, at: string): Problem | null =>
   return missing ?? twice(names, at);
 };
 
-const checkOperand = (table: Table, measure: Readonly<Record<string, unknown>>, { aggregate, name, at }: { aggregate: Aggregate; name: Operand; at: string }): Problem | null => {
+const checkOperand = (
+  table: Table,
+  measure: Readonly<Record<string, unknown>>,
+  { aggregate, name, at }: { aggregate: Aggregate; name: Operand; at: string },
+): Problem | null => {
   const types = aggregate.reads[name];
   const field = measure[name];
   if (field === undefined) return types === undefined ? null : invalid(measure, `"${name}", the name of a column`, at);
@@ -43,7 +47,8 @@ const checkMeasure = (table: Table, measure: unknown, at: string): Problem | nul
   const stranger = unknownMember(measure, measureMembers, at);
   if (stranger !== null) return stranger;
   const { op, as, p, factor, where } = measure;
-  if (typeof op !== 'string' || !Object.hasOwn(aggregates, op)) return invalid(op, `one of ${Object.keys(aggregates).join(', ')}`, `${at}.op`);
+  if (typeof op !== 'string' || !Object.hasOwn(aggregates, op))
+    return invalid(op, `one of ${Object.keys(aggregates).join(', ')}`, `${at}.op`);
   if (typeof as !== 'string' || as === '') return invalid(as, 'the name of the output column', `${at}.as`);
   const aggregate = aggregates[op as keyof typeof aggregates];
   const isShare = typeof p === 'number' && p >= 0 && p <= 1;
@@ -62,14 +67,20 @@ const checkOrder = (order: unknown, isThere: (field: string) => boolean): Proble
     const at = `$.order[${i}]`;
     if (!isObject(entry)) return invalid(entry, '{ field, order }', at);
     if (typeof entry['field'] !== 'string') return invalid(entry['field'], 'the name of a column', `${at}.field`);
-    if (!isThere(entry['field'])) return problem('FIELD_MISSING', { got: entry['field'], expected: 'a key or a measure of the query, or a column when it reads rows', at });
+    if (!isThere(entry['field']))
+      return problem('FIELD_MISSING', {
+        got: entry['field'],
+        expected: 'a key or a measure of the query, or a column when it reads rows',
+        at,
+      });
     const isOrder = [undefined, 'ascending', 'descending'].includes(entry['order'] as string);
     return isOrder ? unknownMember(entry, ['field', 'order'], at) : invalid(entry['order'], 'ascending or descending', `${at}.order`);
   });
 };
 
 const checkRows = (table: Table, query: Query): Problem | null => {
-  if (query.by !== undefined || query.measures !== undefined) return invalid(Object.keys(query), 'either "fields", or "by" and "measures"', '$');
+  if (query.by !== undefined || query.measures !== undefined)
+    return invalid(Object.keys(query), 'either "fields", or "by" and "measures"', '$');
   if (Array.isArray(query.fields) && query.fields.length === 0) return invalid(query.fields, 'at least one column', '$.fields');
   return checkNames(table, query.fields, '$.fields') ?? checkOrder(query.order, (field) => Object.hasOwn(table.columns, field));
 };

@@ -124,4 +124,3 @@ export function* foldGroups(table: Table, query: Query): Generator<void, Table |
   ];
   return inOrder({ length: groups.length, columns: Object.fromEntries(columns) }, query);
 }
-

@@ -42,19 +42,28 @@ const pick = (column: Column, rows: Int32Array): Column => {
     for (const [i, row] of rows.entries()) codes[i] = row === NOWHERE ? 0 : (column.codes[row] as number);
     return { type: 'string', codes, dictionary: column.dictionary };
   }
-  if (column.type === 'number') return { type: 'number', values: Float64Array.from(rows, (row) => (row === NOWHERE ? NaN : (column.values[row] as number))) };
+  if (column.type === 'number')
+    return { type: 'number', values: Float64Array.from(rows, (row) => (row === NOWHERE ? NaN : (column.values[row] as number))) };
   return { type: 'boolean', values: Uint8Array.from(rows, (row) => (row === NOWHERE ? 2 : (column.values[row] as number))) };
 };
 
 /** A key column is read on the left, and on the right for rows that are there alone. */
 const keyColumn = (left: Column, right: Column, { lefts, rights }: { lefts: Int32Array; rights: Int32Array }): Column => {
   if (left.type === 'number' && right.type === 'number') {
-    return { type: 'number', values: Float64Array.from(lefts, (row, i) => (row === NOWHERE ? right.values[rights[i] as number] : left.values[row]) as number) };
+    return {
+      type: 'number',
+      values: Float64Array.from(lefts, (row, i) => (row === NOWHERE ? right.values[rights[i] as number] : left.values[row]) as number),
+    };
   }
   if (left.type === 'boolean' && right.type === 'boolean') {
-    return { type: 'boolean', values: Uint8Array.from(lefts, (row, i) => (row === NOWHERE ? right.values[rights[i] as number] : left.values[row]) as number) };
+    return {
+      type: 'boolean',
+      values: Uint8Array.from(lefts, (row, i) => (row === NOWHERE ? right.values[rights[i] as number] : left.values[row]) as number),
+    };
   }
-  return stringColumn(Array.from(lefts, (row, i) => (row === NOWHERE ? cellAt(right, rights[i] as number) : cellAt(left, row)) as string | null));
+  return stringColumn(
+    Array.from(lefts, (row, i) => (row === NOWHERE ? cellAt(right, rights[i] as number) : cellAt(left, row)) as string | null),
+  );
 };
 
 const checkJoin = (left: Table, right: Table, on: readonly string[]): Problem | null => {
@@ -62,11 +71,14 @@ const checkJoin = (left: Table, right: Table, on: readonly string[]): Problem | 
   for (const name of on) {
     const types = [left, right].map((table) => maybeColumn(table, name)?.type);
     const side = types[0] === undefined ? 'left' : 'right';
-    if (types.includes(undefined)) return problem('FIELD_MISSING', { got: name, expected: `a key on both sides; it is not on the ${side}` });
+    if (types.includes(undefined))
+      return problem('FIELD_MISSING', { got: name, expected: `a key on both sides; it is not on the ${side}` });
     if (types[0] !== types[1]) return problem('QUERY_INVALID', { got: `${name}: ${types.join(' and ')}`, expected: 'keys of one type' });
   }
   const clash = Object.keys(right.columns).find((name) => !on.includes(name) && Object.hasOwn(left.columns, name));
-  return clash === undefined ? null : problem('QUERY_INVALID', { got: clash, expected: 'columns other than keys named differently on each side' });
+  return clash === undefined
+    ? null
+    : problem('QUERY_INVALID', { got: clash, expected: 'columns other than keys named differently on each side' });
 };
 
 /**
@@ -85,12 +97,17 @@ export const join = (left: Table, right: Table, on: readonly string[]): Joined |
   if (!(rightRows instanceof Map)) return rightRows;
 
   const both = (key: string | null): boolean => key !== null && leftRows.has(key) && rightRows.has(key);
-  const rowsWhere = (keys: readonly (string | null)[], holds: (key: string | null) => boolean): number[] => [...keys.keys()].filter((row) => holds(keys[row] as string | null));
+  const rowsWhere = (keys: readonly (string | null)[], holds: (key: string | null) => boolean): number[] =>
+    [...keys.keys()].filter((row) => holds(keys[row] as string | null));
   const matched = rowsWhere(leftKeys, both);
   const leftAlone = rowsWhere(leftKeys, (key) => !both(key));
   const rightAlone = rowsWhere(rightKeys, (key) => !both(key));
   const lefts = Int32Array.from([...matched, ...leftAlone, ...rightAlone.map(() => NOWHERE)]);
-  const rights = Int32Array.from([...matched.map((row) => rightRows.get(leftKeys[row] as string) as number), ...leftAlone.map(() => NOWHERE), ...rightAlone]);
+  const rights = Int32Array.from([
+    ...matched.map((row) => rightRows.get(leftKeys[row] as string) as number),
+    ...leftAlone.map(() => NOWHERE),
+    ...rightAlone,
+  ]);
 
   const columns = [
     ...Object.keys(left.columns).map((name): [string, Column] => {

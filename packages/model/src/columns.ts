@@ -33,7 +33,8 @@ export const numberColumn = (values: ArrayLike<number | null | undefined>): Numb
   const numbers = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? NaN;
-    if (value === Infinity || value === -Infinity) throw new RangeError(`Row ${row} holds ${value}; a column of numbers takes finite numbers, or null for missing.`);
+    if (value === Infinity || value === -Infinity)
+      throw new RangeError(`Row ${row} holds ${value}; a column of numbers takes finite numbers, or null for missing.`);
     numbers[row] = value;
   }
   return { type: 'number', values: numbers };
@@ -68,7 +69,9 @@ const typeOf = (name: string, cells: readonly (Cell | undefined)[]): ColumnType 
     if (cell === null || cell === undefined) continue;
     const type = typeof cell as ColumnType;
     if (found !== undefined && found !== type) {
-      throw new TypeError(`Column "${name}" holds a ${type} in row ${row} after a ${found}; give one type, or a schema: { "${name}": "string" }.`);
+      throw new TypeError(
+        `Column "${name}" holds a ${type} in row ${row} after a ${found}; give one type, or a schema: { "${name}": "string" }.`,
+      );
     }
     found = type;
   }

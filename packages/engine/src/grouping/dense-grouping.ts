@@ -46,6 +46,8 @@ export class DenseGrouping implements Grouping {
     const radix = codeCount(column);
     const codes = column.type === 'string' ? codesFor(radix, groups.length) : new Uint8Array(groups.length);
     for (let i = 0; i < groups.length; i++) codes[i] = Math.floor((groups[i] as number) / stride) % radix;
-    return column.type === 'string' ? { type: 'string', codes, dictionary: column.dictionary } : { type: 'boolean', values: codes as Uint8Array };
+    return column.type === 'string'
+      ? { type: 'string', codes, dictionary: column.dictionary }
+      : { type: 'boolean', values: codes as Uint8Array };
   }
 }

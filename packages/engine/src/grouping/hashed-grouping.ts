@@ -68,7 +68,7 @@ export class HashedGrouping implements Grouping {
       for (let i = 0; i < n; i++) {
         const x = values[i] as number;
         // Adding zero makes -0 and 0 one key.
-        packed[i] = (packed[i] as number) * radix + (numbers as KeyIndex).numberOf(x === x ? x + 0 : Infinity);
+        packed[i] = (packed[i] as number) * radix + (numbers as KeyIndex).numberOf(Number.isNaN(x) ? Infinity : x + 0);
       }
     } else {
       const codes = batch.codes(column);

@@ -39,7 +39,7 @@ export class Distinct implements Kernel {
   #addNumbers(values: Float64Array, { groups, n }: Batch): void {
     for (let i = 0; i < n; i++) {
       const x = values[i] as number;
-      if (x === x) this.#addPair(groups[i] as number, this.#numbers.numberOf(x + 0));
+      if (!Number.isNaN(x)) this.#addPair(groups[i] as number, this.#numbers.numberOf(x + 0));
     }
   }
 

@@ -25,7 +25,7 @@ export class Moments implements Kernel {
     const state = this.#state;
     for (let i = 0; i < n; i++) {
       const x = values[i] as number;
-      if (x !== x) continue;
+      if (Number.isNaN(x)) continue;
       const at = (groups[i] as number) * SLOTS;
       const count = (state[at] as number) + 1;
       const before = state[at + 1] as number;

@@ -36,7 +36,7 @@ export class PairSums implements Kernel {
     for (let i = 0; i < n; i++) {
       const y = seconds[i] as number;
       const x = multiplies ? (firsts[i] as number) * y : (firsts[i] as number);
-      if (x !== x || y !== y || (multiplies && y < 0)) continue;
+      if (Number.isNaN(x) || Number.isNaN(y) || (multiplies && y < 0)) continue;
       const group = groups[i] as number;
       const at = group * SLOTS;
       const sum = state[at] as number;

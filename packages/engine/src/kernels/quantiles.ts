@@ -7,15 +7,17 @@ export class Quantiles extends Samples {
     const { values } = this;
     let from = start;
     return asked.map((p) => {
-      const place = start + (end - start - 1) * p;
-      const k = Math.floor(place);
+      // The fraction is taken before adding `start`, which would eat its last digits.
+      const place = (end - start - 1) * p;
+      const part = place - Math.floor(place);
+      const k = start + Math.floor(place);
       select(values, k, from, end - 1);
       from = k;
       const low = values[k] as number;
-      if (place === k) return low;
+      if (part === 0) return low;
       let high = Infinity;
       for (let i = k + 1; i < end; i++) if ((values[i] as number) < high) high = values[i] as number;
-      return low + (place - k) * (high - low);
+      return low + part * (high - low);
     });
   }
 }

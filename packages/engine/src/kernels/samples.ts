@@ -43,7 +43,7 @@ export abstract class Samples implements Kernel {
       const x = values[i] as number;
       const w = weights === null ? 1 : (weights[i] as number);
       // A cell without weight, or weighing nothing, moves no quantile.
-      if (x !== x || !(w > 0)) continue;
+      if (Number.isNaN(x) || !(w > 0)) continue;
       const group = batch.groups[i] as number;
       this.values[this.#n] = x;
       this.#groups[this.#n] = group;

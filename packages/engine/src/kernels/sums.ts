@@ -35,7 +35,7 @@ export class Sums implements Kernel {
     let count = state[2] as number;
     for (let i = 0; i < n; i++) {
       const x = values[i] as number;
-      if (x !== x) continue;
+      if (Number.isNaN(x)) continue;
       const next = sum + x;
       const added = next - sum;
       error += sum - (next - added) + (x - added);
@@ -51,7 +51,7 @@ export class Sums implements Kernel {
     const state = this.#state;
     for (let i = 0; i < n; i++) {
       const x = values[i] as number;
-      if (x !== x) continue;
+      if (Number.isNaN(x)) continue;
       const at = (groups[i] as number) * SLOTS;
       const sum = state[at] as number;
       const next = sum + x;

@@ -41,7 +41,7 @@ export class ValidTally implements Kernel {
     const counts = this.#counts;
     if (this.#column.type === 'number') {
       const values = batch.numbers(this.#column);
-      for (let i = 0; i < n; i++) if (values[i] === values[i]) counts[groups[i] as number]!++;
+      for (let i = 0; i < n; i++) if (!Number.isNaN(values[i])) counts[groups[i] as number]!++;
       return;
     }
     const codes = batch.codes(this.#column);

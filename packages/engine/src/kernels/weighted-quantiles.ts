@@ -7,7 +7,9 @@ const EQUAL_SHARE = 1e-12;
 export class WeightedQuantiles extends Samples {
   protected override quantilesOf(asked: readonly number[], start: number, end: number): readonly number[] {
     const { values, weights } = this;
-    const order = Uint32Array.from({ length: end - start }, (_, i) => start + i).sort((a, b) => (values[a] as number) - (values[b] as number));
+    const order = Uint32Array.from({ length: end - start }, (_, i) => start + i).sort(
+      (a, b) => (values[a] as number) - (values[b] as number),
+    );
     const reached = new Float64Array(order.length);
     let total = 0;
     for (const [i, at] of order.entries()) reached[i] = total += weights[at] as number;

@@ -5,8 +5,7 @@
 const FIRST_SURROGATE = 0xd800;
 const FIRST_AFTER_SURROGATES = 0xe000;
 
-const lifted = (unit: number): number =>
-  unit < FIRST_SURROGATE ? unit : unit >= FIRST_AFTER_SURROGATES ? unit - 0x800 : unit + 0x2000;
+const lifted = (unit: number): number => (unit < FIRST_SURROGATE ? unit : unit >= FIRST_AFTER_SURROGATES ? unit - 0x800 : unit + 0x2000);
 
 /** Negative, zero or positive, by code point. */
 export const compareCodePoints = (a: string, b: string): number => {

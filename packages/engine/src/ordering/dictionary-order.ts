@@ -46,7 +46,8 @@ export const firstTwins = (dictionary: readonly string[]): Uint32Array | null =>
   let found = twins.get(dictionary);
   if (found === undefined) {
     const firstCode = new Map<string, number>([['', 0]]);
-    for (let code = 1; code < dictionary.length; code++) if (!firstCode.has(dictionary[code] as string)) firstCode.set(dictionary[code] as string, code);
+    for (let code = 1; code < dictionary.length; code++)
+      if (!firstCode.has(dictionary[code] as string)) firstCode.set(dictionary[code] as string, code);
     found = firstCode.size === dictionary.length ? null : Uint32Array.from(dictionary, (text) => firstCode.get(text) as number);
     twins.set(dictionary, found);
   }

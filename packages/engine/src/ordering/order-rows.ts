@@ -18,21 +18,25 @@ const sequence = (length: number): Uint32Array => {
   return rows;
 };
 
-const numberComparison = (values: Float64Array, sign: number): Compare => (a, b) => {
-  const x = values[a] as number;
-  const y = values[b] as number;
-  if (x < y) return -sign;
-  if (x > y) return sign;
-  return x === y ? 0 : Number(x !== x) - Number(y !== y);
-};
+const numberComparison =
+  (values: Float64Array, sign: number): Compare =>
+  (a, b) => {
+    const x = values[a] as number;
+    const y = values[b] as number;
+    if (x < y) return -sign;
+    if (x > y) return sign;
+    return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  };
 
-const codedComparison = (codes: Uint8Array | Uint16Array | Uint32Array, missing: number, compareCodes: Compare, sign: number): Compare => (a, b) => {
-  const x = codes[a] as number;
-  const y = codes[b] as number;
-  if (x === y) return 0;
-  if (x === missing) return 1;
-  return y === missing ? -1 : sign * compareCodes(x, y);
-};
+const codedComparison =
+  (codes: Uint8Array | Uint16Array | Uint32Array, missing: number, compareCodes: Compare, sign: number): Compare =>
+  (a, b) => {
+    const x = codes[a] as number;
+    const y = codes[b] as number;
+    if (x === y) return 0;
+    if (x === missing) return 1;
+    return y === missing ? -1 : sign * compareCodes(x, y);
+  };
 
 const comparison = ({ column, descending }: Sort): Compare => {
   const sign = descending ? -1 : 1;

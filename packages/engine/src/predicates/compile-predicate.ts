@@ -66,7 +66,8 @@ const codeTest = (column: CodedColumn, leaf: Leaf): Test => {
   return new CodeTest(codesOf(column), truths);
 };
 
-const leafTest = (column: Column, leaf: Leaf): Test => (column.type === 'number' ? numberTest(column.values, leaf) : codeTest(column, leaf));
+const leafTest = (column: Column, leaf: Leaf): Test =>
+  column.type === 'number' ? numberTest(column.values, leaf) : codeTest(column, leaf);
 
 /** The predicate must have passed `checkQuery` for this table. */
 export const compilePredicate = (predicate: Predicate, table: Table): Test => {

@@ -106,4 +106,9 @@ export const anyOf = (tests: readonly Test[]): Test => {
 };
 
 export const negationOf = (test: Test): Test =>
-  test instanceof CodeTest ? new CodeTest(test.codes, test.truths.map((truth) => TRUE - truth)) : new NotTest(test);
+  test instanceof CodeTest
+    ? new CodeTest(
+        test.codes,
+        test.truths.map((truth) => TRUE - truth),
+      )
+    : new NotTest(test);

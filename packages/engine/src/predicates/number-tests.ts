@@ -19,7 +19,7 @@ export class IntervalTest implements Test {
     const greatest = this.#greatest;
     for (let i = 0; i < n; i++) {
       const x = values[rows[i] as number] as number;
-      truth[i] = x >= least && x <= greatest ? TRUE : x === x ? FALSE : UNKNOWN;
+      truth[i] = x >= least && x <= greatest ? TRUE : Number.isNaN(x) ? UNKNOWN : FALSE;
     }
   }
 

@@ -1,0 +1,116 @@
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isProblem, numberColumn, rowsFromTable, stringColumn } from '@balise/model';
+import type { Cell, Query, Row, Table } from '@balise/model';
+import { fold } from '@balise/engine';
+import { queries, tables } from './arbitraries.ts';
+import { Oracle } from './oracle.ts';
+
+/** BALISE_RUNS asks for more tables, BALISE_SEED replays a run. */
+const RUNS = Number(process.env['BALISE_RUNS'] ?? 2000);
+const SEED = Number(process.env['BALISE_SEED'] ?? Date.now() % 2 ** 31);
+const CLOSE = 1e-12;
+
+let oracle: Oracle;
+before(async () => {
+  oracle = await Oracle.open();
+});
+after(() => oracle.close());
+
+/** Half an epsilon of the figure itself is never a difference. */
+const tolerance = (scale: Cell | undefined, ...figures: number[]): number =>
+  CLOSE * (typeof scale === 'number' ? scale : 0) + 4 * Number.EPSILON * Math.max(...figures.map(Math.abs));
+
+const isSameCell = (
+  ours: Cell | undefined,
+  theirs: Cell | undefined,
+  { scale, squared }: { scale: Cell | undefined; squared: boolean },
+): boolean => {
+  if (typeof ours !== 'number' || typeof theirs !== 'number') return ours === theirs;
+  // Deviations are compared by their squares: the root of a rounding error is not a rounding error.
+  const [a, b] = squared ? [ours * ours, theirs * theirs] : [ours, theirs];
+  return Math.abs(a - b) <= tolerance(scale, a, b);
+};
+
+const assertSame = (ours: readonly Row[], theirs: readonly Record<string, Cell>[], query: Query): void => {
+  assert.equal(ours.length, theirs.length, 'rows');
+  for (const [n, row] of ours.entries()) {
+    for (const [name, cell] of Object.entries(row)) {
+      const squared = query.measures?.some((measure) => measure.as === name && measure.op.startsWith('stdev')) === true;
+      const there = theirs[n]?.[name];
+      assert.ok(
+        isSameCell(cell, there, { scale: theirs[n]?.[`${name} scale`], squared }),
+        `row ${n}, ${name}: ${cell} here, ${there} in DuckDB`,
+      );
+    }
+  }
+};
+
+const folded = (table: Table, query: Query): Row[] => {
+  const answer = fold(table, query);
+  assert.ok(!isProblem(answer), JSON.stringify(answer));
+  return rowsFromTable(answer);
+};
+
+describe('fold equals DuckDB', () => {
+  test(`on ${RUNS} random tables and queries`, async (t) => {
+    t.diagnostic(`BALISE_SEED=${SEED}`);
+    await fc.assert(
+      fc.asyncProperty(tables, queries, async (table, query) => {
+        await oracle.load(table);
+        assertSame(folded(table, query), await oracle.answer(query), query);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+
+  test('on tables longer than a batch, dense and hashed', async (t) => {
+    t.diagnostic(`BALISE_SEED=${SEED}`);
+    let state = SEED;
+    const random = (): number => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
+    const pick = (n: number): number => Math.floor(random() * n);
+    const length = 20_000;
+    const times = <T>(make: () => T): T[] => Array.from({ length }, make);
+    const table: Table = {
+      length,
+      columns: {
+        dep: stringColumn(times(() => (random() < 0.02 ? null : `dep:${pick(101)}`))),
+        com: stringColumn(times(() => (random() < 0.02 ? null : `com:${pick(9000)}`))),
+        year: numberColumn(times(() => (random() < 0.02 ? null : 2017 + pick(8)))),
+        x: numberColumn(times(() => (random() < 0.03 ? null : Math.round(random() * 1e6) / 7))),
+        w: numberColumn(times(() => (random() < 0.03 ? null : pick(400)))),
+      },
+    };
+    await oracle.load(table);
+    const where: Query['where'] = { or: [{ field: 'x', gt: 40_000 }, { not: { field: 'com', lt: 'com:5' } }] };
+    const measures: Query['measures'] = [
+      { op: 'count', as: 'n' },
+      { op: 'sum', field: 'x', as: 'sum' },
+      { op: 'weighted-mean', field: 'x', weight: 'w', as: 'wm', where: { field: 'year', range: [2019, 2022] } },
+      { op: 'median', field: 'x', as: 'median' },
+      { op: 'quantile', field: 'x', p: 0.9, as: 'p90' },
+      { op: 'distinct', field: 'com', as: 'coms' },
+      { op: 'distinct', field: 'x', as: 'xs', where: { field: 'w', gt: 100 } },
+      { op: 'stdev', field: 'x', as: 'stdev' },
+      { op: 'max', field: 'com', as: 'last' },
+    ];
+    for (const by of [[], ['dep'], ['com'], ['year'], ['dep', 'com'], ['year', 'dep', 'com']]) {
+      for (const query of [
+        { dataset: 't', by, measures },
+        { dataset: 't', by, measures, where, order: [{ field: 'coms', order: 'descending' }] },
+        { dataset: 't', by, measures, where, order: [{ field: 'xs' }], limit: 10 },
+      ] satisfies Query[]) {
+        assertSame(folded(table, query), await oracle.answer(query), query);
+      }
+    }
+    const rows: Query = {
+      dataset: 't',
+      fields: ['com', 'x'],
+      where,
+      order: [{ field: 'com', order: 'descending' }, { field: 'x' }],
+      limit: 4000,
+    };
+    assertSame(folded(table, rows), await oracle.answer(rows), rows);
+  });
+});
