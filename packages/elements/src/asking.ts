@@ -1,0 +1,118 @@
+/**
+ * One widget's conversation with the brain. The latest question wins: one still pending is cancelled, an answer that
+ * comes for another is dropped. What was told stays on screen until something better comes, and after a failed
+ * refresh of the same question it stays with its date.
+ */
+import type { Brain, ContextData, Told, WidgetKind } from '@balise/core/wire';
+import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/model';
+import { problemReading } from './problem-reading.ts';
+import { isLeft } from './surroundings.ts';
+
+export type Posed = { readonly brain: Brain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
+
+/** Troubles on the way: they say nothing of the figure, so a figure already shown remains true. */
+const passing: ReadonlySet<ProblemCode> = new Set([
+  'NETWORK', 'TIMEOUT', 'HTTP_ERROR', 'ABORTED', 'UNAUTHORIZED', 'WORKER_LOST', 'BODY_TRUNCATED', 'BODY_UNREADABLE', 'CATALOG_UNREADABLE',
+]); // prettier-ignore
+
+/** Ids are the page's: several widgets share one brain. */
+let lastId = 0;
+
+export class Asking {
+  readonly #changed: () => void;
+  #posed: Posed | null = null;
+  #key = '';
+  #pending: number | null = null;
+  #shown: { readonly id: number; readonly key: string; readonly brain: Brain } | null = null;
+
+  /** What is on screen; null before the first answer. */
+  told: Told | null = null;
+  /** When what is on screen came, if a later attempt at the same question failed. */
+  staleSince: Date | null = null;
+  #toldAt = new Date(0);
+
+  /** `changed` is called whenever there is something else to show. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get isPending(): boolean {
+    return this.#pending !== null;
+  }
+
+  /** Asks, unless this very question was the last one posed. */
+  pose(posed: Posed): void {
+    const key = JSON.stringify([posed.context, posed.question]);
+    if (key === this.#key) return;
+    const former = this.#posed?.context.identity;
+    if (former !== undefined && isLeft(former, posed.context.identity)) posed.brain.forget(former);
+    this.#posed = posed;
+    this.#key = key;
+    void this.#ask();
+  }
+
+  /** Asks the last question again. */
+  again(): void {
+    if (this.#posed !== null) void this.#ask();
+  }
+
+  /** A question that could not even be put: the problem is shown in its place. */
+  refuse(problem: Problem, locale: ContextData['locale']): void {
+    const key = JSON.stringify([problem, locale]);
+    if (key === this.#key) return;
+    this.#cancel();
+    this.#posed = null;
+    this.#key = key;
+    this.#show({ reading: problemReading(problem, locale), problem });
+  }
+
+  /** The picture of what is on screen; null when it has none, or is no longer there. */
+  async look(look: Look): Promise<Picture | Problem | null> {
+    const shown = this.#shown;
+    const picture = shown === null ? null : await shown.brain.look(shown.id, look);
+    return this.#shown === shown ? picture : null;
+  }
+
+  /** Lets go of everything but what is on screen, which a later `pose` replaces. */
+  release(): void {
+    this.#cancel();
+    this.#posed = null;
+    this.#key = '';
+  }
+
+  #cancel(): void {
+    if (this.#pending !== null) this.#posed?.brain.cancel(this.#pending);
+    this.#pending = null;
+    this.#shown?.brain.cancel(this.#shown.id);
+    this.#shown = null;
+  }
+
+  async #ask(): Promise<void> {
+    const { brain, context, question, kind } = this.#posed!;
+    if (this.#pending !== null) brain.cancel(this.#pending);
+    lastId += 1;
+    const id = lastId;
+    const key = this.#key;
+    this.#pending = id;
+    this.#changed();
+    const told = await brain.ask(id, context, question, kind);
+    if (id !== this.#pending) return;
+    this.#pending = null;
+    if (told === null) return this.#changed();
+    if (told.problem !== undefined && passing.has(told.problem.problem) && this.#shown?.key === key) {
+      this.staleSince = this.#toldAt;
+      brain.cancel(id);
+      return this.#changed();
+    }
+    this.#shown?.brain.cancel(this.#shown.id);
+    this.#shown = told.problem === undefined ? { id, key, brain } : null;
+    this.#show(told);
+  }
+
+  #show(told: Told): void {
+    this.told = told;
+    this.staleSince = null;
+    this.#toldAt = new Date();
+    this.#changed();
+  }
+}

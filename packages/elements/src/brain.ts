@@ -1,0 +1,33 @@
+/**
+ * One brain a page. This module is an entry of its own in the build: `./worker.js` is looked for beside it, and a
+ * bundler that inlined it elsewhere would look in the wrong place.
+ */
+import type { Brain } from '@balise/core/wire';
+import { type Start, inlineLife, workerLife } from './lives.ts';
+import { Supervisor } from './supervisor.ts';
+
+const ownWorker = (): string | null => {
+  try {
+    return new URL('./worker.js', import.meta.url).href;
+  } catch {
+    return null;
+  }
+};
+
+/** The URL a host declares, else our own; then, whatever happened, the page itself. */
+const startsFor = (declared: string | undefined): readonly Start[] => {
+  const href = declared === undefined || declared === '' ? ownWorker() : new URL(declared, document.baseURI).href;
+  return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
+};
+
+const page: { brain: Brain | null } = { brain: null };
+
+/** The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one. */
+export const pageBrain = (worker?: string): Brain => (page.brain ??= new Supervisor(startsFor(worker)));
+
+/** Puts another brain in place, or none: for stories and tests. Returns the one there was. */
+export const useBrain = (brain: Brain | null): Brain | null => {
+  const former = page.brain;
+  page.brain = brain;
+  return former;
+};

@@ -1,0 +1,108 @@
+/**
+ * One widget's picture: drawn for the width and the font it has, drawn again when either changes, never scaled. The
+ * former drawing keeps its room, unseen, until the next one is there.
+ */
+import type { Look, Mark, Picture, Problem } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { onFonts } from './fonts.ts';
+import { groundOf } from './ground.ts';
+import { sameLook } from './look.ts';
+import { MarksLayer } from './marks.ts';
+import { mountPicture } from './picture.ts';
+
+export type DrawingOptions = {
+  /** The look of now; null while the place has no width. */
+  readonly look: (place: HTMLElement) => Look | null;
+  readonly draw: (look: Look) => Promise<Picture | Problem | null>;
+  readonly label: () => string;
+  readonly select: (mark: Mark) => void;
+  readonly failed: (problem: Problem) => void;
+};
+
+export class Drawing {
+  readonly #options: DrawingOptions;
+  #place: HTMLElement | null = null;
+  #observer: ResizeObserver | null = null;
+  #unfont: (() => void) | null = null;
+  #layer: MarksLayer | null = null;
+  #look: Look | null = null;
+  #serial = 0;
+
+  constructor(options: DrawingOptions) {
+    this.#options = options;
+  }
+
+  /** Draws into `place`, and from now on whenever its width changes. Resolves once it is there, or cannot be. */
+  async draw(place: HTMLElement): Promise<void> {
+    this.#attach(place);
+    this.#former();
+    this.#look = null;
+    await this.#redraw();
+  }
+
+  /** Leaves nothing behind: no observer, no listener, no node. */
+  release(): void {
+    this.#serial += 1;
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#unfont?.();
+    this.#unfont = null;
+    this.#layer?.end();
+    this.#layer = null;
+    this.#place?.replaceChildren();
+    this.#place = null;
+    this.#look = null;
+  }
+
+  #attach(place: HTMLElement): void {
+    if (place === this.#place) return;
+    this.release();
+    this.#place = place;
+    this.#observer = new ResizeObserver(() => void this.#redraw());
+    this.#observer.observe(place);
+    this.#unfont = onFonts(() => void this.#redraw());
+  }
+
+  /** The words have changed and this drawing has not yet: it must not be read with them. */
+  #former(): void {
+    for (const node of this.#place?.children ?? []) node.classList.add('former');
+  }
+
+  async #redraw(): Promise<void> {
+    const place = this.#place;
+    const look = place === null ? null : this.#options.look(place);
+    if (place === null || look === null || (this.#look !== null && sameLook(look, this.#look))) return;
+    this.#look = look;
+    this.#serial += 1;
+    const serial = this.#serial;
+    const picture = await this.#options.draw(look);
+    if (serial !== this.#serial) return;
+    if (picture === null || isProblem(picture)) {
+      this.#layer?.end();
+      this.#layer = null;
+      place.replaceChildren();
+      place.style.removeProperty('min-height');
+      if (picture !== null) this.#options.failed(picture);
+      return;
+    }
+    this.#show(place, picture);
+  }
+
+  #show(place: HTMLElement, picture: Picture): void {
+    const former = this.#layer;
+    const root = place.getRootNode() as ShadowRoot;
+    const hadFocus = former !== null && root.activeElement === former.list;
+    const row = former?.row ?? null;
+    const layer = new MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
+    const { color } = groundOf(place);
+    if (color !== null) place.style.setProperty('--_behind', color);
+    place.style.setProperty('min-height', `${picture.height}px`);
+    former?.end();
+    place.replaceChildren(mountPicture(picture), ...(picture.marks.length > 0 ? [layer.list, layer.tooltip] : []));
+    this.#layer = layer;
+    if (hadFocus) {
+      layer.list.focus({ preventScroll: true });
+      layer.show(row);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/** The pieces of the frame, each a function of what is to be said. Text only: no value is ever markup. */
+import { type TemplateResult, html, nothing } from 'lit';
+import type { Reading } from '@balise/model';
+import type { Strings } from './strings.ts';
+
+type Piece = TemplateResult | typeof nothing;
+
+/** `level` is 1 to 6. Written out because a tag name may not be a value. */
+export const heading = (level: number, text: string): Piece => {
+  if (text === '') return nothing;
+  switch (level) {
+    case 1:
+      return html`<h1 part="heading" class="heading">${text}</h1>`;
+    case 2:
+      return html`<h2 part="heading" class="heading">${text}</h2>`;
+    case 4:
+      return html`<h4 part="heading" class="heading">${text}</h4>`;
+    case 5:
+      return html`<h5 part="heading" class="heading">${text}</h5>`;
+    case 6:
+      return html`<h6 part="heading" class="heading">${text}</h6>`;
+    default:
+      return html`<h3 part="heading" class="heading">${text}</h3>`;
+  }
+};
+
+export const loadingBars = (strings: Strings): TemplateResult => html`
+  <div class="bars" part="loading" aria-hidden="true"><span></span><span></span><span></span></div>
+  <p class="quiet">${strings.loading}</p>
+`;
+
+export const value = ({ value: said }: Reading): Piece => {
+  if (said === undefined) return nothing;
+  const beside = [said.unit, said.period].filter((part) => part !== '').join(' · ');
+  const shown = html`<strong>${said.text}</strong>${beside === '' ? nothing : html`<span>${beside}</span>`}`;
+  return said.spoken === '' || said.spoken === said.text
+    ? html`<p class="value" part="value">${shown}</p>`
+    : html`<p class="away">${said.spoken}</p>
+        <p class="value" part="value" aria-hidden="true">${shown}</p>`;
+};
+
+export const sentence = ({ sentence: text }: Reading): Piece =>
+  text === '' ? nothing : html`<p class="sentence" part="sentence">${text}</p>`;
+
+export const comparisons = (reading: Reading, strings: Strings): Piece =>
+  reading.comparisons.length === 0
+    ? nothing
+    : html`<dl class="comparisons" part="comparisons" aria-label=${strings.comparisons}>
+        ${reading.comparisons.map(
+          ({ label, value: text, note }) => html`
+            <dt>${label}</dt>
+            <dd>${text}${note === undefined ? nothing : html` <small>(${note})</small>`}</dd>
+          `,
+        )}
+      </dl>`;
+
+export const notice = ({ notice: said }: Reading): Piece =>
+  said === undefined
+    ? nothing
+    : html`<div class="notice" part="notice">
+        <p><strong>${said.word}</strong> ${said.text}</p>
+        ${said.todo === undefined ? nothing : html`<p class="todo">${said.todo}</p>`}
+      </div>`;
+
+/** Roles are ours, but they came through a wire: only a plain word becomes a class. */
+const swatch = (role: string): string => `swatch ${/^[a-z\d-]+$/.test(role) ? role : ''}`;
+
+export const legend = (reading: Reading, strings: Strings): Piece =>
+  reading.legend.length === 0
+    ? nothing
+    : html`<ul class="legend" part="legend" role="list" aria-label=${strings.legend}>
+        ${reading.legend.map(({ role, label }) => html`<li><span class=${swatch(role)}></span>${label}</li>`)}
+      </ul>`;
+
+export const notes = (lines: readonly string[]): Piece =>
+  lines.length === 0
+    ? nothing
+    : html`<ul class="notes" part="notes" role="list">
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>`;
+
+const isWeb = (href: string | undefined): href is string => href !== undefined && /^https?:\/\//i.test(href);
+const link = (text: string, href: string | undefined): unknown => (isWeb(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text);
+
+export const sources = (reading: Reading): Piece =>
+  reading.sources.length === 0
+    ? nothing
+    : html`<ul part="source" role="list">
+        ${reading.sources.map(
+          ({ text, href, license, licenseHref }) =>
+            html`<li>${link(text, href)}${license === '' ? nothing : html` · ${link(license, licenseHref)}`}</li>`,
+        )}
+      </ul>`;
+
+export type ToolbarActions = { readonly isOpen: boolean; readonly toggle: () => void; readonly save: () => void };
+
+export const toolbar = (strings: Strings, { isOpen, toggle, save }: ToolbarActions): TemplateResult => html`
+  <div class="toolbar" part="toolbar">
+    <button type="button" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls="table" @click=${toggle}>${strings.table}</button>
+    <button type="button" @click=${save}>${strings.download}</button>
+  </div>
+`;

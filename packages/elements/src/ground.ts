@@ -1,0 +1,33 @@
+/**
+ * What really lies behind a widget. Labels of a picture carry a halo of the ground, and a page that paints itself dark
+ * without declaring a `color-scheme` must still get the dark palette.
+ */
+
+export type Ground = { readonly color: string | null; readonly isDark: boolean };
+
+/** `rgb(…)` or `color(srgb …)` → red, green, blue, alpha in 0–1; null for other notations. */
+const parse = (color: string): readonly [number, number, number, number] | null => {
+  const numbers = color.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+  const scale = color.startsWith('rgb') ? 255 : color.startsWith('color(srgb ') ? 1 : null;
+  const [r, g, b, alpha = 1] = numbers;
+  if (scale === null || r === undefined || g === undefined || b === undefined) return null;
+  return [r / scale, g / scale, b / scale, alpha];
+};
+
+const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+const luminance = (r: number, g: number, b: number): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+/** Where black and white text are equally readable. */
+const MIDDLE_LUMINANCE = 0.18;
+
+/** The first opaque background around `element`; `color` is null where none is painted or it cannot be told. */
+export const groundOf = (element: Element): Ground => {
+  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    if (!(node instanceof Element)) continue;
+    const { backgroundColor, backgroundImage } = getComputedStyle(node);
+    const parsed = parse(backgroundColor);
+    if (backgroundImage !== 'none') return { color: null, isDark: false };
+    if (parsed === null || parsed[3] < 0.95) continue;
+    return { color: backgroundColor, isDark: luminance(parsed[0], parsed[1], parsed[2]) < MIDDLE_LUMINANCE };
+  }
+  return { color: null, isDark: false };
+};

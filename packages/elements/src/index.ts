@@ -1,0 +1,14 @@
+/** What does every widget wear? The page's side: settings, the hands that fetch, the shell, the events. */
+export { refuseChoice, refuseCount, words } from './attributes.ts';
+export { pageBrain, useBrain } from './brain.ts';
+export { questionOf } from './question-of.ts';
+export { BaliseContext } from './context.ts';
+export type { ContextSettings } from './context-request.ts';
+export { customElement } from './define.ts';
+export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from './events.ts';
+export { policy } from './policy.ts';
+export { configure } from './settings.ts';
+export type { PageSettings, Provider, TokenRequest } from './settings.ts';
+export { BaliseWidget } from './shell.ts';
+export type { WidgetState } from './shell.ts';
+export type { Brain, Told, WidgetKind } from '@balise/core/wire';

@@ -1,0 +1,61 @@
+/**
+ * What the page knows of its own look, for a painter that has neither its fonts nor its screen. Advances are measured
+ * once a font on a canvas that is never read back; kerning is left out on both sides.
+ */
+import type { Locale, Look } from '@balise/model';
+import { measuredCharacters } from '@balise/model';
+
+export type Advances = Look['advances'];
+
+const MEASURED_AT_PX = 1000;
+const WEIGHTS = { regular: 400, bold: 650 } as const;
+const WIDTH_STEP_PX = 8;
+const NARROWEST_PX = 160;
+/** Stands for every character that is not measured: ideographs and emoji are about this wide. */
+const OTHER_ADVANCE = MEASURED_AT_PX;
+const MOST_FONTS = 8;
+
+const known = new Map<string, Advances>();
+
+const measure = (context: CanvasRenderingContext2D, family: string, weight: number): Float32Array => {
+  context.font = `${weight} ${MEASURED_AT_PX}px ${family}`;
+  context.fontKerning = 'none';
+  const characters = [...measuredCharacters];
+  const advances = new Float32Array(characters.length + 1);
+  characters.forEach((character, i) => (advances[i] = context.measureText(character).width));
+  advances[characters.length] = OTHER_ADVANCE;
+  return advances;
+};
+
+/** Advances of a computed `font-family`; empty (the painter then uses its own table) where there is no canvas. */
+export const advancesOf = (family: string): Advances => {
+  const found = known.get(family);
+  if (found !== undefined) return found;
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return {};
+  const advances = { regular: measure(context, family, WEIGHTS.regular), bold: measure(context, family, WEIGHTS.bold) };
+  if (known.size >= MOST_FONTS) known.delete(known.keys().next().value ?? '');
+  known.set(family, advances);
+  return advances;
+};
+
+/** A font arrived: what was measured may have been its stand-in. */
+export const forgetAdvances = (): void => known.clear();
+
+export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
+
+export const lookOf = (place: HTMLElement, locale: Locale, compact: boolean): Look => ({
+  width: quantisedWidth(place.clientWidth),
+  advances: advancesOf(getComputedStyle(place).fontFamily),
+  locale,
+  compact,
+});
+
+/** Whether a picture drawn for one would differ if drawn for the other. */
+export const sameLook = (a: Look, b: Look): boolean => {
+  if (a.width !== b.width || a.locale !== b.locale || a.compact !== b.compact) return false;
+  if (a.advances === b.advances) return true;
+  const names = Object.keys(a.advances);
+  if (names.length !== Object.keys(b.advances).length) return false;
+  return names.every((name) => a.advances[name]!.every((advance, i) => advance === b.advances[name]?.[i]));
+};

@@ -1,0 +1,201 @@
+/**
+ * The marks of a picture as a reader reaches them without seeing it, or with a finger: a listbox laid over the
+ * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, Enter
+ * chooses, Esc lets go. The tooltip is the current option in text for those who see: hovering it keeps it, Esc
+ * dismisses it, and it never leaves the picture's box, which a host may clip.
+ */
+import type { Mark } from '@balise/model';
+
+export type MarksOptions = {
+  /** Names the list. */
+  readonly label: string;
+  readonly select: (mark: Mark) => void;
+};
+
+const FAR = 10;
+const TOOLTIP_GAP_PX = 6;
+/** Long enough to cross the gap between a mark and its tooltip. */
+const LEAVE_MS = 200;
+const LEAST_TARGET_PX = 24;
+
+let serial = 0;
+
+const place = (node: HTMLElement, box: Readonly<Record<string, number>>): void => {
+  for (const [name, px] of Object.entries(box)) node.style.setProperty(name, `${px}px`);
+};
+
+/** Small marks keep their middle and get a target of 24 px. */
+const target = (from: number, size: number): { from: number; size: number } =>
+  size >= LEAST_TARGET_PX ? { from, size } : { from: from + size / 2 - LEAST_TARGET_PX / 2, size: LEAST_TARGET_PX };
+
+export class MarksLayer {
+  readonly list = document.createElement('div');
+  readonly tooltip = document.createElement('div');
+  readonly #marks: readonly Mark[];
+  readonly #options: readonly HTMLElement[];
+  readonly #select: (mark: Mark) => void;
+  #current = -1;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(marks: readonly Mark[], options: MarksOptions) {
+    this.#marks = marks;
+    this.#select = options.select;
+    serial += 1;
+    const prefix = `balise-mark-${serial}-`;
+    this.#options = marks.map((mark, i) => this.#option(mark, `${prefix}${i}`, i));
+
+    this.list.className = 'marks';
+    this.list.setAttribute('role', 'listbox');
+    this.list.setAttribute('part', 'marks');
+    this.list.setAttribute('aria-label', options.label);
+    this.list.tabIndex = 0;
+    this.list.append(...this.#options);
+    this.list.addEventListener('keydown', this.#keydown);
+    this.list.addEventListener('focus', this.#focus);
+    this.list.addEventListener('blur', () => this.#leave());
+    this.list.addEventListener('pointerover', this.#hover);
+    this.list.addEventListener('pointerleave', this.#leaveSoon);
+    this.list.addEventListener('click', this.#click);
+
+    this.tooltip.className = 'tooltip';
+    this.tooltip.setAttribute('part', 'tooltip');
+    this.tooltip.setAttribute('aria-hidden', 'true');
+    this.tooltip.hidden = true;
+    this.tooltip.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
+    this.tooltip.addEventListener('pointerleave', this.#leaveSoon);
+  }
+
+  /** Index of the figure under the reader's eye, or null. Given to the layer of the next drawing, it keeps the place. */
+  get row(): number | null {
+    return this.#marks[this.#current]?.row ?? null;
+  }
+
+  /** Shows the mark of a figure as current, if it has one. */
+  show(row: number | null): void {
+    const index = row === null ? -1 : this.#marks.findIndex((mark) => mark.row === row);
+    if (index >= 0) this.#go(index);
+  }
+
+  end(): void {
+    clearTimeout(this.#leaving);
+    this.list.remove();
+    this.tooltip.remove();
+  }
+
+  #option(mark: Mark, id: string, index: number): HTMLElement {
+    const option = document.createElement('div');
+    option.id = id;
+    option.className = 'mark';
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', 'false');
+    option.setAttribute('aria-setsize', String(this.#marks.length));
+    option.setAttribute('aria-posinset', String(index + 1));
+    option.setAttribute('aria-label', mark.label);
+    const across = target(mark.x, mark.width);
+    const down = target(mark.y, mark.height);
+    place(option, { left: across.from, top: down.from, width: across.size, height: down.size });
+    return option;
+  }
+
+  #go(index: number): void {
+    this.#options[this.#current]?.setAttribute('aria-selected', 'false');
+    this.#current = index;
+    const option = this.#options[index]!;
+    option.setAttribute('aria-selected', 'true');
+    this.list.setAttribute('aria-activedescendant', option.id);
+    this.#tell(this.#marks[index]!);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#leaving);
+    this.#options[this.#current]?.setAttribute('aria-selected', 'false');
+    this.list.removeAttribute('aria-activedescendant');
+    this.#current = -1;
+    this.tooltip.hidden = true;
+  }
+
+  #tell(mark: Mark): void {
+    clearTimeout(this.#leaving);
+    const room = this.list.getBoundingClientRect();
+    this.tooltip.textContent = mark.label;
+    this.tooltip.hidden = false;
+    place(this.tooltip, { left: 0, top: 0 });
+    const { width, height } = this.tooltip.getBoundingClientRect();
+    const left = Math.max(0, Math.min(mark.x + mark.width / 2 - width / 2, room.width - width));
+    const above = mark.y - height - TOOLTIP_GAP_PX;
+    const below = mark.y + mark.height + TOOLTIP_GAP_PX;
+    // Above unless that leaves the box; then below, unless that leaves it too.
+    const top = above >= 0 || below + height > room.height ? Math.max(0, above) : below;
+    place(this.tooltip, { left, top });
+  }
+
+  /** To the next mark in a direction: other rows of the same series, or the same row of another series. */
+  #beside(step: number, axis: 'row' | 'series'): number {
+    const here = this.#marks[this.#current];
+    if (here === undefined) return step > 0 ? 0 : this.#marks.length - 1;
+    const severalSeries = this.#marks.some((mark) => mark.series !== here.series);
+    if (axis === 'series' && severalSeries) {
+      const others = this.#marks.filter((mark) => mark.series !== here.series && Math.abs(mark.x - here.x) < 1);
+      const next = others
+        .filter((mark) => Math.sign((mark.series ?? 0) - (here.series ?? 0)) === step)
+        .sort((a, b) => step * ((a.series ?? 0) - (b.series ?? 0)))[0];
+      return next === undefined ? this.#current : this.#marks.indexOf(next);
+    }
+    for (let i = this.#current + step; i >= 0 && i < this.#marks.length; i += step) {
+      if (this.#marks[i]!.series === here.series) return i;
+    }
+    return this.#current;
+  }
+
+  #far(step: number): number {
+    const last = this.#marks.length - 1;
+    return Math.max(0, Math.min(last, (this.#current < 0 ? 0 : this.#current) + step));
+  }
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || this.#marks.length === 0) return;
+    const to: Readonly<Record<string, () => number>> = {
+      ArrowDown: () => this.#beside(1, 'series'),
+      ArrowUp: () => this.#beside(-1, 'series'),
+      ArrowRight: () => this.#beside(1, 'row'),
+      ArrowLeft: () => this.#beside(-1, 'row'),
+      Home: () => 0,
+      End: () => this.#marks.length - 1,
+      PageDown: () => this.#far(FAR),
+      PageUp: () => this.#far(-FAR),
+    };
+    const mark = this.#marks[this.#current];
+    if (Object.hasOwn(to, event.key)) this.#go(to[event.key]!());
+    else if ((event.key === 'Enter' || event.key === ' ') && mark !== undefined) this.#select(mark);
+    else if (event.key === 'Escape' && !this.tooltip.hidden) this.tooltip.hidden = true;
+    else if (event.key === 'Escape') return this.list.blur();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly #focus = (): void => {
+    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible')) this.#go(0);
+  };
+
+  #under(event: Event): number {
+    return this.#options.indexOf(event.target as HTMLElement);
+  }
+
+  readonly #hover = (event: PointerEvent): void => {
+    const index = this.#under(event);
+    if (index >= 0) this.#go(index);
+  };
+
+  readonly #leaveSoon = (): void => {
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => this.list.matches(':focus-within') || this.#leave(), LEAVE_MS);
+  };
+
+  readonly #click = (event: MouseEvent): void => {
+    const index = this.#under(event);
+    if (index < 0) return;
+    this.#go(index);
+    this.#select(this.#marks[index]!);
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * One Trusted Types policy for the page, whatever the number of copies of us: a second `createPolicy('balise')` throws
+ * under `trusted-types balise`, so the first copy leaves it in `globalThis[Symbol.for('balise')]`, our only global.
+ *
+ * It lets through two things: the worker's script, once its URL was admitted by `brain`, and the static templates of
+ * Lit, which the prebuilt bundle sends here instead of to a policy of its own (a host's Lit may already hold `lit-html`).
+ */
+
+/** A policy as Trusted Types give it, or its plain stand-in where the page has none. */
+export type Policy = {
+  createHTML(html: string): string;
+  createScriptURL(url: string): string;
+};
+
+type Registry = { readonly policy: Policy; admit(url: string): void };
+type Factory = { createPolicy(name: string, rules: Policy): Policy };
+
+const REGISTRY = Symbol.for('balise');
+/** A template of ours holds none of these; a string that does was not written by us. */
+const RUNS = /<\s*\/?\s*(?:script|iframe|object|embed|base|meta|link)\b|\son[a-z]+\s*=|javascript\s*:/i;
+
+const makeRegistry = (): Registry => {
+  const admitted = new Set<string>();
+  const rules: Policy = {
+    createHTML(html) {
+      if (RUNS.test(html)) throw new TypeError('balise: only the templates of its own elements become HTML');
+      return html;
+    },
+    createScriptURL(url) {
+      if (!admitted.has(url)) throw new TypeError(`balise: ${url} is not its worker`);
+      return url;
+    },
+  };
+  const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
+  let policy = rules;
+  try {
+    policy = factory?.createPolicy('balise', rules) ?? rules;
+  } catch {
+    // A page whose `trusted-types` does not list us: no worker then, the inline core answers.
+  }
+  return { policy, admit: (url) => admitted.add(url) };
+};
+
+const registry = (): Registry => {
+  const holder = globalThis as unknown as Record<symbol, Registry | undefined>;
+  const known = holder[REGISTRY];
+  if (known !== undefined) return known;
+  const made = makeRegistry();
+  Object.defineProperty(holder, REGISTRY, { value: made, configurable: false, enumerable: false, writable: false });
+  return made;
+};
+
+/** The page's policy, created on first use. */
+export const policy = (): Policy => registry().policy;
+
+/** The URL of our worker as a script URL that `new Worker` accepts under Trusted Types. */
+export const workerScript = (url: string): string => {
+  registry().admit(url);
+  return policy().createScriptURL(url);
+};

@@ -1,0 +1,41 @@
+/** The table behind every figure: real, complete in ranks of rows, with the words a screen reader needs. */
+import { type TemplateResult, html, nothing } from 'lit';
+import type { ReadingTable, TableCell } from '@balise/model';
+
+/** Always in the document, open or not. */
+export const ROWS_ALWAYS = 20;
+/** Beyond this, the file is the better way to read. */
+export const ROWS_AT_MOST = 1000;
+
+const cellWords = (cell: TableCell): unknown =>
+  cell.spoken === undefined || cell.spoken === cell.text
+    ? cell.text
+    : html`<span aria-hidden="true">${cell.text}</span><span class="away">${cell.spoken}</span>`;
+
+export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number, all: number) => string): TemplateResult => {
+  const rows = table.rows.slice(0, isWhole ? ROWS_AT_MOST : ROWS_ALWAYS);
+  const end = (align: 'end' | undefined): string | typeof nothing => (align === 'end' ? 'end' : nothing);
+  return html`
+    <table part="table">
+      <caption>
+        ${table.caption}
+      </caption>
+      <thead>
+        <tr>
+          ${table.columns.map(({ label, align }) => html`<th scope="col" class=${end(align)}>${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ role, cells: [head, ...cells] }) => html`
+            <tr class=${role}>
+              <th scope="row">${head === undefined ? nothing : cellWords(head)}</th>
+              ${cells.map((cell, i) => html`<td class=${end(cell.align ?? table.columns[i + 1]?.align)}>${cellWords(cell)}</td>`)}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    ${rows.length < table.rows.length ? html`<p class="quiet">${more(rows.length, table.rows.length)}</p>` : nothing}
+  `;
+};

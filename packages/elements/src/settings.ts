@@ -1,0 +1,56 @@
+/** What the host says once for the whole page, in a script; a `<balise-context>` says the rest in attributes. */
+import type { LoadRequest, Locale } from '@balise/model';
+
+/** Why a token is wanted: `renew` after the API refused the last one. */
+export type TokenRequest = { readonly origin: string; readonly renew: boolean };
+
+/**
+ * Answers `provider:<name>` requests in place of an API, in the native reply form: an object, its JSON text, its bytes,
+ * or a `Response`. `signal` is aborted when nobody waits any more.
+ */
+export type Provider = (request: LoadRequest, options: { readonly signal: AbortSignal }) => Promise<unknown> | unknown;
+
+export type PageSettings = {
+  /** Where widgets without a `<balise-context>` find their catalogue: a URL, or the catalogue itself. */
+  readonly catalog?: string | object;
+  readonly territory?: string;
+  readonly period?: string;
+  readonly locale?: Locale;
+  /** Where the host serves our worker; needed when our script comes from another origin than the page. */
+  readonly worker?: string;
+  /** Origins that may be asked, beside the page's and the catalogue's. */
+  readonly origins?: readonly string[];
+  /** Origins, among those, that receive the visitor's cookies. None unless told. */
+  readonly credentials?: readonly string[];
+  /** Brings the bearer token of the catalogue's origin. One call at a time an origin; nothing is stored. */
+  readonly token?: (request: TokenRequest) => Promise<string | null>;
+  /** Origins that receive the token too, where figures and catalogue are not served together. */
+  readonly tokenOrigins?: readonly string[];
+  readonly providers?: Readonly<Record<string, Provider>>;
+};
+
+type Listener = () => void;
+
+const state: { settings: PageSettings; generation: number; listeners: Set<Listener> } = {
+  settings: {},
+  generation: 0,
+  listeners: new Set(),
+};
+
+/** Adds to the settings of the page; every widget concerned asks again. A new `token` function starts a new identity. */
+export const configure = (settings: PageSettings): void => {
+  if (settings.token !== undefined && settings.token !== state.settings.token) state.generation += 1;
+  state.settings = { ...state.settings, ...settings };
+  for (const listener of [...state.listeners]) listener();
+};
+
+export const pageSettings = (): PageSettings => state.settings;
+
+/** How many token functions there have been: part of what keys the memory. */
+export const tokenGeneration = (): number => state.generation;
+
+/** Calls back after every `configure`; returns how to stop. */
+export const onConfigure = (listener: Listener): (() => void) => {
+  state.listeners.add(listener);
+  return () => void state.listeners.delete(listener);
+};

@@ -1,0 +1,311 @@
+/**
+ * What every widget wears: it finds its settings, asks when near the screen, and shows whatever comes — figure,
+ * refusal or failure — in one frame. A widget gives three things: the question its attributes pose, the kind that
+ * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
+ */
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Told, WidgetKind } from '@balise/core/wire';
+import type { Locale, Mark, Problem, Question, Reading, ReadingState } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { type Voice, announcer } from './announcer.ts';
+import { Asking } from './asking.ts';
+import { pageBrain } from './brain.ts';
+import { ContextFollower, type ContextSettings } from './context-request.ts';
+import { csvName, csvOf, download } from './csv.ts';
+import { Drawing } from './drawing.ts';
+import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from './events.ts';
+import { comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
+import { groundOf } from './ground.ts';
+import { lookOf } from './look.ts';
+import { forgetNear, whenNear } from './nearness.ts';
+import { readingTable } from './reading-table.ts';
+import { onConfigure } from './settings.ts';
+import { stringsOf } from './strings.ts';
+import { styles } from './styles/index.ts';
+import { contextData, localeOf, withPage } from './surroundings.ts';
+
+/** `loading` before the first answer; `stale` when a refresh failed and the former figure is still there. */
+export type WidgetState = 'loading' | 'stale' | ReadingState;
+
+const SLOW_MS = 3000;
+const BAR_STEP_PX = 30;
+
+/**
+ * @event {BaliseReadyEvent} balise-ready - The figure is on screen, with its picture when it has one.
+ * @event {BaliseProblemEvent} balise-problem - The question could not be answered; the widget says so too.
+ * @event {BaliseSelectEvent} balise-select - The reader chose a mark of the picture.
+ * @slot - Shown until the figure is there, and if it never comes: a dated figure in text, a table.
+ * @csspart frame @csspart heading @csspart value @csspart sentence @csspart picture @csspart marks @csspart tooltip
+ * @csspart legend @csspart notes @csspart comparisons @csspart notice @csspart source @csspart toolbar @csspart table
+ */
+export abstract class BaliseWidget extends LitElement {
+  static override styles = styles;
+
+  /** Id of the indicator, as the catalogue writes it. */
+  @property() indicator?: string;
+  /** Typed code of the territory the reader came for (`dep:29`); the context's unless told. */
+  @property() territory?: string;
+  /** `latest` unless told; `2024-2025`, `rentree:2025`, `latest-1`, `current`. */
+  @property() period?: string;
+  /** What to compare with, separated by spaces: levels around the territory (`aca`, `reg`, `FR`), codes, `previous`. */
+  @property() compare?: string;
+  /** Typed code of the territory to bring out, where it is not `territory`. */
+  @property() highlight?: string;
+  /** Replaces the title. */
+  @property() heading?: string;
+  /** Level of the title, 1 to 6; 3 unless told. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 3;
+  /** Language, `fr` or `en`; the context's, then the page's, unless told. */
+  @property() locale?: Locale;
+  /** Smaller, for dashboards: the essential only. */
+  @property({ type: Boolean }) compact = false;
+  /** No controls for the reader: the toolbar is left out. */
+  @property({ type: Boolean }) locked = false;
+
+  @state() private isOpen = false;
+  @state() private isPrinting = false;
+  @state() private said = '';
+  @state() private lacksPicture = false;
+
+  readonly #context = new ContextFollower(this, () => this.requestUpdate());
+  readonly #asking = new Asking(() => this.requestUpdate());
+  readonly #drawing = new Drawing({
+    look: (place) => (place.clientWidth === 0 ? null : lookOf(place, this.#locale, this.compact)),
+    draw: (look) => this.#asking.look(look),
+    label: () => stringsOf(this.#locale).marks,
+    select: (mark) => this.#selected(mark),
+    failed: (failure) => this.#failed(failure),
+  });
+  readonly #voice: Voice = { say: (text) => (this.said = text), many: (count) => stringsOf(this.#locale).manyUpdated(count) };
+  #isStarted = false;
+  #isNear = false;
+  #locale: Locale = 'fr';
+  #shown: Told | null = null;
+  #staleSince: Date | null = null;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+  #unconfigure: (() => void) | null = null;
+
+  /** What the attributes ask, or what is wrong with them. `settings` are those of the context. */
+  protected abstract question(settings: ContextSettings): Question | Problem;
+
+  /** Who tells the answer, and draws it. */
+  protected abstract readonly kind: WidgetKind;
+
+  /** Between title and sentence; the value in large unless a widget has something else to show. */
+  protected figure(reading: Reading): unknown {
+    return value(reading);
+  }
+
+  /** Room to keep while nothing is known, in px. */
+  protected get reserved(): number {
+    return this.kind.picture === undefined ? 200 : 320;
+  }
+
+  get state(): WidgetState {
+    const { told, staleSince } = this.#asking;
+    if (told === null) return 'loading';
+    return staleSince === null ? told.reading.state : 'stale';
+  }
+
+  /** What is on screen, in words; null while loading. */
+  get reading(): Reading | null {
+    return this.#asking.told?.reading ?? null;
+  }
+
+  /** Asks again; what is shown stays until the new figure is there. */
+  refresh(): void {
+    this.#asking.again();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isStarted) {
+      // Moved: another context may now be the nearest.
+      this.#context.stop();
+      this.#context.start();
+      return;
+    }
+    this.#isStarted = true;
+    this.#context.start();
+    this.#unconfigure = onConfigure(() => this.requestUpdate());
+    window.addEventListener('beforeprint', this.#print);
+    window.addEventListener('afterprint', this.#print);
+    whenNear(this, () => {
+      this.#isNear = true;
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move disconnects and connects again in one go: only what is still away afterwards has left.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  #leave(): void {
+    if (!this.#isStarted) return;
+    this.#isStarted = false;
+    this.#isNear = false;
+    clearTimeout(this.#slow);
+    forgetNear(this);
+    announcer.hush(this.#voice);
+    this.#context.stop();
+    this.#unconfigure?.();
+    this.#unconfigure = null;
+    window.removeEventListener('beforeprint', this.#print);
+    window.removeEventListener('afterprint', this.#print);
+    this.#asking.release();
+    this.#drawing.release();
+    this.#shown = null;
+  }
+
+  override willUpdate(): void {
+    const settings = withPage(this.#context.settings);
+    this.#locale = localeOf(this, this.locale ?? settings.locale);
+    if (this.#isNear && this.#isStarted) this.#pose(settings);
+  }
+
+  override updated(): void {
+    this.setAttribute('state', this.state);
+    const { told, isPending } = this.#asking;
+    clearTimeout(this.#slow);
+    if (isPending) this.#slow = setTimeout(() => announcer.announce(this.#voice, stringsOf(this.#locale).loading), SLOW_MS);
+    if (told !== this.#shown || told === null) this.#settle();
+    if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
+    if (this.#asking.staleSince !== this.#staleSince) {
+      this.#staleSince = this.#asking.staleSince;
+      if (this.#staleSince !== null) announcer.announce(this.#voice, this.#staleWords(this.#staleSince));
+    }
+  }
+
+  override render(): TemplateResult {
+    const { told, isPending } = this.#asking;
+    const reading = told?.reading ?? null;
+    return html`
+      <section
+        part="frame"
+        class="frame ${this.compact ? 'compact' : ''}"
+        lang=${this.#locale}
+        aria-busy=${isPending || reading === null ? 'true' : 'false'}
+      >
+        ${heading(this.headingLevel, this.heading ?? reading?.title ?? '')} ${reading === null ? this.#waiting() : this.#body(reading)}
+      </section>
+      <p class="away" role="status">${this.said}</p>
+    `;
+  }
+
+  #waiting(): unknown {
+    return this.#hasFallback ? html`<slot></slot>` : loadingBars(stringsOf(this.#locale));
+  }
+
+  #body(reading: Reading): unknown {
+    const strings = stringsOf(this.#locale);
+    const stale = this.#asking.staleSince;
+    const hasTable = reading.table.rows.length > 0;
+    const lines = [
+      ...reading.notes,
+      ...(this.lacksPicture ? [strings.noPicture] : []),
+      ...(stale === null ? [] : [this.#staleWords(stale)]),
+    ];
+    return html`
+      ${this.figure(reading)} ${sentence(reading)} ${notice(reading)}
+      ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing}
+      ${this.kind.picture === undefined || !hasTable ? nothing : html`<div class="picture" part="picture"></div>`}
+      ${legend(reading, strings)} ${comparisons(reading, strings)} ${notes(lines)}
+      ${
+        hasTable || reading.sources.length > 0
+          ? html`<footer class="foot">${sources(reading)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
+          : nothing
+      }
+      ${hasTable ? this.#table(reading) : nothing}
+    `;
+  }
+
+  #toolbar(reading: Reading): unknown {
+    const save = (): void => download(csvOf(reading, this.#locale), csvName(reading.title));
+    return toolbar(stringsOf(this.#locale), { isOpen: this.isOpen, toggle: () => (this.isOpen = !this.isOpen), save });
+  }
+
+  /** Closed, it is out of sight and not out of reach: a screen reader reads it in its place, with no key to press. */
+  #table(reading: Reading): unknown {
+    const strings = stringsOf(this.#locale);
+    return html`
+      <div
+        id="table"
+        class="scroll ${this.isOpen ? '' : 'away'}"
+        role=${this.isOpen ? 'region' : nothing}
+        aria-label=${this.isOpen ? strings.table : nothing}
+        tabindex=${this.isOpen ? '0' : nothing}
+      >
+        ${readingTable(reading.table, this.isOpen || this.isPrinting, strings.tableShown)}
+      </div>
+    `;
+  }
+
+  #staleWords(since: Date): string {
+    const strings = stringsOf(this.#locale);
+    return strings.stale(new Intl.DateTimeFormat(strings.dates, { dateStyle: 'long', timeStyle: 'short' }).format(since));
+  }
+
+  get #hasFallback(): boolean {
+    return [...this.childNodes].some((node) => node instanceof Element || (node.textContent ?? '').trim() !== '');
+  }
+
+  #pose(settings: ContextSettings): void {
+    if (this.#context.isAwaited) return;
+    const locale = this.#locale;
+    const context = contextData(settings, locale);
+    const question = isProblem(context) ? context : this.question(settings);
+    if (isProblem(context)) this.#asking.refuse(context, locale);
+    else if (isProblem(question)) this.#asking.refuse(question, locale);
+    else this.#asking.pose({ brain: pageBrain(settings.worker), context, question, kind: this.kind });
+  }
+
+  async #show(told: Told): Promise<void> {
+    const isFirst = this.#shown === null;
+    this.#shown = told;
+    this.lacksPicture = false;
+    if (told.problem !== undefined) this.dispatchEvent(new BaliseProblemEvent(told.problem));
+    const { notice: trouble, sentence: finding, title } = told.reading;
+    if (trouble !== undefined && told.problem !== undefined) announcer.announce(this.#voice, `${trouble.word} ${trouble.text}`);
+    else if (!isFirst) announcer.announce(this.#voice, `${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
+
+    const place = this.renderRoot.querySelector<HTMLElement>('.picture');
+    if (place === null) this.#drawing.release();
+    else await this.#draw(place, told.reading);
+    if (this.#shown === told && told.problem === undefined) this.dispatchEvent(new BaliseReadyEvent(told.reading.state));
+  }
+
+  async #draw(place: HTMLElement, reading: Reading): Promise<void> {
+    if (place.childElementCount === 0) {
+      const bars = reading.table.rows.filter(({ role }) => role === 'main' || role === 'other').length;
+      place.style.setProperty('min-height', `${bars * BAR_STEP_PX}px`);
+    }
+    await this.#drawing.draw(place);
+  }
+
+  #failed(failure: Problem): void {
+    this.lacksPicture = true;
+    this.dispatchEvent(new BaliseProblemEvent(failure));
+  }
+
+  #selected({ row, label }: Mark): void {
+    const codes = this.#shown?.table?.columns['territory'];
+    const code = codes?.type === 'string' ? codes.dictionary[codes.codes[row] ?? 0] : undefined;
+    this.dispatchEvent(new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
+  }
+
+  /** Rooms for what will come; and the dark palette on a dark page that does not say it is dark. */
+  #settle(): void {
+    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
+    frame?.style.setProperty('--_reserved', `${this.reserved}px`);
+    const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
+    if (isUndeclared && groundOf(this).isDark) frame?.style.setProperty('color-scheme', 'dark');
+    else frame?.style.removeProperty('color-scheme');
+  }
+
+  readonly #print = (event: Event): void => {
+    this.isPrinting = event.type === 'beforeprint';
+  };
+}

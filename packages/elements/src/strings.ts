@@ -1,0 +1,32 @@
+/** The words of the interface itself; what is said of a figure comes from the core, already worded. */
+import type { Locale, ProblemCode } from '@balise/model';
+import { en } from './strings.en.ts';
+import { fr } from './strings.fr.ts';
+
+export type ProblemWords = { readonly word: string; readonly text: string; readonly todo?: string };
+
+export type Strings = {
+  readonly loading: string;
+  readonly table: string;
+  readonly tableShown: (shown: number, all: number) => string;
+  readonly download: string;
+  readonly marks: string;
+  readonly comparisons: string;
+  readonly legend: string;
+  readonly noPicture: string;
+  /** Put before a sentence that a reader did not ask for. */
+  readonly updated: string;
+  readonly manyUpdated: (count: number) => string;
+  /** Why an older figure is still there. `when` is already worded. */
+  readonly stale: (when: string) => string;
+  /** Problems that the page finds by itself. `params` are those of the problem. */
+  readonly problems: Readonly<Partial<Record<ProblemCode, (params: Readonly<Record<string, string | number>>) => ProblemWords>>>;
+  readonly anyProblem: ProblemWords;
+  readonly csv: { readonly separator: string; readonly decimal: string; readonly title: string };
+  /** For `Intl`: a language and a place. */
+  readonly dates: string;
+};
+
+const all: Readonly<Record<Locale, Strings>> = { fr, en };
+
+export const stringsOf = (locale: Locale): Strings => all[locale];

@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+/** The pieces of the frame. Sizes follow the host's text. */
+export const frame = css`
+  .frame {
+    display: flex;
+    flex-direction: column;
+    min-block-size: var(--balise-min-height, var(--_reserved, 0));
+    font-size: max(1em, 14px);
+    line-height: 1.5;
+    color: var(--_text);
+    overflow-wrap: break-word;
+  }
+  .heading {
+    margin: 0 0 4px;
+    font-size: 1.0625em;
+    line-height: 1.3;
+    font-weight: 650;
+    text-wrap: balance;
+  }
+  .value {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    margin: 8px 0 4px;
+  }
+  .value span {
+    color: var(--_text-2);
+  }
+  .value strong {
+    font-size: 2.75em;
+    line-height: 1.1;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: -0.01em;
+    white-space: nowrap;
+  }
+  .sentence {
+    margin: 0;
+    max-inline-size: 62ch;
+    font-size: 0.9375em;
+    color: var(--_text-2);
+    text-wrap: pretty;
+  }
+  .comparisons {
+    display: grid;
+    grid-template-columns: fit-content(60%) 1fr;
+    gap: 4px 12px;
+    margin: 12px 0 0;
+    font-size: 0.9375em;
+  }
+  .comparisons dt {
+    color: var(--_text-2);
+  }
+  .comparisons dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .comparisons small {
+    font-size: inherit;
+    color: var(--_text-2);
+  }
+  .notice {
+    margin: 12px 0 0;
+    padding: 2px 0 2px 12px;
+    border-inline-start: 3px solid var(--_problem);
+    font-size: 0.9375em;
+  }
+  .notice p {
+    margin: 0;
+    max-inline-size: 62ch;
+  }
+  .notice strong {
+    font-weight: 650;
+    color: var(--_problem);
+  }
+  .notice .todo {
+    color: var(--_text-2);
+  }
+  .legend,
+  .notes {
+    margin: 8px 0 0;
+    padding: 0;
+    list-style: none;
+    font-size: max(0.8125em, 12px);
+    color: var(--_text-2);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+  }
+  .notes li {
+    max-inline-size: 72ch;
+  }
+  .swatch {
+    display: inline-block;
+    inline-size: 14px;
+    block-size: 14px;
+    margin-inline-end: 6px;
+    vertical-align: -2px;
+    border-radius: 2px;
+    outline: 1px solid var(--_text-2);
+    outline-offset: -1px;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px 16px;
+    margin-block-start: 12px;
+    padding-block-start: 8px;
+    border-block-start: 1px solid var(--_hair);
+    font-size: max(0.8125em, 12px);
+  }
+  .foot ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    max-inline-size: 72ch;
+    color: var(--_text-2);
+  }
+  .foot a {
+    color: inherit;
+    text-underline-offset: 3px;
+  }
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .toolbar button {
+    all: unset;
+    box-sizing: border-box;
+    min-block-size: 24px;
+    cursor: pointer;
+    color: var(--_text);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+  .toolbar button[aria-expanded='true'] {
+    text-decoration-thickness: 2px;
+    font-weight: 650;
+  }
+  .toolbar button:focus-visible,
+  .foot a:focus-visible,
+  .scroll:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+  .bars {
+    display: grid;
+    gap: 8px;
+    margin-block: 8px;
+  }
+  .bars span {
+    block-size: 14px;
+    border-radius: 3px;
+    background-color: var(--_hair);
+  }
+  .bars span:nth-child(1) {
+    inline-size: 38%;
+    block-size: 34px;
+  }
+  .bars span:nth-child(2) {
+    inline-size: 92%;
+  }
+  .bars span:nth-child(3) {
+    inline-size: 74%;
+  }
+  .quiet {
+    margin: 8px 0 0;
+    font-size: max(0.8125em, 12px);
+    color: var(--_text-2);
+  }
+  .away {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+/** The host's page comes in by these properties only. */
+export const isolation = css`
+  :host {
+    all: initial;
+    display: block;
+    container-type: inline-size;
+    font-family: inherit;
+    font-size: inherit;
+    font-style: normal;
+    color: var(--balise-text, inherit);
+    direction: inherit;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    text-align: start;
+    min-inline-size: min(260px, 100%);
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+`;

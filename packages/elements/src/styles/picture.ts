@@ -1,0 +1,62 @@
+import { css } from 'lit';
+
+/** The drawing and what lies over it. */
+export const picture = css`
+  .picture {
+    position: relative;
+    direction: ltr;
+    margin: 12px 0 4px;
+    min-inline-size: 0;
+  }
+  .picture svg {
+    display: block;
+    overflow: visible;
+    font-family: inherit;
+    font-size: 13px;
+    font-kerning: none;
+    letter-spacing: normal;
+  }
+  .picture .former {
+    visibility: hidden;
+  }
+  .marks {
+    position: absolute;
+    inset: 0;
+    outline: none;
+    overflow: hidden;
+  }
+  .mark {
+    position: absolute;
+    border-radius: 2px;
+    cursor: default;
+  }
+  .mark[aria-selected='true'] {
+    outline: 1px solid var(--_text-2);
+    outline-offset: -1px;
+  }
+  .marks:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+  .marks:focus-visible .mark[aria-selected='true'] {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  .tooltip {
+    position: absolute;
+    z-index: 1;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 4px 8px;
+    border: 1px solid var(--_text-2);
+    border-radius: 2px;
+    background-color: var(--_ground);
+    color: var(--_text);
+    font-size: max(0.8125em, 13px);
+    line-height: 1.4;
+  }
+  .tooltip[hidden] {
+    display: none;
+  }
+`;

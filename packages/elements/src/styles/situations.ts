@@ -1,0 +1,47 @@
+import { css } from 'lit';
+
+/** What changes with the room there is, the density and the paper. The container decides, never the window. */
+export const situations = css`
+  .frame.compact .value strong {
+    font-size: 1.75em;
+  }
+  .frame.compact .comparisons,
+  .frame.compact .notes {
+    display: none;
+  }
+  @container (max-width: 339px) {
+    .frame .value strong {
+      font-size: 2.25em;
+    }
+    .frame .comparisons {
+      grid-template-columns: 1fr;
+      gap: 0;
+    }
+    .frame .comparisons dd {
+      margin-block-end: 4px;
+    }
+  }
+  @media print {
+    .toolbar,
+    .tooltip,
+    .marks {
+      display: none;
+    }
+    .scroll.away {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      margin: 12px 0 0;
+      clip-path: none;
+      white-space: normal;
+      overflow: visible;
+    }
+    svg,
+    .swatch {
+      print-color-adjust: exact;
+    }
+    tr {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,112 @@
+/**
+ * Roles and tokens to colours, the only place where a colour is written. Hosts set `--balise-…` custom properties;
+ * what they leave follows the inherited `color-scheme`. Text is the host's own colour, so that it can be read on any
+ * ground, and the second text colour and the hairlines are made from it.
+ */
+import { css } from 'lit';
+
+export const theme = css`
+  .frame {
+    --_accent: var(--balise-accent, #1f5fbf);
+    --_others: var(--balise-others, #7f94b3);
+    --_problem: var(--balise-problem, #8a1c1c);
+    --_text: var(--balise-text, currentcolor);
+    --_text-2: var(--balise-text-2, #4a5261);
+    --_hair: var(--balise-hair, #d5dae2);
+    --_ground: var(--balise-ground, var(--_behind, Canvas));
+  }
+  @supports (color: color-mix(in srgb, red, blue)) {
+    .frame {
+      --_text-2: var(--balise-text-2, color-mix(in srgb, currentcolor 80%, transparent));
+      --_hair: var(--balise-hair, color-mix(in srgb, currentcolor 20%, transparent));
+    }
+  }
+  @supports (color: light-dark(red, blue)) {
+    .frame {
+      --_accent: var(--balise-accent, light-dark(#1f5fbf, #7fb0ff));
+      --_others: var(--balise-others, light-dark(#7f94b3, #5a6a83));
+      --_problem: var(--balise-problem, light-dark(#8a1c1c, #ffb4a8));
+    }
+  }
+
+  svg .mine {
+    fill: var(--_accent);
+  }
+  svg .others {
+    fill: var(--_others);
+  }
+  svg .missing {
+    fill: var(--_text-2);
+  }
+  .swatch.mine {
+    background-color: var(--_accent);
+  }
+  .swatch.others {
+    background-color: var(--_others);
+  }
+  .swatch.reference {
+    background-image: repeating-linear-gradient(90deg, var(--_text) 0 2px, transparent 2px 4px);
+    background-size: 100% 1px;
+    background-position: center;
+    background-repeat: no-repeat;
+  }
+  .swatch.missing {
+    background-image: repeating-linear-gradient(135deg, var(--_text-2) 0 1px, transparent 1px 4px);
+  }
+  svg line.mine,
+  svg line.others,
+  svg line.reference,
+  svg line.axis,
+  svg line.grid,
+  svg line.missing {
+    fill: none;
+  }
+  svg line.mine {
+    stroke: var(--_accent);
+  }
+  svg line.others {
+    stroke: var(--_others);
+  }
+  svg line.reference {
+    stroke: var(--_text);
+  }
+  svg line.axis,
+  svg line.missing {
+    stroke: var(--_text-2);
+  }
+  svg line.grid {
+    stroke: var(--_hair);
+  }
+  svg text {
+    fill: var(--_text);
+    stroke: var(--_ground);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
+  }
+  svg text.reference,
+  svg text.axis,
+  svg text.missing {
+    fill: var(--_text-2);
+  }
+  svg text.label-mine,
+  svg text.value-mine {
+    font-weight: 650;
+  }
+
+  @media (forced-colors: active) {
+    .frame {
+      --_accent: Highlight;
+      --_others: CanvasText;
+      --_problem: CanvasText;
+      --_text: CanvasText;
+      --_text-2: CanvasText;
+      --_hair: CanvasText;
+      --_ground: Canvas;
+    }
+    svg,
+    .swatch {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,226 @@
+/**
+ * A call to a worker that died or spins never settles by itself, so this stands between the widgets and the brain and
+ * sees that everything asked is answered, in at most five seconds more than it should take:
+ *
+ * 1. while something is pending, a ping must come back in time; pings, not questions, carry the deadline, because a
+ *    question may rightly wait for a slow network;
+ * 2. a life that is lost is started again once and the pending questions are asked again, one at a time, so that the
+ *    one which kills it is known;
+ * 3. lost again, the core moves into the page; the question that silenced two workers is refused, since it would
+ *    freeze the page.
+ */
+import type { Brain, ContextData, Found, Told, WidgetKind } from '@balise/core/wire';
+import type { Look, Picture, Problem, Question } from '@balise/model';
+import { problem } from '@balise/model';
+import type { Life, Loss, Start } from './lives.ts';
+import { problemReading } from './problem-reading.ts';
+
+export type SupervisorOptions = { readonly pingEveryMs?: number; readonly pingDeadlineMs?: number };
+
+type Call = {
+  /** Undefined once settled. */
+  settle: ((value: unknown) => void) | undefined;
+  /** The life it was last given to, so that it is given once to each. */
+  life: number;
+  readonly id: number | null;
+  readonly run: (brain: Brain, life: number) => Promise<unknown>;
+  /** What to answer when no brain will. */
+  readonly refused: (lost: Problem) => unknown;
+};
+type Asked = { readonly ask: (brain: Brain) => Promise<Told | null>; life: number; told: Promise<Told | null> };
+
+const PING_EVERY_MS = 500;
+const PING_DEADLINE_MS = 2000;
+/** A timer this late means that the page itself slept: the worker's answer may be waiting behind it. */
+const OVERSLEPT_MS = 250;
+
+const lostProblem = (got: string): Problem =>
+  problem('WORKER_LOST', { got, expected: 'an answer', todo: 'Ask for fewer rows, or let the API aggregate.' });
+
+export class Supervisor implements Brain {
+  readonly #starts: Start[];
+  readonly #pingEveryMs: number;
+  readonly #pingDeadlineMs: number;
+  readonly #calls = new Set<Call>();
+  readonly #asked = new Map<number, Asked>();
+  #number = 0;
+  #life: Promise<Life | null> | null = null;
+  #restarted = false;
+  #gate: Promise<void> = Promise.resolve();
+  #suspect: Call | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `starts` in order of preference; the last one should be able to start anywhere. */
+  constructor(starts: readonly Start[], options: SupervisorOptions = {}) {
+    this.#starts = [...starts];
+    this.#pingEveryMs = options.pingEveryMs ?? PING_EVERY_MS;
+    this.#pingDeadlineMs = options.pingDeadlineMs ?? PING_DEADLINE_MS;
+  }
+
+  ask(id: number, context: ContextData, question: Question, kind: WidgetKind): Promise<Told | null> {
+    const asked: Asked = { ask: (brain) => brain.ask(id, context, question, kind), life: -1, told: Promise.resolve(null) };
+    this.#asked.set(id, asked);
+    return this.#call({
+      id,
+      run: (brain, life) => this.#toldBy(asked, brain, life),
+      refused: (lost) => ({ reading: problemReading(lost, context.locale), problem: lost }),
+    }) as Promise<Told | null>;
+  }
+
+  look(id: number, look: Look): Promise<Picture | Problem | null> {
+    return this.#call({
+      id,
+      run: async (brain, life) => {
+        const asked = this.#asked.get(id);
+        if (asked === undefined) return null;
+        await this.#toldBy(asked, brain, life);
+        return brain.look(id, look);
+      },
+      refused: (lost) => lost,
+    }) as Promise<Picture | Problem | null>;
+  }
+
+  find(context: ContextData, text: string, levels: readonly string[]): Promise<readonly Found[]> {
+    return this.#call({ id: null, run: (brain) => brain.find(context, text, levels), refused: () => [] }) as Promise<readonly Found[]>;
+  }
+
+  ping(): Promise<true> {
+    return this.#call({ id: null, run: (brain) => brain.ping(), refused: () => true }) as Promise<true>;
+  }
+
+  /** Also lets go of the answer kept for `look`. */
+  cancel(id: number): void {
+    this.#asked.delete(id);
+    for (const call of [...this.#calls]) if (call.id === id) this.#settle(call, null);
+    this.#tell((brain) => brain.cancel(id));
+  }
+
+  forget(identity: string): void {
+    this.#tell((brain) => brain.forget(identity));
+  }
+
+  /** Ends the current life. What is pending is refused. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#number += 1;
+    void this.#life?.then((life) => life?.end());
+    this.#life = Promise.resolve(null);
+    for (const call of [...this.#calls]) this.#settle(call, call.refused(lostProblem('the page let go of it')));
+  }
+
+  /** One-way words to the life there is; none is started for them. */
+  #tell(say: (brain: Brain) => unknown): void {
+    void this.#life?.then((life) => life !== null && say(life.brain)).catch(() => undefined);
+  }
+
+  /** Asks once a life: an answer told by a dead worker must be told again before it can be drawn. */
+  #toldBy(asked: Asked, brain: Brain, life: number): Promise<Told | null> {
+    if (asked.life !== life) {
+      asked.life = life;
+      asked.told = asked.ask(brain);
+    }
+    return asked.told;
+  }
+
+  #call(call: Omit<Call, 'settle' | 'life'>): Promise<unknown> {
+    return new Promise((resolve) => {
+      const pending: Call = { ...call, settle: resolve, life: -1 };
+      this.#calls.add(pending);
+      void this.#gate.then(() => this.#dispatch(pending));
+    });
+  }
+
+  #settle(call: Call, value: unknown): void {
+    const settle = call.settle;
+    call.settle = undefined;
+    this.#calls.delete(call);
+    settle?.(value);
+  }
+
+  async #dispatch(call: Call): Promise<void> {
+    const life = await this.#living();
+    const number = this.#number;
+    if (call.settle === undefined || call.life === number) return;
+    call.life = number;
+    if (life === null) return this.#settle(call, call.refused(lostProblem('neither a worker nor the page could run the core')));
+    this.#watch(life, number);
+    try {
+      const value = await call.run(life.brain, number);
+      if (number === this.#number) this.#settle(call, value);
+    } catch (error) {
+      if (number === this.#number) this.#settle(call, call.refused(problem('INTERNAL', { got: String(error), expected: 'an answer' })));
+    }
+  }
+
+  #living(): Promise<Life | null> {
+    this.#life ??= this.#start();
+    return this.#life;
+  }
+
+  async #start(): Promise<Life | null> {
+    while (this.#starts.length > 0) {
+      try {
+        const life = await this.#starts[0]!();
+        const number = this.#number;
+        void life.lost.then((loss) => number === this.#number && this.#lost(life, loss));
+        return life;
+      } catch {
+        this.#starts.shift();
+      }
+    }
+    return null;
+  }
+
+  #lost(life: Life, loss: Loss): void {
+    life.end();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#number += 1;
+    if (this.#restarted) this.#starts.shift();
+    if (this.#restarted && loss === 'silent' && this.#suspect !== null) {
+      this.#settle(this.#suspect, this.#suspect.refused(lostProblem('a question that silenced two workers')));
+    }
+    this.#suspect = null;
+    const oneByOne = !this.#restarted;
+    this.#restarted = true;
+    this.#life = this.#start();
+    const pending = [...this.#calls];
+    this.#gate = oneByOne ? this.#again(pending) : Promise.resolve();
+    if (!oneByOne) for (const call of pending) void this.#dispatch(call);
+  }
+
+  async #again(pending: readonly Call[]): Promise<void> {
+    const number = this.#number;
+    for (const call of pending) {
+      if (number !== this.#number) return;
+      this.#suspect = call;
+      await this.#dispatch(call);
+    }
+    if (number === this.#number) this.#suspect = null;
+  }
+
+  #watch(life: Life, number: number): void {
+    if (!life.apart || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#pingOnce(life, number), this.#pingEveryMs);
+  }
+
+  #pingOnce(life: Life, number: number): void {
+    const isOver = (): boolean => number !== this.#number;
+    const sent = performance.now();
+    this.#timer = setTimeout(() => {
+      if (isOver()) return;
+      if (performance.now() - sent > this.#pingDeadlineMs + OVERSLEPT_MS) this.#pingOnce(life, number);
+      else this.#lost(life, 'silent');
+    }, this.#pingDeadlineMs);
+    const timer = this.#timer;
+    void life.brain
+      .ping()
+      .then(() => {
+        if (isOver() || timer !== this.#timer) return;
+        clearTimeout(timer);
+        this.#timer = undefined;
+        if (this.#calls.size > 0) this.#watch(life, number);
+      })
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What a widget knows when it asks: attributes over the nearest context over `configure`. Here the settings become the
+ * `ContextData` that crosses to the core, and the permissions that stay on the page.
+ */
+import type { ContextData } from '@balise/core/wire';
+import type { Locale, Problem } from '@balise/model';
+import { problem } from '@balise/model';
+import type { ContextSettings } from './context-request.ts';
+import { type Permissions, grant, webOrigin } from './permissions.ts';
+import { pageSettings, tokenGeneration } from './settings.ts';
+
+/** `configure` first, then the context around, which wins. */
+export const withPage = (context: ContextSettings): ContextSettings => {
+  const { catalog, territory, period, locale, worker, origins, credentials } = pageSettings();
+  const page = { catalog, territory, period, locale, worker, origins, credentials };
+  return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined)), ...context };
+};
+
+/** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */
+export const localeOf = (element: Element, set: string | undefined): Locale => {
+  if (set === 'fr' || set === 'en') return set;
+  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang !== null && lang !== '') return /^en\b/i.test(lang) ? 'en' : 'fr';
+  }
+  return 'fr';
+};
+
+const serials = new WeakMap<object, number>();
+let serial = 0;
+const serialOf = (catalog: object): number => {
+  const known = serials.get(catalog);
+  if (known !== undefined) return known;
+  serial += 1;
+  serials.set(catalog, serial);
+  return serial;
+};
+
+const invalid = (attribute: string, got: string, expected: string): Problem =>
+  problem('ATTRIBUTE_INVALID', { got, expected, at: attribute, params: { attribute, got, expected } });
+
+const originsOf = (attribute: string, listed: readonly string[] | undefined): ReadonlySet<string> | Problem => {
+  const origins = new Set<string>();
+  for (const text of listed ?? []) {
+    const origin = webOrigin(text, document.baseURI);
+    if (origin === null) return invalid(attribute, text, 'https://data.example');
+    origins.add(origin);
+  }
+  return origins;
+};
+
+/** The context as the core knows it. Grants its permissions to the hands on the way. */
+export const contextData = (settings: ContextSettings, locale: Locale): ContextData | Problem => {
+  const { catalog } = settings;
+  if (catalog === undefined || catalog === '') {
+    return problem('QUESTION_INCOMPLETE', {
+      got: 'no catalogue',
+      expected: 'a catalog attribute on a <balise-context> around the widget, or configure({ catalog })',
+      at: 'catalog',
+      params: { attribute: 'catalog' },
+    });
+  }
+  const isInline = typeof catalog === 'object';
+  const catalogOrigin = isInline ? null : webOrigin(catalog, document.baseURI);
+  if (!isInline && catalogOrigin === null) return invalid('catalog', catalog, 'https://…/catalog.json');
+  const origins = originsOf('origins', settings.origins);
+  if ('problem' in origins) return origins;
+  const credentials = originsOf('credentials', settings.credentials);
+  if ('problem' in credentials) return credentials;
+  const tokens = originsOf('tokenOrigins', pageSettings().tokenOrigins);
+  if ('problem' in tokens) return tokens;
+
+  const pageOrigin = webOrigin(location.href);
+  const allowed = [pageOrigin, catalogOrigin, ...origins].filter((origin) => origin !== null);
+  const permissions: Permissions = {
+    origins: new Set(allowed),
+    credentials,
+    tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
+  };
+  const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
+  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', [...permissions.origins].sort(), [...credentials].sort()]);
+  grant(identity, permissions);
+  return { identity, catalog: isInline ? { inline: catalog, base: document.baseURI } : name, locale };
+};
+
+/** Whether `former` is the same catalogue under a token or a school that has been left: what it knew must be forgotten. */
+export const isLeft = (former: string, current: string): boolean => {
+  const [name, generation, uai] = JSON.parse(former) as unknown[];
+  const [newName, newGeneration, newUai] = JSON.parse(current) as unknown[];
+  return name === newName && (generation !== newGeneration || uai !== newUai);
+};

@@ -1,0 +1,62 @@
+import { property } from 'lit/decorators.js';
+import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement } from '@balise/elements';
+import { type Problem, type Question, isProblem, problem } from '@balise/model';
+
+/**
+ * @summary One indicator for one territory: the value, how it moved, how it compares, in a sentence.
+ *
+ * ```html
+ * <balise-figure indicator="terminaux-pour-100-eleves" territory="dep:29" compare="previous aca FR"></balise-figure>
+ * ```
+ *
+ * Inside a `<balise-context>`, the territory and the period come from it. Text left inside the tag is shown until the
+ * figure is there, and if it never comes.
+ *
+ * @event {BaliseReadyEvent} balise-ready - The figure is on screen.
+ * @event {BaliseProblemEvent} balise-problem - The question could not be answered; the widget says so too.
+ * @slot - A dated figure in text, for readers whom the live one does not reach.
+ * @csspart frame - Everything.
+ * @csspart heading - The title.
+ * @csspart value - The value in large, its unit and period.
+ * @csspart sentence - The finding.
+ * @csspart comparisons - The two-column list.
+ * @csspart notice - A refusal, a masking, an error.
+ * @csspart notes - Reservations.
+ * @csspart source - Producer, date, licence.
+ * @csspart toolbar - The buttons.
+ * @csspart table - The table.
+ * @cssproperty --balise-accent - Colour of the territory the reader came for, and of focus.
+ * @cssproperty --balise-text - Text; the page's own colour unless told.
+ * @cssproperty --balise-text-2 - Second text.
+ * @cssproperty --balise-hair - Hairlines.
+ * @cssproperty --balise-problem - Rule and word of refusals.
+ * @cssproperty --balise-min-height - Room kept from the start, so that nothing moves when the figure comes.
+ */
+@customElement('balise-figure')
+export class BaliseFigure extends BaliseWidget {
+  /** What to compare with, separated by spaces: `previous` unless told; levels around the territory (`aca`, `FR`), codes. */
+  @property() override compare = 'previous';
+
+  protected override readonly kind: WidgetKind = { name: 'figure' };
+
+  protected override question(settings: ContextSettings): Question | Problem {
+    const common = questionOf(this, settings);
+    const territory = this.territory ?? settings.territory;
+    if (isProblem(common)) return common;
+    if (territory === undefined || territory === '') {
+      return problem('QUESTION_INCOMPLETE', {
+        got: 'no territory',
+        expected: 'a typed code, such as dep:29, on the widget or on its context',
+        at: 'territory',
+        params: { attribute: 'territory' },
+      });
+    }
+    return { ...common, territories: [territory], highlight: territory };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-figure': BaliseFigure;
+  }
+}

@@ -1,0 +1,15 @@
+/** The package's front door: nothing is registered by importing it. */
+export { configure } from '@balise/elements';
+export type { PageSettings, Provider, TokenRequest } from '@balise/elements';
+
+/** Every tag and the module that registers it. A new widget adds its line here. */
+export const tags: Readonly<Record<string, () => Promise<unknown>>> = {
+  'balise-context': () => import('./context.ts'),
+  'balise-figure': () => import('./figure.ts'),
+  'balise-ranking': () => import('./ranking.ts'),
+};
+
+/** Registers every widget. Resolves once they are; calling it again is harmless. */
+export const defineAll = async (): Promise<void> => {
+  await Promise.all(Object.values(tags).map((define) => define()));
+};

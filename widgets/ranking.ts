@@ -1,0 +1,76 @@
+import { property } from 'lit/decorators.js';
+import { bars } from '@balise/charts/compiled/bars';
+import {
+  BaliseWidget,
+  type ContextSettings,
+  type WidgetKind,
+  questionOf,
+  customElement,
+  refuseChoice,
+  refuseCount,
+} from '@balise/elements';
+import { type Level, type Problem, type Question, isProblem, levels } from '@balise/model';
+
+const shows = ['top', 'bottom', 'around'] as const;
+
+/**
+ * @summary The territories of a level in order, as bars, with the reader's own brought out.
+ *
+ * ```html
+ * <balise-ranking indicator="terminaux-pour-100-eleves" level="dep" within="reg:53" territory="dep:29" compare="FR"></balise-ranking>
+ * ```
+ *
+ * Where the indicator may not be ranked, the bars are shown and no rank is said.
+ *
+ * @event {BaliseReadyEvent} balise-ready - Words, table and picture are on screen.
+ * @event {BaliseProblemEvent} balise-problem - The question could not be answered; the widget says so too.
+ * @event {BaliseSelectEvent} balise-select - The reader chose a bar.
+ * @slot - A dated ranking in text, for readers whom the live one does not reach.
+ * @csspart frame - Everything.
+ * @csspart heading - The title.
+ * @csspart sentence - The finding.
+ * @csspart picture - The bars and what lies over them.
+ * @csspart marks - The list of marks laid over the bars.
+ * @csspart tooltip - What a mark says.
+ * @csspart legend - What the colours mean.
+ * @csspart notice - A refusal, a masking, an error.
+ * @csspart notes - Reservations.
+ * @csspart source - Producer, date, licence.
+ * @csspart toolbar - The buttons.
+ * @csspart table - The table.
+ * @cssproperty --balise-accent - Colour of the territory brought out, and of focus.
+ * @cssproperty --balise-others - Colour of the other territories.
+ * @cssproperty --balise-text - Text; the page's own colour unless told.
+ * @cssproperty --balise-text-2 - Second text.
+ * @cssproperty --balise-hair - Hairlines.
+ * @cssproperty --balise-ground - What lies behind, for the halo of labels; found out unless told.
+ * @cssproperty --balise-min-height - Room kept from the start, so that nothing moves when the figures come.
+ */
+@customElement('balise-ranking')
+export class BaliseRanking extends BaliseWidget {
+  /** Level of the territories to rank: `dep` unless told, `aca`, `reg`, `com`… */
+  @property() level: Level = 'dep';
+  /** Only the territories inside this one: `reg:53`, `aca:14`. */
+  @property() within?: string;
+  /** How many to show; all of them unless told. */
+  @property({ type: Number }) limit?: number;
+  /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */
+  @property() show: (typeof shows)[number] = 'top';
+
+  protected override readonly kind: WidgetKind = { name: 'ranking', picture: bars };
+
+  protected override question(settings: ContextSettings): Question | Problem {
+    const { level, within, limit, show } = this;
+    const refused = refuseChoice('level', level, levels) ?? refuseChoice('show', show, shows) ?? refuseCount('limit', limit);
+    if (refused !== null) return refused;
+    const common = questionOf(this, settings);
+    if (isProblem(common)) return common;
+    return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-ranking': BaliseRanking;
+  }
+}
