@@ -6,7 +6,7 @@ import { parseCatalog, parsePeriod } from '@balise/model';
 import type { Catalog } from '@balise/model';
 import { normalise } from '@balise/territories';
 import { target } from '../../../playground/pipeline/build.ts';
-import { plainRows } from './open-data.ts';
+import { plainRows } from './plain-rows.ts';
 
 const catalog = parseCatalog(JSON.parse(readFileSync(join(target, 'catalog.json'), 'utf8')));
 const read = (): Catalog => {

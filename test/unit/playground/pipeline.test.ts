@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parent } from '@balise/territories';
 import { build, target } from '../../../playground/pipeline/build.ts';
-import { hasOpenData, openData, plainRows } from './open-data.ts';
+import { openData } from '../shared-data.ts';
+import { plainRows } from './plain-rows.ts';
 
 type Rows = readonly Readonly<Record<string, string>>[];
+const { path: folder } = openData('');
+const { skip } = openData('education');
 const committed = (id: string): Rows => plainRows(join(target, `${id}.csv`));
-const open = (name: string): Rows => plainRows(join(openData, 'education', name));
+const open = (name: string): Rows => plainRows(join(folder, 'education', name));
 const sum = (rows: Rows, value: (row: Readonly<Record<string, string>>) => number): number =>
   rows.reduce((total, row) => total + value(row), 0);
 const number = (row: Readonly<Record<string, string>> | undefined, column: string): number => Number(row?.[column] || Number.NaN);
@@ -17,14 +20,12 @@ const close = (got: number, expected: number, what: string): void => {
 };
 
 describe('the committed files', () => {
-  test('are what the pipeline writes from the open files, to the byte', (t) => {
-    if (!hasOpenData(t)) return;
-    for (const [id, text] of Object.entries(build(openData).files)) assert.equal(text, readFileSync(join(target, `${id}.csv`), 'utf8'), id);
+  test('are what the pipeline writes from the open files, to the byte', { skip }, () => {
+    for (const [id, text] of Object.entries(build(folder).files)) assert.equal(text, readFileSync(join(target, `${id}.csv`), 'utf8'), id);
   });
 
-  test('leave out no row in silence: only the overseas collectivités are no département', (t) => {
-    if (!hasOpenData(t)) return;
-    assert.deepEqual(build(openData).unmatched, {
+  test('leave out no row in silence: only the overseas collectivités are no département', { skip }, () => {
+    assert.deepEqual(build(folder).unmatched, {
       'ips-lycees': {},
       brevet: {},
       etablissements: {
@@ -44,8 +45,7 @@ describe('the committed files', () => {
 });
 
 describe('figures computed again from the rows', () => {
-  test('the national IPS, and that of each département, weighted by pupils', (t) => {
-    if (!hasOpenData(t)) return;
+  test('the national IPS, and that of each département, weighted by pupils', { skip }, () => {
     const weighted = (rows: Rows): number => {
       const both = rows.filter((row) => row['ips_ensemble_gt_pro'] !== '' && row['effectifs_ensemble_gt_pro'] !== '');
       const pupils = sum(both, (row) => number(row, 'effectifs_ensemble_gt_pro'));
@@ -65,8 +65,7 @@ describe('figures computed again from the rows', () => {
     }
   });
 
-  test('mentions and success at the brevet, session by session', (t) => {
-    if (!hasOpenData(t)) return;
+  test('mentions and success at the brevet, session by session', { skip }, () => {
     const rows = open('fr-en-indicateurs-valeur-ajoutee-colleges.csv');
     const ours = committed('brevet');
     assert.equal(ours.length, 3 * 101);
