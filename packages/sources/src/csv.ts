@@ -1,0 +1,206 @@
+/**
+ * A file of separated values, read as it is found: delimiter, encoding, decimal mark and quotes are declared by the
+ * binding or recognised. It computes nothing: its columns are read whole, and the engine does the rest.
+ *
+ * What is cut is told when it can be known: an open quote, a short last line, a body shorter than its `content-length`.
+ * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
+ * announce a length, cannot be told from a whole one.
+ */
+import { codesFor, isProblem, problem, statusColumn } from '@balise/model';
+import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status, StringColumn } from '@balise/model';
+import { nearestNames } from './csv/nearest-names.ts';
+import { detectDelimiter } from './csv/detect-delimiter.ts';
+import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
+import { scan } from './csv/scan.ts';
+import type { ScannedNumbers, ScannedText, Sink } from './csv/scan.ts';
+import { combineStatuses } from './csv/combine-statuses.ts';
+import { toUtf8 } from './csv/to-utf8.ts';
+import { address, beginning, replyProblem } from './reply-problem.ts';
+import type { Decoded, Source } from './source.ts';
+import { statusOrigins } from './statuses.ts';
+import type { StatusOrigins } from './statuses.ts';
+
+const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
+
+/** A column of the file that the query needs, what it becomes, and what speaks of its cells. */
+type Need = { readonly name: string; readonly measure: boolean; readonly duration: boolean; readonly origins: StatusOrigins | null };
+
+const fieldOf = (dataset: Dataset, name: string): Field | undefined =>
+  Object.hasOwn(dataset.fields, name) ? dataset.fields[name] : undefined;
+
+const isWide = (name: string, field: Field | undefined): boolean =>
+  /\{[^{}]*\}/.test(name) || (field?.role === 'measure' && (field.as !== undefined || field.at !== undefined));
+
+const STATUS_SUFFIX = statusColumn('');
+
+/** Columns asked for, once each; the statuses of a measure come with it. */
+const needsOf = (remote: Query, dataset: Dataset): readonly Need[] | Problem => {
+  if (remote.by !== undefined || remote.measures !== undefined || remote.where !== undefined) {
+    return problem('QUERY_INVALID', { got: 'a query that computes', expected: '"fields" only: a file computes nothing', at: dataset.id });
+  }
+  const asked = remote.fields ?? Object.keys(dataset.fields);
+  const names = asked.map((name) =>
+    name.endsWith(STATUS_SUFFIX) && fieldOf(dataset, name) === undefined ? name.slice(0, -STATUS_SUFFIX.length) : name,
+  );
+  const needs: Need[] = [];
+  for (const name of new Set(names)) {
+    const field = fieldOf(dataset, name);
+    if (isWide(name, field)) {
+      return problem('QUERY_INVALID', {
+        got: `"${name}", a column of a wide file`,
+        expected: 'columns that hold one field each',
+        todo: 'Publish the file with one row a value, until wide columns are read.',
+        at: `$.datasets[${dataset.id}].fields`,
+        params: { field: name },
+      });
+    }
+    const measure = field?.role === 'measure';
+    needs.push({ name, measure, duration: measure && field.parse !== undefined, origins: statusOrigins(name, dataset) });
+  }
+  return needs;
+};
+
+const cleaned = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\s\u00a0\ufeff]+/g, ' ')
+    .trim();
+
+/** Where each wanted column is, by its exact name, else by its name less spaces. */
+const positions = (header: readonly string[], wanted: readonly string[], at: string): ReadonlyMap<string, number> | Problem => {
+  const found = new Map<string, number>();
+  const missing: string[] = [];
+  for (const name of wanted) {
+    const exact = header.flatMap((cell, index) => (cell === name ? [index] : []));
+    const places = exact.length > 0 ? exact : header.flatMap((cell, index) => (cleaned(cell) === cleaned(name) ? [index] : []));
+    const [place] = places;
+    if (place === undefined || [...found.values()].includes(place)) missing.push(name);
+    else if (places.length > 1) {
+      return problem('BODY_UNREADABLE', {
+        got: `${places.length} columns named ${JSON.stringify(name)} (${places.map((index) => index + 1).join(', ')})`,
+        expected: 'one column of that name',
+        at,
+        params: { field: name },
+      });
+    } else found.set(name, place);
+  }
+  const [first] = missing;
+  if (first === undefined) return found;
+  const near = [...new Set(missing.flatMap((name) => nearestNames(name, header)))];
+  return problem('FIELD_MISSING', {
+    got:
+      near.length > 0
+        ? `nearest columns: ${near.slice(0, 5).join(', ')}`
+        : `columns: ${header.slice(0, 8).join(', ')}${header.length > 8 ? '…' : ''}`,
+    expected: `column${missing.length > 1 ? 's' : ''} ${missing.map((name) => JSON.stringify(name)).join(', ')}`,
+    todo: 'Correct the names of "fields" in the dataset, or its delimiter and encoding.',
+    at,
+    params: { field: first },
+  });
+};
+
+const SEPARATOR_LINE = /^sep=([^\r\n])\r?\n/;
+
+/** Spreadsheets begin a file by naming its delimiter. */
+const told = (bytes: Uint8Array): { readonly delimiter: string; readonly from: number } | null => {
+  const match = SEPARATOR_LINE.exec(beginning(bytes, 8));
+  return match?.[1] === undefined ? null : { delimiter: match[1], from: match[0].length };
+};
+
+const isBinary = (bytes: Uint8Array): boolean => {
+  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 0x08;
+  return zip || bytes.subarray(0, 1000).includes(0);
+};
+
+const narrowed = ({ codes, dictionary }: ScannedText): StringColumn => {
+  const narrow = codesFor(dictionary.length, codes.length);
+  narrow.set(codes);
+  return { type: 'string', codes: narrow, dictionary };
+};
+
+const cutShort = (reply: LoadReply, bytes: Uint8Array): boolean => {
+  const last = bytes[bytes.length - 1];
+  const announced = Number(reply.headers['content-length'] ?? NaN);
+  return reply.headers['content-encoding'] === undefined && announced > reply.bytes.byteLength && last !== LF && last !== CR;
+};
+
+const sinkOf = ({ name, measure, duration, origins }: Need, letters: Status[]): Sink => {
+  if (!measure) return { kind: 'text' };
+  const tokens = new Map<string, number>();
+  for (const [token, status] of origins?.tokens ?? []) {
+    if (!letters.includes(status)) letters.push(status);
+    tokens.set(token, letters.indexOf(status) + 1);
+  }
+  return { kind: 'number', name, duration, tokens, hasStatus: origins !== null };
+};
+
+const read = (bytes: Uint8Array, needs: readonly Need[], dataset: Dataset): Decoded => {
+  const at = address(dataset.source.url);
+  const speakers = needs.flatMap(({ origins }) => (origins === null || origins.field === null ? [] : [origins.field.name]));
+  const wanted = [...new Set([...needs.map(({ name }) => name), ...speakers])];
+  const named = told(bytes);
+  const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(wanted));
+  const header = readRecord(bytes, skipNewlines(bytes, named?.from ?? 0), delimiter.charCodeAt(0));
+  if (!header.closed) return problem('BODY_TRUNCATED', { got: 'a header that never closes a quote', expected: 'a whole file', at });
+  const places = positions(header.cells, wanted, at);
+  if (isProblem(places)) return places;
+
+  const letters: Status[] = [];
+  const sinks: Sink[] = header.cells.map(() => null);
+  for (const name of speakers) sinks[places.get(name) as number] = { kind: 'text' };
+  for (const need of needs) sinks[places.get(need.name) as number] = sinkOf(need, letters);
+  const scanned = scan(bytes, header.next, { sinks, delimiter: delimiter.charCodeAt(0), decimal: dataset.source.decimal ?? null });
+  if (isProblem(scanned)) return { ...scanned, at };
+
+  const columns: Record<string, Column> = Object.create(null) as Record<string, Column>;
+  const textOf = (name: string): ScannedText => scanned.columns[places.get(name) as number] as ScannedText;
+  for (const { name, measure, origins } of needs) {
+    if (!measure) {
+      columns[name] = narrowed(textOf(name));
+      continue;
+    }
+    const { values, statuses } = scanned.columns[places.get(name) as number] as ScannedNumbers;
+    columns[name] = { type: 'number', values };
+    if (origins === null || statuses === null) continue;
+    const spoken = origins.field === null ? null : { column: textOf(origins.field.name), ...origins.field };
+    const combined = combineStatuses(statuses, letters, spoken);
+    if (isProblem(combined)) return { ...combined, at };
+    columns[statusColumn(name)] = combined;
+  }
+  return { table: { length: scanned.length, columns: { ...columns } }, rows: { read: scanned.length, total: scanned.length } };
+};
+
+const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+  const { url, encoding } = dataset.source;
+  const reply = replies[0];
+  const refused = replyProblem(reply, url);
+  if (refused !== null || reply === undefined) return refused ?? problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a file' });
+  const needs = needsOf(remote, dataset);
+  if (isProblem(needs)) return needs;
+  const at = address(url);
+  const original = new Uint8Array(reply.bytes);
+  if (cutShort(reply, original)) {
+    return problem('BODY_TRUNCATED', { got: `${original.length} bytes`, expected: `${reply.headers['content-length']} bytes`, at });
+  }
+  const bytes = toUtf8(original, encoding);
+  if (isProblem(bytes)) return { ...bytes, at };
+  if (skipNewlines(bytes, 0) === bytes.length) {
+    return problem('BODY_UNREADABLE', { got: 'an empty file', expected: 'a header and rows', todo: 'Check the address of the file.', at });
+  }
+  if (isBinary(bytes)) {
+    return problem('BODY_UNREADABLE', {
+      got: 'a binary file',
+      expected: 'text separated by delimiters',
+      todo: 'Export the file as CSV.',
+      at,
+    });
+  }
+  return read(bytes, needs, dataset);
+};
+
+/** Comma-, semicolon-, tab- or pipe-separated files: RFC 4180, and what is found besides. */
+export const csv: Source = {
+  abilities: () => nothing,
+  requests: (_remote, dataset) => [{ url: dataset.source.url ?? '', headers: { accept: 'text/csv, text/plain;q=0.9, */*;q=0.5' } }],
+  decode,
+};

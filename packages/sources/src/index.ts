@@ -1,0 +1,4 @@
+/** Which dialect does this API speak? One file each; nothing here fetches. */
+export type { Decoded, Source } from './source.ts';
+export { sources } from './sources.ts';
+export { sourceFor } from './source-for.ts';

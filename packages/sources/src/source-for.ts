@@ -1,0 +1,26 @@
+import { problem } from '@balise/model';
+import type { Dialect, Problem } from '@balise/model';
+import type { Source } from './source.ts';
+
+/** Each behind its own import, so that a page loads the dialects its catalogue speaks and no other. */
+const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
+  csv: async () => (await import('./csv.ts')).csv,
+  native: async () => (await import('./native.ts')).native,
+};
+
+/** The adapter of a dialect; DIALECT_UNKNOWN when there is none, NETWORK when its code did not arrive. */
+export const sourceFor = async (dialect: Dialect): Promise<Source | Problem> => {
+  const bring = Object.hasOwn(lazily, dialect) ? lazily[dialect] : undefined;
+  if (bring === undefined) {
+    return problem('DIALECT_UNKNOWN', { got: dialect, expected: `one of ${Object.keys(lazily).join(', ')}`, at: 'source.type' });
+  }
+  try {
+    return await bring();
+  } catch (error) {
+    return problem('NETWORK', {
+      got: String(error),
+      expected: `the code of the "${dialect}" adapter`,
+      todo: 'Serve every file of the build.',
+    });
+  }
+};

@@ -1,0 +1,22 @@
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
+
+/** What came of the replies so far: a table, more to ask for, or what is wrong with them. */
+export type Decoded =
+  | { readonly table: Table; readonly rows: { readonly read: number; readonly total?: number } }
+  | { readonly next: readonly LoadRequest[] }
+  | Problem;
+
+/**
+ * One dialect. Three pure functions: nothing is fetched here, and nothing is thrown, whatever a reply holds.
+ *
+ * Queries speak raw column names and raw cells of one dataset, on the way in and on the way out. A measure is decoded to
+ * numbers (NaN is missing) with its statuses in `x:status` where the dataset declares any; everything else is text.
+ */
+export interface Source {
+  /** What the API of this dataset computes by itself. A file computes nothing. */
+  abilities(dataset: Dataset): Abilities;
+  /** The first requests for `remote`; `binding.url` is absolute. */
+  requests(remote: Query, dataset: Dataset): readonly LoadRequest[];
+  /** @param replies all the replies so far, in the order of their requests */
+  decode(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded;
+}
