@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
+import { widgets } from './scripts/build/entries.mjs';
 import { fileName } from './scripts/lint/file-name.mjs';
 import { longFile } from './scripts/lint/long-file.mjs';
 import { walls } from './scripts/lint/walls.mjs';
@@ -17,8 +17,6 @@ const focus = {
   selector: 'CallExpression[callee.object.name=/^(test|it|describe|suite)$/][callee.property.name=/^(only|skip|todo)$/]',
   message: 'No focused or lonely test. A test that lacks its data skips with a message: t.skip(reason).',
 };
-
-const siblings = readdirSync(new URL('widgets', import.meta.url)).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
 
 export default tseslint.config(
   {
@@ -42,7 +40,7 @@ export default tseslint.config(
     rules: {
       'balise/long-file': 'error',
       'balise/file-name': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'no-new-func': 'error',
@@ -79,15 +77,15 @@ export default tseslint.config(
       'no-restricted-globals': ['error', ...wall.globals.map((name) => ({ name, message: `Out of reach in ${room}.` }))],
     },
   })),
-  ...siblings.map((name) => ({
-    files: [`widgets/${name}`],
+  ...widgets.map((name) => ({
+    files: [`widgets/${name}.ts`],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          patterns: siblings
+          patterns: widgets
             .filter((other) => other !== name)
-            .map((other) => ({ group: [`./${other}`], message: 'A widget does not import another widget.' })),
+            .map((other) => ({ group: [`./${other}.ts`], message: 'A widget does not import another widget.' })),
         },
       ],
     },

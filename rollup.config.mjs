@@ -61,6 +61,7 @@ const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)
 
 const thinker = ([name, file]) => ({
   input: { [name]: file },
+  preserveEntrySignatures: 'allow-extension',
   plugins: [vega(), resolve, compile(true), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
   output: output({
     dir: 'dist',

@@ -6,7 +6,7 @@ import { root } from '../run.mjs';
 const present = (entries) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
 
 /** These gather widgets; every other top-level module of widgets/ is a tag. */
-const gathering = new Set(['index.ts', 'auto.ts']);
+const gathering = new Set(['index.ts', 'auto.ts', 'tags.ts']);
 
 export const widgets = readdirSync(path.join(root, 'widgets'))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !gathering.has(name))

@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 const KEBAB = /^\.?[a-z0-9]+([-.][a-z0-9]+)*$/;
-const DRAWER = /(^|[-.])(utils?|helpers?|common|managers?|misc)([-.]|$)/;
+const DRAWER = /(^|[-.])(utils?|helpers?|common|managers?|misc)(\.|$)/;
 
 export const fileName = {
   meta: {

@@ -3,14 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
 
-/** The built product asks for `worker.js`; from sources that is a `.ts` file. */
+/** From sources, `brain.ts` looks beside itself for the worker that the build puts there. */
+const moved = { '/packages/elements/src/worker.js': '/packages/core/src/worker.ts' };
+
+/** The built product asks for `.js`; from sources that is a `.ts` file. */
 export async function scriptsFromTypes(context, next) {
+  const elsewhere = moved[context.path];
+  if (elsewhere) return context.redirect(elsewhere);
   if (context.path.endsWith('.js') && !context.path.includes('/node_modules/')) {
     const file = path.join(root, context.path);
     const source = file.replace(/\.js$/, '.ts');
     if (!existsSync(file) && existsSync(source)) context.path = context.path.replace(/\.js$/, '.ts');
   }
-  await next();
+  return next();
 }
 
 /**
