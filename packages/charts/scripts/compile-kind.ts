@@ -2,7 +2,8 @@ import type { CompiledKind } from '@balise/model';
 import { parse } from 'vega';
 import { compile } from 'vega-lite';
 import type { Spec } from 'vega';
-import { functions, marks, scales, transforms } from '../src/vega.ts';
+import { marks, scales } from '../src/kept.ts';
+import { functions, transforms } from '../src/vega.ts';
 import { HIT, isRole } from '../src/roles.ts';
 import type { Kind } from '../src/kinds/kind.ts';
 import { needsOf } from './needs.ts';
@@ -46,7 +47,8 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
 function paintsOf(node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {
-    const constant = (key === 'fill' || key === 'stroke') && typeof value === 'object' && value !== null && 'value' in value ? [value.value] : [];
+    const constant =
+      (key === 'fill' || key === 'stroke') && typeof value === 'object' && value !== null && 'value' in value ? [value.value] : [];
     return [...constant, ...paintsOf(value)];
   });
 }

@@ -38,7 +38,12 @@ function glyphs(view: DataView, cmap: number): (code: number) => number {
   const table = encodings.find((offset) => view.getUint16(offset) === 4);
   if (table === undefined) throw new Error('No character map of format 4.');
   const twice = view.getUint16(table + 6);
-  const [ends, starts, deltas, ranges] = [14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice].map((offset) => table + offset) as [number, number, number, number];
+  const [ends, starts, deltas, ranges] = [14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice].map((offset) => table + offset) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return (code) => {
     for (let i = 0; i < twice; i += 2) {
       if (view.getUint16(ends + i) < code) continue;
@@ -72,8 +77,7 @@ writeFileSync(
 const encoded = {
   regular:
     '${encoded(regular)}',
-  bold:
-    '${encoded(bold)}',
+  bold: '${encoded(bold)}',
 } as const;
 
 const decoded = (widths: string): Float32Array =>

@@ -13,12 +13,14 @@ const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort()
 
 export function needsOf(runtime: unknown): Needs {
   const operators = operatorsOf(runtime);
-  const params = (type: string, name: string): unknown[] => operators.filter((operator) => operator.type === type).map((operator) => operator.params?.[name]);
+  const params = (type: string, name: string): unknown[] =>
+    operators.filter((operator) => operator.type === type).map((operator) => operator.params?.[name]);
   return {
     transforms: sorted(operators.flatMap(({ type = 'operator' }) => (type === 'operator' ? [] : type))),
     functions: sorted(calls(runtime).filter(isVegas)),
     scales: sorted(params('scale', 'type').map(String)),
-    marks: sorted(params('mark', 'markdef').map((definition) => (definition as { marktype: string }).marktype)),
+    // Every scenegraph has a group for root, made by no operator.
+    marks: sorted(['group', ...params('mark', 'markdef').map((definition) => (definition as { marktype: string }).marktype)]),
   };
 }
 

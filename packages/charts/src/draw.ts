@@ -2,6 +2,7 @@ import { isProblem, problem } from '@balise/model';
 import type { Answer, CompiledKind, Look, Picture, Problem } from '@balise/model';
 import { markLabel, shortLabel, valueText } from '@balise/words';
 import { bindings } from './bindings/index.ts';
+import { plainText } from './fit-text.ts';
 import { measureWith } from './measure.ts';
 import { pictureTree } from './picture-tree.ts';
 import { reachable } from './reachable.ts';
@@ -10,7 +11,7 @@ import { withScene } from './stage.ts';
 /**
  * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
  * roles, and the boxes of the figures with what each says. Every drawing is made anew, from fresh rows: a redraw costs
- * as little as the first (see CONTRIBUTING) and nothing is held between two.
+ * little more than a change of width inside Vega would, and nothing is held between two.
  * A kind that is not known, an answer it cannot show and a failure inside Vega come back as a Problem; never rejects.
  */
 export async function draw(kind: CompiledKind, answer: Answer, look: Look): Promise<Picture | Problem> {
@@ -32,7 +33,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look): Prom
       width,
       height,
       tree: pictureTree(root, binding),
-      marks: reachable(root).map((box) => ({ ...box, label: markLabel(answer, box.row, locale) })),
+      marks: reachable(root).map((box) => ({ ...box, label: plainText(markLabel(answer, box.row, locale)) })),
     }));
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error), 'a picture');

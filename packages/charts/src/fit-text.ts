@@ -6,8 +6,11 @@ const ELLIPSIS = '…';
 /** C0, C1, bidi embeddings, overrides and isolates, non-characters, lone surrogates: nothing a label needs, much that breaks one. */
 const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
-/** A text as a picture may carry it: one line, printable, bounded. */
-export const plainText = (text: string): string => text.slice(0, LONGEST).replace(unprintable, ' ').replace(/ {2,}/g, ' ').trim();
+/** A text as a picture may carry it: one line, printable, 400 characters at most. */
+export function plainText(text: string): string {
+  const bounded = text.length > LONGEST ? text.slice(0, LONGEST) + ELLIPSIS : text;
+  return bounded.replace(unprintable, ' ').replace(/ {2,}/g, ' ').trim();
+}
 
 /** The whole text if it fits in `room` px, else its beginning and an ellipsis; never half a character. */
 export function fitText(text: string, room: number, fit: { measure: Measure; size: number; weight?: Weight }): string {

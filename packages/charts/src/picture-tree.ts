@@ -23,7 +23,12 @@ const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
 /** Hundredths of a px: below what a screen shows, a third of the bytes. */
 const rounded = (text: string): string => text.replace(number, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0));
 
-type Open = { readonly tag: string; readonly attributes: Record<string, string>; readonly children: (PictureNode | string)[]; readonly drawn: boolean };
+type Open = {
+  readonly tag: string;
+  readonly attributes: Record<string, string>;
+  readonly children: (PictureNode | string)[];
+  readonly drawn: boolean;
+};
 
 class PictureMarkup implements Markup {
   readonly #stack: Open[];
@@ -70,9 +75,16 @@ class PictureMarkup implements Markup {
   }
 }
 
+class PictureRenderer extends SVGStringRenderer {
+  /** No mark is a link; asking the loader would be one promise too many. */
+  href(): null {
+    return null;
+  }
+}
+
 /** The scenegraph as an `svg` node of `size` px. */
 export function pictureTree(root: SceneMark, size: { width: number; height: number }): PictureNode {
   const markup = new PictureMarkup(size.width, size.height);
-  new SVGStringRenderer(refusingLoader).initialize(null, size.width, size.height, [0, 0]).mark(markup, root);
+  new PictureRenderer(refusingLoader).initialize(null, size.width, size.height, [0, 0]).mark(markup, root);
   return markup.tree;
 }

@@ -54,7 +54,12 @@ class Stage extends Dataflow {
  * Runs a compiled kind on its data and hands the scenegraph to `look` while the page's text metrics hold.
  * Throws what Vega complains of.
  */
-export function withScene<T>(runtime: unknown, binding: Binding, page: { locale: Locale; measure: Measure }, look: (root: SceneMark) => T): T {
+export function withScene<T>(
+  runtime: unknown,
+  binding: Binding,
+  page: { locale: Locale; measure: Measure },
+  look: (root: SceneMark) => T,
+): T {
   const missing = missingTransforms(runtime);
   if (missing.length > 0) throw new Error(`The painter lacks the transforms ${missing.join(', ')}.`);
   const stage = new Stage(page.locale);
@@ -65,6 +70,8 @@ export function withScene<T>(runtime: unknown, binding: Binding, page: { locale:
   stage.pulse(data.root!.input, stage.changeset().insert(root.items));
   for (const [name, value] of Object.entries(binding.signals)) stage.update(known(signals, name), value);
   for (const [name, rows] of Object.entries(binding.data)) stage.pulse(known(data, name).input, stage.changeset().insert(rows));
+  // Vega would wait for it, and the scene below would be empty.
+  if (stage._pending) throw new Error('The compiled kind asks for data of its own.');
   return withMetrics(page.measure, () => {
     stage.run();
     if (stage.complaints.length > 0) throw new Error(stage.complaints[0]);

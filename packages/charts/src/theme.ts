@@ -11,5 +11,21 @@ export type Theme = {
 };
 
 const font = 'system-ui, sans-serif';
-export const lightTheme: Theme = { text: '#1b1f27', text2: '#4a5261', hair: '#d5dae2', accent: '#1f5fbf', others: '#7f94b3', ground: '#ffffff', font };
-export const darkTheme: Theme = { text: '#eceff4', text2: '#aeb7c6', hair: '#343b47', accent: '#7fb0ff', others: '#5a6a83', ground: '#14171c', font };
+export const lightTheme: Theme = {
+  text: '#1b1f27',
+  text2: '#4a5261',
+  hair: '#d5dae2',
+  accent: '#1f5fbf',
+  others: '#7f94b3',
+  ground: '#ffffff',
+  font,
+};
+export const darkTheme: Theme = {
+  text: '#eceff4',
+  text2: '#aeb7c6',
+  hair: '#343b47',
+  accent: '#7fb0ff',
+  others: '#5a6a83',
+  ground: '#14171c',
+  font,
+};

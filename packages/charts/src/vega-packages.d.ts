@@ -87,5 +87,5 @@ declare module 'vega-view-transforms' {
   export const bound: unknown, mark: unknown, render: unknown, viewlayout: unknown;
 }
 declare module 'vega-functions' {
-  export const bandspace: unknown, bandwidth: unknown, domain: unknown, scale: unknown;
+  export const bandwidth: unknown, scale: unknown;
 }

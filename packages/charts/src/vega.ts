@@ -6,21 +6,30 @@
  * They are handed to the runtime context; Vega's own registries, which a host page's Vega may share, stay untouched.
  */
 import { datajoin, encode, scale as scaleTransform } from 'vega-encode';
-import { bandspace, bandwidth, domain, scale } from 'vega-functions';
+import { bandwidth, scale } from 'vega-functions';
 import { aggregate, collect, filter, relay, sieve, values } from 'vega-transforms';
 import { bound, mark, render, viewlayout } from 'vega-view-transforms';
 
 /** Operator type → constructor. */
 export const transforms: Readonly<Record<string, unknown>> = {
-  aggregate, bound, collect, datajoin, encode, filter, mark, relay, render, scale: scaleTransform, sieve, values, viewlayout,
+  aggregate,
+  bound,
+  collect,
+  datajoin,
+  encode,
+  filter,
+  mark,
+  relay,
+  render,
+  scale: scaleTransform,
+  sieve,
+  values,
+  viewlayout,
 };
 
 /** Expression functions beyond the arithmetic that the interpreter has of its own; Vega calls them with its context as `this`. */
 export const functions: Readonly<Record<string, unknown>> = {
-  bandspace, bandwidth, domain, scale,
-  isValid: (value: unknown): boolean => value !== null && value !== undefined && value === value,
+  bandwidth,
+  scale,
+  isValid: (value: unknown): boolean => value !== null && value !== undefined && !Number.isNaN(value),
 };
-
-/** Kept by the bundle (`rollup-vega.mjs` drops the others). */
-export const scales: readonly string[] = ['band', 'linear'];
-export const marks: readonly string[] = ['group', 'rect', 'rule', 'text'];

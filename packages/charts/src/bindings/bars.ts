@@ -56,6 +56,12 @@ function axisFor(bars: readonly Bar[], references: readonly number[], span: { fr
 const roleOf = (bar: Bar): PictureRole => (bar.mine ? 'mine' : 'others');
 const valueRole = (bar: Bar): PictureRole => (bar.value === null ? 'missing' : bar.mine ? 'value-mine' : 'value');
 
+/** Values stand off the end of their bar; where there is no bar they take its place. */
+function nudge({ value }: Bar, { low }: Axis): number {
+  if (value !== null && value < 0) return -VALUE_GAP_PX;
+  return (value === null || value === 0) && low === 0 ? 0 : VALUE_GAP_PX;
+}
+
 export const bindBars: Bind = (answer, page) => {
   const { role, displayed } = answer.figures;
   const bars = barsOf(answer, page);
@@ -100,7 +106,7 @@ export const bindBars: Bind = (answer, page) => {
         text: bar.text,
         valueRole: valueRole(bar),
         align: bar.value !== null && bar.value < 0 ? 'right' : 'left',
-        nudge: bar.value !== null && bar.value < 0 ? -VALUE_GAP_PX : VALUE_GAP_PX,
+        nudge: nudge(bar, axis),
       })),
       lines: foot.lines,
     },

@@ -50,7 +50,18 @@ export function footLines(references: readonly Reference[], place: Place): { lin
     const row = free === -1 ? rows.length : free;
     rows[row] = left + wide;
     const top = height + LINE_OVERRUN_PX + row * FOOT_ROW_PX;
-    lines.push({ row: reference.row, value: reference.value, role: 'reference', dash: DOTTED, bottom: top, text, x: left + wide / 2, left, wide, top });
+    lines.push({
+      row: reference.row,
+      value: reference.value,
+      role: 'reference',
+      dash: DOTTED,
+      bottom: top,
+      text,
+      x: left + wide / 2,
+      left,
+      wide,
+      top,
+    });
   }
   return { lines, bottom: rows.length === 0 ? height : height + LINE_OVERRUN_PX + rows.length * FOOT_ROW_PX };
 }

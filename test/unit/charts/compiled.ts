@@ -1,0 +1,11 @@
+import type { CompiledKind } from '@balise/model';
+import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
+import { bars as barsKind } from '../../../packages/charts/src/kinds/bars.ts';
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}
+
+/** Compiled here, so that no test depends on what the last build left; frozen, because drawings share it. */
+export const bars: CompiledKind = deepFreeze(compileKind(barsKind, {}));

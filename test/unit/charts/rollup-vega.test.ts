@@ -1,0 +1,65 @@
+/** What runs is the bundle, made from other files of Vega than those Node imports: it must draw the same, and weigh little. */
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import { draw } from '../../../packages/charts/src/draw.ts';
+import { vega } from '../../../packages/charts/rollup-vega.mjs';
+import { answerOf, bretagne, lookOf } from './answers.ts';
+import { bars } from './compiled.ts';
+
+const LARGEST_PAINTER_BYTES = 90_000;
+const root = new URL('../../../', import.meta.url);
+/** Inside the repository, so that what the bundle leaves outside is found. */
+const folder = new URL(`.cache/painter-${process.pid}/`, root);
+
+let code = '';
+
+before(async () => {
+  const bundle = await rollup({
+    input: new URL('packages/charts/src/draw.ts', root).pathname,
+    external: [/^@balise\/words$/],
+    plugins: [
+      vega(),
+      nodeResolve({ browser: true, extensions: ['.mjs', '.js', '.ts'] }),
+      esbuild({ target: 'es2023', minify: true, tsconfig: false }),
+    ],
+    onLog: (_level, log) => assert.ok(log.code === 'CIRCULAR_DEPENDENCY' || log.code === undefined, log.message),
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  assert.equal(output.length, 1);
+  code = output[0].code;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL('painter.mjs', folder), code);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the painter', () => {
+  test('draws what the room draws', async () => {
+    const painter = (await import(new URL('painter.mjs', folder).href)) as { draw: typeof draw };
+    const negative = answerOf([
+      { code: 'dep:29', value: -3, role: 'main' },
+      { code: 'dep:22', value: null },
+      { code: 'dep:35', value: 8 },
+    ]);
+    for (const answer of [bretagne, negative, answerOf([])]) {
+      for (const width of [260, 352, 768]) {
+        assert.deepEqual(await painter.draw(bars, answer, lookOf(width)), await draw(bars, answer, lookOf(width)));
+      }
+    }
+  });
+
+  test(`weighs ${LARGEST_PAINTER_BYTES / 1000} kB at most, compressed, less the words`, (t) => {
+    const bytes = brotliCompressSync(code).length;
+    t.diagnostic(`${(bytes / 1000).toFixed(1)} kB brotli, ${(code.length / 1000).toFixed(1)} kB plain`);
+    assert.ok(bytes <= LARGEST_PAINTER_BYTES);
+  });
+
+  test('makes no code from strings and has no HTML sink', () => {
+    assert.doesNotMatch(code, /\bFunction\(|\beval\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
+  });
+});
