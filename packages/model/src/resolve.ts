@@ -111,8 +111,11 @@ const breakdownRules = (parts: MeasureParts, indicator: Indicator, question: Que
   const by: string[] = [];
   let summed = false;
   for (const [name, field] of fieldsOf<BreakdownField>(dataset, 'breakdown')) {
-    if (question.breakdowns?.includes(name)) by.push(name);
-    else if (fixed.has(name)) continue;
+    if (question.breakdowns?.includes(name)) {
+      by.push(name);
+      if (field.total !== undefined && !fixed.has(name))
+        where.push({ or: [{ field: name, valid: false }, { not: { field: name, equal: field.total } }] });
+    } else if (fixed.has(name)) continue;
     else if (field.total !== undefined) where.push({ field: name, equal: field.total });
     else if (dataset.grain.includes(name) && (!adds(parts, name) || field.covers === 'overlapping' || field.covers === 'partial'))
       return problem('BREAKDOWN_FORBIDDEN', {

@@ -99,6 +99,26 @@ const ranked = (rows: readonly Figure[], indicator: Indicator, question: Questio
   };
 };
 
+type Combination = readonly [string, readonly (string | null)[]];
+/** The items of a breakdown in the order the catalogue gives them, the unlisted after, by code. */
+const inCatalogueOrder = (
+  combinations: ReadonlyMap<string, readonly (string | null)[]>,
+  step: Step,
+  dataset: Dataset,
+): readonly Combination[] => {
+  const places = step.breakdowns.map((name) => {
+    const field = dataset.fields[name];
+    return new Map((field?.role === 'breakdown' ? (field.items ?? []) : []).map(({ code }, index) => [code, index]));
+  });
+  const place = (items: readonly (string | null)[]): readonly number[] =>
+    places.map((order, index) => order.get(items[index] ?? '') ?? order.size);
+  return [...combinations].sort(([a, first], [b, second]) => {
+    const [left, right] = [place(first), place(second)];
+    const differs = left.findIndex((at, index) => at !== right[index]);
+    return differs < 0 ? (a < b ? -1 : 1) : (left[differs] ?? 0) - (right[differs] ?? 0);
+  });
+};
+
 type Settled = { readonly figures: readonly Figure[]; readonly ranked: number; readonly warnings: readonly Warning[] };
 
 const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settled | Problem => {
@@ -130,7 +150,7 @@ const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settle
     });
   const shown = step.period.windows.filter((window) => window.shown !== scope.previous || scope.periods.includes(window.shown));
   const previous = step.period.windows.find((window) => window.shown === scope.previous && !shown.includes(window));
-  for (const [combination, items] of combinations) {
+  for (const [combination, items] of inCatalogueOrder(combinations, step, dataset)) {
     for (const period of shown) {
       const set = ranked(
         scope.members.map((code) => make(code, period, code === scope.main ? 'main' : 'other', combination, items)),
