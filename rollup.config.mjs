@@ -12,12 +12,13 @@ import { library, page, playground, thinkers } from './scripts/build/entries.mjs
 import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
+import { shortTemplates } from './scripts/build/short-templates.mjs';
 
 const root = import.meta.dirname;
 const INLINE = '@balise/core/inline';
 
 const tsconfig = path.join(root, 'tsconfig.base.json');
-const compile = (minify) => esbuild({ target: 'es2022', tsconfig, minify, legalComments: 'none' });
+const compile = (minify) => esbuild({ target: 'es2022', tsconfig, minify, charset: 'utf8', legalComments: 'none' });
 const resolve = nodeResolve({ extensions: ['.ts', '.mjs', '.js'], exportConditions: ['production', 'browser', 'import', 'default'] });
 
 const FATAL = new Set(['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED']);
@@ -35,6 +36,9 @@ const NOT_THE_PAGE =
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 
+/** What every widget wears comes in one file, the brain's: one request, and text that compresses together. */
+const SHELL = /node_modules\/(?:@?lit|comlink)|packages\/(?:elements|model|core)\/src\//;
+
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
 const pages = (dir, input) => ({
   input,
@@ -42,6 +46,7 @@ const pages = (dir, input) => ({
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     litPolicy(),
+    shortTemplates(),
     resolve,
     compile(true),
     bundleWall('the page', NOT_THE_PAGE),
@@ -53,6 +58,7 @@ const pages = (dir, input) => ({
     entryFileNames: '[name].js',
     chunkFileNames: 'parts/[name].js',
     paths: (id) => (id === INLINE ? './inline.js' : id),
+    manualChunks: (id) => (SHELL.test(id) ? 'brain' : undefined),
   }),
   onwarn,
 });
