@@ -1,0 +1,132 @@
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { isProblem, rowsFromTable, tableFromRows } from '@balise/model';
+import type { Query, QueryMeasure, Row, Table } from '@balise/model';
+import { fold, foldSlices } from '@balise/engine';
+
+const folded = (table: Table, query: Omit<Query, 'dataset'>): Row[] => {
+  const answer = fold(table, { dataset: 't', ...query });
+  assert.ok(!isProblem(answer), JSON.stringify(answer));
+  return rowsFromTable(answer);
+};
+const schools = tableFromRows([
+  { dep: '29', sector: 'PU', x: 10, w: 1 },
+  { dep: '29', sector: 'PR', x: null, w: 5 },
+  { dep: '22', sector: 'PU', x: 0, w: 2 },
+  { dep: null, sector: 'PU', x: 7, w: null },
+  { dep: '35', sector: null, x: null, w: 3 },
+]);
+
+describe('groups', () => {
+  test('a missing key is a group of its own, and comes last', () => {
+    assert.deepEqual(folded(schools, { by: ['dep'], measures: [{ op: 'sum', field: 'x', as: 'sum' }] }), [
+      { dep: '22', sum: 0 },
+      { dep: '29', sum: 10 },
+      { dep: '35', sum: null },
+      { dep: null, sum: 7 },
+    ]);
+  });
+  test('by alone gives the distinct combinations', () => {
+    assert.deepEqual(folded(schools, { by: ['sector'] }), [{ sector: 'PR' }, { sector: 'PU' }, { sector: null }]);
+    assert.equal(folded(schools, { by: ['dep', 'sector'] }).length, 5);
+  });
+  test('without by there is one group, even in an empty table or when the filter keeps nothing', () => {
+    const measures: QueryMeasure[] = [
+      { op: 'count', as: 'n' },
+      { op: 'sum', field: 'x', as: 'sum' },
+      { op: 'median', field: 'x', as: 'median' },
+      { op: 'distinct', field: 'dep', as: 'deps' },
+    ];
+    const nothing = [{ n: 0, sum: null, median: null, deps: 0 }];
+    assert.deepEqual(folded(tableFromRows([], { x: 'number', dep: 'string' }), { measures }), nothing);
+    assert.deepEqual(folded(schools, { measures, where: { or: [] } }), nothing);
+    assert.deepEqual(folded(tableFromRows([], { x: 'number', dep: 'string' }), { by: ['dep'], measures }), []);
+  });
+  test('numbers and booleans are keys too', () => {
+    const table = tableFromRows([
+      { k: 2, b: true },
+      { k: 0.5, b: null },
+      { k: null, b: false },
+      { k: 2, b: true },
+    ]);
+    assert.deepEqual(folded(table, { by: ['k'], measures: [{ op: 'count', as: 'n' }] }), [
+      { k: 0.5, n: 1 },
+      { k: 2, n: 2 },
+      { k: null, n: 1 },
+    ]);
+    assert.deepEqual(folded(table, { by: ['b'] }), [{ b: false }, { b: true }, { b: null }]);
+  });
+  test('ten keys of fifty texts, more combinations than a double can count, are told apart', () => {
+    const names = Array.from({ length: 10 }, (_, k) => `k${k}`);
+    const rows = Array.from({ length: 3000 }, (_, row) =>
+      Object.fromEntries(names.map((name, k) => [name, `v${Math.imul(row + 1, k + 7) % 50}`])),
+    );
+    const expected = new Set(rows.map((row) => JSON.stringify(row))).size;
+    const answer = folded(tableFromRows(rows), { by: names, measures: [{ op: 'count', as: 'n' }] });
+    assert.equal(answer.length, expected);
+    assert.equal(
+      answer.reduce((sum, row) => sum + Number(row['n']), 0),
+      3000,
+    );
+  });
+  test('a dictionary that says the same text twice still makes one group', () => {
+    const table: Table = {
+      length: 4,
+      columns: { dep: { type: 'string', codes: Uint8Array.of(1, 2, 3, 0), dictionary: ['', 'dep:29', 'dep:29', ''] } },
+    };
+    const measures: QueryMeasure[] = [
+      { op: 'count', as: 'n' },
+      { op: 'distinct', field: 'dep', as: 'deps' },
+    ];
+    assert.deepEqual(folded(table, { by: ['dep'], measures }), [
+      { dep: 'dep:29', n: 2, deps: 1 },
+      { dep: null, n: 2, deps: 0 },
+    ]);
+  });
+});
+
+describe('long work gives way', () => {
+  const rows = 3_000_000;
+  const values = new Float64Array(rows).map((_, i) => (i * 7919) % 10007);
+  const table: Table = { length: rows, columns: { x: { type: 'number', values } } };
+  const query: Query = { dataset: 't', by: ['x'], measures: [{ op: 'median', field: 'x', as: 'm' }] };
+
+  test('slices lead to the same answer as fold, and no slice is long', () => {
+    const slices = foldSlices(table, query);
+    let yields = 0;
+    let longest = 0;
+    for (;;) {
+      const start = performance.now();
+      const slice = slices.next();
+      longest = Math.max(longest, performance.now() - start);
+      if (slice.done === true) {
+        assert.deepEqual(slice.value, fold(table, query));
+        break;
+      }
+      yields++;
+    }
+    assert.ok(yields > 0);
+    // Fifty milliseconds are aimed at; the bound only catches a loop that never gives way.
+    assert.ok(longest < 1000, `${longest} ms`);
+  });
+  test('a fold that is dropped stays where it is', () => {
+    const slices = foldSlices(table, query);
+    assert.equal(slices.next().done, false);
+    assert.equal(slices.return({ length: 0, columns: {} }).done, true);
+    assert.equal(slices.next().done, true);
+  });
+});
+
+test('a fold does not touch the table it reads', () => {
+  const before = structuredClone(schools);
+  folded(schools, {
+    by: ['dep'],
+    measures: [
+      { op: 'median', field: 'x', as: 'm' },
+      { op: 'sum', field: 'x', as: 's' },
+    ],
+    where: { field: 'w', gte: 0 },
+    limit: 2,
+  });
+  assert.deepEqual(schools, before);
+});
