@@ -1,0 +1,137 @@
+/**
+ * What every adapter owes, whatever its dialect: requests a page can send, a golden table, missing cells and statuses
+ * kept, and an answer, never an exception, to whatever a network may bring.
+ */
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { isProblem, rowsFromTable } from '@balise/model';
+import type { Cell, Dataset, LoadReply, Query } from '@balise/model';
+import type { Decoded, Source } from '@balise/sources';
+import { aReply } from './a-dataset.ts';
+
+export type SourceFixture = {
+  readonly name: string;
+  readonly dataset: Dataset;
+  readonly remote: Query;
+  /** Replies to the requests, in order. */
+  readonly replies: readonly LoadReply[];
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  /** Whether a body cut at the end of a row is a lawful shorter body. */
+  readonly mayEndEarly: boolean;
+};
+
+const cut = (reply: LoadReply, length: number): LoadReply => ({
+  ...reply,
+  headers: { ...reply.headers, 'content-length': String(reply.bytes.byteLength) },
+  bytes: reply.bytes.slice(0, length),
+});
+
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const hostile: readonly (readonly [string, string | Uint8Array])[] = [
+  ['nothing', ''],
+  ['spaces', ' \n\n  '],
+  ['a web page', '<!DOCTYPE html><html><body>Connexion au réseau</body></html>'],
+  ['a list 10,000 deep', deep(10_000)],
+  ['columns 10,000 deep', `{"columns":{"x":${deep(10_000)}}}`],
+  ['__proto__', '{"__proto__":{"columns":{}},"columns":{"__proto__":[1]},"types":{"__proto__":"number"},"rows":{"__proto__":1}}'],
+  ['a CSV header named __proto__', '__proto__,constructor,toString\n1,2,3\n'],
+  ['null', 'null'],
+  ['a number', '1e999'],
+  ['zeros', new Uint8Array(4096)],
+  ['a zip', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0])],
+  ['bytes of every value', Uint8Array.from({ length: 1024 }, (_, i) => (i * 7) % 256)],
+  ['an open quote', '"'],
+  ['half a surrogate in UTF-16', new Uint8Array([0xff, 0xfe, 0x00, 0xd8])],
+];
+
+export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
+  const { dataset, remote, replies, rows } = fixture;
+  const decode = (given: readonly LoadReply[]): Decoded => source.decode(given, remote, dataset);
+
+  describe(`${fixture.name} keeps what every source promises`, () => {
+    test('asks for addresses that a page can send', () => {
+      const requests = source.requests(remote, dataset);
+      assert.ok(requests.length > 0);
+      for (const { url, method, body } of requests) {
+        assert.ok(URL.canParse(url), url);
+        assert.equal(body === undefined, method !== 'POST');
+      }
+      assert.deepEqual(source.requests(remote, dataset), requests, 'the same query asks for the same addresses');
+    });
+
+    test('decodes the golden reply, with missing cells and statuses', () => {
+      const decoded = decode(replies);
+      assert.ok(!isProblem(decoded), JSON.stringify(decoded));
+      assert.ok('table' in decoded);
+      assert.deepEqual(rowsFromTable(decoded.table), rows);
+    });
+
+    test('leaves the bytes of a reply as they were', () => {
+      const before = replies.map(({ bytes }) => new Uint8Array(bytes.slice(0)));
+      decode(replies);
+      assert.deepEqual(
+        replies.map(({ bytes }) => new Uint8Array(bytes)),
+        before,
+      );
+    });
+
+    test('a body cut anywhere is a problem, or fewer rows, never a wrong cell', () => {
+      const [reply] = replies;
+      assert.ok(reply !== undefined);
+      const whole = rowsFromTable((decode(replies) as { table: Parameters<typeof rowsFromTable>[0] }).table);
+      for (let length = 0; length < reply.bytes.byteLength; length += length < 400 ? 1 : 37) {
+        const decoded = decode([cut(reply, length), ...replies.slice(1)]);
+        if (isProblem(decoded)) continue;
+        assert.ok(fixture.mayEndEarly && 'table' in decoded, `cut at byte ${length}`);
+        const read = rowsFromTable(decoded.table);
+        assert.ok(read.length <= whole.length);
+        assert.deepEqual(read, whole.slice(0, read.length), `cut at byte ${length}`);
+      }
+    });
+
+    test('hostile bodies are problems', () => {
+      for (const [name, body] of hostile) {
+        for (const type of ['text/csv', 'application/json', 'text/html', '']) {
+          const decoded = decode([aReply(body, { headers: { 'content-type': type } })]);
+          assert.ok(isProblem(decoded), `${name} as ${type}: ${JSON.stringify(decoded)?.slice(0, 200)}`);
+          assert.ok(decoded.got !== '' && decoded.expected !== '');
+        }
+      }
+      assert.equal(({} as { columns?: unknown }).columns, undefined);
+    });
+
+    test('a page in the place of data is told, whatever its status', () => {
+      const decoded = decode([aReply('<html>Hors ligne</html>', { headers: { 'content-type': 'text/html; charset=utf-8' } })]);
+      assert.ok(isProblem(decoded));
+      assert.equal(decoded.problem, 'BODY_UNREADABLE');
+    });
+
+    test('refusals keep their status, and the code their server gave', () => {
+      for (const status of [304, 404, 429, 500, 503]) {
+        const decoded = decode([aReply('Not today', { status, headers: { 'content-type': 'text/plain' } })]);
+        assert.ok(isProblem(decoded));
+        assert.equal(decoded.problem, 'HTTP_ERROR');
+        assert.equal(decoded.params?.['status'], status);
+      }
+      for (const status of [401, 403]) assert.equal((decode([aReply('', { status })]) as { problem: string }).problem, 'UNAUTHORIZED');
+      const said =
+        '{"type":"urn:x","title":"Too large","status":413,"code":"TOO_MANY_GROUPS","detail":"250000 groups","params":{"limit":100000}}';
+      const decoded = decode([aReply(said, { status: 413, headers: { 'content-type': 'application/problem+json' } })]);
+      assert.ok(isProblem(decoded));
+      assert.equal(decoded.problem, 'TOO_MANY_GROUPS');
+      assert.equal(decoded.params?.['limit'], 100000);
+      const broken = decode([aReply(deep(10_000), { status: 500, headers: { 'content-type': 'application/problem+json' } })]);
+      assert.equal((broken as { problem: string }).problem, 'HTTP_ERROR');
+    });
+
+    test('no reply at all is a problem', () => {
+      assert.ok(isProblem(decode([])));
+    });
+
+    test('a problem never shows the query of an address', () => {
+      const secret = { ...dataset, source: { ...dataset.source, url: 'https://user:pw@data.example.org/d?apikey=s3cret#x' } };
+      const decoded = source.decode([aReply('', { status: 500 })], remote, secret);
+      assert.ok(!/s3cret|pw/.test(JSON.stringify(decoded)));
+    });
+  });
+};
