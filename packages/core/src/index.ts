@@ -4,4 +4,5 @@ export { answerTable } from './answer-table.ts';
 export { createBrain } from './brain.ts';
 export { createMemory } from './memory.ts';
 export type { Memory } from './memory.ts';
+export { sourceText } from '@balise/words';
 export type * from './wire.ts';

@@ -1,4 +1,4 @@
-import { createBrain, createMemory, type WidgetKind } from '@balise/core';
+import { createBrain, createMemory, sourceText, type WidgetKind } from '@balise/core';
 import { builtInAdvances, lightTheme, toSvg, type Theme } from '@balise/charts';
 import { csvText, isProblem, type Locale, type Problem, type Question } from '@balise/model';
 import { nodeHands } from './hands.ts';
@@ -32,11 +32,11 @@ export const render = async (config: RenderConfig): Promise<Rendered> => {
   const brain = createBrain(nodeHands(), createMemory());
   const told = await brain.ask(1, { identity: 'node', catalog, locale }, question, kind);
   if (told === null) return { svg: '', html: '', sentence: '', csv: '' };
-  const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances, locale }) : null;
+  const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances(), locale }) : null;
   const { reading } = told;
   return {
     svg: picture === null || isProblem(picture) ? '' : toSvg(picture, theme),
-    html: staticHtml(reading, headingLevel),
+    html: staticHtml(reading, headingLevel, (source) => sourceText(source, locale)),
     sentence: reading.sentence || (reading.notice?.text ?? ''),
     csv: csvText(
       [

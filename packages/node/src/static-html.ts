@@ -1,10 +1,14 @@
 /** A reading as static HTML for a CMS, an e-mail, a light-DOM fallback: words and a real table, no script, no style. */
-import type { Reading } from '@balise/model';
+import type { Reading, SourceLine } from '@balise/model';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-export const staticHtml = ({ title, sentence, notice, table, notes, sources }: Reading, headingLevel: number): string => {
+export const staticHtml = (
+  { title, sentence, notice, table, notes, sources }: Reading,
+  headingLevel: number,
+  sourceText: (source: SourceLine) => string,
+): string => {
   const head = table.columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`).join('');
   const body = table.rows
     .map(
@@ -20,7 +24,7 @@ export const staticHtml = ({ title, sentence, notice, table, notes, sources }: R
       ? ''
       : `<table>\n<caption>${escaped(table.caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`,
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
-    ...sources.map(({ text }) => `<p>${escaped(text)}</p>`),
+    ...sources.map((source) => `<p>${escaped(sourceText(source))}</p>`),
   ]
     .filter(Boolean)
     .join('\n');

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { bars } from '@balise/charts/compiled/bars';
+import { render, type RenderConfig } from '@balise/node';
+
+const catalog = new URL('../../../playground/data/catalog.json', import.meta.url).href;
+const figure: RenderConfig = {
+  catalog,
+  question: { indicators: ['brevet-mentions'], territories: ['dep:29'], compare: ['previous', 'aca', 'FR'] },
+  kind: { name: 'figure' },
+};
+
+describe('a widget outside a page', () => {
+  test('says its sentence, its table and its source without a network', async () => {
+    const { html, sentence, csv, svg, problem } = await render(figure);
+    assert.equal(problem, undefined);
+    assert.match(sentence, /Finistère/u);
+    assert.match(html, /<th scope="row">/u);
+    assert.match(html, /Licence Ouverte/u);
+    assert.match(csv, /^\uFEFF/u);
+    assert.equal(svg, '');
+  });
+  test('draws the ranking of a région without a page', async () => {
+    const { svg, sentence } = await render({
+      catalog,
+      question: { indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53', highlight: 'dep:29', compare: ['FR'] },
+      kind: { name: 'ranking', picture: bars },
+    });
+    assert.match(svg, /^<svg/u);
+    for (const name of ['Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d’Armor']) assert.ok(svg.includes(name), name);
+    assert.match(sentence, /4 départements/u);
+  });
+  test('says in words what it cannot answer', async () => {
+    const { html, problem } = await render({ ...figure, question: { indicators: ['inconnu'], territories: ['dep:29'] } });
+    assert.equal(problem?.problem, 'INDICATOR_UNKNOWN');
+    assert.match(html, /<strong>/u);
+  });
+});
