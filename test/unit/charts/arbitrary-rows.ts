@@ -18,19 +18,15 @@ const name = fc.oneof(
 );
 
 const members = (length: { minLength: number; maxLength: number }): fc.Arbitrary<Row[]> =>
-  fc
-    .array(fc.record({ value, label: name }), length)
-    .chain((rows) =>
-      fc
-        .nat({ max: Math.max(0, rows.length - 1) })
-        .map((mine) =>
-          rows.map((row, i) => ({
-            ...row,
-            code: `uai:${String(i).padStart(8, '0')}`,
-            role: i === mine ? ('main' as const) : ('other' as const),
-          })),
-        ),
-    );
+  fc.array(fc.record({ value, label: name }), length).chain((rows) =>
+    fc.nat({ max: Math.max(0, rows.length - 1) }).map((mine) =>
+      rows.map((row, i) => ({
+        ...row,
+        code: `uai:${String(i).padStart(8, '0')}`,
+        role: i === mine ? ('main' as const) : ('other' as const),
+      })),
+    ),
+  );
 const references: fc.Arbitrary<Row[]> = fc
   .array(value, { maxLength: 3 })
   .map((values) => values.map((value, i) => ({ value, role: 'reference' as const, code: ['FR', 'reg:53', 'aca:14'][i]! })));

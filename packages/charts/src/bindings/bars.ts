@@ -24,11 +24,14 @@ const MOST_BARS = 1000;
 
 type Bar = { row: number; mine: boolean; value: number | null; name: string; text: string; nameWidth: number; textWidth: number };
 
+/** One axis, one unit: of several indicators the first is drawn, the table has the others. */
+const isDrawn = ({ figures }: Answer, row: number): boolean => figures.indicator[row] === figures.indicator[0];
+
 function barsOf(answer: Answer, page: Page): Bar[] {
   const { role, displayed } = answer.figures;
   const bars: Bar[] = [];
   for (const [row, own] of role.entries()) {
-    if (own !== 'main' && own !== 'other') continue;
+    if ((own !== 'main' && own !== 'other') || !isDrawn(answer, row)) continue;
     const mine = own === 'main';
     const weight = mine ? 'bold' : 'regular';
     const fit = { measure: page.measure, size: TEXT_PX, weight } as const;
@@ -69,7 +72,9 @@ export const bindBars: Bind = (answer, page) => {
     const todo = 'Give the widget a limit, or show a map.';
     return problem('TOO_MANY_ROWS', { got: `${bars.length} bars`, expected: `at most ${MOST_BARS}`, todo, params: { limit: MOST_BARS } });
   }
-  const references = [...role.keys()].filter((row) => role[row] === 'reference' && typeof displayed[row] === 'number');
+  const references = [...role.keys()].filter(
+    (row) => role[row] === 'reference' && isDrawn(answer, row) && typeof displayed[row] === 'number',
+  );
   const marked = references.map((row) => displayed[row]!);
   const column = widest(bars.map((bar) => bar.nameWidth));
   const beside = axisFor(bars, marked, { from: column + NAME_GAP_PX, to: page.width });

@@ -92,6 +92,20 @@ describe('reference lines', () => {
 });
 
 describe('bars', () => {
+  test('are those of one indicator: units do not share an axis', async () => {
+    const answer = answerOf([
+      { code: 'dep:29', value: 1 },
+      { code: 'dep:29', value: 2000 },
+    ]);
+    const two = { ...answer, figures: { ...answer.figures, indicator: ['terminaux', 'debit'] } };
+    const picture = await draw(bars, two, lookOf(480));
+    assert.ok(!isProblem(picture));
+    assert.deepEqual(
+      picture.marks.map(({ row }) => row),
+      [0],
+    );
+  });
+
   test('are as long as their values, from zero', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 8 }), widths, async (values, width) => {
