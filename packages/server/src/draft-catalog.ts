@@ -8,7 +8,7 @@ import path from 'node:path';
 import { isProblem, levels, parseCatalog, problem } from '@balise/model';
 import type { Catalog, Dataset, Field, Indicator, Problem, SourceBinding, Status } from '@balise/model';
 import { csvShape } from './csv-shape.ts';
-import { guessField, missingWords } from './guess-field.ts';
+import { guessField, missingWords, MOST_ITEMS } from './guess-field.ts';
 import { decodeCsv, textColumnsOf } from './read-file.ts';
 import type { Store } from './store.ts';
 import type { TextColumns } from './text-columns.ts';
@@ -20,7 +20,7 @@ const slug = (text: string): string =>
 
 /** A catalogue for the data files of a folder, or the problems met. */
 export const draftCatalog = async (folder: string, store: Store): Promise<Catalog | readonly Problem[]> => {
-  const files = (await readdir(folder)).filter((file) => !file.startsWith('.') && dialects[path.extname(file).toLowerCase()] !== undefined).sort();
+  const files = (await readdir(folder)).filter((file) => !file.startsWith('.') && dialects[path.extname(file).toLowerCase()] !== undefined).sort((a, b) => a.localeCompare(b, 'fr'));
   if (files.length === 0) return [problem('CATALOG_UNREADABLE', { got: 'no data file', expected: 'catalog.json, or CSV, JSON or Parquet files', at: folder })];
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
@@ -35,7 +35,7 @@ export const draftCatalog = async (folder: string, store: Store): Promise<Catalo
     id: slug(path.basename(path.resolve(folder))) || 'catalogue',
     publisher: { name: path.basename(path.resolve(folder)) },
     datasets: drafts.map(({ dataset }) => dataset),
-    indicators: drafts.flatMap((draft) => draftIndicators(draft, drafts.length > 1)),
+    indicators: apart(drafts.flatMap((draft) => draftIndicators(draft, drafts.length > 1))),
   });
 };
 
@@ -51,7 +51,7 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
     const values = [...new Set(cells.columns[index])].filter((value) => value !== '');
     return { name, values, ...guessField({ name, values, rows }) };
   });
-  const fields: Record<string, Field> = Object.fromEntries(guesses.map(({ name, field }) => [name, field]));
+  const { grain, fields } = keyOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
   const words = new Set(measured.flatMap(({ values }) => values.filter((value) => Object.hasOwn(missingWords, value))));
   const missing: Record<string, Status> = Object.fromEntries([['', 'O'], ...[...words].map((word) => [word, missingWords[word] as Status])]);
@@ -66,7 +66,7 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
       title: { fr: path.basename(file, path.extname(file)) },
       producer: 'Producteur à indiquer',
       license: { id: 'à indiquer' },
-      updated, grain: grainOf(fields), fields, missing,
+      updated, grain, fields, missing,
     },
   };
 };
@@ -94,14 +94,48 @@ const readCells = async (source: SourceBinding, place: string, store: Store): Pr
   return { names, columns };
 };
 
-/** The finest territory, the first period, every breakdown. */
-const grainOf = (fields: Readonly<Record<string, Field>>): readonly string[] => {
+/** Columns whose names differ by what an id leaves out get a number. */
+const apart = (indicators: readonly Indicator[]): readonly Indicator[] => {
+  const seen = new Map<string, number>();
+  return indicators.map((indicator) => {
+    const times = (seen.get(indicator.id) ?? 0) + 1;
+    seen.set(indicator.id, times);
+    return times === 1 ? indicator : { ...indicator, id: `${indicator.id}-no-${times}` };
+  });
+};
+
+/**
+ * The finest territory and the first period; then, until that is the key of a row, breakdowns, and labels short enough
+ * to be breakdowns after all: what tells rows apart divides the figure.
+ */
+const keyOf = (guessed: Readonly<Record<string, Field>>, cells: TextColumns): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
+  const fields = { ...guessed };
   const entries = Object.entries(fields);
   const places = entries.flatMap(([name, field]) => (field.role === 'territory' ? [{ name, rank: levels.indexOf(field.level) }] : []));
   const finest = places.reduce<{ name: string; rank: number } | null>((best, place) => (best === null || place.rank < best.rank ? place : best), null);
   const period = entries.find(([, field]) => field.role === 'period');
-  const breakdowns = entries.filter(([, field]) => field.role === 'breakdown').map(([name]) => name);
-  return [...(finest === null ? [] : [finest.name]), ...(period === undefined ? [] : [period[0]]), ...breakdowns];
+  const grain = [...(finest === null ? [] : [finest.name]), ...(period === undefined ? [] : [period[0]])];
+  const candidates = [
+    ...entries.filter(([, field]) => field.role === 'breakdown'),
+    ...entries.filter(([name, field]) => field.role === 'label' && isShortList(cells.columns[cells.names.indexOf(name)] ?? [])),
+  ];
+  for (const [name] of candidates) {
+    if (isKey(grain, cells)) break;
+    grain.push(name);
+    fields[name] = { role: 'breakdown' };
+  }
+  return { grain, fields };
+};
+
+const isShortList = (column: readonly string[]): boolean => {
+  const items = new Set(column).size;
+  return items > 1 && items <= MOST_ITEMS;
+};
+
+const isKey = (names: readonly string[], cells: TextColumns): boolean => {
+  const columns = names.map((name) => cells.columns[cells.names.indexOf(name)] ?? []);
+  const rows = cells.columns[0]?.length ?? 0;
+  return new Set(Array.from({ length: rows }, (_, row) => JSON.stringify(columns.map((column) => column[row])))).size === rows;
 };
 
 const draftIndicators = ({ dataset, added, file }: Draft, several: boolean): readonly Indicator[] => {

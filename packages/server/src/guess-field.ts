@@ -16,7 +16,8 @@ export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
 };
 
 const RECOGNISED = 0.9;
-const MOST_ITEMS = 60;
+/** More than this is a list of names, not a way to divide a figure. */
+export const MOST_ITEMS = 60;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]\d+)?$/;
 const INTEGER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]0+)?$/;
 
@@ -46,7 +47,7 @@ export const guessField = ({ name, values, rows }: Sample): Guess => {
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
     return { field: { role: 'measure' }, integers: numbers.every((value) => INTEGER.test(value)) };
-  return { field: { role: values.length <= MOST_ITEMS && values.length <= Math.max(2, rows / 2) ? 'breakdown' : 'label' }, integers: false };
+  return { field: { role: values.length > 1 && values.length <= MOST_ITEMS && values.length < rows ? 'breakdown' : 'label' }, integers: false };
 };
 
 const guessPeriod = (name: string, values: readonly string[]): Field | null => {
@@ -54,6 +55,8 @@ const guessPeriod = (name: string, values: readonly string[]): Field | null => {
   const fits = (type: PeriodType): boolean => values.every((value) => parsePeriod(value, { type })?.type === type);
   // A bare number is a period only where the name says so.
   if (named === undefined && share(values, (value) => /^\d+$/.test(value)) > 0) return null;
+  // « rentrée 2022-2023 » names a school year, whatever its column is called.
+  if (values.every((value) => /^\d{4}\D\d{4}$/.test(value)) && fits('school-year')) return { role: 'period', type: 'school-year' };
   const type = [...(named === undefined ? [] : [named]), ...periodTypes].find(fits);
   if (type !== undefined) return { role: 'period', type };
   const ends = named === undefined || !values.every((value) => /^\d{4}$/.test(value)) ? undefined : ('start' as const);
@@ -64,7 +67,7 @@ const guessTerritory = (name: string, values: readonly string[]): Field | null =
   const named = namesOfLevels.filter(([pattern]) => pattern.test(name)).map(([, level]) => level);
   // Small numbers look like départements: without a name that says so, only words and padded codes count.
   const numeric = share(values, (value) => /^[1-9]\d{0,5}$/.test(value)) > 0.5;
-  const candidates: readonly Level[] = [...named, ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com'] as const))];
+  const candidates: readonly Level[] = [...named, ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com', 'FR', 'FR-METRO'] as const))];
   const level = candidates.find((candidate) => share(values, (value) => normalise(value, candidate) !== null) >= RECOGNISED);
   return level === undefined ? null : { role: 'territory', level };
 };

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { serve } from '../../../packages/server/src/serve.ts';
+import type { Served } from '../../../packages/server/src/serve.ts';
+
+const main = path.resolve(import.meta.dirname, '../../../packages/server/src/main.ts');
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types balise";
+
+let folder: string;
+let served: Served;
+before(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'balise-serve-'));
+  const page = path.join(folder, 'page');
+  await mkdir(path.join(page, 'parts'), { recursive: true });
+  await mkdir(path.join(folder, 'data'));
+  await writeFile(path.join(folder, 'data', 'd.csv'), 'departement;n\n29;1\n35;2\n');
+  await writeFile(path.join(folder, 'secret.txt'), 'secret');
+  await writeFile(path.join(page, '.env'), 'secret');
+  await writeFile(path.join(page, 'index.html'), '<!doctype html><title>Page</title>');
+  await writeFile(path.join(page, 'worker.js'), 'self.a = 1;');
+  await writeFile(path.join(page, 'parts', 'chunk-B8x2kQ9z.js'), 'export {};');
+  await writeFile(path.join(page, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const started = await serve(path.join(folder, 'data'), { playground: page });
+  assert.ok('url' in started, JSON.stringify(started));
+  served = started;
+});
+after(async () => {
+  await served.close();
+  await rm(folder, { recursive: true });
+});
+
+/** `fetch` tidies paths before sending them; an attacker does not. */
+const rawStatus = (target: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(served.url);
+    http.get({ host: '127.0.0.1', port, path: target }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    }).on('error', reject);
+  });
+
+describe('the playground beside the API', () => {
+  test('is served under the strict content policy', async () => {
+    const page = await fetch(served.url);
+    assert.equal(page.status, 200);
+    assert.equal(page.headers.get('content-security-policy'), policy);
+    assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
+  });
+
+  test('gives the worker a policy of its own, and every file its type', async () => {
+    const worker = await fetch(new URL('worker.js', served.url));
+    assert.match(worker.headers.get('content-security-policy') ?? '', /^default-src 'none'; script-src 'self'; connect-src 'self'$/);
+    assert.equal(worker.headers.get('content-type'), 'text/javascript; charset=utf-8');
+    assert.equal((await fetch(new URL('icon.svg', served.url))).headers.get('content-type'), 'image/svg+xml');
+  });
+
+  test('keeps hashed files for ever and asks again for the others', async () => {
+    assert.match((await fetch(new URL('parts/chunk-B8x2kQ9z.js', served.url))).headers.get('cache-control') ?? '', /immutable/);
+    const page = await fetch(served.url);
+    assert.equal(page.headers.get('cache-control'), 'no-cache');
+    assert.equal((await fetch(served.url, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } })).status, 304);
+  });
+
+  test('lets nothing out of its folder', async () => {
+    const ways = ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/parts/..%2f..%2fsecret.txt', '/..%5csecret.txt', '/%2e%2e%2fdata/d.csv', '/.env', '/%00', '/%zz', '//etc/passwd', '/data/d.csv'];
+    for (const way of ways) assert.equal(await rawStatus(way), 404, way);
+  });
+
+  test('leaves the API at its addresses', async () => {
+    const catalog = (await (await fetch(new URL('catalog', served.url))).json()) as { balise: string };
+    assert.equal(catalog.balise, '1');
+    const query = { dataset: 'd', measures: [{ op: 'sum', field: 'n', as: 'n' }] };
+    const answer = await fetch(new URL(`query?q=${encodeURIComponent(JSON.stringify(query))}`, served.url), { headers: { 'accept-encoding': 'br' } });
+    assert.deepEqual(((await answer.json()) as { columns: object }).columns, { n: [3] });
+  });
+});
+
+describe('the command', () => {
+  const run = (args: readonly string[], env: Record<string, string> = {}): { lines: Promise<string>; stop(signal: NodeJS.Signals): void; code: Promise<number | null>; address: Promise<string> } => {
+    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
+    let said = '';
+    const address = new Promise<string>((resolve) => {
+      child.stdout.on('data', (data: Buffer) => {
+        said += data.toString();
+        const found = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said);
+        if (found !== null) resolve(found[0]);
+      });
+    });
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    const code = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    return { lines: code.then(() => said), stop: (signal) => child.kill(signal), code, address };
+  };
+
+  test('prints its address last and stops cleanly on both signals', async () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const command = run(['serve', path.join(folder, 'data')], { PORT: '0' });
+      const address = await command.address;
+      assert.equal((await fetch(new URL('healthz', address))).status, 200);
+      command.stop(signal);
+      assert.equal(await command.code, 0);
+      assert.equal((await command.lines).trim().split('\n').at(-1), address);
+    }
+  });
+
+  test('says how it is used, and what it could not read, and exits with 1', async () => {
+    for (const [args, words] of [[[], /balise serve/], [['serve', '/nowhere'], /CATALOG_UNREADABLE/], [['serve', '--prot', '1'], /--prot/], [['serve', folder, '--port', 'x'], /65535/]] as const) {
+      const command = run(args);
+      assert.equal(await command.code, 1);
+      assert.match(await command.lines, words);
+    }
+  });
+
+  test('says when its port is taken', async () => {
+    const command = run(['serve', path.join(folder, 'data'), '--port', new URL(served.url).port]);
+    assert.equal(await command.code, 1);
+    assert.match(await command.lines, /is taken/);
+  });
+});
