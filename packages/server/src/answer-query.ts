@@ -12,7 +12,11 @@ export type Prepared = { readonly digest: string; run(deadline: number): Promise
 export const prepare = (query: Query, library: Library): Prepared | Problem => {
   const shelf = library.shelves.get(query.dataset);
   if (shelf === undefined)
-    return problem('DATASET_UNKNOWN', { got: query.dataset, expected: `one of ${[...library.shelves.keys()].join(', ')}`, at: '$.dataset' });
+    return problem('DATASET_UNKNOWN', {
+      got: query.dataset,
+      expected: `one of ${[...library.shelves.keys()].join(', ')}`,
+      at: '$.dataset',
+    });
   const statement = compile(query, shelf, library.limits);
   return isProblem(statement) ? statement : { digest: shelf.digest, run: (deadline) => run(statement, query, library, deadline) };
 };

@@ -40,14 +40,18 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   const log = options.log ?? (() => undefined);
   const hono = new Hono();
 
-  hono.options('*', () => new Response(null, {
-    status: 204,
-    headers: {
-      'access-control-allow-methods': 'GET, POST, OPTIONS',
-      'access-control-allow-headers': 'Accept, Authorization, Content-Type, If-None-Match',
-      'access-control-max-age': '86400',
-    },
-  }));
+  hono.options(
+    '*',
+    () =>
+      new Response(null, {
+        status: 204,
+        headers: {
+          'access-control-allow-methods': 'GET, POST, OPTIONS',
+          'access-control-allow-headers': 'Accept, Authorization, Content-Type, If-None-Match',
+          'access-control-max-age': '86400',
+        },
+      }),
+  );
 
   const document = (json: string) => {
     const etag = etagOf(json);
@@ -64,9 +68,18 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
     const asked = context.req.queries('q') ?? [];
     const [q] = asked;
     if (q === undefined || asked.length !== 1)
-      return problemResponse(problem('QUERY_INVALID', { got: `${asked.length} "q" parameters`, expected: 'one: a query as URL-encoded JSON' }));
+      return problemResponse(
+        problem('QUERY_INVALID', { got: `${asked.length} "q" parameters`, expected: 'one: a query as URL-encoded JSON' }),
+      );
     if (q.length > limits.queryChars)
-      return problemResponse(problem('QUERY_INVALID', { got: `${q.length} characters`, expected: `at most ${limits.queryChars}`, todo: 'POST the query instead.' }), 414);
+      return problemResponse(
+        problem('QUERY_INVALID', {
+          got: `${q.length} characters`,
+          expected: `at most ${limits.queryChars}`,
+          todo: 'POST the query instead.',
+        }),
+        414,
+      );
     return answer(context, q, deadline);
   });
   hono.post('/query', async (context) => {
@@ -84,7 +97,8 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
       'cache-control': context.req.method === 'GET' ? QUERY_CACHE : 'no-cache',
       vary: 'Accept',
     };
-    if (context.req.method === 'GET' && isFresh(context.req.header('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers });
+    if (context.req.method === 'GET' && isFresh(context.req.header('if-none-match'), headers.etag))
+      return new Response(null, { status: 304, headers });
     const data = await prepared.run(deadline);
     if (isProblem(data)) return problemResponse(data);
     return new Response(csv ? encodeCsv(data) : encodeJson(data), {
@@ -111,14 +125,17 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
       refused.headers.set('allow', path === '/query' ? 'GET, POST, OPTIONS' : 'GET, OPTIONS');
       return refused;
     }
-    const file = options.playground !== undefined && (method === 'GET' || method === 'HEAD')
-      ? await staticFile(options.playground, new URL(context.req.url).pathname, context.req.header('if-none-match'))
-      : null;
+    const file =
+      options.playground !== undefined && (method === 'GET' || method === 'HEAD')
+        ? await staticFile(options.playground, new URL(context.req.url).pathname, context.req.header('if-none-match'))
+        : null;
     return file ?? problemResponse(notHere(`${method} ${path}`));
   });
   hono.onError((error) => {
     log(`unexpected failure: ${error.stack ?? error.message}`);
-    return problemResponse(problem('INTERNAL', { got: 'an unexpected failure', expected: 'an answer', todo: 'Tell whoever runs this server.' }));
+    return problemResponse(
+      problem('INTERNAL', { got: 'an unexpected failure', expected: 'an answer', todo: 'Tell whoever runs this server.' }),
+    );
   });
 
   return async (request) => {

@@ -19,9 +19,10 @@ type Relation = { readonly sql: string; readonly out: readonly (Output & { reado
 
 /** The statements of a query over a loaded dataset; FIELD_MISSING or QUERY_INVALID when its columns do not suit. */
 export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement | Problem => {
-  const most = query.fields === undefined
-    ? { rows: limits.maxGroups, code: 'TOO_MANY_GROUPS' as const }
-    : { rows: limits.maxRows, code: 'TOO_MANY_ROWS' as const };
+  const most =
+    query.fields === undefined
+      ? { rows: limits.maxGroups, code: 'TOO_MANY_GROUPS' as const }
+      : { rows: limits.maxRows, code: 'TOO_MANY_ROWS' as const };
   const asked = new Parameters();
   const relation = relationSql(query, shelf, asked);
   if (isProblem(relation)) return relation;
@@ -54,9 +55,16 @@ const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relati
     const columns = columnsOf(query.fields, shelf, '$.fields');
     if (isProblem(columns)) return columns;
     const order = query.order ?? [];
-    const sorted = columnsOf(order.map((term) => term.field), shelf, '$.order');
+    const sorted = columnsOf(
+      order.map((term) => term.field),
+      shelf,
+      '$.order',
+    );
     if (isProblem(sorted)) return sorted;
-    const list = [...columns.map((column, index) => `${column.sql} AS k${index}`), ...sorted.map((column, index) => `${column.sql} AS s${index}`)];
+    const list = [
+      ...columns.map((column, index) => `${column.sql} AS k${index}`),
+      ...sorted.map((column, index) => `${column.sql} AS s${index}`),
+    ];
     return {
       sql: `SELECT ${[...list, 'rowid AS r'].join(', ')} FROM ${shelf.table}${clause}`,
       out: columns.map(({ name, type }, index) => ({ name, type, sql: `k${index}` })),

@@ -8,7 +8,11 @@ const texts = /^(?:text\/|application\/(?:json|problem\+json|javascript)|image\/
 
 /** The encodings a client accepts, less those it refuses with `;q=0`. */
 const accepted = (header: string): readonly string[] =>
-  header.split(',').map((part) => part.trim().toLowerCase()).filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part)).map((part) => part.split(';')[0] as string);
+  header
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0] as string);
 
 /** Compresses a text answer when the client takes it: Brotli, else gzip. ETags are weak, so they hold for every encoding. */
 export const compress = async (response: Response, acceptEncoding: string): Promise<Response> => {
@@ -18,9 +22,12 @@ export const compress = async (response: Response, acceptEncoding: string): Prom
   const encoding = ['br', 'gzip'].find((name) => accepted(acceptEncoding).includes(name));
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (encoding === undefined || bytes.byteLength < SMALLEST_BYTES) return new Response(bytes, { status, headers });
-  const packed = encoding === 'br'
-    ? await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength } })
-    : await promisify(gzip)(bytes);
+  const packed =
+    encoding === 'br'
+      ? await promisify(brotliCompress)(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength },
+        })
+      : await promisify(gzip)(bytes);
   headers.set('content-encoding', encoding);
   headers.delete('content-length');
   return new Response(new Uint8Array(packed), { status, headers });

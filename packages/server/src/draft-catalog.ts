@@ -16,12 +16,20 @@ import type { TextColumns } from './text-columns.ts';
 const dialects: Readonly<Record<string, SourceBinding['type']>> = { '.csv': 'csv', '.tsv': 'csv', '.json': 'json', '.parquet': 'parquet' };
 
 const slug = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 
 /** A catalogue for the data files of a folder, or the problems met. */
 export const draftCatalog = async (folder: string, store: Store): Promise<Catalog | readonly Problem[]> => {
-  const files = (await readdir(folder)).filter((file) => !file.startsWith('.') && dialects[path.extname(file).toLowerCase()] !== undefined).sort((a, b) => a.localeCompare(b, 'fr'));
-  if (files.length === 0) return [problem('CATALOG_UNREADABLE', { got: 'no data file', expected: 'catalog.json, or CSV, JSON or Parquet files', at: folder })];
+  const files = (await readdir(folder))
+    .filter((file) => !file.startsWith('.') && dialects[path.extname(file).toLowerCase()] !== undefined)
+    .sort((a, b) => a.localeCompare(b, 'fr'));
+  if (files.length === 0)
+    return [problem('CATALOG_UNREADABLE', { got: 'no data file', expected: 'catalog.json, or CSV, JSON or Parquet files', at: folder })];
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
@@ -54,7 +62,10 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
   const { grain, fields } = keyOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
   const words = new Set(measured.flatMap(({ values }) => values.filter((value) => Object.hasOwn(missingWords, value))));
-  const missing: Record<string, Status> = Object.fromEntries([['', 'O'], ...[...words].map((word) => [word, missingWords[word] as Status])]);
+  const missing: Record<string, Status> = Object.fromEntries([
+    ['', 'O'],
+    ...[...words].map((word) => [word, missingWords[word] as Status]),
+  ]);
   const comma = bound.type === 'csv' && measured.some(({ values }) => values.some((value) => /\d,\d/.test(value)));
   const updated = (await stat(place)).mtime.toISOString().slice(0, 'YYYY-MM-DD'.length);
   return {
@@ -66,7 +77,10 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
       title: { fr: path.basename(file, path.extname(file)) },
       producer: 'Producteur à indiquer',
       license: { id: 'à indiquer' },
-      updated, grain, fields, missing,
+      updated,
+      grain,
+      fields,
+      missing,
     },
   };
 };
@@ -85,7 +99,15 @@ const readCells = async (source: SourceBinding, place: string, store: Store): Pr
   const bytes = await readFile(place);
   const { names } = csvShape(bytes);
   const labels = Object.fromEntries(names.map((name): [string, Field] => [name, { role: 'label' }]));
-  const decoded = await decodeCsv(bytes, { id: path.basename(place), source, title: { fr: '' }, producer: '', license: { id: '' }, grain: [], fields: labels });
+  const decoded = await decodeCsv(bytes, {
+    id: path.basename(place),
+    source,
+    title: { fr: '' },
+    producer: '',
+    license: { id: '' },
+    grain: [],
+    fields: labels,
+  });
   if (isProblem(decoded)) return decoded;
   const columns = names.map((name) => {
     const column = decoded.table.columns[name];
@@ -108,11 +130,17 @@ const apart = (indicators: readonly Indicator[]): readonly Indicator[] => {
  * The finest territory and the first period; then, until that is the key of a row, breakdowns, and labels short enough
  * to be breakdowns after all: what tells rows apart divides the figure.
  */
-const keyOf = (guessed: Readonly<Record<string, Field>>, cells: TextColumns): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
+const keyOf = (
+  guessed: Readonly<Record<string, Field>>,
+  cells: TextColumns,
+): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
   const fields = { ...guessed };
   const entries = Object.entries(fields);
   const places = entries.flatMap(([name, field]) => (field.role === 'territory' ? [{ name, rank: levels.indexOf(field.level) }] : []));
-  const finest = places.reduce<{ name: string; rank: number } | null>((best, place) => (best === null || place.rank < best.rank ? place : best), null);
+  const finest = places.reduce<{ name: string; rank: number } | null>(
+    (best, place) => (best === null || place.rank < best.rank ? place : best),
+    null,
+  );
   const period = entries.find(([, field]) => field.role === 'period');
   const grain = [...(finest === null ? [] : [finest.name]), ...(period === undefined ? [] : [period[0]])];
   const candidates = [
@@ -139,7 +167,9 @@ const isKey = (names: readonly string[], cells: TextColumns): boolean => {
 };
 
 const draftIndicators = ({ dataset, added, file }: Draft, several: boolean): readonly Indicator[] => {
-  const breakdowns = Object.entries(dataset.fields).filter(([, field]) => field.role === 'breakdown').map(([name]) => name);
+  const breakdowns = Object.entries(dataset.fields)
+    .filter(([, field]) => field.role === 'breakdown')
+    .map(([name]) => name);
   const over = { territory: 'sum', time: 'last', ...Object.fromEntries(breakdowns.map((name) => [name, 'sum'])) } as const;
   return added.map((field) => ({
     id: several ? `${dataset.id}-${slug(field)}` : slug(field),

@@ -12,7 +12,18 @@ export type Guess = { readonly field: Field; readonly integers: boolean };
 
 /** Cells by which producers say that there is no number, and the status that each means. */
 export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
-  s: 'Q', S: 'Q', ns: 'Q', NS: 'Q', '///': 'M', nd: 'O', ND: 'O', 'n.d.': 'O', NA: 'O', 'n/a': 'O', NC: 'O', '..': 'O',
+  s: 'Q',
+  S: 'Q',
+  ns: 'Q',
+  NS: 'Q',
+  '///': 'M',
+  nd: 'O',
+  ND: 'O',
+  'n.d.': 'O',
+  NA: 'O',
+  'n/a': 'O',
+  NC: 'O',
+  '..': 'O',
 };
 
 const RECOGNISED = 0.9;
@@ -31,12 +42,21 @@ const namesOfLevels: readonly (readonly [RegExp, Level])[] = [
   [/territoire|code/, 'dep'],
 ];
 const namesOfPeriods: readonly (readonly [RegExp, PeriodType])[] = [
-  [/rentree/, 'rentree'], [/session/, 'session'], [/exercice/, 'exercice'], [/ann?ee_?scolaire/, 'school-year'], [/enquete/, 'survey'],
+  [/rentree/, 'rentree'],
+  [/session/, 'session'],
+  [/exercice/, 'exercice'],
+  [/ann?ee_?scolaire/, 'school-year'],
+  [/enquete/, 'survey'],
   [/annee|periode|year|millesime|date|mois|semaine|trimestre|temps/, 'year'],
 ];
 const periodTypes: readonly PeriodType[] = ['school-year', 'rentree', 'session', 'exercice', 'year', 'quarter', 'month', 'week', 'day'];
 
-const plain = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s-]+/g, '_');
+const plain = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
 const share = (values: readonly string[], test: (value: string) => boolean): number => values.filter(test).length / values.length;
 
 export const guessField = ({ name, values, rows }: Sample): Guess => {
@@ -47,7 +67,10 @@ export const guessField = ({ name, values, rows }: Sample): Guess => {
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
     return { field: { role: 'measure' }, integers: numbers.every((value) => INTEGER.test(value)) };
-  return { field: { role: values.length > 1 && values.length <= MOST_ITEMS && values.length < rows ? 'breakdown' : 'label' }, integers: false };
+  return {
+    field: { role: values.length > 1 && values.length <= MOST_ITEMS && values.length < rows ? 'breakdown' : 'label' },
+    integers: false,
+  };
 };
 
 const guessPeriod = (name: string, values: readonly string[]): Field | null => {
@@ -67,7 +90,10 @@ const guessTerritory = (name: string, values: readonly string[]): Field | null =
   const named = namesOfLevels.filter(([pattern]) => pattern.test(name)).map(([, level]) => level);
   // Small numbers look like départements: without a name that says so, only words and padded codes count.
   const numeric = share(values, (value) => /^[1-9]\d{0,5}$/.test(value)) > 0.5;
-  const candidates: readonly Level[] = [...named, ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com', 'FR', 'FR-METRO'] as const))];
+  const candidates: readonly Level[] = [
+    ...named,
+    ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com', 'FR', 'FR-METRO'] as const)),
+  ];
   const level = candidates.find((candidate) => share(values, (value) => normalise(value, candidate) !== null) >= RECOGNISED);
   return level === undefined ? null : { role: 'territory', level };
 };

@@ -21,10 +21,13 @@ export const lanes = (count: number): Lanes => {
           clearTimeout(timer);
           resolve(leave);
         };
-        const timer = setTimeout(() => {
-          waiting.splice(waiting.indexOf(turn), 1);
-          resolve(null);
-        }, Math.max(0, deadline - performance.now()));
+        const timer = setTimeout(
+          () => {
+            waiting.splice(waiting.indexOf(turn), 1);
+            resolve(null);
+          },
+          Math.max(0, deadline - performance.now()),
+        );
         waiting.push(turn);
       });
     },

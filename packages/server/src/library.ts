@@ -55,7 +55,11 @@ const readCatalog = async (file: string): Promise<Catalog | readonly Problem[]> 
 };
 
 const loadAll = async (
-  catalog: Catalog, folder: string, store: Store, limits: Limits, drafted: boolean,
+  catalog: Catalog,
+  folder: string,
+  store: Store,
+  limits: Limits,
+  drafted: boolean,
 ): Promise<Library | readonly Problem[]> => {
   const shelves = new Map<string, Shelf>();
   const problems: Problem[] = [];
@@ -72,7 +76,8 @@ const loadAll = async (
 const shelve = async (dataset: Dataset, folder: string, store: Store): Promise<Shelf | null | Problem> => {
   const file = fileOf(dataset.source, folder);
   if (file === null || isProblem(file)) return file;
-  if ((await stat(file).catch(() => null)) === null) return problem('BODY_UNREADABLE', { got: 'no such file', expected: 'a file', at: file });
+  if ((await stat(file).catch(() => null)) === null)
+    return problem('BODY_UNREADABLE', { got: 'no such file', expected: 'a file', at: file });
   const read = await readTable(dataset, file, store);
   return isProblem(read) ? read : store.load(dataset.id, read.table, read.bytes);
 };
@@ -81,6 +86,8 @@ const shelve = async (dataset: Dataset, folder: string, store: Store): Promise<S
 const rebound = (catalog: Catalog, shelves: ReadonlyMap<string, Shelf>, limits: Limits): Catalog => ({
   ...catalog,
   datasets: catalog.datasets.map((dataset) =>
-    shelves.has(dataset.id) ? { ...dataset, source: { type: 'native', url: '.', dataset: dataset.id, abilities: abilitiesWithin(limits) } } : dataset,
+    shelves.has(dataset.id)
+      ? { ...dataset, source: { type: 'native', url: '.', dataset: dataset.id, abilities: abilitiesWithin(limits) } }
+      : dataset,
   ),
 });

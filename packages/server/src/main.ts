@@ -20,7 +20,10 @@ const said = ({ problem, at, got, expected, todo }: Problem): string =>
 
 const readArguments = () => {
   try {
-    return parseArgs({ allowPositionals: true, options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' } },
+    });
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
@@ -45,7 +48,8 @@ const served = await serve(place as string, {
 if (!('url' in served)) fail((served as readonly Problem[]).filter(isProblem).map(said).join('\n'));
 else {
   const { library, url, close } = served;
-  for (const shelf of library.shelves.values()) process.stdout.write(`${shelf.dataset}: ${shelf.rows} rows, ${shelf.columns.size} columns\n`);
+  for (const shelf of library.shelves.values())
+    process.stdout.write(`${shelf.dataset}: ${shelf.rows} rows, ${shelf.columns.size} columns\n`);
   if (library.drafted) process.stdout.write('No catalog.json: this catalogue is a draft, its indicators are to be confirmed.\n');
   let stopping = false;
   const stop = (): void => {

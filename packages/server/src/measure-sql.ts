@@ -69,13 +69,22 @@ export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Para
 };
 
 const plain: Readonly<Record<string, string>> = {
-  sum: 'fsum', mean: 'favg', variance: 'var_samp', variancep: 'var_pop', stdev: 'stddev_samp', stdevp: 'stddev_pop',
+  sum: 'fsum',
+  mean: 'favg',
+  variance: 'var_samp',
+  variancep: 'var_pop',
+  stdev: 'stddev_samp',
+  stdevp: 'stddev_pop',
 };
 
 const number = (sql: string): MeasureSql => ({ sql: `(${sql})::DOUBLE`, type: 'number' });
 
 const ratioSql = (
-  measure: QueryMeasure, where: readonly string[], shelf: Shelf, parameters: Parameters, at: string,
+  measure: QueryMeasure,
+  where: readonly string[],
+  shelf: Shelf,
+  parameters: Parameters,
+  at: string,
 ): MeasureSql | Problem => {
   const numerator = numberOf(shelf, measure.numerator as string, 'ratio', `${at}.numerator`);
   if (isProblem(numerator)) return numerator;

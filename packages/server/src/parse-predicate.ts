@@ -18,12 +18,12 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 
-const isBound = (value: unknown): value is number | string | null =>
-  value === null || (isScalar(value) && typeof value !== 'boolean');
+const isBound = (value: unknown): value is number | string | null => value === null || (isScalar(value) && typeof value !== 'boolean');
 
 /** JSON → `Predicate`, or a QUERY_INVALID saying where. Never deeper than the limit, never a member it does not know. */
 export const parsePredicate = (json: unknown, at: string, limits: Limits, budget: Budget, depth = 1): Predicate | Problem => {
-  if (depth > limits.depth) return problem('QUERY_INVALID', { got: `depth ${depth}`, expected: `at most ${limits.depth} nested predicates`, at });
+  if (depth > limits.depth)
+    return problem('QUERY_INVALID', { got: `depth ${depth}`, expected: `at most ${limits.depth} nested predicates`, at });
   budget.predicates += 1;
   if (budget.predicates > limits.predicates)
     return problem('QUERY_INVALID', { got: `more than ${limits.predicates} predicates`, expected: `at most ${limits.predicates}`, at });
@@ -44,7 +44,12 @@ export const parsePredicate = (json: unknown, at: string, limits: Limits, budget
 };
 
 const parseGroup = (
-  group: (typeof groups)[number], json: unknown, at: string, limits: Limits, budget: Budget, depth: number,
+  group: (typeof groups)[number],
+  json: unknown,
+  at: string,
+  limits: Limits,
+  budget: Budget,
+  depth: number,
 ): Predicate | Problem => {
   if (group === 'not') {
     const inner = parsePredicate(json, at, limits, budget, depth + 1);
@@ -61,7 +66,12 @@ const parseGroup = (
 };
 
 const parseTest = (
-  field: string, operator: (typeof operators)[number], value: unknown, at: string, limits: Limits, budget: Budget,
+  field: string,
+  operator: (typeof operators)[number],
+  value: unknown,
+  at: string,
+  limits: Limits,
+  budget: Budget,
 ): Predicate | Problem => {
   if (operator === 'valid') return typeof value === 'boolean' ? { field, valid: value } : invalid(value, 'true or false', at);
   if (operator === 'oneOf') {

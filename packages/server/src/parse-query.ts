@@ -5,8 +5,24 @@ import type { Budget } from './parse-predicate.ts';
 import type { Limits } from './limits.ts';
 
 const ops: readonly Op[] = [
-  'count', 'valid', 'missing', 'distinct', 'sum', 'mean', 'weighted-mean', 'min', 'max', 'median', 'q1', 'q3', 'quantile',
-  'variance', 'variancep', 'stdev', 'stdevp', 'ratio',
+  'count',
+  'valid',
+  'missing',
+  'distinct',
+  'sum',
+  'mean',
+  'weighted-mean',
+  'min',
+  'max',
+  'median',
+  'q1',
+  'q3',
+  'quantile',
+  'variance',
+  'variancep',
+  'stdev',
+  'stdevp',
+  'ratio',
 ];
 const members = ['dataset', 'where', 'by', 'measures', 'fields', 'order', 'limit'];
 const measureMembers = ['op', 'field', 'weight', 'numerator', 'denominator', 'factor', 'p', 'where', 'as'];
@@ -47,14 +63,19 @@ export const parseQuery = (json: unknown, limits: Limits): Query | Problem => {
 
   return {
     dataset: json['dataset'],
-    ...(where && { where }), ...(by && { by }), ...(measures && { measures }), ...(fields && { fields }), ...(order && { order }),
+    ...(where && { where }),
+    ...(by && { by }),
+    ...(measures && { measures }),
+    ...(fields && { fields }),
+    ...(order && { order }),
     ...(limit !== undefined && { limit }),
   };
 };
 
 const parseNames = (json: unknown, at: string, limits: Limits): readonly string[] | undefined | Problem => {
   if (json === undefined) return undefined;
-  if (!Array.isArray(json) || !json.every((name): name is string => typeof name === 'string')) return invalid(json, 'an array of column names', at);
+  if (!Array.isArray(json) || !json.every((name): name is string => typeof name === 'string'))
+    return invalid(json, 'an array of column names', at);
   return json.length <= limits.terms ? json : invalid(json.length, `at most ${limits.terms} names`, at);
 };
 
@@ -73,7 +94,15 @@ const parseMeasures = (json: unknown, limits: Limits, budget: Budget): readonly 
 
 /** What an operator cannot do without, beside `as`. */
 const needs = (op: Op): readonly string[] =>
-  op === 'count' ? [] : op === 'ratio' ? ['numerator', 'denominator'] : op === 'weighted-mean' ? ['field', 'weight'] : op === 'quantile' ? ['field', 'p'] : ['field'];
+  op === 'count'
+    ? []
+    : op === 'ratio'
+      ? ['numerator', 'denominator']
+      : op === 'weighted-mean'
+        ? ['field', 'weight']
+        : op === 'quantile'
+          ? ['field', 'p']
+          : ['field'];
 
 const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget): QueryMeasure | Problem => {
   if (!isRecord(json)) return invalid(json, 'a measure object', at);
@@ -88,7 +117,8 @@ const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget)
     if (json[name] !== undefined && typeof json[name] !== 'string') return invalid(json[name], 'the name of a column', `${at}.${name}`);
   const { p, factor } = json;
   if (p !== undefined && !(typeof p === 'number' && p >= 0 && p <= 1)) return invalid(p, 'a number from 0 to 1', `${at}.p`);
-  if (factor !== undefined && !(typeof factor === 'number' && Number.isFinite(factor))) return invalid(factor, 'a finite number', `${at}.factor`);
+  if (factor !== undefined && !(typeof factor === 'number' && Number.isFinite(factor)))
+    return invalid(factor, 'a finite number', `${at}.factor`);
   const where: Predicate | undefined | Problem =
     json['where'] === undefined ? undefined : parsePredicate(json['where'], `${at}.where`, limits, budget);
   if (isProblem(where)) return where;
@@ -106,8 +136,13 @@ const parseOrder = (json: unknown, outputs: readonly string[] | null, limits: Li
     const { field, order } = term;
     if (typeof field !== 'string') return invalid(field, 'the name of a column', `${at}.field`);
     if (outputs !== null && !outputs.includes(field))
-      return problem('FIELD_MISSING', { got: field, expected: `a key or a measure of the query: ${outputs.join(', ')}`, at: `${at}.field` });
-    if (order !== undefined && order !== 'ascending' && order !== 'descending') return invalid(order, 'ascending or descending', `${at}.order`);
+      return problem('FIELD_MISSING', {
+        got: field,
+        expected: `a key or a measure of the query: ${outputs.join(', ')}`,
+        at: `${at}.field`,
+      });
+    if (order !== undefined && order !== 'ascending' && order !== 'descending')
+      return invalid(order, 'ascending or descending', `${at}.order`);
     terms.push({ field, ...(order !== undefined && { order }) });
   }
   return terms;

@@ -42,7 +42,9 @@ const groupSql = (parts: readonly Predicate[], word: 'AND' | 'OR', shelf: Shelf,
   return written.length === 0 ? (word === 'AND' ? '(TRUE)' : '(FALSE)') : `(${written.join(` ${word} `)})`;
 };
 
-const literalsOf = (predicate: Exclude<Predicate, { and: unknown } | { or: unknown } | { not: unknown } | { valid: boolean }>): readonly Scalar[] =>
+const literalsOf = (
+  predicate: Exclude<Predicate, { and: unknown } | { or: unknown } | { not: unknown } | { valid: boolean }>,
+): readonly Scalar[] =>
   'oneOf' in predicate
     ? predicate.oneOf
     : 'range' in predicate
@@ -53,7 +55,11 @@ const literalsOf = (predicate: Exclude<Predicate, { and: unknown } | { or: unkno
 const literalSql = (value: Scalar, parameters: Parameters): string =>
   typeof value === 'string' ? parameters.text(value) : parameters.number(Number(value));
 
-const rangeSql = (column: ShelfColumn, [low, high]: readonly [number | string | null, number | string | null], parameters: Parameters): string => {
+const rangeSql = (
+  column: ShelfColumn,
+  [low, high]: readonly [number | string | null, number | string | null],
+  parameters: Parameters,
+): string => {
   const sides = [
     ...(low === null ? [] : [`${column.sql} >= ${literalSql(low, parameters)}`]),
     ...(high === null ? [] : [`${column.sql} <= ${literalSql(high, parameters)}`]),

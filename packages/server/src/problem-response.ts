@@ -13,8 +13,13 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 };
 
 const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed', 413: 'Content Too Large', 414: 'URI Too Long',
-  500: 'Internal Server Error', 503: 'Service Unavailable',
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };
 
 /** RFC 9457 `application/problem+json`: `code` is stable, `detail` is for the developer. Never cached. */
@@ -25,8 +30,12 @@ export const problemResponse = (problem: Problem, status: number = statuses[prob
     title: titles[status] ?? 'Error',
     status,
     detail: `Got ${got}; expected ${expected}.${todo === undefined ? '' : ` ${todo}`}`,
-    code, got, expected,
-    ...(todo !== undefined && { todo }), ...(at !== undefined && { at }), ...(params !== undefined && { params }),
+    code,
+    got,
+    expected,
+    ...(todo !== undefined && { todo }),
+    ...(at !== undefined && { at }),
+    ...(params !== undefined && { params }),
   };
   return new Response(JSON.stringify(body), {
     status,

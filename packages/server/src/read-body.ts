@@ -3,7 +3,11 @@ import type { Problem } from '@balise/model';
 
 /** The text of a request, read until the limit: what is longer is refused without being held. */
 export const readBody = async (request: Request, most: number): Promise<string | Problem> => {
-  const tooLarge = problem('BODY_TOO_LARGE', { got: `more than ${most} bytes`, expected: `at most ${most} bytes`, params: { limit: most } });
+  const tooLarge = problem('BODY_TOO_LARGE', {
+    got: `more than ${most} bytes`,
+    expected: `at most ${most} bytes`,
+    params: { limit: most },
+  });
   if (Number(request.headers.get('content-length')) > most) return tooLarge;
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -37,7 +37,10 @@ export const readTable = async (dataset: Dataset, file: string, store: Store): P
   if (dataset.source.type === 'csv') return decodeCsv(original, dataset);
   const columns = await textColumnsOf(file, dataset.source, store);
   if (isProblem(columns)) return columns;
-  const decoded = await decodeCsv(csvBytesOf(columns), { ...dataset, source: { type: 'csv', url: file, delimiter: ',', encoding: 'utf-8', decimal: '.' } });
+  const decoded = await decodeCsv(csvBytesOf(columns), {
+    ...dataset,
+    source: { type: 'csv', url: file, delimiter: ',', encoding: 'utf-8', decimal: '.' },
+  });
   return isProblem(decoded) ? decoded : { table: decoded.table, bytes: original };
 };
 

@@ -32,7 +32,10 @@ const REQUEST_MS = 30_000;
 export const serve = async (place: string, options: ServeOptions = {}): Promise<Served | readonly Problem[]> => {
   const library = await openLibrary(place, { ...defaultLimits, ...options.limits });
   if (!('store' in library)) return library;
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, getRequestListener(app(library, options), { overrideGlobalObjects: false }));
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    getRequestListener(app(library, options), { overrideGlobalObjects: false }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);

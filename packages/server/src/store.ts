@@ -39,7 +39,9 @@ export class Store {
     const name = `d${this.#tables}`;
     this.#tables += 1;
     const columns: ShelfColumn[] = Object.entries(table.columns).map(([column, { type }], index) => ({
-      name: column, sql: `c${index}`, type: type === 'number' ? 'number' : 'string',
+      name: column,
+      sql: `c${index}`,
+      type: type === 'number' ? 'number' : 'string',
     }));
     const connection = await this.#instance.connect();
     try {
@@ -56,14 +58,24 @@ export class Store {
     } finally {
       connection.closeSync();
     }
-    return { dataset, table: name, columns: new Map(columns.map((column) => [column.name, column])), rows: table.length, digest: digestOf(bytes) };
+    return {
+      dataset,
+      table: name,
+      columns: new Map(columns.map((column) => [column.name, column])),
+      rows: table.length,
+      digest: digestOf(bytes),
+    };
   }
 
   /** Runs a statement of ours over a file, before {@link lock}. */
   async read(text: string, values: readonly string[]): Promise<{ names: readonly string[]; columns: readonly (readonly DuckDBValue[])[] }> {
     const connection = await this.#instance.connect();
     try {
-      const result = await connection.runAndReadAll(text, [...values], values.map(() => VARCHAR));
+      const result = await connection.runAndReadAll(
+        text,
+        [...values],
+        values.map(() => VARCHAR),
+      );
       return { names: result.deduplicatedColumnNames(), columns: result.getColumns() };
     } finally {
       connection.closeSync();
@@ -93,16 +105,20 @@ export class Store {
     try {
       connection = await this.#instance.connect();
       const running = connection;
-      timer = setTimeout(() => {
-        interrupted = true;
-        running.interrupt();
-      }, Math.max(1, deadline - performance.now()));
+      timer = setTimeout(
+        () => {
+          interrupted = true;
+          running.interrupt();
+        },
+        Math.max(1, deadline - performance.now()),
+      );
       const result = await connection.runAndReadAll(sql.text, sql.values.map(valueOf), sql.values.map(typeOf));
       return result.getColumns() as Rows;
     } catch (error) {
       if (interrupted) return late();
       const message = error instanceof Error ? error.message : String(error);
-      if (message.includes('Out of Range')) return problem('QUERY_INVALID', { got: 'numbers too large for this operator', expected: 'a finite result' });
+      if (message.includes('Out of Range'))
+        return problem('QUERY_INVALID', { got: 'numbers too large for this operator', expected: 'a finite result' });
       throw error;
     } finally {
       clearTimeout(timer);
@@ -116,7 +132,8 @@ export class Store {
   }
 }
 
-const late = (): Problem => problem('TIMEOUT', { got: 'no answer in time', expected: 'a lighter query', todo: 'Group less finely or filter more, then ask again.' });
+const late = (): Problem =>
+  problem('TIMEOUT', { got: 'no answer in time', expected: 'a lighter query', todo: 'Group less finely or filter more, then ask again.' });
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 

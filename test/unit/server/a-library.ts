@@ -33,7 +33,9 @@ export const clientOf = (library: Library): Client => {
   return {
     get: (path, headers = {}) => answer(new Request(`http://127.0.0.1${path}`, { headers })),
     post: (query, headers = {}) =>
-      answer(new Request('http://127.0.0.1/query', { method: 'POST', headers, body: typeof query === 'string' ? query : JSON.stringify(query) })),
+      answer(
+        new Request('http://127.0.0.1/query', { method: 'POST', headers, body: typeof query === 'string' ? query : JSON.stringify(query) }),
+      ),
     request: (path, init) => answer(new Request(`http://127.0.0.1${path}`, init)),
     close: () => library.store.close(),
   };

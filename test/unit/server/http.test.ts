@@ -8,7 +8,11 @@ import type { Client } from './a-library.ts';
 const many = Array.from({ length: 3000 }, (_, index) => index);
 const table = {
   length: many.length,
-  columns: { code: stringColumn(many.map((index) => `c${index}`)), n: numberColumn(many), mot: stringColumn(many.map((index) => (index === 0 ? '=1+1' : index === 1 ? 'a "b", c' : '-'))) },
+  columns: {
+    code: stringColumn(many.map((index) => `c${index}`)),
+    n: numberColumn(many),
+    mot: stringColumn(many.map((index) => (index === 0 ? '=1+1' : index === 1 ? 'a "b", c' : '-'))),
+  },
 };
 const byCode = { dataset: 'd', by: ['code'], measures: [{ op: 'sum', field: 'n', as: 'n' }], limit: 2000 };
 
@@ -39,7 +43,9 @@ describe('caching', () => {
 
   test('tags each query and each format apart', async () => {
     const tags = await Promise.all([
-      client.get(askPath(byCode)), client.get(askPath({ ...byCode, limit: 1999 })), client.get(askPath(byCode), { accept: 'text/csv' }),
+      client.get(askPath(byCode)),
+      client.get(askPath({ ...byCode, limit: 1999 })),
+      client.get(askPath(byCode), { accept: 'text/csv' }),
     ]).then((responses) => responses.map((response) => response.headers.get('etag')));
     assert.equal(new Set(tags).size, 3);
   });
@@ -53,12 +59,20 @@ describe('caching', () => {
 
 describe('crossing origins', () => {
   test('opens every route to every origin, problems included', async () => {
-    for (const response of [await client.get('/catalog'), await client.get('/query'), await client.get('/healthz'), await client.get('/nowhere')])
+    for (const response of [
+      await client.get('/catalog'),
+      await client.get('/query'),
+      await client.get('/healthz'),
+      await client.get('/nowhere'),
+    ])
       assert.equal(response.headers.get('access-control-allow-origin'), '*');
   });
 
   test('answers a preflight with the methods and headers a client needs', async () => {
-    const preflight = await client.request('/query', { method: 'OPTIONS', headers: { origin: 'https://portail.example', 'access-control-request-method': 'POST' } });
+    const preflight = await client.request('/query', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://portail.example', 'access-control-request-method': 'POST' },
+    });
     assert.equal(preflight.status, 204);
     assert.match(preflight.headers.get('access-control-allow-methods') ?? '', /POST/);
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /Content-Type/);
@@ -127,7 +141,8 @@ describe('a refusal', () => {
   });
 
   test('stops at 32 nested predicates, however deep they go', async () => {
-    const nested = (depth: number): string => `{"dataset":"d","by":["code"],"limit":1,"where":${'{"not":'.repeat(depth - 1)}{"field":"n","valid":true}${'}'.repeat(depth - 1)}}`;
+    const nested = (depth: number): string =>
+      `{"dataset":"d","by":["code"],"limit":1,"where":${'{"not":'.repeat(depth - 1)}{"field":"n","valid":true}${'}'.repeat(depth - 1)}}`;
     assert.equal((await client.post(nested(32))).status, 200);
     assert.equal((await client.post(nested(33))).status, 400);
     assert.equal((await client.post(nested(100_000))).status, 400);

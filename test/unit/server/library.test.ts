@@ -40,10 +40,18 @@ const columnsOf = async (library: Library, query: object): Promise<Record<string
 };
 
 const dataset = (source: object, id = 'pix'): object => ({
-  id, source, title: { fr: 'Essai' }, producer: 'Essai', license: { id: 'etalab-2.0' }, grain: ['dep', 'annee'],
+  id,
+  source,
+  title: { fr: 'Essai' },
+  producer: 'Essai',
+  license: { id: 'etalab-2.0' },
+  grain: ['dep', 'annee'],
   fields: {
-    dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'school-year' },
-    n: { role: 'measure' }, statut: { role: 'status', of: 'n', map: { p: 'P' } }, m: { role: 'measure', missing: { '-9': 'M' } },
+    dep: { role: 'territory', level: 'dep' },
+    annee: { role: 'period', type: 'school-year' },
+    n: { role: 'measure' },
+    statut: { role: 'status', of: 'n', map: { p: 'P' } },
+    m: { role: 'measure', missing: { '-9': 'M' } },
   },
   missing: { '': 'O', s: 'Q' },
 });
@@ -52,11 +60,19 @@ const catalogOf = (...datasets: readonly object[]): string =>
 
 const csv = 'dep;annee;n;statut;m\n01;2024-2025;1,5;;10\n29;2024-2025;s;;-9\n2A;2024-2025;;p;\n';
 const read = { dataset: 'pix', fields: ['dep', 'n', 'n:status', 'm', 'm:status'] };
-const expected = { dep: ['01', '29', '2A'], n: [1.5, null, null], 'n:status': [null, 'Q', 'OP'], m: [10, null, null], 'm:status': [null, 'M', 'O'] };
+const expected = {
+  dep: ['01', '29', '2A'],
+  n: [1.5, null, null],
+  'n:status': [null, 'Q', 'OP'],
+  m: [10, null, null],
+  'm:status': [null, 'M', 'O'],
+};
 
 describe('a folder with a catalogue', () => {
   test('keeps statuses, missing words and decimal commas of a CSV file', async () => {
-    const library = await open(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv', delimiter: ';', decimal: ',' })), 'pix.csv': csv }));
+    const library = await open(
+      await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv', delimiter: ';', decimal: ',' })), 'pix.csv': csv }),
+    );
     assert.deepEqual(await columnsOf(library, read), expected);
   });
 
@@ -66,11 +82,20 @@ describe('a folder with a catalogue', () => {
       { dep: '29', annee: '2024-2025', n: 's', m: -9 },
       { dep: '2A', annee: '2024-2025', n: null, statut: 'p', m: '' },
     ];
-    const columns = { dep: ['01', '29', '2A'], annee: ['2024-2025', '2024-2025', '2024-2025'], n: [1.5, 's', null], statut: [null, null, 'p'], m: [10, -9, null] };
+    const columns = {
+      dep: ['01', '29', '2A'],
+      annee: ['2024-2025', '2024-2025', '2024-2025'],
+      n: [1.5, 's', null],
+      statut: [null, null, 'p'],
+      m: [10, -9, null],
+    };
     const folder = await folderOf({
-      'records.json': JSON.stringify({ result: { rows: records } }), 'columns.json': JSON.stringify(columns),
+      'records.json': JSON.stringify({ result: { rows: records } }),
+      'columns.json': JSON.stringify(columns),
       'catalog.json': catalogOf(
-        dataset({ type: 'json', url: 'records.json', path: 'result.rows' }), dataset({ type: 'json', url: 'columns.json' }, 'columns'), dataset({ type: 'parquet', url: 'pix.parquet' }, 'parquet'),
+        dataset({ type: 'json', url: 'records.json', path: 'result.rows' }),
+        dataset({ type: 'json', url: 'columns.json' }, 'columns'),
+        dataset({ type: 'parquet', url: 'pix.parquet' }, 'parquet'),
       ),
     });
     const instance = await DuckDBInstance.create(':memory:');
@@ -86,7 +111,12 @@ describe('a folder with a catalogue', () => {
 
   test('binds what it loads to itself and leaves other sources as they are', async () => {
     const elsewhere = { type: 'csv', url: 'https://data.example/f.csv' };
-    const library = await open(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv' }), dataset(elsewhere, 'autre')), 'pix.csv': csv.replace('1,5', '1.5') }));
+    const library = await open(
+      await folderOf({
+        'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv' }), dataset(elsewhere, 'autre')),
+        'pix.csv': csv.replace('1,5', '1.5'),
+      }),
+    );
     const catalog = (await (await clientOf(library).get('/catalog')).json()) as { datasets: { source: Record<string, unknown> }[] };
     const [own, other] = catalog.datasets;
     assert.equal(own?.source['type'], 'native');
@@ -96,15 +126,23 @@ describe('a folder with a catalogue', () => {
   });
 
   test('is refused whole, naming dataset, row and field, when a cell is no figure', async () => {
-    const said = await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv' })), 'pix.csv': csv.replace('-9', 'douze') }));
+    const said = await refused(
+      await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: 'pix.csv' })), 'pix.csv': csv.replace('-9', 'douze') }),
+    );
     assert.match(said, /BODY_UNREADABLE/);
     assert.match(said, /douze/);
     assert.match(said, /pix/);
   });
 
   test('never reads outside its folder', async () => {
-    assert.match(await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: '../../etc/passwd' })) })), /inside the folder/);
-    assert.match(await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: '/etc/passwd' })) })), /inside the folder/);
+    assert.match(
+      await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: '../../etc/passwd' })) })),
+      /inside the folder/,
+    );
+    assert.match(
+      await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: '/etc/passwd' })) })),
+      /inside the folder/,
+    );
   });
 
   test('says what is wrong with a catalogue, a folder, a file that is not there', async () => {
@@ -118,8 +156,12 @@ describe('a folder with a catalogue', () => {
 
 describe('a folder without a catalogue', () => {
   const files = {
-    'Équipement 2025.csv': 'code_departement;libelle;annee_scolaire;secteur;ordinateurs;taux\n001;Ain;2024-2025;Public;1200;12,5\n001;Ain;2024-2025;Privé;s;8,25\n029;Finistère;2024-2025;Public;3400;10,0\n029;Finistère;2024-2025;Privé;150;9,5\n',
-    'lycees.json': JSON.stringify([{ uai: '0290009C', rentree: 2024, eleves: 800 }, { uai: '0350001A', rentree: 2024, eleves: 500 }]),
+    'Équipement 2025.csv':
+      'code_departement;libelle;annee_scolaire;secteur;ordinateurs;taux\n001;Ain;2024-2025;Public;1200;12,5\n001;Ain;2024-2025;Privé;s;8,25\n029;Finistère;2024-2025;Public;3400;10,0\n029;Finistère;2024-2025;Privé;150;9,5\n',
+    'lycees.json': JSON.stringify([
+      { uai: '0290009C', rentree: 2024, eleves: 800 },
+      { uai: '0010032E', rentree: 2024, eleves: 500 },
+    ]),
   };
 
   test('gets one drafted: territories, periods, breakdowns, and indicators to be confirmed', async () => {
@@ -127,30 +169,56 @@ describe('a folder without a catalogue', () => {
     const [equipment, schools] = catalog.datasets;
     assert.equal(drafted, true);
     assert.equal(equipment?.id, 'equipement-2025');
-    assert.deepEqual({ ...equipment?.fields }, {
-      code_departement: { role: 'territory', level: 'dep' }, libelle: { role: 'territory', level: 'dep' }, annee_scolaire: { role: 'period', type: 'school-year' },
-      secteur: { role: 'breakdown' }, ordinateurs: { role: 'measure' }, taux: { role: 'measure' },
-    });
+    assert.deepEqual(
+      { ...equipment?.fields },
+      {
+        code_departement: { role: 'territory', level: 'dep' },
+        libelle: { role: 'territory', level: 'dep' },
+        annee_scolaire: { role: 'period', type: 'school-year' },
+        secteur: { role: 'breakdown' },
+        ordinateurs: { role: 'measure' },
+        taux: { role: 'measure' },
+      },
+    );
     assert.deepEqual(equipment?.grain, ['code_departement', 'annee_scolaire', 'secteur']);
     assert.equal(equipment?.missing?.['s'], 'Q');
-    assert.deepEqual({ ...schools?.fields }, { uai: { role: 'territory', level: 'uai' }, rentree: { role: 'period', type: 'rentree' }, eleves: { role: 'measure' } });
-    assert.deepEqual(catalog.indicators.map(({ id }) => id), ['equipement-2025-ordinateurs', 'lycees-eleves']);
+    assert.deepEqual(
+      { ...schools?.fields },
+      { uai: { role: 'territory', level: 'uai' }, rentree: { role: 'period', type: 'rentree' }, eleves: { role: 'measure' } },
+    );
+    assert.deepEqual(
+      catalog.indicators.map(({ id }) => id),
+      ['equipement-2025-ordinateurs', 'lycees-eleves'],
+    );
     for (const { definition } of catalog.indicators) assert.match(definition.fr, /À confirmer/);
     assert.deepEqual(catalog.indicators[0]?.measure, {
-      op: 'value', of: { dataset: 'equipement-2025', field: 'ordinateurs', over: { territory: 'sum', time: 'last', secteur: 'sum' } },
+      op: 'value',
+      of: { dataset: 'equipement-2025', field: 'ordinateurs', over: { territory: 'sum', time: 'last', secteur: 'sum' } },
     });
   });
 
   test('is served at once, decimal commas and secrets understood', async () => {
     const library = await open(await folderOf(files));
-    const query = { dataset: 'equipement-2025', by: ['secteur'], measures: [{ op: 'sum', field: 'ordinateurs', as: 'n' }, { op: 'mean', field: 'taux', as: 'taux' }] };
+    const query = {
+      dataset: 'equipement-2025',
+      by: ['secteur'],
+      measures: [
+        { op: 'sum', field: 'ordinateurs', as: 'n' },
+        { op: 'mean', field: 'taux', as: 'taux' },
+      ],
+    };
     assert.deepEqual(await columnsOf(library, query), { secteur: ['Privé', 'Public'], n: [150, 4600], taux: [8.875, 11.25] });
   });
 
   test('reads a file of another century: Windows-1252, commas, quotes', async () => {
-    const bytes = Uint8Array.from('"d\xe9partement","Effectif"\r\n"C\xf4tes-d\'Armor","1"\r\n"Finist\xe8re","2"\r\n', (character) => character.charCodeAt(0));
+    const bytes = Uint8Array.from('"d\xe9partement","Effectif"\r\n"C\xf4tes-d\'Armor","1"\r\n"Finist\xe8re","2"\r\n', (character) =>
+      character.charCodeAt(0),
+    );
     const library = await open(await folderOf({ 'vieux.csv': bytes }));
-    assert.deepEqual({ ...library.catalog.datasets[0]?.fields }, { département: { role: 'territory', level: 'dep' }, Effectif: { role: 'measure' } });
+    assert.deepEqual(
+      { ...library.catalog.datasets[0]?.fields },
+      { département: { role: 'territory', level: 'dep' }, Effectif: { role: 'measure' } },
+    );
     assert.deepEqual(await columnsOf(library, { dataset: 'vieux', by: ['département'] }), { département: ["Côtes-d'Armor", 'Finistère'] });
   });
 });
@@ -159,5 +227,8 @@ test('the demonstration serves every dataset it describes', async () => {
   const folder = path.resolve(import.meta.dirname, '../../../playground/data');
   const { datasets } = JSON.parse(await readFile(path.join(folder, 'catalog.json'), 'utf8')) as { datasets: readonly { id: string }[] };
   const library = await open(folder);
-  assert.deepEqual([...library.shelves.keys()], datasets.map(({ id }) => id));
+  assert.deepEqual(
+    [...library.shelves.keys()],
+    datasets.map(({ id }) => id),
+  );
 });

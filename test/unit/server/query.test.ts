@@ -13,7 +13,7 @@ const schools = {
     ips: numberColumn([100, 120, null, 90, 110, null]),
     eleves: numberColumn([500, 300, 0, 100, null, null]),
     'ips:status': stringColumn([null, null, 'Q', null, 'P', 'O']),
-    'DEP': stringColumn(['a', 'b', 'c', 'd', 'e', 'f']),
+    DEP: stringColumn(['a', 'b', 'c', 'd', 'e', 'f']),
     'x"; drop table d0; --': numberColumn([1, 2, 3, 4, 5, 6]),
   },
 };
@@ -24,7 +24,9 @@ before(async () => {
 });
 after(() => client.close());
 
-const ask = async (query: Omit<Query, 'dataset'>): Promise<{ columns: Record<string, unknown[]>; types: Record<string, string>; rows: object }> => {
+const ask = async (
+  query: Omit<Query, 'dataset'>,
+): Promise<{ columns: Record<string, unknown[]>; types: Record<string, string>; rows: object }> => {
   const response = await client.post({ dataset: 'lycees', ...query });
   assert.equal(response.status, 200, await response.clone().text());
   return (await response.json()) as never;
@@ -34,15 +36,27 @@ describe('a query over HTTP', () => {
   test('counts rows, and everything else ignores missing cells', async () => {
     const { columns, types } = await ask({
       measures: [
-        { op: 'count', as: 'n' }, { op: 'valid', field: 'ips', as: 'valid' }, { op: 'missing', field: 'ips', as: 'missing' },
-        { op: 'sum', field: 'eleves', as: 'sum' }, { op: 'mean', field: 'ips', as: 'mean' }, { op: 'distinct', field: 'dep', as: 'distinct' },
-        { op: 'min', field: 'dep', as: 'least' }, { op: 'weighted-mean', field: 'ips', weight: 'eleves', as: 'weighted' },
+        { op: 'count', as: 'n' },
+        { op: 'valid', field: 'ips', as: 'valid' },
+        { op: 'missing', field: 'ips', as: 'missing' },
+        { op: 'sum', field: 'eleves', as: 'sum' },
+        { op: 'mean', field: 'ips', as: 'mean' },
+        { op: 'distinct', field: 'dep', as: 'distinct' },
+        { op: 'min', field: 'dep', as: 'least' },
+        { op: 'weighted-mean', field: 'ips', weight: 'eleves', as: 'weighted' },
         { op: 'ratio', numerator: 'ips', denominator: 'eleves', factor: 100, as: 'ratio' },
       ],
     });
     assert.deepEqual(columns, {
-      n: [6], valid: [4], missing: [2], sum: [900], mean: [105], distinct: [3], least: ['22'],
-      weighted: [(100 * 500 + 120 * 300 + 90 * 100) / 900], ratio: [(310 / 900) * 100],
+      n: [6],
+      valid: [4],
+      missing: [2],
+      sum: [900],
+      mean: [105],
+      distinct: [3],
+      least: ['22'],
+      weighted: [(100 * 500 + 120 * 300 + 90 * 100) / 900],
+      ratio: [(310 / 900) * 100],
     });
     assert.equal(types['least'], 'string');
     assert.equal(types['n'], 'number');
@@ -52,21 +66,39 @@ describe('a query over HTTP', () => {
     const nothing: Query['where'] = { field: 'dep', equal: 'nowhere' };
     const { columns } = await ask({
       where: nothing,
-      measures: (['valid', 'distinct', 'sum', 'mean', 'min', 'max', 'median', 'variance', 'stdevp'] as const).map((op) => ({ op, field: 'ips', as: op })),
+      measures: (['valid', 'distinct', 'sum', 'mean', 'min', 'max', 'median', 'variance', 'stdevp'] as const).map((op) => ({
+        op,
+        field: 'ips',
+        as: op,
+      })),
     });
     assert.deepEqual(columns, {
-      valid: [0], distinct: [0], sum: [null], mean: [null], min: [null], max: [null], median: [null], variance: [null], stdevp: [null],
+      valid: [0],
+      distinct: [0],
+      sum: [null],
+      mean: [null],
+      min: [null],
+      max: [null],
+      median: [null],
+      variance: [null],
+      stdevp: [null],
     });
   });
 
   test('makes a group of missing keys and puts it last both ways', async () => {
-    const query = (order: 'ascending' | 'descending') => ask({ by: ['dep'], measures: [{ op: 'count', as: 'n' }], order: [{ field: 'dep', order }] });
+    const query = (order: 'ascending' | 'descending') =>
+      ask({ by: ['dep'], measures: [{ op: 'count', as: 'n' }], order: [{ field: 'dep', order }] });
     assert.deepEqual((await query('ascending')).columns['dep'], ['22', '29', '35', null]);
     assert.deepEqual((await query('descending')).columns['dep'], ['35', '29', '22', null]);
   });
 
   test('breaks ties of the order by the keys', async () => {
-    const { columns } = await ask({ by: ['dep', 'secteur'], measures: [{ op: 'count', as: 'n' }], order: [{ field: 'n', order: 'descending' }], limit: 3 });
+    const { columns } = await ask({
+      by: ['dep', 'secteur'],
+      measures: [{ op: 'count', as: 'n' }],
+      order: [{ field: 'n', order: 'descending' }],
+      limit: 3,
+    });
     assert.deepEqual(columns, { dep: ['22', '29', '29'], secteur: ['PR', 'PR', 'PU'], n: [1, 1, 1] });
   });
 
@@ -78,7 +110,10 @@ describe('a query over HTTP', () => {
   test('filters one measure without filtering the others', async () => {
     const { columns } = await ask({
       by: ['secteur'],
-      measures: [{ op: 'count', as: 'all' }, { op: 'sum', field: 'ips', where: { field: 'ips:status', valid: false }, as: 'published' }],
+      measures: [
+        { op: 'count', as: 'all' },
+        { op: 'sum', field: 'ips', where: { field: 'ips:status', valid: false }, as: 'published' },
+      ],
     });
     assert.deepEqual(columns, { secteur: ['PR', 'PU', null], all: [2, 3, 1], published: [120, 100, 90] });
   });

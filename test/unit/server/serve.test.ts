@@ -39,10 +39,12 @@ after(async () => {
 const rawStatus = (target: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(served.url);
-    http.get({ host: '127.0.0.1', port, path: target }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    }).on('error', reject);
+    http
+      .get({ host: '127.0.0.1', port, path: target }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+      .on('error', reject);
   });
 
 describe('the playground beside the API', () => {
@@ -69,7 +71,19 @@ describe('the playground beside the API', () => {
   });
 
   test('lets nothing out of its folder', async () => {
-    const ways = ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/parts/..%2f..%2fsecret.txt', '/..%5csecret.txt', '/%2e%2e%2fdata/d.csv', '/.env', '/%00', '/%zz', '//etc/passwd', '/data/d.csv'];
+    const ways = [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/parts/..%2f..%2fsecret.txt',
+      '/..%5csecret.txt',
+      '/%2e%2e%2fdata/d.csv',
+      '/.env',
+      '/%00',
+      '/%zz',
+      '//etc/passwd',
+      '/data/d.csv',
+    ];
     for (const way of ways) assert.equal(await rawStatus(way), 404, way);
   });
 
@@ -77,13 +91,18 @@ describe('the playground beside the API', () => {
     const catalog = (await (await fetch(new URL('catalog', served.url))).json()) as { balise: string };
     assert.equal(catalog.balise, '1');
     const query = { dataset: 'd', measures: [{ op: 'sum', field: 'n', as: 'n' }] };
-    const answer = await fetch(new URL(`query?q=${encodeURIComponent(JSON.stringify(query))}`, served.url), { headers: { 'accept-encoding': 'br' } });
+    const answer = await fetch(new URL(`query?q=${encodeURIComponent(JSON.stringify(query))}`, served.url), {
+      headers: { 'accept-encoding': 'br' },
+    });
     assert.deepEqual(((await answer.json()) as { columns: object }).columns, { n: [3] });
   });
 });
 
 describe('the command', () => {
-  const run = (args: readonly string[], env: Record<string, string> = {}): { lines: Promise<string>; stop(signal: NodeJS.Signals): void; code: Promise<number | null>; address: Promise<string> } => {
+  const run = (
+    args: readonly string[],
+    env: Record<string, string> = {},
+  ): { lines: Promise<string>; stop(signal: NodeJS.Signals): void; code: Promise<number | null>; address: Promise<string> } => {
     const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
     let said = '';
     const address = new Promise<string>((resolve) => {
@@ -110,7 +129,12 @@ describe('the command', () => {
   });
 
   test('says how it is used, and what it could not read, and exits with 1', async () => {
-    for (const [args, words] of [[[], /balise serve/], [['serve', '/nowhere'], /CATALOG_UNREADABLE/], [['serve', '--prot', '1'], /--prot/], [['serve', folder, '--port', 'x'], /65535/]] as const) {
+    for (const [args, words] of [
+      [[], /balise serve/],
+      [['serve', '/nowhere'], /CATALOG_UNREADABLE/],
+      [['serve', '--prot', '1'], /--prot/],
+      [['serve', folder, '--port', 'x'], /65535/],
+    ] as const) {
       const command = run(args);
       assert.equal(await command.code, 1);
       assert.match(await command.lines, words);
