@@ -5,10 +5,11 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isProblem, levels, parseCatalog, problem } from '@balise/model';
+import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Catalog, Dataset, Field, Indicator, Problem, SourceBinding, Status } from '@balise/model';
 import { csvShape } from './csv-shape.ts';
-import { guessField, missingWords, MOST_ITEMS } from './guess-field.ts';
+import { grainOf } from './grain-of.ts';
+import { guessField, missingWords } from './guess-field.ts';
 import { decodeCsv, textColumnsOf } from './read-file.ts';
 import type { Store } from './store.ts';
 import type { TextColumns } from './text-columns.ts';
@@ -59,7 +60,7 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
     const values = [...new Set(cells.columns[index])].filter((value) => value !== '');
     return { name, values, ...guessField({ name, values, rows }) };
   });
-  const { grain, fields } = keyOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
+  const { grain, fields } = grainOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
   const words = new Set(measured.flatMap(({ values }) => values.filter((value) => Object.hasOwn(missingWords, value))));
   const missing: Record<string, Status> = Object.fromEntries([
@@ -124,46 +125,6 @@ const apart = (indicators: readonly Indicator[]): readonly Indicator[] => {
     seen.set(indicator.id, times);
     return times === 1 ? indicator : { ...indicator, id: `${indicator.id}-no-${times}` };
   });
-};
-
-/**
- * The finest territory and the first period; then, until that is the key of a row, breakdowns, and labels short enough
- * to be breakdowns after all: what tells rows apart divides the figure.
- */
-const keyOf = (
-  guessed: Readonly<Record<string, Field>>,
-  cells: TextColumns,
-): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
-  const fields = { ...guessed };
-  const entries = Object.entries(fields);
-  const places = entries.flatMap(([name, field]) => (field.role === 'territory' ? [{ name, rank: levels.indexOf(field.level) }] : []));
-  const finest = places.reduce<{ name: string; rank: number } | null>(
-    (best, place) => (best === null || place.rank < best.rank ? place : best),
-    null,
-  );
-  const period = entries.find(([, field]) => field.role === 'period');
-  const grain = [...(finest === null ? [] : [finest.name]), ...(period === undefined ? [] : [period[0]])];
-  const candidates = [
-    ...entries.filter(([, field]) => field.role === 'breakdown'),
-    ...entries.filter(([name, field]) => field.role === 'label' && isShortList(cells.columns[cells.names.indexOf(name)] ?? [])),
-  ];
-  for (const [name] of candidates) {
-    if (isKey(grain, cells)) break;
-    grain.push(name);
-    fields[name] = { role: 'breakdown' };
-  }
-  return { grain, fields };
-};
-
-const isShortList = (column: readonly string[]): boolean => {
-  const items = new Set(column).size;
-  return items > 1 && items <= MOST_ITEMS;
-};
-
-const isKey = (names: readonly string[], cells: TextColumns): boolean => {
-  const columns = names.map((name) => cells.columns[cells.names.indexOf(name)] ?? []);
-  const rows = cells.columns[0]?.length ?? 0;
-  return new Set(Array.from({ length: rows }, (_, row) => JSON.stringify(columns.map((column) => column[row])))).size === rows;
 };
 
 const draftIndicators = ({ dataset, added, file }: Draft, several: boolean): readonly Indicator[] => {

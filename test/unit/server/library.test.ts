@@ -191,7 +191,7 @@ describe('a folder without a catalogue', () => {
       ['equipement-2025-ordinateurs', 'lycees-eleves'],
     );
     for (const { definition } of catalog.indicators) assert.match(definition.fr, /À confirmer/);
-    assert.deepEqual(catalog.indicators[0]?.measure, {
+    assert.deepEqual(JSON.parse(JSON.stringify(catalog.indicators[0]?.measure)), {
       op: 'value',
       of: { dataset: 'equipement-2025', field: 'ordinateurs', over: { territory: 'sum', time: 'last', secteur: 'sum' } },
     });

@@ -1,0 +1,44 @@
+import { levels } from '@balise/model';
+import type { Field } from '@balise/model';
+import { MOST_ITEMS } from './guess-field.ts';
+import type { TextColumns } from './text-columns.ts';
+
+/**
+ * The finest territory and the first period; then, until that is the key of a row, breakdowns, and labels short enough
+ * to be breakdowns after all: what tells rows apart divides the figure.
+ */
+export const grainOf = (
+  guessed: Readonly<Record<string, Field>>,
+  cells: TextColumns,
+): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
+  const fields = { ...guessed };
+  const entries = Object.entries(fields);
+  const places = entries.flatMap(([name, field]) => (field.role === 'territory' ? [{ name, rank: levels.indexOf(field.level) }] : []));
+  const finest = places.reduce<{ name: string; rank: number } | null>(
+    (best, place) => (best === null || place.rank < best.rank ? place : best),
+    null,
+  );
+  const period = entries.find(([, field]) => field.role === 'period');
+  const grain = [...(finest === null ? [] : [finest.name]), ...(period === undefined ? [] : [period[0]])];
+  const candidates = [
+    ...entries.filter(([, field]) => field.role === 'breakdown'),
+    ...entries.filter(([name, field]) => field.role === 'label' && isShortList(cells.columns[cells.names.indexOf(name)] ?? [])),
+  ];
+  for (const [name] of candidates) {
+    if (isKey(grain, cells)) break;
+    grain.push(name);
+    fields[name] = { role: 'breakdown' };
+  }
+  return { grain, fields };
+};
+
+const isShortList = (column: readonly string[]): boolean => {
+  const items = new Set(column).size;
+  return items > 1 && items <= MOST_ITEMS;
+};
+
+const isKey = (names: readonly string[], cells: TextColumns): boolean => {
+  const columns = names.map((name) => cells.columns[cells.names.indexOf(name)] ?? []);
+  const rows = cells.columns[0]?.length ?? 0;
+  return new Set(Array.from({ length: rows }, (_, row) => JSON.stringify(columns.map((column) => column[row])))).size === rows;
+};
