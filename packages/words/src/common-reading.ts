@@ -7,7 +7,9 @@ import { nullReason, statusWords } from './status-words.ts';
 export function commonReading(answer: Answer, locale: Locale): Pick<Reading, 'marks' | 'sources' | 'statuses'> {
   const { figures } = answer;
   const found = new Set(
-    figures.status.flatMap((status, row) => ((figures.displayed[row] ?? null) === null ? [nullReason(status)] : status.filter((letter) => letter !== 'A'))),
+    figures.status.flatMap((status, row) =>
+      (figures.displayed[row] ?? null) === null ? [nullReason(status)] : status.filter((letter) => letter !== 'A'),
+    ),
   );
   const ordered = [...found].sort((a, b) => valuePrecedence.indexOf(a) - valuePrecedence.indexOf(b));
   return {

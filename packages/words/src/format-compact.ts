@@ -17,7 +17,8 @@ export const FIRST_COMPACT = 1e6;
 const BILLION = 1e9;
 
 const scales: Record<Locale, (size: number, shown: number) => readonly [scale: string, symbol: string]> = {
-  fr: (size, shown) => (size === BILLION ? [isFrenchSingular(shown) ? 'milliard' : 'milliards', 'Md'] : [isFrenchSingular(shown) ? 'million' : 'millions', 'M']),
+  fr: (size, shown) =>
+    size === BILLION ? [isFrenchSingular(shown) ? 'milliard' : 'milliards', 'Md'] : [isFrenchSingular(shown) ? 'million' : 'millions', 'M'],
   en: (size) => (size === BILLION ? ['billion', 'bn'] : ['million', 'M']),
 };
 
@@ -29,5 +30,10 @@ export function formatCompact(value: number, locale: Locale): Compact | null {
   const size = round(magnitude / FIRST_COMPACT, 1) >= BILLION / FIRST_COMPACT ? BILLION : FIRST_COMPACT;
   const shown = round(value / size, 1);
   const [scale, symbol] = scales[locale](size, shown);
-  return { text: formatNumber(shown, Number.isInteger(shown) ? 0 : 1, locale), scale, symbol, approximate: round(shown * size, 0) !== value };
+  return {
+    text: formatNumber(shown, Number.isInteger(shown) ? 0 : 1, locale),
+    scale,
+    symbol,
+    approximate: round(shown * size, 0) !== value,
+  };
 }

@@ -1,7 +1,7 @@
 import { round, type Locale, type Unit } from '@balise/model';
 import { MINUS, NARROW, NBSP } from './characters.ts';
 import { formatSigned } from './format-number.ts';
-import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
+import { formatValue, isPercentage, joinUnit } from './format-value.ts';
 import { isFrenchSingular } from './french.ts';
 
 export type DifferenceOptions = {
@@ -39,8 +39,12 @@ export function formatDifference(difference: number, unit: Unit, locale: Locale,
 export const formatEvolution = (percent: number, decimals: number, locale: Locale): string =>
   `${formatSigned(percent, decimals, locale)}${locale === 'fr' ? NARROW : ''}%`;
 
-/** Whether `previous` → `current` may be said in %: counts and money only, from something positive. */
-export const evolutionPercent = (previous: number, current: number, unit: Unit): number | null =>
-  (unit.kind === 'count' || unit.kind === 'money') && previous > 0 && current >= 0 && unitSymbol(unit, 'fr') !== '%'
-    ? (current / previous - 1) * 100
-    : null;
+/** Beyond, a percentage tells less than the two figures: « +4 300 % » of three visits. */
+const FARTHEST_PERCENT = 1000;
+
+/** `previous` → `current`, exact, in %. Null where a percentage misleads: anything but counts and money, from nothing shown, too far. */
+export function evolutionPercent(previous: number, current: number, unit: Unit): number | null {
+  if ((unit.kind !== 'count' && unit.kind !== 'money') || round(previous, unit.decimals) <= 0 || current < 0) return null;
+  const percent = (current / previous - 1) * 100;
+  return percent < FARTHEST_PERCENT ? percent : null;
+}

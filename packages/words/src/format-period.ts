@@ -14,7 +14,11 @@ type Write = (ordinal: number) => Forms;
 
 const DAYS_FROM_MONDAY_TO_THURSDAY = 3;
 
-const forms = (name: string, locution: string, { short = name, the = name }: { readonly short?: string; readonly the?: string } = {}): Forms => ({
+const forms = (
+  name: string,
+  locution: string,
+  { short = name, the = name }: { readonly short?: string; readonly the?: string } = {},
+): Forms => ({
   name,
   short,
   in: locution,
@@ -43,7 +47,8 @@ const french: Record<PeriodType, Write> = {
     const name = `${rankOf(rank, false, 'fr')} trimestre ${year}`;
     return forms(name, `au ${name}`, { short: `T${rank} ${year}`, the: `le ${name}` });
   },
-  month: (ordinal) => forms(monthOf(ordinal, 'fr', 'long'), `en ${monthOf(ordinal, 'fr', 'long')}`, { short: monthOf(ordinal, 'fr', 'short') }),
+  month: (ordinal) =>
+    forms(monthOf(ordinal, 'fr', 'long'), `en ${monthOf(ordinal, 'fr', 'long')}`, { short: monthOf(ordinal, 'fr', 'short') }),
   week: (ordinal) => {
     const name = `semaine du ${mondayOf(ordinal, 'fr', 'long')}`;
     return forms(name, `la ${name}`, { short: `sem. du ${mondayOf(ordinal, 'fr', 'short')}`, the: `la ${name}` });
@@ -66,7 +71,8 @@ const english: Record<PeriodType, Write> = {
     const name = `${rankOf(rank, false, 'en')} quarter of ${year}`;
     return forms(name, `in the ${name}`, { short: `Q${rank} ${year}`, the: `the ${name}` });
   },
-  month: (ordinal) => forms(monthOf(ordinal, 'en', 'long'), `in ${monthOf(ordinal, 'en', 'long')}`, { short: monthOf(ordinal, 'en', 'short') }),
+  month: (ordinal) =>
+    forms(monthOf(ordinal, 'en', 'long'), `in ${monthOf(ordinal, 'en', 'long')}`, { short: monthOf(ordinal, 'en', 'short') }),
   week: (ordinal) => {
     const name = `week of ${mondayOf(ordinal, 'en', 'long')}`;
     return forms(name, `in the ${name}`, { short: `week of ${mondayOf(ordinal, 'en', 'short')}`, the: `the ${name}` });

@@ -20,8 +20,8 @@ export function unitSymbol(unit: Unit, locale: Locale): string {
   return unit.kind === 'money' ? '€' : '';
 }
 
-export const unitNames = (unit: Unit, locale: Locale): readonly [singular: string, plural: string] | undefined =>
-  locale === 'en' ? (unit.name?.en ?? unit.name?.fr) : unit.name?.fr;
+/** In its own language or not at all: « 36 élèves » is no English. */
+export const unitNames = (unit: Unit, locale: Locale): readonly [singular: string, plural: string] | undefined => unit.name?.[locale];
 
 /** The noun of the unit agreed with `value`; empty when the catalogue gives none. French begins its plural at 2, English leaves it at 1 only. */
 export function unitName(value: number, unit: Unit, locale: Locale): string {

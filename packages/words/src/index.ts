@@ -17,4 +17,5 @@ export { statusWords } from './status-words.ts';
 export { read } from './read.ts';
 export { isKindName, kinds } from './kinds/index.ts';
 export type { KindName } from './kinds/index.ts';
+export { sourceText } from './source-lines.ts';
 export { readProblem } from './read-problem.ts';

@@ -6,12 +6,16 @@ import type { Locale, Localized } from '@balise/model';
 import { APOSTROPHE, ELLIPSIS, NARROW, NBSP } from './characters.ts';
 
 const LONGEST_LABEL = 160;
-// eslint-disable-next-line no-control-regex -- these are the characters to take out
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 const clip = (text: string): string => {
   const characters = [...text];
-  return characters.length <= LONGEST_LABEL ? text : `${characters.slice(0, LONGEST_LABEL - 1).join('').trimEnd()}${ELLIPSIS}`;
+  return characters.length <= LONGEST_LABEL
+    ? text
+    : `${characters
+        .slice(0, LONGEST_LABEL - 1)
+        .join('')
+        .trimEnd()}${ELLIPSIS}`;
 };
 
 const frenchSpacing = (text: string): string =>
@@ -24,7 +28,12 @@ const frenchSpacing = (text: string): string =>
 
 /** One line of clean, capped, well-spaced text. */
 export function typeset(text: string, locale: Locale): string {
-  const line = clip(text.replace(invisible, '').replace(/[\t\n\r ]+/g, ' ').trim());
+  const line = clip(
+    text
+      .replace(invisible, '')
+      .replace(/[\t\n\r ]+/g, ' ')
+      .trim(),
+  );
   return locale === 'fr' ? frenchSpacing(line) : line;
 }
 

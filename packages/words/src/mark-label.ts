@@ -4,7 +4,7 @@ import { formatPeriod } from './format-period.ts';
 import { ordinal } from './ordinal.ts';
 import { placeOf } from './place.ts';
 import { valueInWords } from './value-in-words.ts';
-import { itemLabel } from './short-label.ts';
+import { itemLabels } from './short-label.ts';
 import { rankGender } from './members.ts';
 import { statusWords } from './status-words.ts';
 import { missingText, unitOfRow } from './value-text.ts';
@@ -20,18 +20,14 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
   const value = figures.displayed[row] ?? null;
   const rank = figures.rank[row] ?? null;
   const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
-  const items = Object.entries(figures.breakdowns).flatMap(([field, codes]) => {
-    const code = codes[row];
-    return code === null || code === undefined ? [] : [itemLabel(answer, field, code, locale)];
-  });
   return [
     capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
-    ...items,
+    ...itemLabels(answer, row, locale),
     ...(figures.role[row] === 'previous' || hasSeveralPeriods(answer) ? [formatPeriod(figures.period[row] ?? '', locale)] : []),
     ...(value === null || unit === undefined
       ? [missingText(answer, row, locale).text]
       : [valueInWords(value, unit, locale, { whole: true }), ...flags.map((status) => statusWords(status, locale).text)]),
-    ...(rank === null ? [] : [position(rank, answer.ranked, rankGender(answer, locale), locale)]),
+    ...(rank === null || answer.ranked < 2 ? [] : [position(rank, answer.ranked, rankGender(answer, locale), locale)]),
   ].join(', ');
 }
 

@@ -23,7 +23,8 @@ const tooLittle: Record<Locale, string> = {
   en: 'Too little data is known to compute this figure.',
 };
 
-const wordOf = (reason: Status, locale: Locale): string => (reason === 'Q' || reason === 'M' ? reasons[locale][reason] : reasons[locale].other);
+const wordOf = (reason: Status, locale: Locale): string =>
+  reason === 'Q' || reason === 'M' ? reasons[locale][reason] : reasons[locale].other;
 
 /** Why the figure of this person is missing; null when it is there. */
 export function noticeOfLack(answer: Answer, person: Person, locale: Locale): Notice | null {
@@ -54,7 +55,10 @@ export function noticeOfPart({ warnings }: Answer, locale: Locale): Notice | nul
   const known = typeof read === 'number' && typeof total === 'number' && total > read;
   if (locale === 'fr') {
     const extent = known ? ` (${formatNumber(read, 0, 'fr')} lignes sur ${formatNumber(total, 0, 'fr')})` : '';
-    return { word: 'Données partielles.', text: `Une partie seulement des données a pu être lue${extent}${NBSP}: aucun total n’en est tiré.` };
+    return {
+      word: 'Données partielles.',
+      text: `Une partie seulement des données a pu être lue${extent}${NBSP}: aucun total n’en est tiré.`,
+    };
   }
   const extent = known ? ` (${formatNumber(read, 0, 'en')} rows out of ${formatNumber(total, 0, 'en')})` : '';
   return { word: 'Partial data.', text: `Only part of the data could be read${extent}: no total is made of it.` };

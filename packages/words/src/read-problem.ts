@@ -11,11 +11,24 @@ const lexicons: Record<Locale, ProblemLexicon> = { fr, en };
 
 /** What statistics forbid is refused; the rest went wrong. Neither is the other's colour or word. */
 const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'LEVEL_FORBIDDEN', 'TIME_FORBIDDEN', 'BREAKDOWN_FORBIDDEN', 'FORMULA_FORBIDDEN', 'RANKING_FORBIDDEN', 'LEVELS_MIXED', 'FAN_OUT',
-  'DUPLICATE_KEY', 'TOO_MANY_ROWS', 'TOO_MANY_GROUPS',
+  'LEVEL_FORBIDDEN',
+  'TIME_FORBIDDEN',
+  'BREAKDOWN_FORBIDDEN',
+  'FORMULA_FORBIDDEN',
+  'RANKING_FORBIDDEN',
+  'LEVELS_MIXED',
+  'FAN_OUT',
+  'DUPLICATE_KEY',
+  'TOO_MANY_ROWS',
+  'TOO_MANY_GROUPS',
 ]);
 /** `params.indicator` holds an id there: nothing a reader knows. */
-const byId: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['INDICATOR_UNKNOWN', 'INDICATOR_AMBIGUOUS', 'ATTRIBUTE_INVALID', 'DATASET_UNKNOWN']);
+const byId: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'INDICATOR_UNKNOWN',
+  'INDICATOR_AMBIGUOUS',
+  'ATTRIBUTE_INVALID',
+  'DATASET_UNKNOWN',
+]);
 
 const isLevel = (text: string): text is Level => levels.some((level) => level === text);
 

@@ -11,8 +11,24 @@ import { statusWords } from './status-words.ts';
 import { missingText, unitOfRow } from './value-text.ts';
 
 const words = {
-  fr: { territory: 'Territoire', indicator: 'Indicateur', period: 'Période', value: 'Valeur', rank: 'Rang', status: 'Remarque', rows: ['ligne', 'lignes'] },
-  en: { territory: 'Territory', indicator: 'Indicator', period: 'Period', value: 'Value', rank: 'Rank', status: 'Remark', rows: ['row', 'rows'] },
+  fr: {
+    territory: 'Territoire',
+    indicator: 'Indicateur',
+    period: 'Période',
+    value: 'Valeur',
+    rank: 'Rang',
+    status: 'Remarque',
+    rows: ['ligne', 'lignes'],
+  },
+  en: {
+    territory: 'Territory',
+    indicator: 'Indicator',
+    period: 'Period',
+    value: 'Value',
+    rank: 'Rank',
+    status: 'Remark',
+    rows: ['row', 'rows'],
+  },
 } as const;
 
 type TableColumn = { readonly label: string; readonly align?: 'end'; cell(row: number): TableCell };
@@ -42,14 +58,23 @@ function valueColumn(answer: Answer, locale: Locale): TableColumn {
 }
 
 const remark = (status: readonly Status[], isNull: boolean, locale: Locale): string =>
-  status.filter((letter) => letter !== 'A').map((letter) => statusWords(letter, locale).text).join(', ') || (isNull ? statusWords('O', locale).text : '');
+  status
+    .filter((letter) => letter !== 'A')
+    .map((letter) => statusWords(letter, locale).text)
+    .join(', ') || (isNull ? statusWords('O', locale).text : '');
 
 function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
   const { figures, indicators } = answer;
   const said = words[locale];
   const optional = (shown: boolean, column: TableColumn): readonly TableColumn[] => (shown ? [column] : []);
   return [
-    { label: said.territory, cell: (row) => ({ text: capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name), raw: figures.territory[row] ?? null }) },
+    {
+      label: said.territory,
+      cell: (row) => ({
+        text: capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
+        raw: figures.territory[row] ?? null,
+      }),
+    },
     ...optional(!allSame(figures.indicator), {
       label: said.indicator,
       cell(row) {
@@ -62,23 +87,35 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
       const label = answer.labels[field];
       return {
         label: capitalise(label === undefined ? field : localized(label, locale)),
-        cell: (row) => ({ text: codes[row] === null || codes[row] === undefined ? '' : itemLabel(answer, field, codes[row], locale), raw: codes[row] ?? null }),
+        cell: (row) => ({
+          text: codes[row] === null || codes[row] === undefined ? '' : itemLabel(answer, field, codes[row], locale),
+          raw: codes[row] ?? null,
+        }),
       };
     }),
     { label: said.period, cell: (row) => ({ text: formatPeriod(figures.period[row] ?? '', locale), raw: figures.period[row] ?? null }) },
     valueColumn(answer, locale),
-    ...optional(figures.rank.some((rank) => rank !== null), {
-      label: said.rank,
-      align: 'end',
-      cell(row) {
-        const rank = figures.rank[row] ?? null;
-        return { text: rank === null ? '' : ordinal(rank, rankGender(answer, locale), locale), align: 'end', raw: rank };
+    ...optional(
+      figures.rank.some((rank) => rank !== null),
+      {
+        label: said.rank,
+        align: 'end',
+        cell(row) {
+          const rank = figures.rank[row] ?? null;
+          return { text: rank === null ? '' : ordinal(rank, rankGender(answer, locale), locale), align: 'end', raw: rank };
+        },
       },
-    }),
-    ...optional(figures.status.some((status, row) => figures.displayed[row] === null || status.some((letter) => letter !== 'A')), {
-      label: said.status,
-      cell: (row) => ({ text: remark(figures.status[row] ?? [], (figures.displayed[row] ?? null) === null, locale), raw: (figures.status[row] ?? []).join('') }),
-    }),
+    ),
+    ...optional(
+      figures.status.some((status, row) => figures.displayed[row] === null || status.some((letter) => letter !== 'A')),
+      {
+        label: said.status,
+        cell: (row) => ({
+          text: remark(figures.status[row] ?? [], (figures.displayed[row] ?? null) === null, locale),
+          raw: (figures.status[row] ?? []).join(''),
+        }),
+      },
+    ),
   ];
 }
 

@@ -24,11 +24,14 @@ const expectedOf = (observed: number, coverage: number): number | null => {
   return observed > 0 && Math.abs(expected - whole) < 1e-6 * whole ? whole : null;
 };
 
-const coverageSentence = ({ figures }: Answer, { row }: Person, locale: Locale): readonly string[] => {
+type Extent = readonly [observed: number, expected: number | null, share: string];
+
+/** What a shown figure stands on, when it is not all of what was expected. */
+const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Locale): Extent | null => {
   const coverage = figures.coverage[row] ?? null;
   const observed = figures.n[row];
-  if (coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return [];
-  return [phrases[locale].covered(observed, expectedOf(observed, coverage), share(coverage, locale))];
+  if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
+  return [observed, expectedOf(observed, coverage), share(coverage, locale)];
 };
 
 /** Whether a break stands between main and its previous period: no evolution is said, and the reader is told why. */
@@ -66,10 +69,11 @@ export function reservationsOfFigure(scene: Scene): readonly string[] {
   const { main, answer, locale } = scene;
   if (main === null) return [];
   const at = breakOf(scene);
+  const extent = extentOf(answer, main, locale);
   const wanted = scene.previous !== null || (answer.question.compare ?? []).includes('previous');
   return [
     ...(at !== null && wanted ? [phrases[locale].broken(at)] : []),
-    ...(main.displayed === null ? [] : coverageSentence(answer, main, locale)),
+    ...(extent === null ? [] : [phrases[locale].covered(...extent)]),
     ...ongoing(scene),
     ...(main.displayed === null ? [] : flagsOf(main, locale)),
     ...breakNote(scene),
@@ -84,11 +88,14 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
   const secret = reasons.filter((reason) => reason === 'Q').length;
   const shown = members.filter(({ displayed }) => displayed !== null);
   const provisional = shown.filter(({ status }) => status.includes('P')).length;
+  const extent = main === null ? null : extentOf(answer, main, locale);
+  const incomplete = members.filter((one) => one.row !== main?.row && extentOf(answer, one, locale) !== null).length;
   const said = phrases[locale];
   return [
     ...(lacking > 0 ? [said.lacking(lacking, memberWords)] : []),
     ...(secret > 0 ? [said.secret(secret, memberWords)] : []),
-    ...(main === null || main.displayed === null ? [] : coverageSentence(answer, main, locale)),
+    ...(main === null || extent === null ? [] : [said.coveredAt(main.place, ...extent)]),
+    ...(incomplete > 0 ? [said.incomplete(incomplete, memberWords)] : []),
     ...ongoing(scene),
     ...(provisional > 0 ? [said.provisionalSome(provisional, shown.length)] : []),
     ...breakNote(scene),

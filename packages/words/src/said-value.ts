@@ -5,12 +5,20 @@ import type { Finding } from './phrases/index.ts';
 import { valueInWords } from './value-in-words.ts';
 
 /** How a finding is framed: what the value says by itself, and what the label must say for it. */
-export type Framing = Pick<Finding, 'frame' | 'label' | 'predicate'> & { say(value: number): string };
+export type Framing = Pick<Finding, 'frame' | 'label' | 'predicate'> & {
+  say(value: number): string;
+  /** Without the noun of the unit, once it was said. */
+  sayBare(value: number): string;
+};
 
 /** A rate named « des élèves de 3e ont passé la certification » goes on from its number; « élève » does not. */
 const goesOn: Record<Locale, RegExp> = { fr: /^(?:de |des |du |d’|d')/i, en: /^of /i };
 
-const normal = (text: string): string => text.toLowerCase().replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+const normal = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
 
 /** Whether the noun and the symbol of the unit are the whole of the label: « terminaux » + « pour 100 élèves ». */
 const isWholeLabel = (label: string, unit: Unit, locale: Locale): boolean => {
@@ -18,18 +26,16 @@ const isWholeLabel = (label: string, unit: Unit, locale: Locale): boolean => {
   return plural !== undefined && normal(`${plural} ${unitSymbol(unit, locale)}`) === normal(label);
 };
 
-/**
- * Words of the unit already in the label are not said twice (« Terminaux pour 100 élèves : 35,6 »). An English reader of a
- * unit named in French only is told the label, never half a French sentence.
- */
+/** Words of the unit already in the label are not said twice: « Terminaux pour 100 élèves : 35,6 ». */
 export function framingOf({ label, unit }: Indicator, locale: Locale): Framing {
   const title = localized(label, locale);
-  const names = locale === 'en' ? unit.name?.en : unit.name?.fr;
+  const sayBare = (value: number): string => valueInWords(value, unit, locale, { bare: true });
+  const names = unitNames(unit, locale);
   if (isPercentage(unit, locale) && names !== undefined && goesOn[locale].test(names[1]))
-    return { frame: 'predicate', label: title, predicate: names[1], say: (value) => valueInWords(value, unit, locale) };
+    return { frame: 'predicate', label: title, predicate: names[1], say: (value) => valueInWords(value, unit, locale), sayBare };
   if (names !== undefined && isWholeLabel(title, unit, locale))
-    return { frame: 'counted', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale) };
+    return { frame: 'counted', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale), sayBare };
   const symbol = normal(unitSymbol(unit, locale));
   const bare = /\p{L}{2}/u.test(symbol) && normal(title).includes(symbol);
-  return { frame: 'labelled', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale, { bare }) };
+  return { frame: 'labelled', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale, { bare }), sayBare };
 }

@@ -1,5 +1,14 @@
 /** The answer as a sentence sees it: which row is spoken of, which it is compared with, who else is there. */
-import { comparePeriods, type Answer, type Indicator, type Locale, type PeriodId, type Status, type TerritoryCode, type Unit } from '@balise/model';
+import {
+  comparePeriods,
+  type Answer,
+  type Indicator,
+  type Locale,
+  type PeriodId,
+  type Status,
+  type TerritoryCode,
+  type Unit,
+} from '@balise/model';
 import { membersInWords, type MemberWords } from './members.ts';
 import { placeOf, type Place } from './place.ts';
 import { nullReason } from './status-words.ts';
@@ -31,7 +40,10 @@ export type Scene = {
 
 /** Rows of one indicator and one combination of breakdowns, the first: a sentence speaks of one thing. */
 const spokenRows = ({ figures }: Answer): readonly number[] => {
-  const combination = (row: number): string => Object.values(figures.breakdowns).map((codes) => codes[row] ?? '').join('\0');
+  const combination = (row: number): string =>
+    Object.values(figures.breakdowns)
+      .map((codes) => codes[row] ?? '')
+      .join('\0');
   const rows = figures.territory.map((_, row) => row);
   const first = rows.find((row) => figures.role[row] === 'main') ?? rows[0];
   if (first === undefined) return [];
@@ -50,8 +62,13 @@ export function sceneOf(answer: Answer, locale: Locale): Scene {
     place: placeOf(answer, figures.territory[row] ?? '', locale),
   });
   const rows = spokenRows(answer);
-  const ofRole = (...roles: readonly string[]): readonly Person[] => rows.filter((row) => roles.includes(figures.role[row] ?? '')).map(person);
-  const latest = (people: readonly Person[]): PeriodId | null => people.map(({ period }) => period).sort(comparePeriods).at(-1) ?? null;
+  const ofRole = (...roles: readonly string[]): readonly Person[] =>
+    rows.filter((row) => roles.includes(figures.role[row] ?? '')).map(person);
+  const latest = (people: readonly Person[]): PeriodId | null =>
+    people
+      .map(({ period }) => period)
+      .sort(comparePeriods)
+      .at(-1) ?? null;
   const set = ofRole('main', 'other');
   const mains = ofRole('main');
   const period = latest(mains.length > 0 ? mains : set);

@@ -5,23 +5,30 @@ import { licenseOf } from './licenses.ts';
 import { typeset } from './localized.ts';
 
 const words = {
-  fr: { source: `Source${NBSP}: `, updated: 'mis à jour le ', fictitious: 'Données fictives' },
-  en: { source: 'Source: ', updated: 'updated ', fictitious: 'Fictitious data' },
+  fr: { source: `Source${NBSP}: `, updated: 'mis à jour le ', fictitious: 'données fictives' },
+  en: { source: 'Source: ', updated: 'updated ', fictitious: 'fictitious data' },
 } as const;
+
+const SEPARATOR = ' · ';
 
 function lineOf({ source, license, updated, fictitious }: Provenance, locale: Locale): SourceLine {
   const { name, href } = licenseOf(license);
-  const said = words[locale];
-  const parts = [
-    ...(fictitious ? [said.fictitious] : []),
-    said.source + typeset(source, locale),
-    ...(updated === undefined || updated === '' ? [] : [said.updated + formatDate(updated, locale, 'short')]),
-  ];
-  return { text: parts.join(' · '), license: typeset(name, locale), ...(href === undefined ? {} : { licenseHref: href }), fictitious };
+  const date = updated === undefined || updated === '' ? [] : [words[locale].updated + formatDate(updated, locale, 'short')];
+  return {
+    text: [typeset(source, locale), ...date].join(SEPARATOR),
+    license: typeset(name, locale),
+    ...(href === undefined ? {} : { licenseHref: href }),
+    fictitious,
+  };
 }
 
-/** One line a dataset: who, updated when, under which licence (beside the text, to be a link). Datasets that say the same are said once. */
+/** One line a dataset: who, updated when; the licence beside it, to be a link. Datasets that say the same are said once. */
 export function sourceLines(answer: Answer, locale: Locale): readonly SourceLine[] {
   const lines = answer.provenance.map((provenance) => lineOf(provenance, locale));
-  return lines.filter((line, index) => lines.findIndex((other) => other.text === line.text && other.license === line.license) === index);
+  const whole = lines.map((line) => sourceText(line, locale));
+  return lines.filter((_, index) => whole.indexOf(whole[index] ?? '') === index);
 }
+
+/** The whole line where nothing can be a link: « Source : DEPP · mis à jour le 9 sept. 2026 · Licence Ouverte 2.0 · données fictives ». */
+export const sourceText = ({ text, license, fictitious }: SourceLine, locale: Locale): string =>
+  words[locale].source + [text, ...(license === '' ? [] : [license]), ...(fictitious ? [words[locale].fictitious] : [])].join(SEPARATOR);

@@ -3,6 +3,7 @@ import { capitalise } from './capitalise.ts';
 import { localized } from './localized.ts';
 import { membersInWords } from './members.ts';
 import { phrases } from './phrases/index.ts';
+import { placeOf } from './place.ts';
 import type { Scene } from './scene.ts';
 import { itemLabel } from './short-label.ts';
 
@@ -17,9 +18,21 @@ const kept = (answer: Answer, predicate: Predicate, locale: Locale): readonly st
 const filtersOf = (answer: Answer, locale: Locale): readonly string[] =>
   (answer.question.where ?? []).flatMap((predicate) => kept(answer, predicate, locale)).filter((text) => text !== '');
 
+/** Where the question was about, when nothing came back. */
+const placeAsked = (answer: Answer, locale: Locale): string => {
+  const code = answer.question.highlight ?? answer.question.territories?.[0];
+  return code === undefined ? '' : placeOf(answer, code, locale).name;
+};
+
 /** What and where, never the period alone: « Terminaux pour 100 élèves, Finistère ». */
 export function titleOfPlace({ answer, locale, indicator, main }: Scene): string {
-  return capitalise(phrases[locale].title(indicator === null ? '' : localized(indicator.label, locale), filtersOf(answer, locale), main?.place.name ?? ''));
+  return capitalise(
+    phrases[locale].title(
+      indicator === null ? '' : localized(indicator.label, locale),
+      filtersOf(answer, locale),
+      main?.place.name ?? placeAsked(answer, locale),
+    ),
+  );
 }
 
 /** « Terminaux pour 100 élèves, départements de Bretagne ». */

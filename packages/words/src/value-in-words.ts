@@ -28,6 +28,7 @@ export function valueInWords(value: number, unit: Unit, locale: Locale, { whole 
     const { name: _name, ...nameless } = unit;
     return approximate + joinUnit(formatValue(value, nameless, locale, whole ? {} : { compact: 'words' }), locale);
   }
-  const name = isPercentage(unit, locale) || unit.kind === 'money' || after !== symbol || symbol === '' ? '' : unitName(value, unit, locale);
+  const name =
+    isPercentage(unit, locale) || unit.kind === 'money' || after !== symbol || symbol === '' ? '' : unitName(value, unit, locale);
   return approximate + (name === '' ? joinUnit({ text, unit: after }, locale) : `${text}${NBSP}${name} ${after}`);
 }

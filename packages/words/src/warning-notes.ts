@@ -5,12 +5,16 @@ import { capitalise } from './capitalise.ts';
 
 type Write = Record<Locale, (count: number) => string>;
 
-const many = (n: number, locale: Locale): string => (locale === 'fr' ? capitalise(inLetters(n, false) ?? formatNumber(n, 0, 'fr')) : formatNumber(n, 0, 'en'));
+const many = (n: number, locale: Locale): string =>
+  locale === 'fr' ? capitalise(inLetters(n, false) ?? formatNumber(n, 0, 'fr')) : formatNumber(n, 0, 'en');
 
 /** Null: said elsewhere (the sentence, the notice), or meant for the producer and not for a reader. */
 const notes: Record<WarningCode, Write | null> = {
   LOW_COVERAGE: {
-    fr: (n) => (n === 1 ? 'Un chiffre n’est pas affiché, faute de données suffisantes.' : `${many(n, 'fr')} chiffres ne sont pas affichés, faute de données suffisantes.`),
+    fr: (n) =>
+      n === 1
+        ? 'Un chiffre n’est pas affiché, faute de données suffisantes.'
+        : `${many(n, 'fr')} chiffres ne sont pas affichés, faute de données suffisantes.`,
     en: (n) => (n === 1 ? 'One figure is not shown for lack of data.' : `${many(n, 'en')} figures are not shown for lack of data.`),
   },
   TOTAL_MISMATCH: {
@@ -18,8 +22,14 @@ const notes: Record<WarningCode, Write | null> = {
     en: () => 'The published total differs from the sum of its parts.',
   },
   UNMATCHED: {
-    fr: (n) => (n === 1 ? 'Un territoire du fichier n’est pas reconnu et n’apparaît pas ici.' : `${many(n, 'fr')} territoires du fichier ne sont pas reconnus et n’apparaissent pas ici.`),
-    en: (n) => (n === 1 ? 'One territory of the file is not recognised and does not appear here.' : `${many(n, 'en')} territories of the file are not recognised and do not appear here.`),
+    fr: (n) =>
+      n === 1
+        ? 'Un territoire du fichier n’est pas reconnu et n’apparaît pas ici.'
+        : `${many(n, 'fr')} territoires du fichier ne sont pas reconnus et n’apparaissent pas ici.`,
+    en: (n) =>
+      n === 1
+        ? 'One territory of the file is not recognised and does not appear here.'
+        : `${many(n, 'en')} territories of the file are not recognised and do not appear here.`,
   },
   NO_PREVIOUS: {
     fr: () => 'Il n’y a pas de valeur comparable pour la période précédente.',

@@ -61,20 +61,30 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
   const previous = comparablePrevious(scene);
   const line = (person: Person, label: string, noteOf: (displayed: number) => string): Reading['comparisons'][number] => {
     const value = valueText(answer, person.row, locale);
-    if (person.displayed === null) return { label, value, note: missingText(answer, person.row, locale).text };
+    if (person.displayed === null) {
+      const { mark, text } = missingText(answer, person.row, locale);
+      return text === mark ? { label, value } : { label, value, note: text };
+    }
     return main.displayed === null ? { label, value } : { label, value, note: noteOf(person.displayed) };
   };
   const difference = (from: number): string => formatDifference((main.displayed ?? from) - from, indicator.unit, locale);
   const exact = (person: Person): number | null => answer.figures.value[person.row] ?? null;
   const evolution = (person: Person): string => {
     const [before, now] = [exact(person), exact(main)];
-    const percent = before === null || now === null ? null : evolutionPercent(before, now, indicator.unit);
+    const percent =
+      before === null || now === null || person.displayed === main.displayed ? null : evolutionPercent(before, now, indicator.unit);
     return percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`;
   };
   return [
     ...(previous === null
       ? []
-      : [line(previous, capitalise(formatPeriod(previous.period, locale)), (from) => labels[locale].change + difference(from) + evolution(previous))]),
+      : [
+          line(
+            previous,
+            capitalise(formatPeriod(previous.period, locale)),
+            (from) => labels[locale].change + difference(from) + evolution(previous),
+          ),
+        ]),
     ...scene.references.map((one) => line(one, capitalise(one.place.name), (from) => labels[locale].gap + difference(from))),
   ];
 };

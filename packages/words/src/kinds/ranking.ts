@@ -23,7 +23,8 @@ const isWhole = (scene: Scene): boolean => {
   return limit === undefined || (scene.answer.ranked > 0 ? shownOf(scene).length >= scene.answer.ranked : scene.members.length < limit);
 };
 
-const isTied = (scene: Scene, main: Person): boolean => scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
+const isTied = (scene: Scene, main: Person): boolean =>
+  scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
 
 /** The smallest ranks first when the indicator is better low. */
 const isAscending = (scene: Scene): boolean => {
@@ -33,7 +34,11 @@ const isAscending = (scene: Scene): boolean => {
 };
 
 /** The lowest and highest of what is shown, named only where ranking is allowed and each is alone. */
-const extremesOf = (scene: Scene, say: (value: number) => string): { readonly extremes: Extremes; readonly equal: boolean } | null => {
+const extremesOf = (
+  scene: Scene,
+  say: (value: number) => string,
+  sayLow = say,
+): { readonly extremes: Extremes; readonly equal: boolean } | null => {
   const sorted = shownOf(scene).toSorted((a, b) => a.displayed - b.displayed);
   const [low] = sorted;
   const high = sorted.at(-1);
@@ -41,7 +46,7 @@ const extremesOf = (scene: Scene, say: (value: number) => string): { readonly ex
   const alone = (one: Shown): boolean => sorted.filter(({ displayed }) => displayed === one.displayed).length === 1;
   const named = scene.indicator?.ranking !== false && alone(low) && alone(high);
   return {
-    extremes: { low: say(low.displayed), high: say(high.displayed), ...(named ? { lowPlace: low.place, highPlace: high.place } : {}) },
+    extremes: { low: sayLow(low.displayed), high: say(high.displayed), ...(named ? { lowPlace: low.place, highPlace: high.place } : {}) },
     equal: low.displayed === high.displayed,
   };
 };
@@ -53,7 +58,9 @@ const besideReference = (scene: Scene, main: Shown): string => {
   const reference = referenceOf(scene);
   if (scene.indicator === null || reference === undefined) return '';
   const said = phrases[scene.locale];
-  return said.adding([said.thanPlace(gapBetween(main.displayed, reference.displayed, scene.indicator), scene.indicator.unit, reference.place)]);
+  return said.adding([
+    said.thanPlace(gapBetween(main.displayed, reference.displayed, scene.indicator), scene.indicator.unit, reference.place),
+  ]);
 };
 
 const rangeSentence = (scene: Scene, say: (value: number) => string): string => {
@@ -67,22 +74,34 @@ const withMain = (scene: Scene, main: Shown, framing: Framing): { readonly findi
   const { rank, displayed, place, period } = main;
   const beside = besideReference(scene, main);
   const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
-  const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.say) : '';
+  const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.sayBare) : '';
   if (!isRanked) return { finding: `${said.finding({ ...framing, value: framing.say(displayed), place, period })}${beside}.`, comparison };
+  const someUnknown = scene.answer.question.limit === undefined && scene.answer.ranked < scene.members.length;
   const standing =
-    said.standing({ place, rank, of: scene.answer.ranked, tied: isTied(scene, main), ascending: isAscending(scene), members: scene.memberWords }) +
-    said.withValue(framing.say(displayed), period);
-  return { finding: `${framing.frame === 'counted' ? capitalise(standing) : said.labelled(framing.label, standing)}${beside}.`, comparison };
+    said.standing({
+      place,
+      rank,
+      of: scene.answer.ranked,
+      tied: isTied(scene, main),
+      ascending: isAscending(scene),
+      someUnknown,
+      members: scene.memberWords,
+    }) + said.withValue(framing.say(displayed), period);
+  return {
+    finding: `${framing.frame === 'counted' ? capitalise(standing) : said.labelled(framing.label, standing)}${beside}.`,
+    comparison,
+  };
 };
 
 const withoutMain = (scene: Scene, framing: Framing): { readonly finding: string; readonly comparison: string } => {
   const { locale, memberWords, period, main } = scene;
   const said = phrases[locale];
-  const found = extremesOf(scene, framing.say);
+  // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.
+  const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
   if (found === null || period === null) return { finding: '', comparison: '' };
   const shown = shownOf(scene).length;
   const set = (): string => {
-    if (found.equal) return said.allEqual(found.extremes.low, memberWords, period);
+    if (found.equal) return said.allEqual(found.extremes.high, memberWords, period);
     return isWhole(scene)
       ? said.range(found.extremes, memberWords, period)
       : said.rangeOfShown(found.extremes, memberWords, period, shown, scene.answer.ranked);
@@ -96,7 +115,7 @@ const withoutMain = (scene: Scene, framing: Framing): { readonly finding: string
         ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`
         : reference === undefined
           ? ''
-          : ` ${said.referenceValue(reference.place, framing.say(reference.displayed))}`,
+          : ` ${said.referenceValue(reference.place, framing.sayBare(reference.displayed))}`,
   };
 };
 
@@ -104,7 +123,10 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   const { indicator, main } = scene;
   if (indicator === null || shownOf(scene).length === 0) return '';
   const framing = framingOf(indicator, scene.locale);
-  const told = main !== null && main.displayed !== null ? withMain(scene, { ...main, displayed: main.displayed }, framing) : withoutMain(scene, framing);
+  const told =
+    main !== null && main.displayed !== null
+      ? withMain(scene, { ...main, displayed: main.displayed }, framing)
+      : withoutMain(scene, framing);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   return fit([told.finding + told.comparison + rest, told.finding + rest, told.finding]);
 };

@@ -16,11 +16,13 @@ const some = (n: number, { one, many }: MemberWords): string => `${letters[n] ??
 
 /** Things that are counted are more or fewer; measures are higher or lower. */
 const isCounted = (unit: Unit): boolean =>
-  unit.kind === 'count' || (unit.kind !== 'money' && unit.kind !== 'duration' && !isPercentage(unit, 'en') && /\p{L}{2}/u.test(unitSymbol(unit, 'en')));
+  unit.kind === 'count' ||
+  (unit.kind !== 'money' && unit.kind !== 'duration' && !isPercentage(unit, 'en') && /\p{L}{2}/u.test(unitSymbol(unit, 'en')));
 
 const more = (gap: Gap, unit: Unit): string => {
   const amount = about(gap.by, unit, 'en') + formatDifference(gap.by, unit, 'en', { signed: false, compact: 'words' });
   if (isCounted(unit)) return `${amount} ${gap.kind === 'more' ? 'more' : 'fewer'} than`;
+  if (unit.kind === 'duration') return `${amount} ${gap.kind === 'more' ? 'longer' : 'shorter'} than`;
   return `${amount} ${gap.kind === 'more' ? 'higher' : 'lower'} than`;
 };
 const than = (gap: Gap, unit: Unit): string => {
@@ -55,13 +57,17 @@ export const en: Phrases = {
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
   thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,
   thanPlace: (gap, unit, place) => `${than(gap, unit)} ${place.in}`,
-  standing: ({ place, rank, of, tied, ascending, members }) =>
-    `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}${ascending ? ' (from lowest to highest)' : ''}`,
+  standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
+    `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}` +
+    (someUnknown ? ' with a known figure' : '') +
+    (ascending ? ' (from lowest to highest)' : ''),
   withValue: (value, period) => `, with ${value} ${formatPeriod(period, 'en', 'in')}`,
   range: ({ low, high, lowPlace, highPlace }, members, period) => {
     const span = `from ${low}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} to ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
     const when = period === null ? '' : ` ${formatPeriod(period, 'en', 'in')}`;
-    return lowPlace === undefined || highPlace === undefined ? `across the ${members.set}, values range ${span}${when}` : `values range ${span}${when}`;
+    return lowPlace === undefined || highPlace === undefined
+      ? `across the ${members.set}, values range ${span}${when}`
+      : `values range ${span}${when}`;
   },
   rangeOfShown: ({ low, high }, members, period, shown, of) =>
     `from ${low} to ${high} ${formatPeriod(period, 'en', 'in')} for the ${count(shown)} ${members.many} shown${of > shown ? ` out of ${count(of)}` : ''}`,
@@ -87,11 +93,17 @@ export const en: Phrases = {
   lacking: (n, members) => `${some(n, members)} ${n === 1 ? 'has' : 'have'} no data.`,
   secret: (n, members) => `${some(n, members)} ${n === 1 ? 'is' : 'are'} confidential.`,
   broken: (period) => `The method changed ${formatPeriod(period, 'en', 'in')}, so no change over time is given.`,
-  breakNote: (period, note) => `Break in series ${formatPeriod(period, 'en', 'in')}${note === '' ? '' : `: ${note}`}.`,
+  breakNote: (period, note) => `Break in series ${formatPeriod(period, 'en', 'in')}${note === '' ? '' : `. ${note}`}.`,
   covered: (observed, expected, share) =>
-    expected === null ? `Based on ${share} of the expected data.` : `Based on ${count(observed)} of the ${count(expected)} expected data points (${share}).`,
+    expected === null
+      ? `Based on ${share} of the expected data.`
+      : `Based on ${count(observed)} of the ${count(expected)} expected data points (${share}).`,
+  coveredAt: (place, observed, expected, share) =>
+    `${capitalise(place.in)}, the figure is based on ${expected === null ? share : `${count(observed)} of the ${count(expected)}`}` +
+    (expected === null ? ' of the expected data.' : ` expected data points (${share}).`),
+  incomplete: (n, members) => `Data is incomplete for ${(letters[n] ?? count(n)).toLowerCase()} ${n === 1 ? members.one : members.many}.`,
   coverageUnder: (bound) => `over ${bound}`,
-  ongoing: (period) => `Period still in progress: figures may still change ${formatPeriod(period, 'en', 'in')}.`,
+  ongoing: (period) => `Period still in progress (${formatPeriod(period, 'en')}): figures may still change.`,
   flag: (status) => flags[status] ?? null,
   provisionalSome: (n, of) => {
     if (n === of) return 'These figures are provisional.';

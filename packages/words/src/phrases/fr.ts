@@ -4,7 +4,7 @@ import { NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
-import { inLetters, que, towards } from '../french.ts';
+import { de, inLetters, que, towards } from '../french.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
@@ -52,23 +52,24 @@ export const fr: Phrases = {
     if (gap.kind === 'same') return `autant ${que(place.in)}`;
     return `${gap.kind === 'stable' ? 'à peu près autant' : more(gap, unit)} ${que(place.in)}`;
   },
-  standing: ({ place, rank, of, tied, ascending, members }) =>
+  standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ${place.plural ? 'sont' : 'est'} au ${ordinal(rank, false, 'fr')} rang${tied ? ' ex æquo' : ''} des ${count(of)} ${members.set}` +
+    (someUnknown ? ' dont le chiffre est connu' : '') +
     (ascending ? ' (du plus petit au plus grand)' : ''),
   withValue: (value, period) => `, avec ${value} ${formatPeriod(period, 'fr', 'in')}`,
   range: ({ low, high, lowPlace, highPlace }, members, period) => {
-    const span = `de ${low}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} à ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
+    const span = `${de(low)}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} à ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
     const when = period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`;
     return lowPlace === undefined || highPlace === undefined
       ? `dans les ${members.set}, les valeurs vont ${span}${when}`
       : `les valeurs vont ${span}${when}`;
   },
   rangeOfShown: ({ low, high }, members, period, shown, of) =>
-    `de ${low} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
+    `${de(low)} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
     (of > shown ? ` sur ${count(of)}` : ''),
   allEqual: (value, members, period) =>
     `${value} dans tou${members.feminine ? 'tes' : 's'} les ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
-  referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est de ${value}.`,
+  referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est ${de(value)}.`,
   absent: (place, period, reason) => {
     const at = `${place.in} ${formatPeriod(period, 'fr', 'in')}`;
     switch (reason) {
@@ -90,15 +91,22 @@ export const fr: Phrases = {
   secret: (n, members) =>
     `${some(n, members)} ${n === 1 ? 'est' : 'sont'} masqué${members.feminine ? 'e' : ''}${n === 1 ? '' : 's'} par le secret statistique.`,
   broken: (period) => `La méthode a changé ${formatPeriod(period, 'fr', 'in')}${COLON}l’évolution n’est pas calculée.`,
-  breakNote: (period, note) => `Rupture de série ${formatPeriod(period, 'fr', 'in')}${note === '' ? '' : `${COLON}${note}`}.`,
+  breakNote: (period, note) => `Rupture de série ${formatPeriod(period, 'fr', 'in')}${note === '' ? '' : `. ${note}`}.`,
   covered: (observed, expected, share) =>
-    expected === null ? `Calculé sur ${share} des données attendues.` : `Calculé sur ${count(observed)} des ${count(expected)} données attendues (${share}).`,
+    expected === null
+      ? `Calculé sur ${share} des données attendues.`
+      : `Calculé sur ${count(observed)} des ${count(expected)} données attendues (${share}).`,
+  coveredAt: (place, observed, expected, share) =>
+    `${capitalise(place.in)}, le calcul porte sur ${expected === null ? share : `${count(observed)} des ${count(expected)}`}` +
+    (expected === null ? ' des données attendues.' : ` données attendues (${share}).`),
+  incomplete: (n, members) => `Les données sont incomplètes pour ${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}.`,
   coverageUnder: (bound) => `plus de ${bound}`,
-  ongoing: (period) => `Période en cours${COLON}les chiffres peuvent encore changer ${formatPeriod(period, 'fr', 'in')}.`,
+  ongoing: (period) => `Période en cours (${formatPeriod(period, 'fr')})${COLON}les chiffres peuvent encore changer.`,
   flag: (status) => flags[status] ?? null,
   provisionalSome: (n, of) => {
     if (n === of) return 'Ces chiffres sont provisoires.';
-    return n === 1 ? 'Un de ces chiffres est provisoire.' : `${capitalise(inLetters(n, false) ?? count(n))} de ces chiffres sont provisoires.`;
+    return n === 1
+      ? 'Un de ces chiffres est provisoire.'
+      : `${capitalise(inLetters(n, false) ?? count(n))} de ces chiffres sont provisoires.`;
   },
 };
-

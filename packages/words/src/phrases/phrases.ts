@@ -20,6 +20,8 @@ export type Standing = {
   readonly tied: boolean;
   /** The smallest value ranks first. */
   readonly ascending: boolean;
+  /** Some of the set have no figure and no rank. */
+  readonly someUnknown: boolean;
   readonly members: MemberWords;
 };
 export type Extremes = { readonly low: string; readonly high: string; readonly lowPlace?: Place; readonly highPlace?: Place };
@@ -51,6 +53,9 @@ export interface Phrases {
   broken(period: PeriodId): string;
   breakNote(period: PeriodId, note: string): string;
   covered(observed: number, expected: number | null, share: string): string;
+  /** The same, of one place among others. */
+  coveredAt(place: Place, observed: number, expected: number | null, share: string): string;
+  incomplete(count: number, members: MemberWords): string;
   coverageUnder(bound: string): string;
   ongoing(period: PeriodId): string;
   /** What a flag of the main figure means; null when it needs no sentence. */

@@ -46,12 +46,19 @@ export const en: ProblemLexicon = {
   RANKING_FORBIDDEN: sentence('No ranking.', (subject) => `${named(subject)} is not meant to rank territories.`),
   LEVELS_MIXED: sentence(forbidden, 'Territories of different sizes cannot be added together.'),
   FAN_OUT: sentence(forbidden, 'The two files do not match row by row, so the result would be wrong.'),
-  DUPLICATE_KEY: sentence(forbidden, (subject) => `${named(subject)} appears several times for the same territory, so the result would be wrong.`),
+  DUPLICATE_KEY: sentence(
+    forbidden,
+    (subject) => `${named(subject)} appears several times for the same territory, so the result would be wrong.`,
+  ),
   TOO_MANY_ROWS: sentence('Too much data.', (subject) =>
     either(subject.limit, 'There are too many rows to read here.', (limit) => `There are too many rows to read here (limit: ${limit}).`),
   ),
   TOO_MANY_GROUPS: sentence('Too much data.', (subject) =>
-    either(subject.limit, 'There are too many results to show here.', (limit) => `There are too many results to show here (limit: ${limit}).`),
+    either(
+      subject.limit,
+      'There are too many results to show here.',
+      (limit) => `There are too many results to show here (limit: ${limit}).`,
+    ),
   ),
 
   FIELD_MISSING: sentence(unreadable, `An expected column has disappeared from the file. ${warn}`),

@@ -47,12 +47,23 @@ export const fr: ProblemLexicon = {
   RANKING_FORBIDDEN: sentence('Pas de classement.', (subject) => `${named(subject)} ne sert pas à classer les territoires.`),
   LEVELS_MIXED: sentence(forbidden, 'Des territoires de tailles différentes ne peuvent pas être additionnés ensemble.'),
   FAN_OUT: sentence(forbidden, `Les deux fichiers ne se correspondent pas ligne à ligne${NBSP}: le résultat serait faux.`),
-  DUPLICATE_KEY: sentence(forbidden, (subject) => `${named(subject)} apparaît plusieurs fois pour le même territoire${NBSP}: le résultat serait faux.`),
+  DUPLICATE_KEY: sentence(
+    forbidden,
+    (subject) => `${named(subject)} apparaît plusieurs fois pour le même territoire${NBSP}: le résultat serait faux.`,
+  ),
   TOO_MANY_ROWS: sentence('Trop de données.', (subject) =>
-    either(subject.limit, 'Il y a trop de lignes pour les lire ici.', (limit) => `Il y a trop de lignes pour les lire ici (limite${NBSP}: ${limit}).`),
+    either(
+      subject.limit,
+      'Il y a trop de lignes pour les lire ici.',
+      (limit) => `Il y a trop de lignes pour les lire ici (limite${NBSP}: ${limit}).`,
+    ),
   ),
   TOO_MANY_GROUPS: sentence('Trop de données.', (subject) =>
-    either(subject.limit, 'Il y a trop de résultats pour les afficher ici.', (limit) => `Il y a trop de résultats pour les afficher ici (limite${NBSP}: ${limit}).`),
+    either(
+      subject.limit,
+      'Il y a trop de résultats pour les afficher ici.',
+      (limit) => `Il y a trop de résultats pour les afficher ici (limite${NBSP}: ${limit}).`,
+    ),
   ),
 
   FIELD_MISSING: sentence(unreadable, `Une colonne attendue a disparu du fichier. ${warn}`),

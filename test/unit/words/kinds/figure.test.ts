@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Locale, Reading } from '@balise/model';
+import { read, sourceText } from '@balise/words';
+import { answerOf, pix, terminaux, type Circumstances, type Line } from '../answer-of.ts';
+
+/** Spaces made plain, to read the expected sentence; code points have their own tests. */
+const plain = (text: string | undefined): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+const finistere: Line = { territory: 'dep:29', value: 35.6, role: 'main' };
+const before: Line = { territory: 'dep:29', value: 33, role: 'previous', period: '2023-2024' };
+const rennes: Line = { territory: 'aca:14', value: 33.8, role: 'reference' };
+const tell = (lines: readonly Line[], circumstances?: Circumstances, locale: Locale = 'fr'): Reading =>
+  read(answerOf(terminaux, lines, circumstances), 'figure', locale);
+
+describe('the sentence of a figure', () => {
+  test('is a finding, an evolution and a comparison', () => {
+    assert.equal(
+      plain(tell([finistere, before, rennes]).sentence),
+      'Dans le Finistère, on compte 35,6 terminaux pour 100 élèves en 2024-2025, soit 2,6 de plus qu’en 2023-2024 et 1,8 de plus que dans l’académie de Rennes.',
+    );
+    assert.equal(
+      plain(tell([finistere, before, rennes], {}, 'en').sentence),
+      'In Finistère, there were 35.6 devices per 100 pupils in 2024-2025, 2.6 more than in 2023-2024 and 1.8 more than in the académie de Rennes.',
+    );
+  });
+  test('goes on from the number of a rate whose unit is named as a predicate', () => {
+    const lines: readonly Line[] = [
+      { territory: 'dep:86', value: 61.5, role: 'main', status: ['P'] },
+      { territory: 'dep:86', value: 60.2, role: 'previous', period: '2023-2024' },
+      { territory: 'FR', value: 58.8, role: 'reference' },
+    ];
+    assert.equal(
+      plain(read(answerOf(pix, lines), 'figure', 'fr').sentence),
+      'Dans la Vienne, 61,5 % des élèves de 3e ont passé la certification Pix en 2024-2025, soit 1,3 point de plus qu’en 2023-2024 et 2,7 points de plus qu’en France. Ce chiffre est provisoire.',
+    );
+  });
+  test('begins with the label where the unit does not say what is measured', () => {
+    const indicator = {
+      ...terminaux,
+      label: { fr: 'Élèves boursiers' },
+      unit: { kind: 'count', decimals: 0, name: { fr: ['élève', 'élèves'] } },
+    } as const;
+    const { sentence } = read(
+      answerOf(indicator, [{ territory: 'dep:38', value: 12, role: 'main', period: 'rentree:2025' }]),
+      'figure',
+      'fr',
+    );
+    assert.equal(sentence, 'Élèves boursiers\u00a0: 12\u00a0élèves en Isère à la rentrée 2025.');
+  });
+  test('says stable under the smallest meaningful difference', () => {
+    const { sentence } = read(answerOf({ ...terminaux, meaningful: 1 }, [finistere, { ...before, value: 35 }]), 'figure', 'fr');
+    assert.match(plain(sentence), /, soit une valeur stable par rapport à 2023-2024\.$/);
+  });
+  test('explains why a break leaves no evolution', () => {
+    const { sentence, notes, comparisons } = tell([finistere, before], {
+      question: { compare: ['previous'] },
+      warnings: [{ code: 'SERIES_BREAK', at: '2024-2025', text: { fr: 'Nouvelle enquête' } }],
+    });
+    assert.match(plain(sentence), /en 2024-2025\. La méthode a changé en 2024-2025 : l’évolution n’est pas calculée\.$/);
+    assert.deepEqual(notes.map(plain), ['Rupture de série en 2024-2025. Nouvelle enquête.']);
+    assert.deepEqual(comparisons, []);
+  });
+  test('counts what it stands on', () => {
+    assert.match(
+      plain(tell([{ ...finistere, n: 87, coverage: 87 / 97 }]).sentence),
+      /Calculé sur 87 des 97 données attendues \(89,7 %\)\.$/,
+    );
+    assert.match(plain(tell([{ ...finistere, n: 9999, coverage: 0.9999 }]).sentence), /\(plus de 99,9 %\)\.$/);
+  });
+  test('never compares a territory with itself', () => {
+    assert.doesNotMatch(tell([finistere, { ...finistere, role: 'reference' }]).sentence, /soit/);
+  });
+  test('says the difference of what is displayed: 35,6 − 33,0 whatever lies behind', () => {
+    assert.match(
+      plain(
+        tell([
+          { ...finistere, value: 35.649 },
+          { ...before, value: 32.951 },
+        ]).sentence,
+      ),
+      /soit 2,6 de plus/,
+    );
+  });
+  test('fits sixty words by giving up what matters least', () => {
+    const indicator = { ...pix, label: { fr: 'mot '.repeat(30).trim() }, unit: { kind: 'rate', decimals: 1 } } as const;
+    const { sentence, notes } = read(
+      answerOf(indicator, [{ ...finistere, status: ['P'], n: 87, coverage: 87 / 97 }, before, rennes]),
+      'figure',
+      'fr',
+    );
+    assert.match(plain(sentence), /35,6 % dans le Finistère en 2024-2025/);
+    assert.doesNotMatch(sentence, /Calculé/);
+    assert.match(plain(notes.join(' ')), /Calculé sur 87 des 97.*Ce chiffre est provisoire/);
+  });
+});
+
+describe('the rest of a figure', () => {
+  test('has a title, a value apart from its unit, and comparisons with their differences', () => {
+    const reading = tell([finistere, before, rennes]);
+    assert.equal(reading.title, 'Terminaux pour 100 élèves, Finistère');
+    assert.deepEqual(
+      { ...reading.value, spoken: plain(reading.value?.spoken) },
+      { text: '35,6', unit: 'pour 100 élèves', period: '2024-2025', spoken: '35,6 terminaux pour 100 élèves, 2024-2025' },
+    );
+    assert.deepEqual(
+      reading.comparisons.map(({ label, value, note }) => [label, value, plain(note)]),
+      [
+        ['2023-2024', '33,0', 'évolution : +2,6'],
+        ['Académie de Rennes', '33,8', 'écart : +1,8'],
+      ],
+    );
+  });
+  test('puts main first in a table with units in its heading', () => {
+    const { table } = tell([rennes, finistere, before]);
+    assert.deepEqual(
+      table.columns.map(({ label }) => label),
+      ['Territoire', 'Période', 'Valeur (pour 100 élèves)'],
+    );
+    assert.deepEqual(
+      table.rows.map(({ row }) => row),
+      [1, 2, 0],
+    );
+    assert.deepEqual(
+      table.rows[0]?.cells.map(({ text }) => text),
+      ['Finistère', '2024-2025', '35,6'],
+    );
+    assert.equal(table.caption, 'Terminaux pour 100 élèves, Finistère. 3 lignes.');
+  });
+  test('names source, date, licence, and fiction', () => {
+    const { sources } = tell([finistere], { fictitious: true });
+    assert.equal(sources.length, 1);
+    const [line] = sources;
+    assert.ok(line !== undefined && line.licenseHref?.startsWith('https://') === true && line.fictitious);
+    assert.equal(
+      plain(sourceText(line, 'fr')),
+      'Source : DNE, ministère de l’Éducation nationale · mis à jour le 9 sept. 2026 · Licence Ouverte 2.0 · données fictives',
+    );
+    assert.equal(line.license, 'Licence Ouverte 2.0');
+  });
+  test('tells a filter in the title, for public schools are not schools', () => {
+    const { title } = tell([finistere], {
+      question: { where: [{ field: 'secteur', equal: 'PUBLIC' }] },
+      labels: { 'secteur=PUBLIC': { fr: 'Public' } },
+    });
+    assert.equal(title, 'Terminaux pour 100 élèves (Public), Finistère');
+  });
+});
+
+describe('a figure that is not there', () => {
+  test('is masked when secret, and its mark and cell say so in words', () => {
+    const reading = tell([{ ...finistere, value: null, status: ['Q'] }]);
+    assert.equal(reading.state, 'masked');
+    assert.deepEqual(reading.notice, { word: 'Chiffre masqué.', text: 'Le secret statistique ne permet pas de publier cette valeur.' });
+    assert.equal(reading.sentence, '');
+    assert.equal(reading.value?.text, 's');
+    assert.equal(reading.marks[0], 'Finistère, secret statistique');
+    assert.deepEqual(reading.table.rows[0]?.cells[2], { text: 's', spoken: 'secret statistique', align: 'end', raw: null });
+    assert.deepEqual(reading.statuses, [{ status: 'Q', text: 'secret statistique' }]);
+  });
+  test('is empty when missing, and is not a zero', () => {
+    const reading = tell([{ ...finistere, value: null }]);
+    assert.equal(reading.state, 'empty');
+    assert.equal(reading.notice?.text, 'La donnée n’est pas disponible dans le Finistère en 2024-2025.');
+    assert.equal(reading.value?.text, 'n.\u00a0d.');
+    assert.equal(tell([{ ...finistere, value: 0 }]).state, 'ready');
+  });
+  test('is without object when it cannot exist', () =>
+    assert.equal(tell([{ ...finistere, value: null, status: ['M'] }]).notice?.word, 'Sans objet.'));
+  test('is empty when nothing came back, and the title still says where', () => {
+    const reading = tell([], { question: { territories: ['dep:29'] } });
+    assert.equal(reading.state, 'empty');
+    assert.equal(reading.title, 'Terminaux pour 100 élèves, Finistère');
+    assert.equal(reading.notice?.word, 'Aucune donnée.');
+  });
+  test('is partial when part of the rows came', () => {
+    const reading = tell([{ ...finistere, value: null }], { warnings: [{ code: 'PARTIAL', params: { read: 100, total: 10_613 } }] });
+    assert.equal(reading.state, 'partial');
+    assert.equal(
+      plain(reading.notice?.text),
+      'Une partie seulement des données a pu être lue (100 lignes sur 10 613) : aucun total n’en est tiré.',
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Indicator, Locale, Reading } from '@balise/model';
+import { markLabel, read, shortLabel, valueText } from '@balise/words';
+import { answerOf, terminaux, type Circumstances, type Line } from '../answer-of.ts';
+
+const plain = (text: string | undefined): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+const bretagne = { level: 'dep', within: 'reg:53' } as const;
+const lines: readonly Line[] = [
+  { territory: 'dep:22', value: 38.4, rank: 1 },
+  { territory: 'dep:35', value: 36.9, rank: 2 },
+  { territory: 'dep:29', value: 35.6, rank: 3, role: 'main' },
+  { territory: 'dep:56', value: 31.2, rank: 4 },
+];
+const france: Line = { territory: 'FR', value: 34.2, role: 'reference' };
+const tell = (
+  given: readonly Line[],
+  circumstances: Circumstances = {},
+  locale: Locale = 'fr',
+  indicator: Indicator = terminaux,
+): Reading => read(answerOf(indicator, given, { question: bretagne, ...circumstances }), 'ranking', locale);
+const withoutRanks = (given: readonly Line[]): readonly Line[] => given.map(({ rank: _rank, ...line }) => line);
+const withoutMain = (given: readonly Line[]): readonly Line[] =>
+  given.map((line) => (line.role === 'main' ? { ...line, role: 'other' } : line));
+
+describe('the sentence of a ranking', () => {
+  test('places mine, says its figure and stands it beside the reference', () => {
+    assert.equal(
+      plain(tell([...lines, france]).sentence),
+      'Le Finistère est au 3e rang des 4 départements de Bretagne, avec 35,6 terminaux pour 100 élèves en 2024-2025, soit 1,4 de plus qu’en France.',
+    );
+    assert.equal(
+      plain(tell([...lines, france], {}, 'en').sentence),
+      'Finistère ranks 3rd of the 4 départements of Bretagne, with 35.6 devices per 100 pupils in 2024-2025, 1.4 more than in France.',
+    );
+  });
+  test('gives the range without a reference', () => {
+    assert.match(plain(tell(lines).sentence), /Les valeurs vont de 31,2 dans le Morbihan à 38,4 dans les Côtes-d’Armor\.$/);
+  });
+  test('makes the verb agree: « les Côtes-d’Armor sont au 1er rang »', () => {
+    const given = lines.map((line): Line => ({ ...line, role: line.territory === 'dep:22' ? 'main' : 'other' }));
+    assert.match(tell(given).sentence, /^Les Côtes-d’Armor sont au 1er rang des 4 départements de Bretagne/);
+  });
+  test('says ex æquo', () => {
+    const tied = lines.map((line): Line => (line.rank === 2 ? { ...line, value: 35.6 } : line.rank === 3 ? { ...line, rank: 2 } : line));
+    assert.match(tell(tied).sentence, /est au 2e rang ex æquo des 4/);
+    assert.match(tell(tied, {}, 'en').sentence, /ranks joint 2nd of the 4/);
+  });
+  test('says when the smallest comes first', () => {
+    const reversed = lines.map((line): Line => ({ ...line, rank: 5 - (line.rank ?? 0) }));
+    assert.match(tell(reversed).sentence, /est au 2e rang des 4 départements de Bretagne \(du plus petit au plus grand\)/);
+  });
+  test('says no rank, no first and no last where ranking is forbidden', () => {
+    const { sentence, table, marks } = tell(withoutRanks([...lines, france]), {}, 'fr', { ...terminaux, ranking: false });
+    assert.equal(
+      plain(sentence),
+      'Dans le Finistère, on compte 35,6 terminaux pour 100 élèves en 2024-2025, soit 1,4 de plus qu’en France. Dans les départements de Bretagne, les valeurs vont de 31,2 à 38,4.',
+    );
+    assert.ok(!table.columns.some(({ label }) => label === 'Rang'));
+    assert.equal(plain(marks[2]), 'Finistère, 35,6 terminaux pour 100 élèves');
+  });
+  test('without mine tells the range and the reference', () => {
+    assert.equal(
+      plain(tell(withoutMain([...lines, france])).sentence),
+      'Terminaux pour 100 élèves : les valeurs vont de 31,2 dans le Morbihan à 38,4 dans les Côtes-d’Armor en 2024-2025. En France, la valeur est de 34,2.',
+    );
+  });
+  test('of a part of the set does not call its extremes extremes', () => {
+    const { sentence } = tell(withoutMain(lines.slice(0, 2)), { question: { ...bretagne, limit: 2 }, ranked: 4 });
+    assert.equal(plain(sentence), 'Terminaux pour 100 élèves : de 36,9 à 38,4 en 2024-2025 pour les 2 départements affichés sur 4.');
+    assert.doesNotMatch(tell(lines.slice(1), { question: { ...bretagne, limit: 3 }, ranked: 96 }).sentence, /valeurs vont/);
+  });
+  test('counts in words who has no data and who is secret', () => {
+    const given: readonly Line[] = [
+      ...lines,
+      { territory: 'dep:44', value: null },
+      { territory: 'dep:85', value: null },
+      { territory: 'dep:49', value: null, status: ['Q'] },
+      { territory: 'dep:53', value: null, status: ['M'] },
+    ];
+    const { sentence, notes, legend } = tell([...given, france], { question: { level: 'dep' }, ranked: 4 });
+    assert.match(plain(sentence), /des 4 départements dont le chiffre est connu.* Deux départements n’ont pas de donnée\.$/);
+    assert.deepEqual(notes, ['Un département est masqué par le secret statistique.']);
+    assert.deepEqual(
+      legend.map(({ role, label }) => `${role} ${label}`),
+      ['mine Finistère', 'others Autres départements', 'missing Non disponible', 'missing Secret statistique', 'missing Sans objet'],
+    );
+  });
+  test('says in the feminine what is feminine', () => {
+    const given: readonly Line[] = [
+      { territory: 'aca:14', value: 2, rank: 1, role: 'main' },
+      { territory: 'aca:17', value: 1, rank: 2 },
+      { territory: 'aca:28', value: null, status: ['Q'] },
+    ];
+    const reading = tell(given, { question: { level: 'aca' } });
+    assert.match(reading.sentence, /^L’académie de Rennes est au 1er rang des 2 académies/);
+    assert.match(reading.sentence, /Une académie est masquée par le secret statistique\.$/);
+    assert.match(reading.marks[0] ?? '', /, 1re sur 2$/);
+  });
+  test('tells that mine is missing, and still tells the others', () => {
+    const given = lines.map((line): Line =>
+      line.role === 'main' ? { territory: 'dep:29', role: 'main', value: null, status: ['Q'] } : line,
+    );
+    const { sentence, state } = tell(given);
+    assert.equal(state, 'ready');
+    assert.match(sentence, /Le chiffre est masqué dans le Finistère en 2024-2025 par le secret statistique\.$/);
+  });
+});
+
+describe('the words beside the bars', () => {
+  const answer = answerOf(terminaux, [...lines, france, { territory: 'dep:44', value: null }], { question: bretagne });
+  test('are the name, the value and the whole for whoever cannot see', () => {
+    assert.equal(shortLabel(answer, 0, 'fr'), 'Côtes-d’Armor');
+    assert.equal(valueText(answer, 2, 'fr'), '35,6');
+    assert.equal(valueText(answer, 5, 'fr'), 'n.\u00a0d.');
+    assert.equal(plain(markLabel(answer, 2, 'fr')), 'Finistère, 35,6 terminaux pour 100 élèves, 3e sur 4');
+    assert.equal(plain(markLabel(answer, 2, 'en')), 'Finistère, 35.6 devices per 100 pupils, 3rd of 4');
+    assert.equal(plain(markLabel(answer, 5, 'fr')), 'Loire-Atlantique, non disponible');
+  });
+  test('do not repeat « académie » among académies', () => {
+    const given = ['aca:14', 'aca:02', 'aca:28', 'aca:32', 'aca:31', 'aca:33'].map((territory): Line => ({ territory, value: 1 }));
+    const among = answerOf(terminaux, given, { question: { level: 'aca' } });
+    assert.deepEqual(
+      given.map((_, row) => shortLabel(among, row, 'fr')),
+      ['Rennes', 'Aix-Marseille', 'La Réunion', 'Guadeloupe', 'Martinique', 'Guyane'],
+    );
+  });
+  test('of a school take its label', () => {
+    const school = answerOf(terminaux, [{ territory: 'uai:0290009C', value: 1, role: 'main' }], {
+      labels: { 'uai:0290009C': { fr: "Lycée de l'Élorn" } },
+    });
+    assert.equal(shortLabel(school, 0, 'fr'), 'Lycée de l’Élorn');
+    assert.match(read(school, 'figure', 'fr').sentence, /^Au lycée de l’Élorn, on compte/);
+  });
+});
+
+describe('the title of a ranking', () => {
+  test('is what and where', () => assert.equal(tell(lines).title, 'Terminaux pour 100 élèves, départements de Bretagne'));
+});
+
+describe('a set without a figure', () => {
+  test('is empty, or masked when secrecy is the reason', () => {
+    const none = lines.map(({ rank: _rank, ...line }): Line => ({ ...line, value: null }));
+    assert.equal(tell(none).state, 'empty');
+    assert.equal(tell(none.map((line): Line => ({ ...line, status: ['Q'] }))).state, 'masked');
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { problem, type Locale, type Problem, type ProblemCode } from '@balise/model';
+import { readProblem } from '@balise/words';
+import { en } from '../../../packages/words/src/problems/en.ts';
+import { fr } from '../../../packages/words/src/problems/fr.ts';
+
+const codes = Object.keys(fr) as readonly ProblemCode[];
+const params = {
+  indicator: 'Score Pix médian publié',
+  level: 'dep',
+  breakdown: 'Secteur',
+  period: '2024-2025',
+  limit: 50_000,
+  territory: 'dep:29',
+};
+const of = (code: ProblemCode, given: Problem['params'] = params): Problem =>
+  problem(code, {
+    got: 'HTTP 503 <html>',
+    expected: 'rows',
+    todo: 'Look at the log.',
+    at: '$.datasets[0]',
+    ...(given === undefined ? {} : { params: given }),
+  });
+const locales: readonly Locale[] = ['fr', 'en'];
+
+describe('a problem in words', () => {
+  for (const code of codes)
+    test(`${code} has a bold word and a sentence in both languages, and keeps its code for the integrator`, () => {
+      for (const locale of locales)
+        for (const given of [params, {}]) {
+          const { notice, state, sentence } = readProblem(of(code, given), 'figure', locale);
+          assert.ok(notice !== undefined && (state === 'refused' || state === 'error') && sentence === '');
+          assert.match(notice.word, /^\p{Lu}.*\.$/u);
+          assert.match(notice.text, /^\p{Lu}.*\.$/u);
+          for (const text of [notice.word, notice.text]) {
+            assert.doesNotMatch(text, /[A-Z]{3,}_|HTTP|<|\$|undefined|null|dep\b|'/, text);
+            if (locale === 'fr') assert.doesNotMatch(text, / [;:!?»]|« |error|the |data\b/i, text);
+          }
+          assert.ok(notice.todo?.includes(code) === true && notice.todo.includes('HTTP 503') && notice.todo.startsWith('Look at the log.'));
+        }
+    });
+
+  test('says what cannot be recomputed and for what', () => {
+    assert.equal(
+      readProblem(of('LEVEL_FORBIDDEN'), 'figure', 'fr').notice?.text,
+      'L’indicateur «\u00a0Score Pix médian publié\u00a0» ne peut pas être recalculé pour un département.',
+    );
+    assert.equal(
+      readProblem(of('LEVEL_FORBIDDEN', { ...params, level: 'aca' }), 'figure', 'fr').notice?.text.endsWith('pour une académie.'),
+      true,
+    );
+    assert.equal(
+      readProblem(of('LEVEL_FORBIDDEN', { ...params, level: 'FR' }), 'figure', 'fr').notice?.text.endsWith('pour la France.'),
+      true,
+    );
+    assert.equal(
+      readProblem(of('LEVEL_FORBIDDEN'), 'figure', 'en').notice?.text,
+      'The indicator “Score Pix médian publié” cannot be recomputed for a département.',
+    );
+  });
+
+  test('tells what statistics forbid from what went wrong', () => {
+    assert.equal(readProblem(of('RANKING_FORBIDDEN'), 'ranking', 'fr').state, 'refused');
+    assert.equal(readProblem(of('TIME_FORBIDDEN'), 'ranking', 'fr').state, 'refused');
+    assert.equal(readProblem(of('NETWORK'), 'ranking', 'fr').state, 'error');
+    assert.equal(readProblem(of('INDICATOR_UNKNOWN'), 'ranking', 'fr').state, 'error');
+  });
+
+  test('does not print an indicator’s id as if it were its name', () => {
+    const { title, notice } = readProblem(of('INDICATOR_UNKNOWN', { indicator: 'pix-taux' }), 'figure', 'fr');
+    assert.equal(title, '');
+    assert.doesNotMatch(notice?.text ?? '', /pix-taux/);
+  });
+
+  test('has words for a code that only a newer core knows', () => {
+    const newer = { ...of('INTERNAL'), problem: 'NOT_YET_INVENTED' } as unknown as Problem;
+    assert.equal(readProblem(newer, 'figure', 'fr').notice?.word, 'Erreur inattendue.');
+  });
+
+  test('has the same codes in both lexicons', () => assert.deepEqual(Object.keys(en), Object.keys(fr)));
+});
