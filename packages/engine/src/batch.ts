@@ -4,9 +4,9 @@
  * contiguous arrays in both cases and are written once.
  */
 import type { BooleanColumn, NumberColumn, StringColumn } from '@balise/model';
+import { BATCH_ROWS } from './limits.ts';
+import { keepRun } from './predicates/logic-tests.ts';
 import type { Test } from './predicates/test.ts';
-
-export const BATCH_ROWS = 8192;
 
 export type CodedColumn = StringColumn | BooleanColumn;
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -46,11 +46,12 @@ export class Batch {
     this.#stamp++;
   }
 
-  /** Drops the rows where the test is not true. */
-  filter(test: Test): void {
-    this.#list();
-    const kept = test.keep(this.rows, this.n);
-    this.#contiguous &&= kept === this.n;
+  /** Becomes those of the `n` rows that start at `from` where the test is true. */
+  filteredSpan(from: number, n: number, test: Test): void {
+    this.span(from, n);
+    const kept = keepRun(test, { from, n, rows: this.rows });
+    this.#contiguous = kept === n;
+    this.#listed = true;
     this.n = kept;
   }
 

@@ -6,12 +6,12 @@ import { codesFor, problem, takeRows } from '@balise/model';
 import type { Column, Problem, Query, QueryMeasure, Table } from '@balise/model';
 import { aggregates } from './aggregates/index.ts';
 import type { Result } from './aggregates/aggregate.ts';
-import { BATCH_ROWS, Batch } from './batch.ts';
+import { Batch } from './batch.ts';
 import { columnOf } from './column-of.ts';
 import type { Grouping } from './grouping/grouping.ts';
 import { groupRows } from './grouping/group-rows.ts';
 import { Parts } from './kernels/parts.ts';
-import { MOST_GROUPS } from './limits.ts';
+import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { orderRows } from './ordering/order-rows.ts';
 import { Pace } from './pace.ts';
 import { compilePredicate } from './predicates/compile-predicate.ts';
@@ -104,8 +104,9 @@ export function* foldGroups(table: Table, query: Query): Generator<void, Table |
   const batch = new Batch(grouping.bound === 1);
   branches.grow();
   for (let from = 0; from < table.length; from += BATCH_ROWS) {
-    batch.span(from, Math.min(BATCH_ROWS, table.length - from));
-    if (where !== null) batch.filter(where);
+    const n = Math.min(BATCH_ROWS, table.length - from);
+    if (where === null) batch.span(from, n);
+    else batch.filteredSpan(from, n, where);
     grouping.assign(batch);
     if (grouping.size > MOST_GROUPS && grouping.bound !== grouping.size) return tooMany();
     branches.grow();

@@ -1,10 +1,11 @@
 import { takeRows } from '@balise/model';
 import type { Query, Table } from '@balise/model';
-import { BATCH_ROWS } from './batch.ts';
+import { BATCH_ROWS } from './limits.ts';
 import { columnOf } from './column-of.ts';
 import { orderRows } from './ordering/order-rows.ts';
 import { Pace } from './pace.ts';
 import { compilePredicate } from './predicates/compile-predicate.ts';
+import { keepRun } from './predicates/logic-tests.ts';
 import { withoutUnused } from './without-unused.ts';
 
 /** A checked query with `fields`: its rows in `order`, then as they came. */
@@ -33,9 +34,7 @@ function* keptRows(table: Table, where: NonNullable<Query['where']>): Generator<
   const kept = new Uint32Array(table.length);
   let n = 0;
   for (let from = 0; from < table.length; from += BATCH_ROWS) {
-    const rows = Math.min(BATCH_ROWS, table.length - from);
-    for (let i = 0; i < rows; i++) batch[i] = from + i;
-    const found = test.keep(batch, rows);
+    const found = keepRun(test, { from, n: Math.min(BATCH_ROWS, table.length - from), rows: batch });
     kept.set(batch.subarray(0, found), n);
     n += found;
     if (pace.due()) {

@@ -2,8 +2,12 @@
 import { codesFor } from '@balise/model';
 import type { Column } from '@balise/model';
 import { codeCount } from '../batch.ts';
-import type { Batch, CodedColumn } from '../batch.ts';
+import type { Batch, CodedColumn, Codes } from '../batch.ts';
 import type { Grouping } from './grouping.ts';
+
+const advance = (groups: Int32Array, codes: Codes, { radix, n }: { radix: number; n: number }): void => {
+  for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
+};
 
 export class DenseGrouping implements Grouping {
   readonly size: number;
@@ -21,16 +25,34 @@ export class DenseGrouping implements Grouping {
   assign(batch: Batch): void {
     const { n, groups } = batch;
     const [first, ...others] = this.#columns;
+    const last = others.pop();
     if (first === undefined) return;
+    if (last === undefined) {
+      this.#number(batch.codes(first), groups, n);
+      return;
+    }
     const codes = batch.codes(first);
     for (let i = 0; i < n; i++) groups[i] = codes[i] as number;
-    for (const column of others) {
-      const next = batch.codes(column);
-      const radix = codeCount(column);
-      for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (next[i] as number);
-    }
+    for (const column of others) advance(groups, batch.codes(column), { radix: codeCount(column), n });
+    this.#numberLast(batch.codes(last), groups, { radix: codeCount(last), n });
+  }
+
+  #number(codes: Codes, groups: Int32Array, n: number): void {
     const seen = this.#seen;
-    for (let i = 0; i < n; i++) seen[groups[i] as number] = 1;
+    for (let i = 0; i < n; i++) {
+      const group = codes[i] as number;
+      groups[i] = group;
+      seen[group] = 1;
+    }
+  }
+
+  #numberLast(codes: Codes, groups: Int32Array, { radix, n }: { radix: number; n: number }): void {
+    const seen = this.#seen;
+    for (let i = 0; i < n; i++) {
+      const group = Math.imul(groups[i] as number, radix) + (codes[i] as number);
+      groups[i] = group;
+      seen[group] = 1;
+    }
   }
 
   present(): Uint32Array {

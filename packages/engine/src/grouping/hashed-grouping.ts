@@ -4,9 +4,9 @@
  */
 import { takeRows } from '@balise/model';
 import type { Column } from '@balise/model';
-import { BATCH_ROWS, codeCount } from '../batch.ts';
+import { codeCount } from '../batch.ts';
 import type { Batch } from '../batch.ts';
-import { MOST_GROUPS } from '../limits.ts';
+import { BATCH_ROWS, MOST_GROUPS } from '../limits.ts';
 import { KeyIndex } from './key-index.ts';
 import type { Grouping } from './grouping.ts';
 

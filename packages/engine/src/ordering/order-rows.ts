@@ -1,7 +1,7 @@
 /**
  * Puts rows in a total order: the sorts given, then the row number; missing is last both ways, text is ordered by code point.
- * Three ways, the cheapest that fits: the few first through a heap, small key spaces as packed numbers sorted
- * natively, anything else by comparison.
+ * The cheapest way that fits: the few first through a heap, small key spaces counted or packed in numbers sorted natively,
+ * anything else by comparison.
  */
 import type { Column } from '@balise/model';
 import { codeCount } from '../batch.ts';
@@ -11,6 +11,9 @@ import { firstRows } from './first-rows.ts';
 
 export type Sort = { readonly column: Column; readonly descending: boolean };
 type Compare = (a: number, b: number) => number;
+
+/** Places a row, beyond which counting them costs more than sorting. */
+const SPARSEST = 16;
 
 const sequence = (length: number): Uint32Array => {
   const rows = new Uint32Array(length);
@@ -80,6 +83,16 @@ const addRanks = (places: Float64Array, { column, descending }: Sort): void => {
   }
 };
 
+/** Counting sort: rows by place, those of one place as they come. */
+const countedOrder = (placeOf: Float64Array, places: number): Uint32Array => {
+  const next = new Uint32Array(places + 1);
+  for (const place of placeOf) next[place + 1]!++;
+  for (let place = 1; place <= places; place++) next[place]! += next[place - 1] as number;
+  const rows = new Uint32Array(placeOf.length);
+  for (let row = 0; row < rows.length; row++) rows[next[placeOf[row] as number]!++] = row;
+  return rows;
+};
+
 /** Place and row number in one double, or null when they do not fit in 53 bits. */
 const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null => {
   if (!sorts.every((sort) => isRankable(sort, length))) return null;
@@ -87,6 +100,8 @@ const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null
   if (space > Number.MAX_SAFE_INTEGER) return null;
   const packed = new Float64Array(length);
   for (const sort of sorts) addRanks(packed, sort);
+  const places = space / length;
+  if (places <= SPARSEST * length) return countedOrder(packed, places);
   for (let row = 0; row < length; row++) packed[row] = (packed[row] as number) * length + row;
   packed.sort();
   const rows = new Uint32Array(length);

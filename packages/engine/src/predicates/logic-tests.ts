@@ -1,5 +1,5 @@
 /** `and`, `or`, `not` over tests. Those on one same coded column melt into a single table of truths. */
-import { BATCH_ROWS } from '../batch.ts';
+import { BATCH_ROWS } from '../limits.ts';
 import { CodeTest } from './code-test.ts';
 import { FALSE, TRUE } from './test.ts';
 import type { Test } from './test.ts';
@@ -13,6 +13,13 @@ const keepTrue = (test: Test, rows: Int32Array, n: number, truth: Uint8Array): n
     kept += (truth[i] as number) >> 1;
   }
   return kept;
+};
+
+/** Lists the rows of a run where a test is true; without a test, all of them. */
+export const keepRun = (test: Test | undefined, { from, n, rows }: { from: number; n: number; rows: Int32Array }): number => {
+  if (test?.keepRun !== undefined) return test.keepRun(from, n, rows);
+  for (let i = 0; i < n; i++) rows[i] = from + i;
+  return test === undefined ? n : test.keep(rows, n);
 };
 
 class AndTest implements Test {
@@ -34,6 +41,12 @@ class AndTest implements Test {
   // A conjunction is true where every member is: each one shortens the list for the next.
   keep(rows: Int32Array, n: number): number {
     return this.#tests.reduce((kept, test) => test.keep(rows, kept), n);
+  }
+
+  keepRun(from: number, n: number, rows: Int32Array): number {
+    const [first, ...others] = this.#tests;
+    const listed = keepRun(first, { from, n, rows });
+    return others.reduce((kept, test) => test.keep(rows, kept), listed);
   }
 }
 

@@ -9,4 +9,6 @@ export interface Test {
   judge(rows: Int32Array, n: number, truth: Uint8Array): void;
   /** Moves the rows where the test is true to the front of the list, in order; returns how many there are. */
   keep(rows: Int32Array, n: number): number;
+  /** Lists the rows from `from` to `from + n` (excluded) where the test is true; returns how many there are. */
+  keepRun?(from: number, n: number, rows: Int32Array): number;
 }
