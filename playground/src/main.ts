@@ -1,0 +1,144 @@
+/**
+ * The page of a host: it says where the figures come from and for which territory, on one context, and the widgets do
+ * the rest. Their code is brought once the origin is known, so that none asks where nothing answers.
+ */
+import type { Catalog } from '@balise/model';
+import { readAddress, writeAddress } from './address.ts';
+import { findOrigin } from './catalogue.ts';
+import type { Origin } from './catalogue.ts';
+import { shownOf } from './other-catalogue.ts';
+import { snippetOf } from './snippet.ts';
+
+const DEMONSTRATION = 'demonstration';
+const USUAL_TERRITORY = 'dep:29';
+
+const need = <E extends Element>(selector: string): E => {
+  const element = document.querySelector<E>(selector);
+  if (element === null) throw new Error(`The page has no ${selector}.`);
+  return element;
+};
+const context = need('balise-context');
+const territories = need<HTMLSelectElement>('#territoire');
+const models = need<HTMLSelectElement>('#modele');
+const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="source"]')];
+const widgets = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('balise-figure, balise-ranking')];
+
+/** « Finistère (29) » → « Finistère » */
+const nameOf = (option: HTMLOptionElement): string => option.text.replace(/ \(\w+\)$/, '');
+
+/** The département chosen, in the context; and its région, where a ranking stays inside it. A région of one is shown among all. */
+const showTerritory = (): void => {
+  const [option] = territories.selectedOptions;
+  if (option === undefined) return;
+  const { region = '' } = option.dataset;
+  const isAlone = [...territories.options].filter((other) => other.dataset['region'] === region).length === 1;
+  for (const ranking of document.querySelectorAll('[data-inside="region"]')) {
+    ranking.setAttribute('within', isAlone ? 'FR' : region);
+    ranking.toggleAttribute('limit', isAlone);
+    if (isAlone) ranking.setAttribute('limit', '8');
+    if (isAlone) ranking.setAttribute('show', 'around');
+    else ranking.removeAttribute('show');
+  }
+  context.setAttribute('territory', option.value);
+  if (document.querySelector('[data-inside]') === null) return;
+  need('#titre').textContent = nameOf(option);
+  document.title = `${nameOf(option)} : l’éducation en chiffres`;
+};
+
+const showOrigin = ({ url, source }: Origin, wanted: 'api' | 'files'): void => {
+  context.setAttribute('catalog', url);
+  for (const radio of radios) radio.checked = radio.value === source;
+  need('#origine').textContent = source === wanted ? '' : 'L’API ne répond pas : les chiffres viennent des fichiers.';
+};
+
+const showOther = (catalog: Catalog): void => {
+  need('#titre').textContent = catalog.publisher.name;
+  document.title = catalog.publisher.name;
+  need('.lede').textContent = 'Les premiers indicateurs de ce catalogue, pour la France entière ou au niveau où ils sont publiés.';
+  const section = document.createElement('section');
+  section.className = 'figures';
+  for (const { tag, name, attributes } of shownOf(catalog)) {
+    const widget = document.createElement(tag);
+    for (const [attribute, value] of Object.entries(attributes)) widget.setAttribute(attribute, value);
+    widget.setAttribute('heading-level', '2');
+    widget.dataset['name'] = name;
+    section.append(widget);
+  }
+  need('#indicateurs').replaceChildren(section);
+};
+
+const listModels = (): void => {
+  models.replaceChildren(
+    ...widgets().map(
+      (widget, index) =>
+        new Option(`${widget.dataset['name'] ?? ''}${widget.localName === 'balise-ranking' ? ' (barres)' : ''}`, String(index)),
+    ),
+  );
+};
+
+const showCode = (): void => {
+  const widget = widgets()[Number(models.value)];
+  if (widget === undefined) return;
+  need('#code').textContent = snippetOf(
+    { tag: widget.localName, attributes: Object.fromEntries([...widget.attributes].map(({ name, value }) => [name, value])) },
+    {
+      script: new URL('auto.js', document.baseURI).href,
+      catalog: context.getAttribute('catalog') ?? '',
+      territory: context.getAttribute('territory') ?? '',
+    },
+  );
+  need('#copie').textContent = '';
+};
+
+const copyCode = async (): Promise<void> => {
+  const code = need('#code');
+  try {
+    await navigator.clipboard.writeText(code.textContent ?? '');
+    need('#copie').textContent = 'Le code est copié.';
+  } catch {
+    getSelection()?.selectAllChildren(code);
+    need('#copie').textContent = 'Le code est sélectionné : copiez-le.';
+  }
+};
+
+const remember = (): void => {
+  const source = radios.find(({ checked }) => checked)?.value === 'files' ? 'files' : 'api';
+  history.replaceState(
+    null,
+    '',
+    `${location.pathname}${writeAddress({ territory: territories.value, source }, USUAL_TERRITORY)}${location.hash}`,
+  );
+};
+
+const chooseOrigin = async (wanted: 'api' | 'files'): Promise<Origin> => {
+  const origin = await findOrigin(wanted, document.baseURI);
+  showOrigin(origin, wanted);
+  return origin;
+};
+
+const start = async (): Promise<void> => {
+  const { territory, source } = readAddress(location.search);
+  if ([...territories.options].some(({ value }) => value === territory)) territories.value = territory ?? USUAL_TERRITORY;
+  const { catalog } = await chooseOrigin(source);
+  if (catalog !== null && catalog.id !== DEMONSTRATION) showOther(catalog);
+  showTerritory();
+  listModels();
+  showCode();
+  territories.addEventListener('change', () => {
+    showTerritory();
+    showCode();
+    remember();
+  });
+  for (const radio of radios) {
+    radio.addEventListener('change', async () => {
+      await chooseOrigin(radio.value === 'files' ? 'files' : 'api');
+      showCode();
+      remember();
+    });
+  }
+  models.addEventListener('change', showCode);
+  need('#copier').addEventListener('click', () => void copyCode());
+  await import('@balise/widgets/auto');
+};
+
+await start();
