@@ -86,9 +86,10 @@ const program = {
   onwarn,
 };
 
-export default [
+/** `--config-quick` leaves out what no page needs. */
+export default ({ configQuick }) => [
   pages('dist', page),
   ...Object.entries(thinkers).map(thinker),
-  program,
   pages('dist/playground', { ...page, ...playground }),
+  ...(configQuick ? [] : [program]),
 ];

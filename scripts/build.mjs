@@ -1,5 +1,6 @@
 /**
- * Builds dist/: chart kinds, bundles, playground, then (unless `--quick`) declarations and the published manifest.
+ * Builds dist/: chart kinds, bundles, playground, then (unless `--quick`, for pages only) the subpaths for
+ * programs, their declarations and the published manifest.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,7 @@ async function step(message, command, args) {
 export async function build({ quick = false } = {}) {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await compileKinds();
-  await step('Bundling…', 'node_modules/rollup/dist/bin/rollup', ['--config', '--silent']);
+  await step('Bundling…', 'node_modules/rollup/dist/bin/rollup', ['--config', '--silent', ...(quick ? ['--config-quick'] : [])]);
   assemblePlayground();
   if (!quick) await publishable();
   writeFileSync(path.join(root, BUILT), '');

@@ -16,7 +16,10 @@ const place = wanted ? path.resolve(from, wanted) : path.join(root, ours ?? 'pla
 
 if (stale(BUILT, sources)) {
   const began = Date.now();
-  await build({ quick: true });
+  await build({ quick: true }).catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
   console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 

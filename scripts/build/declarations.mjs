@@ -24,7 +24,8 @@ function declaration(room, rest) {
 
 export function copyDeclarations() {
   const from = path.join(root, '.types');
-  for (const room of [...globSync('packages/*/src', { cwd: from }), 'packages/charts/compiled', 'widgets']) {
+  const rooms = globSync('packages/*/src', { cwd: from }).filter((room) => !room.startsWith(path.join('packages', 'server')));
+  for (const room of [...rooms, 'packages/charts/compiled', 'widgets']) {
     if (existsSync(path.join(from, room)))
       cpSync(path.join(from, room), path.join(target, room), { recursive: true, filter: (file) => !file.endsWith('.tsbuildinfo') });
   }

@@ -1,4 +1,7 @@
-/** Writes dist/package.json: what is published as `balise`. Everything is bundled, so it depends on nothing. */
+/**
+ * Writes dist/package.json: what is published as `balise`. Its code is bundled and depends on nothing; Lit is named for
+ * the declarations of the elements, which extend its class.
+ */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
@@ -10,6 +13,7 @@ const entry = (name, source) => {
 };
 
 export function writeManifest() {
+  const { lit } = JSON.parse(readFileSync(path.join(root, 'packages/elements/package.json'), 'utf8')).dependencies;
   const { version, description, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const subpaths = Object.fromEntries(
     Object.entries({ ...page, ...library, ...thinkers })
@@ -26,6 +30,7 @@ export function writeManifest() {
     sideEffects: ['./auto.js', './widgets/*.js', './worker.js', './command.js'],
     exports: { ...subpaths, './custom-elements.json': './custom-elements.json', './package.json': './package.json' },
     ...bin,
+    dependencies: { lit },
     customElements: './custom-elements.json',
     engines: { node: '>=20' },
   };
