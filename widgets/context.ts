@@ -1,2 +1,109 @@
-/** Registers `<balise-context>`, which lives with the shell because every widget looks for it. */
-export { BaliseContext } from '@balise/elements';
+import { LitElement, css, html } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  BaliseChangeEvent,
+  ContextArrivedEvent,
+  ContextFollower,
+  type ContextRequestEvent,
+  type ContextSettings,
+  customElement,
+  words,
+} from '@balise/elements';
+import type { Locale } from '@balise/model';
+
+/**
+ * @summary Settings shared by every widget inside it: where the figures come from, for which territory and period.
+ *
+ * Widgets use the nearest context around them, through shadow roots; a context inside another inherits what it does
+ * not set. An attribute on a widget wins over its context. It takes no room on the page.
+ *
+ * ```html
+ * <balise-context catalog="/figures/catalog.json" territory="dep:29">
+ *   <balise-figure indicator="terminaux-pour-100-eleves"></balise-figure>
+ * </balise-context>
+ * ```
+ *
+ * @event {BaliseChangeEvent} balise-change - The territory, the period or another setting changed.
+ * @slot - The widgets, and anything else.
+ */
+@customElement('balise-context')
+export class BaliseContext extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** URL of the catalogue; in a script, the catalogue itself may be given. */
+  @property() catalog?: string | object;
+  /** Typed code of the territory the reader came for: `dep:29`, `aca:14`, `com:29019`. */
+  @property() territory?: string;
+  /** `latest` (the last complete period) unless told; `2024-2025`, `rentree:2025`, `latest-1`, `current`. */
+  @property() period?: string;
+  /** Language of the figures, `fr` or `en`; the page's own unless told. */
+  @property() locale?: Locale;
+  /** URL of `worker.js`, when the page serves it itself. */
+  @property() worker?: string;
+  /** Origins that may be asked beside the page's and the catalogue's, separated by spaces. */
+  @property() origins?: string;
+  /** Origins, among those, that receive the visitor's cookies. None unless told. */
+  @property() credentials?: string;
+  /** UAI of the school the reader is in; changing it forgets everything known under the former one. */
+  @property() uai?: string;
+
+  readonly #outer = new ContextFollower(this, () => this.requestUpdate());
+  #known = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('balise-context-request', this.#answer);
+    this.#outer.start();
+    this.dispatchEvent(new ContextArrivedEvent());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('balise-context-request', this.#answer);
+    this.#outer.stop();
+  }
+
+  /** Its own settings over those of the context around it. */
+  get settings(): ContextSettings {
+    const own = {
+      catalog: this.catalog,
+      territory: this.territory,
+      period: this.period,
+      locale: this.locale,
+      worker: this.worker,
+      origins: words(this.origins),
+      credentials: words(this.credentials),
+      uai: this.uai,
+    };
+    const set = Object.entries(own).filter(([, value]) => value !== undefined && value !== null && value !== '');
+    return { ...this.#outer.settings, ...Object.fromEntries(set) };
+  }
+
+  override updated(): void {
+    const settings = this.settings;
+    const key = JSON.stringify({ ...settings, catalog: typeof settings.catalog === 'object' ? '' : settings.catalog });
+    if (key === this.#known && typeof settings.catalog !== 'object') return;
+    this.#known = key;
+    this.dispatchEvent(new BaliseChangeEvent(settings.territory ?? null, settings.period ?? null));
+  }
+
+  override render(): unknown {
+    return html`<slot></slot>`;
+  }
+
+  readonly #answer = (event: Event): void => {
+    if (event.composedPath()[0] === this) return;
+    event.stopImmediatePropagation();
+    (event as ContextRequestEvent).source = this;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-context': BaliseContext;
+  }
+}

@@ -106,6 +106,7 @@ export class Asking {
     }
     this.#shown?.brain.cancel(this.#shown.id);
     this.#shown = told.problem === undefined ? { id, key, brain } : null;
+    if (told.problem !== undefined) brain.cancel(id);
     this.#show(told);
   }
 

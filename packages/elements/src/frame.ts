@@ -54,10 +54,10 @@ export const comparisons = (reading: Reading, strings: Strings): Piece =>
         )}
       </dl>`;
 
-export const notice = ({ notice: said }: Reading): Piece =>
+export const notice = ({ notice: said, state }: Reading): Piece =>
   said === undefined
     ? nothing
-    : html`<div class="notice" part="notice">
+    : html`<div class="notice ${state}" part="notice">
         <p><strong>${said.word}</strong> ${said.text}</p>
         ${said.todo === undefined ? nothing : html`<p class="todo">${said.todo}</p>`}
       </div>`;

@@ -2,8 +2,8 @@
 export { refuseChoice, refuseCount, words } from './attributes.ts';
 export { pageBrain, useBrain } from './brain.ts';
 export { questionOf } from './question-of.ts';
-export { BaliseContext } from './context.ts';
-export type { ContextSettings } from './context-request.ts';
+export { ContextArrivedEvent, ContextFollower, ContextRequestEvent } from './context-request.ts';
+export type { ContextSettings, ContextSource } from './context-request.ts';
 export { customElement } from './define.ts';
 export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from './events.ts';
 export { policy } from './policy.ts';

@@ -13,11 +13,12 @@ const tags: ReadonlySet<string> = new Set([
 
 const NUMBERS = /^[-+\d.,\s%eE]*$/;
 const WORD = /^[a-z-]+$/;
+const TRANSFORM = /^(?:\s*(?:translate|rotate|scale|matrix|skewX|skewY)\([\d\s.,eE+-]*\))*\s*$/;
 /** By attribute, what its value may be. */
 const attributes: Readonly<Record<string, RegExp>> = {
   class: /^[\w -]*$/,
   d: /^[MmLlHhVvCcSsQqTtAaZz\d\s.,+\-eE]*$/,
-  transform: /^[a-zA-Z\d\s.,()+\-]*$/,
+  transform: TRANSFORM,
   points: NUMBERS,
   viewBox: NUMBERS,
   'stroke-dasharray': NUMBERS,
@@ -31,7 +32,7 @@ const attributes: Readonly<Record<string, RegExp>> = {
   id: /^[\w-]+$/,
   'clip-path': /^url\(#[\w-]+\)$/,
   patternUnits: /^userSpaceOnUse$/,
-  patternTransform: /^[a-z\d\s.,()-]*$/,
+  patternTransform: TRANSFORM,
   clipPathUnits: /^userSpaceOnUse$/,
 };
 for (const name of [

@@ -13,7 +13,7 @@ import { pageSettings, tokenGeneration } from './settings.ts';
 export const withPage = (context: ContextSettings): ContextSettings => {
   const { catalog, territory, period, locale, worker, origins, credentials } = pageSettings();
   const page = { catalog, territory, period, locale, worker, origins, credentials };
-  return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined)), ...context };
+  return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined && value !== '')), ...context };
 };
 
 /** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */

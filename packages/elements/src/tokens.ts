@@ -1,25 +1,32 @@
 /** Bearer tokens: one call of the host's function at a time, the answer kept in memory only. */
 import { pageSettings, tokenGeneration } from './settings.ts';
 
-type Held = { readonly generation: number; readonly token: Promise<string | null> };
+type Token = string | null;
+/** `renews` is the token that this one replaces; `value` is known once the host has answered. */
+type Held = { readonly generation: number; readonly renews?: Token; readonly token: Promise<Token>; value?: Token };
 
 const held = new Map<string, Held>();
 
-const ask = (origin: string, renew: boolean): Promise<string | null> => {
-  const token = Promise.resolve(pageSettings().token?.({ origin, renew }) ?? null).catch(() => null);
-  held.set(origin, { generation: tokenGeneration(), token });
-  return token;
+const ask = (origin: string, renewal: { readonly renews?: Token }): Promise<Token> => {
+  const call = async (): Promise<Token> => (await pageSettings().token?.({ origin, renew: 'renews' in renewal })) ?? null;
+  const entry: Held = { generation: tokenGeneration(), ...renewal, token: call().catch(() => null) };
+  held.set(origin, entry);
+  void entry.token.then((value) => (entry.value = value));
+  return entry.token;
+};
+
+const current = (origin: string): Held | undefined => {
+  const entry = held.get(origin);
+  return entry?.generation === tokenGeneration() ? entry : undefined;
 };
 
 /** The token for an origin, or null when the host has none to give. */
-export const bearer = (origin: string): Promise<string | null> => {
-  if (pageSettings().token === undefined) return Promise.resolve(null);
-  const known = held.get(origin);
-  return known !== undefined && known.generation === tokenGeneration() ? known.token : ask(origin, false);
-};
+export const bearer = (origin: string): Promise<Token> =>
+  pageSettings().token === undefined ? Promise.resolve(null) : (current(origin)?.token ?? ask(origin, {}));
 
-/** A fresh token after `refused` was turned down; requests that fail together share one renewal. */
-export const renewedBearer = async (origin: string, refused: string | null): Promise<string | null> => {
-  const current = await bearer(origin);
-  return current !== refused ? current : ask(origin, true);
+/** Another token after `refused` was turned down; requests that fail together share one renewal. */
+export const renewedBearer = (origin: string, refused: Token): Promise<Token> => {
+  const entry = current(origin);
+  const isUnderway = entry !== undefined && entry.renews === refused && entry.value !== refused;
+  return isUnderway ? entry.token : ask(origin, { renews: refused });
 };

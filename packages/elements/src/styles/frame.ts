@@ -9,7 +9,7 @@ export const frame = css`
     font-size: max(1em, 14px);
     line-height: 1.5;
     color: var(--_text);
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   .heading {
     margin: 0 0 4px;
@@ -45,12 +45,13 @@ export const frame = css`
   }
   .comparisons {
     display: grid;
-    grid-template-columns: fit-content(60%) 1fr;
+    grid-template-columns: fit-content(55%) minmax(0, 1fr);
     gap: 4px 12px;
     margin: 12px 0 0;
     font-size: 0.9375em;
   }
   .comparisons dt {
+    overflow-wrap: anywhere;
     color: var(--_text-2);
   }
   .comparisons dd {
@@ -66,6 +67,12 @@ export const frame = css`
     padding: 2px 0 2px 12px;
     border-inline-start: 3px solid var(--_problem);
     font-size: 0.9375em;
+  }
+  .notice.partial {
+    border-color: var(--_text-2);
+  }
+  .notice.partial strong {
+    color: inherit;
   }
   .notice p {
     margin: 0;
@@ -182,6 +189,7 @@ export const frame = css`
     block-size: 1px;
     margin: -1px;
     overflow: hidden;
+    overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
   }

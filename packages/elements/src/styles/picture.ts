@@ -7,6 +7,7 @@ export const picture = css`
     direction: ltr;
     margin: 12px 0 4px;
     min-inline-size: 0;
+    overflow-x: clip;
   }
   .picture svg {
     display: block;

@@ -14,7 +14,7 @@ export const situations = css`
       font-size: 2.25em;
     }
     .frame .comparisons {
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0;
     }
     .frame .comparisons dd {

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const table = css`
   .scroll {
     margin-block-start: 12px;
+  }
+  .scroll:not(.away) {
     overflow-x: auto;
   }
   table {

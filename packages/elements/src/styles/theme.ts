@@ -101,7 +101,7 @@ export const theme = css`
       --_problem: CanvasText;
       --_text: CanvasText;
       --_text-2: CanvasText;
-      --_hair: CanvasText;
+      --_hair: GrayText;
       --_ground: Canvas;
     }
     svg,

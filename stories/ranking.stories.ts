@@ -1,0 +1,29 @@
+import '@balise/widgets/context';
+import '@balise/widgets/ranking';
+import { html, nothing } from 'lit';
+import { staged } from './fixtures/staged.ts';
+import type { Args, Meta, Story } from './story.ts';
+
+const render = ({ indicator, compact, level, heading }: Args): unknown =>
+  staged(html`
+    <balise-ranking
+      indicator=${String(indicator)}
+      level=${level ?? nothing}
+      heading=${heading ?? nothing}
+      ?compact=${compact === true}
+    ></balise-ranking>
+  `);
+
+const meta: Meta = { title: 'Ranking', component: 'balise-ranking', render };
+export default meta;
+
+export const Ready: Story = { name: 'Ready', args: { indicator: 'ranking-ready' }, parameters: { state: 'ready' } };
+export const Long: Story = { name: 'A hundred and one bars', args: { indicator: 'ranking-long' }, parameters: { state: 'ready' } };
+export const Loading: Story = { name: 'Loading', args: { indicator: 'ranking-loading' }, parameters: { state: 'loading' } };
+export const Empty: Story = { name: 'Empty', args: { indicator: 'ranking-empty' }, parameters: { state: 'empty' } };
+export const Partial: Story = { name: 'Partial', args: { indicator: 'ranking-partial' }, parameters: { state: 'partial' } };
+export const Masked: Story = { name: 'Masked', args: { indicator: 'ranking-masked' }, parameters: { state: 'masked' } };
+export const Refused: Story = { name: 'Refused', args: { indicator: 'ranking-refused' }, parameters: { state: 'refused' } };
+export const Failed: Story = { name: 'Error', args: { indicator: 'ranking-error', heading: 'Terminaux pour 100 élèves' }, parameters: { state: 'error' } }; // prettier-ignore
+export const BadAttribute: Story = { name: 'An attribute that means nothing', args: { indicator: 'ranking-ready', level: 'departement' }, parameters: { state: 'error' } }; // prettier-ignore
+export const Hostile: Story = { name: 'Hostile text', args: { indicator: 'ranking-hostile' }, parameters: { state: 'ready' } };

@@ -1,0 +1,59 @@
+import { ANNOUNCEMENTS_APART_MS, Announcer, type Clock, type Voice } from '../../../packages/elements/src/announcer.ts';
+import { deepEqual, equal } from '../support/assert.ts';
+
+/** Time that passes when told to. */
+const fakeClock = (): Clock & { pass(ms: number): void } => {
+  let now = 0;
+  let due: { at: number; run: () => void } | null = null;
+  return {
+    now: () => now,
+    later: (run, ms) => ((due = { at: now + ms, run }), 1),
+    never: () => void (due = null),
+    pass(ms) {
+      now += ms;
+      if (due === null || due.at > now) return;
+      const { run } = due;
+      due = null;
+      run();
+    },
+  };
+};
+const voice = (heard: string[]): Voice => ({ say: (text) => void heard.push(text), many: (count) => `${count} updated` });
+
+describe('announcements', () => {
+  it('are at least five seconds apart, and the latest words replace the former', () => {
+    const clock = fakeClock();
+    const announcer = new Announcer(clock);
+    const heard: string[] = [];
+    const one = voice(heard);
+    for (let i = 0; i < 10; i += 1) announcer.announce(one, `update ${i}`);
+    clock.pass(100);
+    deepEqual(heard, ['update 9']);
+    announcer.announce(one, 'too soon');
+    clock.pass(ANNOUNCEMENTS_APART_MS - 200);
+    equal(heard.length, 1);
+    announcer.announce(one, 'the last');
+    clock.pass(200);
+    deepEqual(heard, ['update 9', 'the last']);
+  });
+
+  it('are made once for widgets that change together', () => {
+    const clock = fakeClock();
+    const announcer = new Announcer(clock);
+    const heard: string[] = [];
+    for (let i = 0; i < 6; i += 1) announcer.announce(voice(heard), `widget ${i}`);
+    clock.pass(100);
+    deepEqual(heard, ['6 updated']);
+  });
+
+  it('are not made for who has left', () => {
+    const clock = fakeClock();
+    const announcer = new Announcer(clock);
+    const heard: string[] = [];
+    const one = voice(heard);
+    announcer.announce(one, 'gone');
+    announcer.hush(one);
+    clock.pass(10_000);
+    deepEqual(heard, []);
+  });
+});

@@ -1,0 +1,34 @@
+import { csvName, csvOf } from '../../../packages/elements/src/csv.ts';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { equal, match, ok } from '../support/assert.ts';
+
+const base = readings['ranking-partial'];
+const row = (text: string, raw: number | string | null = text) => ({ ...base, table: { ...base.table, rows: [{ row: 0, role: 'main' as const, cells: [{ text, raw }] }] } }); // prettier-ignore
+
+describe('a downloaded file', () => {
+  it('opens in a French spreadsheet: BOM, semicolons, decimal commas, provenance', () => {
+    const text = csvOf(base, 'fr');
+    equal(text.charCodeAt(0), 0xfeff);
+    match(text, /Finistère;2024-2025;35,6\r\n/);
+    match(text, /Morbihan;2024-2025;n\. d\.\r\n/);
+    match(text, /Source\u00a0: DNE.*;Licence Ouverte 2\.0;https:/);
+    match(csvOf(base, 'en'), /Finistère,2024-2025,35\.6\r\n/);
+  });
+
+  it('cannot become a formula, and keeps negative numbers', () => {
+    for (const text of ['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', ' =1', '＝1', '－1', '\r=1']) {
+      const line = csvOf(row(text), 'fr').split('\r\n')[1]!;
+      ok(/^"?'/.test(line), `${JSON.stringify(text)} gave ${JSON.stringify(line)}`);
+    }
+    match(csvOf(row('−3,2', -3.2), 'fr'), /\r\n-3,2\r\n/);
+  });
+
+  it('quotes what would break a line', () => {
+    match(csvOf(row('a;b "c"'), 'fr'), /"a;b ""c"""/);
+  });
+
+  it('is named after its title', () => {
+    equal(csvName('Terminaux pour 100 élèves, Finistère'), 'terminaux-pour-100-eleves-finistere.csv');
+    equal(csvName('…'), 'balise.csv');
+  });
+});

@@ -1,0 +1,166 @@
+import type { LoadReply, LoadRequest, Problem } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { configure } from '@balise/elements';
+import { type HandsOptions, makeHands } from '../../../packages/elements/src/hands.ts';
+import { grant } from '../../../packages/elements/src/permissions.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
+
+const API = 'https://api.example';
+const request = (path = '/x'): LoadRequest => ({ url: API + path });
+grant('context', { origins: new Set([API]), credentials: new Set(), tokens: new Set([API]) });
+
+type Call = { readonly url: string; readonly init: RequestInit };
+/** A network that answers what it is told, in order; the last answer is repeated. */
+const network = (...answers: readonly (() => Response | Promise<Response>)[]): { fetch: typeof fetch; calls: Call[] } => {
+  const calls: Call[] = [];
+  const fetch = (async (url: string, init: RequestInit) => {
+    calls.push({ url, init });
+    const answer = answers[Math.min(calls.length, answers.length) - 1]!;
+    return Promise.race([answer(), new Promise<never>((_, reject) => init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError'))))]); // prettier-ignore
+  }) as typeof globalThis.fetch;
+  return { fetch, calls };
+};
+const reply = (status = 200, body = 'ok', headers: Record<string, string> = {}): Response => new Response(body, { status, headers });
+const load = async (options: HandsOptions, asked = request()): Promise<LoadReply | Problem> =>
+  makeHands({ random: () => 0, ...options }).load(1, 'context', asked);
+const codeOf = (outcome: LoadReply | Problem): string => (isProblem(outcome) ? outcome.problem : String(outcome.status));
+
+describe('the hands', () => {
+  it('bring the bytes, without cookies or referrer', async () => {
+    const { fetch, calls } = network(() => reply(200, 'héé', { 'X-Thing': '1' }));
+    const outcome = await load({ fetch });
+    ok(!isProblem(outcome), 'an answer');
+    equal(new TextDecoder().decode(outcome.bytes), 'héé');
+    equal(outcome.headers['x-thing'], '1');
+    equal(calls[0]!.init.credentials, 'omit');
+    equal(calls[0]!.init.referrerPolicy, 'no-referrer');
+  });
+
+  it('ask no origin that was not declared, and nothing that is not the web', async () => {
+    const { fetch, calls } = network(() => reply());
+    for (const url of [
+      'https://elsewhere.example/x',
+      'https://api.example.evil/x',
+      'http://api.example/x',
+      'data:text/plain,x',
+      'blob:https://api.example/1',
+      'file:///etc/passwd',
+      `${'javascript'}:1`,
+      '//api.example/x',
+      'x',
+    ]) {
+      equal(codeOf(await load({ fetch }, { url })), 'ORIGIN_NOT_DECLARED', url);
+    }
+    equal(codeOf(await makeHands({ fetch }).load(1, 'unknown context', request())), 'ORIGIN_NOT_DECLARED');
+    equal(calls.length, 0);
+  });
+
+  it('drop an answer that came from another origin after a redirect', async () => {
+    const strayed = reply(200, 'secret');
+    Object.defineProperty(strayed, 'url', { value: 'https://elsewhere.example/x' });
+    equal(codeOf(await load({ fetch: network(() => strayed).fetch })), 'ORIGIN_NOT_DECLARED');
+  });
+
+  it('try three times in all, and only what may pass', async () => {
+    for (const [status, tries] of [
+      [408, 3],
+      [425, 3],
+      [429, 3],
+      [500, 3],
+      [503, 3],
+      [400, 1],
+      [404, 1],
+      [410, 1],
+      [422, 1],
+    ] as const) {
+      // prettier-ignore
+      const { fetch, calls } = network(() => reply(status));
+      const outcome = await load({ fetch });
+      equal(codeOf(outcome), 'HTTP_ERROR', String(status));
+      equal(calls.length, tries, String(status));
+    }
+    const { fetch, calls } = network(
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      () => reply(),
+    );
+    equal(codeOf(await load({ fetch })), '200');
+    equal(calls.length, 2);
+  });
+
+  it('wait as long as the API asks, or give up if that is too long', async () => {
+    const { fetch, calls } = network(
+      () => reply(503, '', { 'retry-after': '1' }),
+      () => reply(),
+    );
+    const started = performance.now();
+    equal(codeOf(await load({ fetch })), '200');
+    ok(performance.now() - started >= 990, 'a second passed');
+    equal(calls.length, 2);
+    const busy = network(() => reply(429, '', { 'retry-after': '3600' }));
+    equal(codeOf(await load({ fetch: busy.fetch })), 'HTTP_ERROR');
+    equal(busy.calls.length, 1);
+  });
+
+  it('end in time, whatever the API does', async () => {
+    const never = network(() => new Promise<Response>(() => undefined));
+    equal(codeOf(await load({ fetch: never.fetch, deadlineMs: 50 })), 'TIMEOUT');
+    const stalls = network(() => new Response(new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(3)) })));
+    equal(codeOf(await load({ fetch: stalls.fetch, deadlineMs: 50 })), 'TIMEOUT');
+  });
+
+  it('stop reading a body that is too large', async () => {
+    let pulled = 0;
+    const endless = (): Response =>
+      new Response(new ReadableStream({ pull: (stream) => ((pulled += 1), stream.enqueue(new Uint8Array(1000))) }));
+    equal(codeOf(await load({ fetch: network(endless).fetch, maxBytes: 10_000 })), 'BODY_TOO_LARGE');
+    ok(pulled < 20, `${pulled} chunks were read`);
+  });
+
+  it('let go when nobody waits any more', async () => {
+    const { fetch, calls } = network(() => new Promise<Response>(() => undefined));
+    const hands = makeHands({ fetch });
+    const outcomes = [hands.load(1, 'context', request('/1')), hands.load(2, 'context', request('/2'))];
+    await new Promise((resolve) => setTimeout(resolve));
+    hands.abort(1);
+    equal(codeOf(await outcomes[0]!), 'ABORTED');
+    equal(calls[1]!.init.signal?.aborted, false);
+    hands.close();
+    equal(codeOf(await outcomes[1]!), 'ABORTED');
+  });
+
+  it('repeat what a compliant API says of its limits', async () => {
+    const body = JSON.stringify({ code: 'TOO_MANY_GROUPS', title: 'Too many groups', detail: '31 000 of 20 000' });
+    const outcome = await load({ fetch: network(() => reply(413, body, { 'content-type': 'application/problem+json' })).fetch });
+    equal(codeOf(outcome), 'TOO_MANY_GROUPS');
+    ok(isProblem(outcome) && outcome.got.includes('31 000'), 'its words are kept');
+  });
+
+  it('carry the token of the host to its origin only, and renew it once for all', async () => {
+    const renewals: boolean[] = [];
+    configure({ token: async ({ renew }) => (renewals.push(renew), renew ? 'new' : 'old') });
+    const answer = (): Response => reply();
+    const { fetch, calls } = network(answer);
+    const guarded = (async (url: string, init: RequestInit) => {
+      await fetch(url, init);
+      const { authorization } = init.headers as Record<string, string>;
+      return reply(authorization === 'Bearer new' ? 200 : 401);
+    }) as typeof globalThis.fetch;
+    const hands = makeHands({ fetch: guarded });
+    const outcomes = await Promise.all([1, 2, 3].map((id) => hands.load(id, 'context', request(`/${id}`))));
+    deepEqual(outcomes.map(codeOf), ['200', '200', '200']);
+    deepEqual(renewals, [false, true]);
+    grant('two', { origins: new Set([API, 'https://open.example']), credentials: new Set(), tokens: new Set([API]) });
+    await hands.load(9, 'two', { url: 'https://open.example/x' });
+    equal((calls.at(-1)!.init.headers as Record<string, string>)['authorization'], undefined);
+    configure({ token: async () => null });
+  });
+
+  it('let a function of the host answer for an API', async () => {
+    configure({ providers: { ent: ({ url }) => ({ columns: { asked: [url] } }), broken: () => Promise.reject(new Error('no')) } });
+    const outcome = await load({}, { url: 'provider:ent' });
+    ok(!isProblem(outcome), 'an answer');
+    equal(new TextDecoder().decode(outcome.bytes), '{"columns":{"asked":["provider:ent"]}}');
+    equal(codeOf(await load({}, { url: 'provider:broken' })), 'NETWORK');
+    equal(codeOf(await load({}, { url: 'provider:toString' })), 'ORIGIN_NOT_DECLARED');
+  });
+});

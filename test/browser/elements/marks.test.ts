@@ -1,0 +1,163 @@
+import '@balise/widgets/context';
+import '@balise/widgets/ranking';
+import type { BaliseSelectEvent, BaliseWidget } from '@balise/elements';
+import { html } from 'lit';
+import { MarksLayer } from '../../../packages/elements/src/marks.ts';
+import { equal, ok } from '../support/assert.ts';
+import { all, clear, fakeBrain, inside, mount, press, settled, until } from '../support/page.ts';
+
+const catalog = {};
+const shown = async (indicator: string): Promise<BaliseWidget> => {
+  fakeBrain();
+  const place = mount(html`<balise-context .catalog=${catalog}><balise-ranking indicator=${indicator}></balise-ranking></balise-context>`);
+  const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+  await settled(widget, 'ready');
+  return widget;
+};
+const current = (widget: Element): string | null => {
+  const id = inside(widget, '[role=listbox]').getAttribute('aria-activedescendant');
+  return id === null ? null : inside(widget, `#${id}`).getAttribute('aria-label');
+};
+
+describe('the marks behind a picture', () => {
+  afterEach(clear);
+
+  it('are one tab stop, with names, sizes and positions', async () => {
+    const widget = await shown('ranking-ready');
+    equal(all(widget, '.picture [tabindex="0"]').length, 1);
+    const options = all(widget, '[role=option]');
+    equal(options.length, 4);
+    options.forEach((option, i) => {
+      equal(option.getAttribute('aria-posinset'), String(i + 1));
+      equal(option.getAttribute('aria-setsize'), '4');
+      ok(option.getBoundingClientRect().height >= 24, 'a target of 24 px');
+    });
+    equal(inside(widget, 'svg.drawing').getAttribute('aria-hidden'), 'true');
+  });
+
+  it('are reached by arrows, Home, End, PgUp and PgDn', async () => {
+    const widget = await shown('ranking-ready');
+    const list = inside(widget, '[role=listbox]');
+    const labels = all(widget, '[role=option]').map((option) => option.getAttribute('aria-label'));
+    for (const [key, expected] of [
+      ['ArrowDown', 0],
+      ['ArrowDown', 1],
+      ['ArrowRight', 2],
+      ['End', 3],
+      ['ArrowDown', 3],
+      ['ArrowUp', 2],
+      ['ArrowLeft', 1],
+      ['Home', 0],
+      ['PageDown', 3],
+      ['PageUp', 0],
+    ] as const) {
+      press(list, key);
+      equal(current(widget), labels[expected], key);
+    }
+  });
+
+  it('bring any of 101 within 12 keys', async () => {
+    const widget = await shown('ranking-long');
+    const list = inside(widget, '[role=listbox]');
+    const count = all(widget, '[role=option]').length;
+    const reached = new Map<string, number>();
+    // From either end by tens, then one by one in the shorter direction.
+    for (const [start, far, near] of [
+      ['Home', 'PageDown', 'ArrowDown'],
+      ['Home', 'PageDown', 'ArrowUp'],
+      ['End', 'PageUp', 'ArrowUp'],
+      ['End', 'PageUp', 'ArrowDown'],
+    ] as const) {
+      // prettier-ignore
+      for (let tens = 0; tens <= 5; tens += 1) {
+        press(list, start);
+        for (let i = 0; i < tens; i += 1) press(list, far);
+        for (let ones = 0; ones <= 5; ones += 1) {
+          if (ones > 0) press(list, near);
+          const label = current(widget) ?? '';
+          reached.set(label, Math.min(reached.get(label) ?? Infinity, 1 + tens + ones));
+        }
+      }
+    }
+    equal(reached.size, count);
+    ok(Math.max(...reached.values()) <= 12, `${Math.max(...reached.values())} keys`);
+  });
+
+  it('tell who chooses one', async () => {
+    const widget = await shown('ranking-ready');
+    const chosen: BaliseSelectEvent[] = [];
+    widget.addEventListener('balise-select', (event) => chosen.push(event));
+    const list = inside(widget, '[role=listbox]');
+    press(list, 'End');
+    press(list, 'Enter');
+    all(widget, '[role=option]')[0]!.click();
+    equal(chosen.map(({ row }) => row).join(), '3,0');
+    equal(chosen[0]!.territory, 'dep:4');
+    ok(chosen[0]!.label.startsWith('Morbihan'), chosen[0]!.label);
+  });
+
+  it('mirror the current one in a tooltip that Esc dismisses, then let the keyboard go', async () => {
+    const widget = await shown('ranking-ready');
+    const list = inside(widget, '[role=listbox]');
+    const tooltip = inside(widget, '.tooltip');
+    list.focus();
+    press(list, 'Home');
+    equal(tooltip.hidden, false);
+    equal(tooltip.textContent, current(widget));
+    const box = inside(widget, '.picture').getBoundingClientRect();
+    const tip = tooltip.getBoundingClientRect();
+    ok(tip.left >= box.left - 1 && tip.right <= box.right + 1, 'inside the picture');
+    press(list, 'Escape');
+    equal(tooltip.hidden, true);
+    ok(current(widget) !== null, 'the first Esc only hides the tooltip');
+    press(list, 'Escape');
+    equal(current(widget), null);
+    ok(widget.shadowRoot!.activeElement !== list, 'the second lets go');
+  });
+
+  it('follow the pointer, and keep the tooltip while it is over it', async () => {
+    const widget = await shown('ranking-ready');
+    const [first] = all(widget, '[role=option]');
+    const tooltip = inside(widget, '.tooltip');
+    first!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    equal(tooltip.hidden, false);
+    inside(widget, '[role=listbox]').dispatchEvent(new PointerEvent('pointerleave'));
+    tooltip.dispatchEvent(new PointerEvent('pointerenter'));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    equal(tooltip.hidden, false);
+    tooltip.dispatchEvent(new PointerEvent('pointerleave'));
+    await until(() => tooltip.hidden, 'it goes once left');
+  });
+
+  it('keep focus and place when the picture is drawn again', async () => {
+    const widget = await shown('ranking-ready');
+    const list = inside(widget, '[role=listbox]');
+    list.focus();
+    press(list, 'End');
+    const label = current(widget);
+    widget.closest('div')!.style.width = '300px';
+    await until(() => inside(widget, '[role=listbox]') !== list, 'it is drawn again');
+    equal(current(widget), label);
+    equal(widget.shadowRoot!.activeElement, inside(widget, '[role=listbox]'));
+  });
+
+  it('go by series up and down where there are several', () => {
+    const marks = [0, 1].flatMap((series) => [0, 1, 2].map((i) => ({ row: series * 3 + i, series, x: i * 50, y: series * 40, width: 10, height: 10, label: `s${series} p${i}` }))); // prettier-ignore
+    const layer = new MarksLayer(marks, { label: 'Values', select: () => undefined });
+    document.body.append(layer.list, layer.tooltip);
+    for (const [key, row] of [
+      ['Home', 0],
+      ['ArrowRight', 1],
+      ['ArrowDown', 4],
+      ['ArrowRight', 5],
+      ['ArrowRight', 5],
+      ['ArrowUp', 2],
+    ] as const) {
+      // prettier-ignore
+      press(layer.list, key);
+      equal(layer.row, row, key);
+    }
+    layer.end();
+    equal(layer.list.isConnected, false);
+  });
+});

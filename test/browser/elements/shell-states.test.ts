@@ -1,0 +1,125 @@
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import '@balise/widgets/ranking';
+import { type BaliseProblemEvent, type BaliseWidget, type Told } from '@balise/elements';
+import { problem } from '@balise/model';
+import { html } from 'lit';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { deepEqual, equal, match, ok } from '../support/assert.ts';
+import { all, clear, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
+
+const catalog = {};
+const figure = (indicator = 'figure-ready'): BaliseWidget =>
+  mount(html`<balise-context .catalog=${catalog} territory="dep:29"><balise-figure indicator=${indicator}></balise-figure></balise-context>`)
+    .querySelector<BaliseWidget>('balise-figure')!; // prettier-ignore
+
+describe('a widget in trouble', () => {
+  afterEach(clear);
+
+  it('turns a bad attribute into words and an event, and an exception into nothing', async () => {
+    fakeBrain();
+    const errors: unknown[] = [];
+    const listen = (event: ErrorEvent): number => errors.push(event.message);
+    window.addEventListener('error', listen);
+    const problems: BaliseProblemEvent[] = [];
+    const place = mount(html`<div @balise-problem=${(event: BaliseProblemEvent) => problems.push(event)}></div>`).firstElementChild!;
+    const written =
+      '<balise-context catalog="/c.json"><balise-ranking indicator="x" show="topp" locale="fr"></balise-ranking></balise-context>';
+    place.append(document.createRange().createContextualFragment(written));
+    const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'error');
+    window.removeEventListener('error', listen);
+    match(textOf(widget), /« show » vaut « topp »/);
+    equal(problems.length, 1);
+    equal(problems[0]!.problem.problem, 'ATTRIBUTE_INVALID');
+    equal(problems[0]!.problem.todo, 'Write show="top".');
+    deepEqual(errors, []);
+  });
+
+  it('says which setting is missing', async () => {
+    fakeBrain();
+    const widget = mount(html`<balise-figure indicator="x" territory="dep:29" locale="en"></balise-figure>`)
+      .firstElementChild as BaliseWidget;
+    await settled(widget, 'error');
+    match(textOf(widget), /The attribute “catalog” is missing/);
+  });
+
+  it('keeps and dates the last good figure when a refresh fails', async () => {
+    const brain = fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const failed = problem('TIMEOUT', { got: 'nothing', expected: 'an answer' });
+    brain.answer = () => ({ reading: readings['figure-error'], problem: failed });
+    widget.refresh();
+    await settled(widget, 'stale');
+    match(textOf(widget), /35,6/);
+    match(textOf(widget), /Chiffres chargés le .* ; la mise à jour n’a pas abouti/);
+    brain.answer = () => ({ reading: readings['figure-ready'] });
+    widget.refresh();
+    await settled(widget, 'ready');
+  });
+
+  it('does not keep the figure of another territory when the new one fails', async () => {
+    const brain = fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const failed = problem('TIMEOUT', { got: 'nothing', expected: 'an answer' });
+    brain.answer = () => ({ reading: readings['figure-error'], problem: failed });
+    widget.territory = 'dep:35';
+    await settled(widget, 'error');
+    ok(!textOf(widget).includes('35,6'), 'the old figure is gone');
+  });
+
+  it('keeps what it showed while the next answer is on its way', async () => {
+    const brain = fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    brain.answer = () => new Promise(() => undefined);
+    widget.territory = 'dep:35';
+    await until(() => inside(widget, '.frame').getAttribute('aria-busy') === 'true', 'it is busy');
+    match(textOf(widget), /35,6/);
+  });
+
+  it('leaves its fallback on screen until the figure is there, and when it never comes', async () => {
+    const brain = fakeBrain();
+    let tell: (told: Told) => void = () => undefined;
+    brain.answer = () => new Promise((resolve) => (tell = resolve));
+    const widget = mount(
+      html`<balise-context .catalog=${catalog}
+        ><balise-figure indicator="x" territory="dep:29"><p id="fallback">35,6 en 2024</p></balise-figure></balise-context
+      >`,
+    ).querySelector<BaliseWidget>('balise-figure')!;
+    const fallback = widget.querySelector('p')!;
+    await until(() => brain.asked.length === 1, 'it asked');
+    ok(fallback.getClientRects().length > 0, 'shown while loading');
+    tell({ reading: readings['figure-ready'] });
+    await settled(widget, 'ready');
+    equal(fallback.getClientRects().length, 0, 'hidden once the figure is there');
+    brain.answer = () => ({ reading: readings['figure-error'], problem: problem('NETWORK', { got: '', expected: '' }) });
+    widget.territory = 'dep:35';
+    await settled(widget, 'error');
+    ok(fallback.getClientRects().length > 0, 'shown again in place of the figure');
+  });
+
+  it('opens and closes its table, and forgets its toolbar when locked', async () => {
+    fakeBrain();
+    const widget = mount(html`<balise-context .catalog=${catalog}><balise-ranking indicator="ranking-long"></balise-ranking></balise-context>`).querySelector<BaliseWidget>('balise-ranking')!; // prettier-ignore
+    await settled(widget, 'ready');
+    const button = inside(widget, '[aria-controls="table"]');
+    equal(all(widget, 'tbody tr').length, 20);
+    button.click();
+    await widget.updateComplete;
+    equal(button.getAttribute('aria-expanded'), 'true');
+    equal(all(widget, 'tbody tr').length, 101);
+    button.click();
+    await widget.updateComplete;
+    equal(all(widget, 'tbody tr').length, 20);
+    window.dispatchEvent(new Event('beforeprint'));
+    await widget.updateComplete;
+    equal(all(widget, 'tbody tr').length, 101, 'all are printed');
+    window.dispatchEvent(new Event('afterprint'));
+    widget.locked = true;
+    await widget.updateComplete;
+    equal(all(widget, 'button').length, 0);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Brain, ContextData, Told } from '@balise/core/wire';
+import type { Question } from '@balise/model';
+import { type Life, type Loss, type Start, workerLife } from '../../../packages/elements/src/lives.ts';
+import { Supervisor } from '../../../packages/elements/src/supervisor.ts';
+import { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
+import { until } from '../support/page.ts';
+
+const context: ContextData = { identity: 'x', catalog: '/c.json', locale: 'fr' };
+const question: Question = { indicators: ['figure-ready'] };
+const kind = { name: 'figure' };
+const quick = { pingEveryMs: 20, pingDeadlineMs: 60 };
+const look = { width: 320, advances: {}, locale: 'fr' as const };
+
+type Staged = { readonly life: Life; readonly brain: FakeBrain; lose(loss: Loss): void; ended: boolean };
+
+/** A life whose end is in the hands of the test. */
+const stage = (behave: (brain: FakeBrain) => void = () => undefined): { start: Start; lives: Staged[] } => {
+  const lives: Staged[] = [];
+  const start: Start = async () => {
+    const brain = new FakeBrain();
+    behave(brain);
+    let lose: (loss: Loss) => void = () => undefined;
+    const lost = new Promise<Loss>((resolve) => (lose = resolve));
+    const staged: Staged = { life: { brain, apart: true, lost, end: () => void (staged.ended = true) }, brain, lose, ended: false };
+    lives.push(staged);
+    return staged.life;
+  };
+  return { start, lives };
+};
+const silent = (brain: FakeBrain): void => {
+  brain.ping = () => new Promise(() => undefined);
+  brain.answer = () => new Promise(() => undefined);
+};
+const ask = (brain: Brain, id: number, indicator = 'figure-ready'): Promise<Told | null> => brain.ask(id, context, { ...question, indicators: [indicator] }, kind); // prettier-ignore
+
+describe('the supervisor of the brain', () => {
+  it('asks again, in a new life, what was pending when the first died', async () => {
+    let deaths = 0;
+    const { start, lives } = stage((brain) => {
+      if (deaths === 0) brain.answer = () => new Promise(() => undefined);
+    });
+    const brain = new Supervisor([start], quick);
+    const told = ask(brain, 1);
+    await until(() => lives[0]?.brain.asked.length === 1, 'it was asked');
+    deaths += 1;
+    lives[0]!.lose('died');
+    equal((await told)?.reading.title, readings['figure-ready'].title);
+    equal(lives.length, 2);
+    ok(lives[0]!.ended, 'the dead one was ended');
+    brain.end();
+  });
+
+  it('notices silence by a ping, never by a question that takes its time', async () => {
+    const { start, lives } = stage((brain) => {
+      const answer = brain.answer;
+      brain.answer = (asked) => new Promise((resolve) => setTimeout(() => resolve(answer(asked)), 300));
+    });
+    const brain = new Supervisor([start], quick);
+    const told = await ask(brain, 1);
+    equal(told?.problem, undefined);
+    equal(lives.length, 1, 'one life was enough for a slow answer');
+    brain.end();
+  });
+
+  it('moves into the page after two silences, with the same figure, and refuses the question that caused both', async () => {
+    const worker = stage(silent);
+    const page = stage();
+    const brain = new Supervisor([worker.start, page.start], quick);
+    const [guilty, innocent] = [ask(brain, 1), ask(brain, 2)];
+    equal((await guilty)?.problem?.problem, 'WORKER_LOST');
+    equal((await innocent)?.reading.title, readings['figure-ready'].title);
+    equal(worker.lives.length, 2);
+    deepEqual(
+      page.lives[0]!.brain.asked.map(({ id }) => id),
+      [2],
+    );
+    ok(
+      worker.lives.every(({ ended }) => ended),
+      'both workers were ended',
+    );
+    brain.end();
+  });
+
+  it('tells an answer again before drawing it in a new life', async () => {
+    const { start, lives } = stage();
+    const brain = new Supervisor([start], quick);
+    await ask(brain, 7, 'ranking-ready');
+    lives[0]!.lose('died');
+    await until(() => lives.length === 2, 'it lives again');
+    const picture = await brain.look(7, look);
+    ok(picture !== null && 'tree' in picture, 'a picture came');
+    deepEqual(
+      lives[1]!.brain.asked.map(({ id }) => id),
+      [7],
+    );
+    equal(await brain.look(8, look), null);
+    brain.end();
+  });
+
+  it('settles everything when nothing can start, and when it is ended', async () => {
+    const never: Start = () => Promise.reject(new Error('refused'));
+    equal((await ask(new Supervisor([never]), 1))?.problem?.problem, 'WORKER_LOST');
+    const { start } = stage((brain) => (brain.answer = () => new Promise(() => undefined)));
+    const brain = new Supervisor([start]);
+    const told = ask(brain, 2);
+    await new Promise((resolve) => setTimeout(resolve));
+    brain.end();
+    equal((await told)?.problem?.problem, 'WORKER_LOST');
+  });
+
+  it('answers a cancelled question at once, with nothing', async () => {
+    const { start } = stage((brain) => (brain.answer = () => new Promise(() => undefined)));
+    const brain = new Supervisor([start], quick);
+    const told = ask(brain, 3);
+    brain.cancel(3);
+    equal(await told, null);
+    brain.end();
+  });
+
+  it('goes on in the page when the worker is not there, cannot be read, or throws', async () => {
+    const throwing = URL.createObjectURL(new Blob(['throw new Error("at start")'], { type: 'text/javascript' }));
+    for (const href of ['/no-such-worker.js', throwing]) {
+      const page = stage();
+      const brain = new Supervisor([workerLife(new URL(href, location.href).href), page.start], quick);
+      equal((await ask(brain, 1))?.reading.state, 'ready');
+      equal(page.lives.length, 1);
+      brain.end();
+    }
+    URL.revokeObjectURL(throwing);
+  });
+});

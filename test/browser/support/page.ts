@@ -1,0 +1,67 @@
+/** Puts things on the page of a test, waits for what they become, and clears them away. */
+import { type BaliseWidget, useBrain } from '@balise/elements';
+import { render } from 'lit';
+import { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
+import { ok } from './assert.ts';
+
+const places: HTMLElement[] = [];
+
+export const mount = (template: unknown): HTMLElement => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  places.push(place);
+  render(template, place);
+  return place;
+};
+
+/** Called after each test of every file. */
+export const clear = (): void => {
+  for (const place of places.splice(0)) place.remove();
+};
+
+export const fakeBrain = (): FakeBrain => {
+  const brain = new FakeBrain();
+  useBrain(brain);
+  return brain;
+};
+
+const TRIES = 200;
+const TURN_MS = 10;
+
+/** Waits turn by turn; no test sleeps for a given time. */
+export const until = async (holds: () => unknown, what: string): Promise<void> => {
+  for (let i = 0; i < TRIES; i += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  }
+  ok(false, `waited in vain until ${what}`);
+};
+
+/** A few turns of the page: enough for anything that was going to happen by itself. */
+export const turns = async (count = 5): Promise<void> => {
+  for (let i = 0; i < count; i += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+};
+
+export const settled = async (widget: BaliseWidget, state: string): Promise<void> => {
+  await until(() => widget.state === state && widget.getAttribute('state') === state, `the widget is ${state}, not ${widget.state}`);
+  if (widget.shadowRoot?.querySelector('.picture') != null) await until(() => drawing(widget) !== null, 'the picture is there');
+};
+
+export const inside = <T extends Element = HTMLElement>(widget: Element, selector: string): T => {
+  const found = widget.shadowRoot?.querySelector<T>(selector);
+  ok(found, `no ${selector} in ${widget.localName}`);
+  return found;
+};
+
+export const all = (widget: Element, selector: string): readonly HTMLElement[] => [
+  ...(widget.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+
+export const drawing = (widget: Element): SVGElement | null =>
+  widget.shadowRoot?.querySelector<SVGElement>('svg.drawing:not(.former)') ?? null;
+
+export const textOf = (widget: Element): string => widget.shadowRoot?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+export const press = (target: Element, key: string): void => {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+};
