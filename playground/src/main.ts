@@ -33,11 +33,11 @@ const showTerritory = (): void => {
   const { region = '' } = option.dataset;
   const isAlone = [...territories.options].filter((other) => other.dataset['region'] === region).length === 1;
   for (const ranking of document.querySelectorAll('[data-inside="region"]')) {
-    ranking.setAttribute('within', isAlone ? 'FR' : region);
-    ranking.toggleAttribute('limit', isAlone);
-    if (isAlone) ranking.setAttribute('limit', '8');
-    if (isAlone) ranking.setAttribute('show', 'around');
-    else ranking.removeAttribute('show');
+    const chosen = isAlone ? { within: 'FR', limit: '8', show: 'around' } : { within: region, limit: null, show: null };
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value === null) ranking.removeAttribute(name);
+      else ranking.setAttribute(name, value);
+    }
   }
   context.setAttribute('territory', option.value);
   if (document.querySelector('[data-inside]') === null) return;
