@@ -7,6 +7,8 @@ import { valueInWords } from './value-in-words.ts';
 /** How a finding is framed: what the value says by itself, and what the label must say for it. */
 export type Framing = Pick<Finding, 'frame' | 'label' | 'predicate'> & {
   say(value: number): string;
+  /** With the noun and the symbol of the unit, whatever the label says. */
+  sayWhole(value: number): string;
   /** Without the noun of the unit, once it was said. */
   sayBare(value: number): string;
 };
@@ -26,16 +28,19 @@ const isWholeLabel = (label: string, unit: Unit, locale: Locale): boolean => {
   return plural !== undefined && normal(`${plural} ${unitSymbol(unit, locale)}`) === normal(label);
 };
 
-/** Words of the unit already in the label are not said twice: « Terminaux pour 100 élèves : 35,6 ». */
+/** Words of the unit already in the label are not said twice: « Terminaux pour 100 élèves : 35,6 », « Candidats au brevet : 9 876 ». */
 export function framingOf({ label, unit }: Indicator, locale: Locale): Framing {
   const title = localized(label, locale);
   const sayBare = (value: number): string => valueInWords(value, unit, locale, { bare: true });
+  const sayWhole = (value: number): string => valueInWords(value, unit, locale);
   const names = unitNames(unit, locale);
   if (isPercentage(unit, locale) && names !== undefined && goesOn[locale].test(names[1]))
-    return { frame: 'predicate', label: title, predicate: names[1], say: (value) => valueInWords(value, unit, locale), sayBare };
+    return { frame: 'predicate', label: title, predicate: names[1], say: sayWhole, sayWhole, sayBare };
   if (names !== undefined && isWholeLabel(title, unit, locale))
-    return { frame: 'counted', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale), sayBare };
+    return { frame: 'counted', label: title, predicate: '', say: sayWhole, sayWhole, sayBare };
   const symbol = normal(unitSymbol(unit, locale));
-  const bare = /\p{L}{2}/u.test(symbol) && normal(title).includes(symbol);
-  return { frame: 'labelled', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale, { bare }), sayBare };
+  const plural = names === undefined ? '' : normal(names[1]);
+  const bare =
+    (/\p{L}{2}/u.test(symbol) && normal(title).includes(symbol)) || (plural !== '' && (normal(title) + ' ').startsWith(`${plural} `));
+  return { frame: 'labelled', label: title, predicate: '', say: (value) => valueInWords(value, unit, locale, { bare }), sayWhole, sayBare };
 }

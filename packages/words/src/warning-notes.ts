@@ -44,9 +44,14 @@ const notes: Record<WarningCode, Write | null> = {
 
 const countOf = ({ params }: Warning): number => (typeof params?.['count'] === 'number' ? params['count'] : 1);
 
+/** A break already says why there is nothing to compare with. */
+const isSaid = ({ code }: Warning, warnings: readonly Warning[]): boolean =>
+  code === 'NO_PREVIOUS' && warnings.some((warning) => warning.code === 'SERIES_BREAK');
+
 export const warningNotes = ({ warnings }: Answer, locale: Locale): readonly string[] => [
   ...new Set(
     warnings.flatMap((warning) => {
+      if (isSaid(warning, warnings)) return [];
       const write = notes[warning.code];
       return write === null ? [] : [write[locale](countOf(warning))];
     }),

@@ -104,6 +104,7 @@ const ranksOf = (lines: readonly Line[], decimals: number): readonly (number | n
   const shown = lines.map(({ role, draft: { value, status } }) =>
     (role === 'main' || role === 'other') && value !== null && !status.includes('N') ? round(value, decimals) : null,
   );
+  if (shown.filter((value) => value !== null).length < 2) return shown.map(() => null);
   return shown.map((value) => (value === null ? null : 1 + shown.filter((other) => other !== null && other > value).length));
 };
 
@@ -124,6 +125,31 @@ const figuresOf = (lines: readonly Line[], { unit, ranking }: Indicator): Figure
   rank: ranking === false ? lines.map(() => null) : ranksOf(lines, unit.decimals),
 });
 
+/** The first of the set and main, with all that is not of the set: the order of the rows is that of the answer. */
+const cut = (figures: Figures, limit: number): Figures => {
+  const inSet = figures.role.flatMap((role, row) => (role === 'main' || role === 'other' ? [row] : []));
+  const size = (row: number): number => figures.displayed[row] ?? Number.NEGATIVE_INFINITY;
+  const first = new Set(inSet.toSorted((a, b) => size(b) - size(a)).slice(0, limit));
+  const kept = figures.role.flatMap((role, row) => (role !== 'other' || first.has(row) ? [row] : []));
+  const pick = <T>(values: readonly T[]): readonly T[] => kept.map((row) => values[row] as T);
+  return {
+    territory: pick(figures.territory),
+    period: pick(figures.period),
+    indicator: pick(figures.indicator),
+    role: pick(figures.role),
+    breakdowns: {},
+    value: pick(figures.value),
+    displayed: pick(figures.displayed),
+    numerator: pick(figures.numerator),
+    denominator: pick(figures.denominator),
+    n: pick(figures.n),
+    status: pick(figures.status),
+    coverage: pick(figures.coverage),
+    route: pick(figures.route),
+    rank: pick(figures.rank),
+  };
+};
+
 /** Answers to a question of a `figure` (one territory, maybe its past, maybe others) or of a `ranking` (a set, maybe one of it highlighted). */
 export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
   fc
@@ -138,6 +164,8 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
       references: fc.subarray(['aca:14', 'reg:53', 'FR']),
       warnings: fc.subarray([...warnings], { maxLength: 2 }),
       fictitious: fc.boolean(),
+      additive: fc.boolean(),
+      limit: fc.constantFrom(undefined, 2),
     })
     .chain((choice) => {
       const { codes } = choice.set;
@@ -155,18 +183,21 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
           id: 'indicator',
           theme: 'equipement',
           definition: { fr: '…' },
-          measure: { op: 'published', field: 'x' },
+          measure: choice.additive ? { op: 'value', of: { field: 'x', over: { territory: 'sum' } } } : { op: 'published', field: 'x' },
           ...choice.wording,
           ranking: choice.ranking,
           ...(choice.meaningful === undefined ? {} : { meaningful: choice.meaningful }),
         };
-        const figures = figuresOf(lines, indicator);
+        const all = figuresOf(lines, indicator);
+        const limit = kind === 'ranking' ? choice.limit : undefined;
+        const figures = limit === undefined ? all : cut(all, limit);
         return {
           question: {
             indicators: ['indicator'],
             ...(kind === 'figure' || !('level' in choice.set)
               ? { territories: codes }
               : { level: choice.set.level, ...('within' in choice.set ? { within: choice.set.within } : {}) }),
+            ...(limit === undefined ? {} : { limit }),
             compare: ['aca', ...(choice.previous ? ['previous'] : [])],
           },
           figures,
@@ -188,7 +219,7 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
             },
           ],
           join: { matched: lines.length, unmatched: [] },
-          ranked: figures.rank.filter((rank) => rank !== null).length,
+          ranked: all.rank.filter((rank) => rank !== null).length,
           through: now,
           warnings: choice.warnings,
         };

@@ -46,18 +46,23 @@ const differencesOf = (answer: Answer): readonly number[] => {
   const main = mainOf(answer);
   const decimals = indicators['indicator']?.unit.decimals ?? 0;
   if (main === null) return [];
-  return figures.displayed.flatMap((value, row) =>
-    value === null || (figures.role[row] !== 'reference' && figures.role[row] !== 'previous')
-      ? []
-      : [Math.abs(round(main - value, decimals))],
-  );
+  return figures.displayed.flatMap((value) => (value === null ? [] : [Math.abs(round(main - value, decimals))]));
 };
 
-/** Ranks, sizes and coverage: the figures about the figures. */
+/** What main is of the others, in %; 0.1 stands for less. */
+const sharesOf = (answer: Answer): readonly number[] => {
+  const main = mainOf(answer);
+  return main === null ? [] : displayedOf(answer).map((other) => Math.max(0.1, round((main / other) * 100, 1)));
+};
+
+/** Ranks, sizes, shares and coverage: the figures about the figures. */
 const countsOf = ({ figures, ranked }: Answer): readonly number[] => [
   ranked,
+  // Those of the set that have a figure: « pour les 2 académies affichées ».
+  figures.role.filter((role, row) => (role === 'main' || role === 'other') && figures.displayed[row] !== null).length,
   ...figures.rank.filter((rank) => rank !== null),
   ...figures.n,
+  99.9,
   ...figures.coverage.flatMap((coverage, row) =>
     coverage === null ? [] : [Math.round((figures.n[row] ?? 0) / coverage), round(coverage * 100, 1)],
   ),
@@ -67,9 +72,10 @@ describe('a sentence', () => {
   test('says no figure that is not displayed, subtracted from what is displayed, or counted', () => {
     holds(({ sentence }, answer, locale) => {
       const exact = [...displayedOf(answer), ...differencesOf(answer)];
+      const counts = [...countsOf(answer), ...sharesOf(answer)];
       for (const { value, scale, isAbout } of figuresIn(sentence, locale, surroundings(answer, locale))) {
         if (scale === 1) {
-          assert.ok([...exact, ...countsOf(answer)].includes(value), `${value} of « ${sentence} » comes from nowhere`);
+          assert.ok([...exact, ...counts].includes(value), `${value} of « ${sentence} » comes from nowhere`);
           continue;
         }
         const source = exact.find((one) => round(one / scale, 1) === value);

@@ -1,4 +1,5 @@
 import { type Reading, type ReadingState } from '@balise/model';
+import { besideOf } from '../beside.ts';
 import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
 import { commonReading } from '../common-reading.ts';
@@ -35,10 +36,8 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
     previous === null || previous.displayed === null
       ? []
       : [said.thanPeriod(gapBetween(displayed, previous.displayed, indicator), indicator.unit, previous.period)];
-  const comparison =
-    reference === undefined || reference.displayed === null
-      ? []
-      : [said.thanPlace(gapBetween(displayed, reference.displayed, indicator), indicator.unit, reference.place)];
+  const beside = reference === undefined ? null : besideOf(main, reference, indicator);
+  const comparison = reference === undefined || beside === null ? [] : [said.thanPlace(beside, indicator.unit, reference.place)];
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const short = `${capitalise(place.in)}${locale === 'fr' ? NBSP : ''}: ${framing.say(displayed)}.`;
   return fit([
@@ -59,33 +58,30 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
   const { answer, locale, indicator, main } = scene;
   if (indicator === null || main === null) return [];
   const previous = comparablePrevious(scene);
-  const line = (person: Person, label: string, noteOf: (displayed: number) => string): Reading['comparisons'][number] => {
+  const line = (person: Person, label: string, note: string | null): Reading['comparisons'][number] => {
     const value = valueText(answer, person.row, locale);
-    if (person.displayed === null) {
-      const { mark, text } = missingText(answer, person.row, locale);
-      return text === mark ? { label, value } : { label, value, note: text };
-    }
-    return main.displayed === null ? { label, value } : { label, value, note: noteOf(person.displayed) };
+    const { mark, text } = missingText(answer, person.row, locale);
+    const said = person.displayed === null ? (text === mark ? null : text) : note;
+    return said === null ? { label, value } : { label, value, note: said };
   };
-  const difference = (from: number): string => formatDifference((main.displayed ?? from) - from, indicator.unit, locale);
-  const exact = (person: Person): number | null => answer.figures.value[person.row] ?? null;
-  const evolution = (person: Person): string => {
-    const [before, now] = [exact(person), exact(main)];
+  const difference = (other: Person): string | null =>
+    main.displayed === null || other.displayed === null ? null : formatDifference(main.displayed - other.displayed, indicator.unit, locale);
+  const evolution = (earlier: Person): string | null => {
+    const change = difference(earlier);
+    const [before, now] = [answer.figures.value[earlier.row] ?? null, answer.figures.value[main.row] ?? null];
     const percent =
-      before === null || now === null || person.displayed === main.displayed ? null : evolutionPercent(before, now, indicator.unit);
-    return percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`;
+      before === null || now === null || earlier.displayed === main.displayed ? null : evolutionPercent(before, now, indicator.unit);
+    return change === null ? null : labels[locale].change + change + (percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`);
+  };
+  const beside = (other: Person): string | null => {
+    const found = besideOf(main, other, indicator);
+    if (found === null) return null;
+    if (found.kind === 'part') return phrases[locale].ofWhich(found.share, main.place);
+    return labels[locale].gap + (difference(other) ?? '');
   };
   return [
-    ...(previous === null
-      ? []
-      : [
-          line(
-            previous,
-            capitalise(formatPeriod(previous.period, locale)),
-            (from) => labels[locale].change + difference(from) + evolution(previous),
-          ),
-        ]),
-    ...scene.references.map((one) => line(one, capitalise(one.place.name), (from) => labels[locale].gap + difference(from))),
+    ...(previous === null ? [] : [line(previous, capitalise(formatPeriod(previous.period, locale)), evolution(previous))]),
+    ...scene.references.map((one) => line(one, capitalise(one.place.name), beside(one))),
   ];
 };
 

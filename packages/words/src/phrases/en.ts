@@ -10,6 +10,9 @@ import { ordinal } from '../ordinal.ts';
 import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
+const SMALLEST_SHARE_SAID = 0.1;
+
+const percent = (value: number): string => `${formatNumber(value, 1, 'en')}%`;
 const count = (n: number): string => formatNumber(n, 0, 'en');
 const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 const some = (n: number, { one, many }: MemberWords): string => `${letters[n] ?? count(n)} ${n === 1 ? one : many}`;
@@ -30,6 +33,8 @@ const than = (gap: Gap, unit: Unit): string => {
   return gap.kind === 'stable' ? 'about the same as' : more(gap, unit);
 };
 
+const part = (share: number): string => (share < SMALLEST_SHARE_SAID ? `under ${percent(SMALLEST_SHARE_SAID)}` : percent(share));
+
 const flags: Partial<Record<Status, string>> = {
   P: 'This figure is provisional.',
   E: 'This figure is an estimate.',
@@ -39,7 +44,7 @@ const flags: Partial<Record<Status, string>> = {
   V: 'This figure has not been validated yet.',
   G: 'This figure is experimental.',
   N: 'This figure is not statistically significant.',
-  D: 'This figure does not follow the same definition as the others.',
+  D: 'This figure follows a definition of its own.',
   J: 'This figure was produced by derogation from the usual method.',
   S: 'Special events have affected this figure.',
   W: 'This figure includes another one.',
@@ -56,11 +61,14 @@ export const en: Phrases = {
   },
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
   thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,
-  thanPlace: (gap, unit, place) => `${than(gap, unit)} ${place.in}`,
+  thanPlace: (beside, unit, place) =>
+    beside.kind === 'part' ? `${part(beside.share)} of the total ${place.of}` : `${than(beside, unit)} ${place.in}`,
+  ofWhich: (share, place) => `of which ${place.name}: ${part(share)}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}` +
     (someUnknown ? ' with a known figure' : '') +
     (ascending ? ' (from lowest to highest)' : ''),
+  atRank: (side) => `, one place ${side === 'before' ? 'above' : 'below'}`,
   withValue: (value, period) => `, with ${value} ${formatPeriod(period, 'en', 'in')}`,
   range: ({ low, high, lowPlace, highPlace }, members, period) => {
     const span = `from ${low}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} to ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;

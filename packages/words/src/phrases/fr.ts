@@ -1,6 +1,6 @@
 import type { Status, Unit } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
-import { NBSP } from '../characters.ts';
+import { NARROW, NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
@@ -12,12 +12,17 @@ import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
 const COLON = `${NBSP}: `;
+const SMALLEST_SHARE_SAID = 0.1;
+
+const percent = (value: number): string => `${formatNumber(value, 1, 'fr')}${NARROW}%`;
 const count = (n: number): string => formatNumber(n, 0, 'fr');
 const agree = (n: number, { one, many }: MemberWords): string => (n === 1 ? one : many);
 const some = (n: number, members: MemberWords): string => capitalise(`${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}`);
 
 const more = (gap: Gap, unit: Unit): string =>
   `${about(gap.by, unit, 'fr')}${formatDifference(gap.by, unit, 'fr', { signed: false, compact: 'words' })} de ${gap.kind === 'more' ? 'plus' : 'moins'}`;
+
+const part = (share: number): string => (share < SMALLEST_SHARE_SAID ? `moins de ${percent(SMALLEST_SHARE_SAID)}` : percent(share));
 
 const flags: Partial<Record<Status, string>> = {
   P: 'Ce chiffre est provisoire.',
@@ -28,7 +33,7 @@ const flags: Partial<Record<Status, string>> = {
   V: 'Ce chiffre n’est pas encore validé.',
   G: 'Ce chiffre est expérimental.',
   N: 'Ce chiffre n’est pas statistiquement significatif.',
-  D: 'Ce chiffre ne suit pas la même définition que les autres.',
+  D: 'Ce chiffre suit une définition particulière.',
   J: 'Ce chiffre a été produit par dérogation à la méthode habituelle.',
   S: 'Des événements particuliers ont pesé sur ce chiffre.',
   W: 'Ce chiffre en comprend un autre.',
@@ -48,14 +53,17 @@ export const fr: Phrases = {
     gap.kind === 'same' || gap.kind === 'stable'
       ? `une valeur stable par rapport ${towards(formatPeriod(period, 'fr', 'the'))}`
       : `${more(gap, unit)} ${que(formatPeriod(period, 'fr', 'in'))}`,
-  thanPlace: (gap, unit, place) => {
-    if (gap.kind === 'same') return `autant ${que(place.in)}`;
-    return `${gap.kind === 'stable' ? 'à peu près autant' : more(gap, unit)} ${que(place.in)}`;
+  thanPlace: (beside, unit, place) => {
+    if (beside.kind === 'part') return `${part(beside.share)} du total ${place.of}`;
+    if (beside.kind === 'same') return `autant ${que(place.in)}`;
+    return `${beside.kind === 'stable' ? 'à peu près autant' : more(beside, unit)} ${que(place.in)}`;
   },
+  ofWhich: (share, place) => `dont ${place.name}${COLON}${part(share)}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ${place.plural ? 'sont' : 'est'} au ${ordinal(rank, false, 'fr')} rang${tied ? ' ex æquo' : ''} des ${count(of)} ${members.set}` +
     (someUnknown ? ' dont le chiffre est connu' : '') +
     (ascending ? ' (du plus petit au plus grand)' : ''),
+  atRank: (side) => `, au rang ${side === 'before' ? 'précédent' : 'suivant'}`,
   withValue: (value, period) => `, avec ${value} ${formatPeriod(period, 'fr', 'in')}`,
   range: ({ low, high, lowPlace, highPlace }, members, period) => {
     const span = `${de(low)}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} à ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;

@@ -1,5 +1,6 @@
 /** Every turn of phrase a sentence is made of, once a language. Kinds choose the words' order of battle; these are the words. */
 import type { PeriodId, Status, Unit } from '@balise/model';
+import type { Beside } from '../beside.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import type { Place } from '../place.ts';
@@ -36,8 +37,12 @@ export interface Phrases {
   /** `, soit … et …` */
   adding(clauses: readonly string[]): string;
   thanPeriod(gap: Gap, unit: Unit, period: PeriodId): string;
-  thanPlace(gap: Gap, unit: Unit, place: Place): string;
+  thanPlace(beside: Beside, unit: Unit, place: Place): string;
+  /** Beside the figure of a whole, in a list: « dont Finistère : 27,1 % ». */
+  ofWhich(share: number, place: Place): string;
   standing(standing: Standing): string;
+  /** `, au rang précédent`: of the neighbour just named. */
+  atRank(side: 'before' | 'after'): string;
   /** `, avec 35,6 terminaux pour 100 élèves en 2024-2025` */
   withValue(value: string, period: PeriodId): string;
   /** Where a set is wholly shown: from the lowest to the highest. */

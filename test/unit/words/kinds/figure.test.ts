@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Locale, Reading } from '@balise/model';
+import type { Indicator, Locale, Reading } from '@balise/model';
 import { read, sourceText } from '@balise/words';
 import { answerOf, pix, terminaux, type Circumstances, type Line } from '../answer-of.ts';
 
@@ -34,18 +34,15 @@ describe('the sentence of a figure', () => {
       'Dans la Vienne, 61,5 % des élèves de 3e ont passé la certification Pix en 2024-2025, soit 1,3 point de plus qu’en 2023-2024 et 2,7 points de plus qu’en France. Ce chiffre est provisoire.',
     );
   });
-  test('begins with the label where the unit does not say what is measured', () => {
-    const indicator = {
-      ...terminaux,
-      label: { fr: 'Élèves boursiers' },
-      unit: { kind: 'count', decimals: 0, name: { fr: ['élève', 'élèves'] } },
-    } as const;
-    const { sentence } = read(
-      answerOf(indicator, [{ territory: 'dep:38', value: 12, role: 'main', period: 'rentree:2025' }]),
-      'figure',
-      'fr',
-    );
-    assert.equal(sentence, 'Élèves boursiers\u00a0: 12\u00a0élèves en Isère à la rentrée 2025.');
+  test('begins with the label where the unit does not say what is measured, and does not say its noun twice', () => {
+    const told = (label: string): string => {
+      const unit = { kind: 'count', decimals: 0, name: { fr: ['élève', 'élèves'] } } as const;
+      const lines: readonly Line[] = [{ territory: 'dep:38', value: 12, role: 'main', period: 'rentree:2025' }];
+      return plain(read(answerOf({ ...terminaux, label: { fr: label }, unit }, lines), 'figure', 'fr').sentence);
+    };
+    assert.equal(told('Effectif boursier'), 'Effectif boursier : 12 élèves en Isère à la rentrée 2025.');
+    assert.equal(told('Élèves boursiers'), 'Élèves boursiers : 12 en Isère à la rentrée 2025.');
+    assert.equal(told('Élèves'), 'En Isère, on compte 12 élèves à la rentrée 2025.');
   });
   test('says stable under the smallest meaningful difference', () => {
     const { sentence } = read(answerOf({ ...terminaux, meaningful: 1 }, [finistere, { ...before, value: 35 }]), 'figure', 'fr');
@@ -66,6 +63,30 @@ describe('the sentence of a figure', () => {
       /Calculé sur 87 des 97 données attendues \(89,7 %\)\.$/,
     );
     assert.match(plain(tell([{ ...finistere, n: 9999, coverage: 0.9999 }]).sentence), /\(plus de 99,9 %\)\.$/);
+  });
+  test('is a share of what contains it when parts add up, for a département has fewer of all things than France', () => {
+    const population = {
+      ...terminaux,
+      label: { fr: 'Population', en: 'Population' },
+      unit: { kind: 'count', decimals: 0, name: { fr: ['habitant', 'habitants'], en: ['inhabitant', 'inhabitants'] } },
+      measure: { op: 'value', of: { field: 'population', over: { territory: 'sum' } } },
+    } as const satisfies Indicator;
+    const given = [
+      { ...finistere, value: 933_455 },
+      { ...rennes, value: 3_449_370 },
+    ];
+    const { sentence, comparisons } = read(answerOf(population, given), 'figure', 'fr');
+    assert.equal(
+      plain(sentence),
+      'Population : 933 455 habitants dans le Finistère en 2024-2025, soit 27,1 % du total de l’académie de Rennes.',
+    );
+    assert.equal(plain(comparisons[0]?.note), 'dont Finistère : 27,1 %');
+    assert.equal(
+      plain(read(answerOf(population, given), 'figure', 'en').sentence),
+      'Population: 933,455 inhabitants in Finistère in 2024-2025, 27.1% of the total of the académie de Rennes.',
+    );
+    const unknown = { ...population, measure: terminaux.measure };
+    assert.doesNotMatch(read(answerOf(unknown, given), 'figure', 'fr').sentence, /soit/);
   });
   test('never compares a territory with itself', () => {
     assert.doesNotMatch(tell([finistere, { ...finistere, role: 'reference' }]).sentence, /soit/);

@@ -70,6 +70,15 @@ describe('the sentence of a ranking', () => {
     assert.equal(plain(sentence), 'Terminaux pour 100 élèves : de 36,9 à 38,4 en 2024-2025 pour les 2 départements affichés sur 4.');
     assert.doesNotMatch(tell(lines.slice(1), { question: { ...bretagne, limit: 3 }, ranked: 96 }).sentence, /valeurs vont/);
   });
+  test('stands mine beside its neighbour where the set is cut and there is no reference', () => {
+    const around = { question: { ...bretagne, limit: 2, show: 'around' as const }, ranked: 12 };
+    assert.match(
+      plain(tell(lines.slice(1, 3), around).sentence),
+      /en 2024-2025, soit 1,3 de moins qu’en Ille-et-Vilaine, au rang précédent\.$/,
+    );
+    assert.match(plain(tell(lines.slice(2), around).sentence), /, soit 4,4 de plus que dans le Morbihan, au rang suivant\.$/);
+    assert.match(plain(tell(lines.slice(2), around, 'en').sentence), /, 4\.4 more than in Morbihan, one place below\.$/);
+  });
   test('counts in words who has no data and who is secret', () => {
     const given: readonly Line[] = [
       ...lines,

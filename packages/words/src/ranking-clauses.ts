@@ -1,0 +1,101 @@
+/** A ranking in two clauses: a finding, and a comparison to give up when words run out. */
+import { besideOf } from './beside.ts';
+import { capitalise } from './capitalise.ts';
+import { extremesOf, isShown, isWhole, shownOf, type Shown } from './extremes.ts';
+import { gapBetween } from './gap.ts';
+import { neighbourOf } from './neighbour.ts';
+import { phrases } from './phrases/index.ts';
+import type { Framing } from './said-value.ts';
+import { lackOf, type Person, type Scene } from './scene.ts';
+
+export type Told = { readonly finding: string; readonly comparison: string };
+
+const isTied = (scene: Scene, main: Person): boolean =>
+  scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
+
+/** The smallest ranks first when the indicator is better low. */
+const isAscending = (scene: Scene): boolean => {
+  const ranked = shownOf(scene).filter(({ rank }) => rank !== null);
+  const first = ranked.find(({ rank }) => ranked.every((one) => (one.rank ?? 0) >= (rank ?? 0)));
+  return first !== undefined && ranked.some(({ displayed }) => displayed > first.displayed);
+};
+
+const referenceOf = ({ references }: Scene): Shown | undefined => references.find(isShown);
+
+/** `, soit 1,4 de plus qu’en France`; empty without a reference to stand beside. */
+const besideReference = (scene: Scene, main: Shown): string => {
+  const reference = referenceOf(scene);
+  if (scene.indicator === null || reference === undefined) return '';
+  const said = phrases[scene.locale];
+  const beside = besideOf(main, reference, scene.indicator);
+  return beside === null ? '' : said.adding([said.thanPlace(beside, scene.indicator.unit, reference.place)]);
+};
+
+/** Where neither a reference nor the whole set is there: `, soit 0,8 point de moins que dans l’académie de Nantes, au rang précédent`. */
+const besideNeighbour = (scene: Scene, main: Shown): string => {
+  const neighbour = neighbourOf(scene, main);
+  if (scene.indicator === null || neighbour === null) return '';
+  const { one, side } = neighbour;
+  const said = phrases[scene.locale];
+  const gap = gapBetween(main.displayed, one.displayed, scene.indicator);
+  return said.adding([said.thanPlace(gap, scene.indicator.unit, one.place)]) + said.atRank(side);
+};
+
+const rangeSentence = (scene: Scene, say: (value: number) => string): string => {
+  const found = extremesOf(scene, say);
+  if (found === null || found.equal || !isWhole(scene) || shownOf(scene).length < 2) return '';
+  return ` ${capitalise(phrases[scene.locale].range(found.extremes, scene.memberWords, null))}.`;
+};
+
+/** Mine: its rank where there is one, and what it stands beside. */
+export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
+  const said = phrases[scene.locale];
+  const { rank, displayed, place, period } = main;
+  const beside = besideReference(scene, main);
+  const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
+  const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.sayBare) : '';
+  if (!isRanked) return { finding: `${said.finding({ ...framing, value: framing.say(displayed), place, period })}${beside}.`, comparison };
+  const someUnknown = scene.answer.question.limit === undefined && scene.answer.ranked < scene.members.length;
+  const aside = beside === '' && comparison === '' ? besideNeighbour(scene, main) : beside;
+  const standing =
+    said.standing({
+      place,
+      rank,
+      of: scene.answer.ranked,
+      tied: isTied(scene, main),
+      ascending: isAscending(scene),
+      someUnknown,
+      members: scene.memberWords,
+    }) + said.withValue(framing.sayWhole(displayed), period);
+  return {
+    finding: `${framing.frame === 'counted' ? capitalise(standing) : said.labelled(framing.label, standing)}${aside}.`,
+    comparison,
+  };
+};
+
+/** The set alone, mine being absent or missing. */
+export const tellSet = (scene: Scene, framing: Framing): Told => {
+  const { locale, memberWords, period, main } = scene;
+  const said = phrases[locale];
+  // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.
+  const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
+  if (found === null || period === null) return { finding: '', comparison: '' };
+  const shown = shownOf(scene).length;
+  const set = (): string => {
+    if (found.equal) return said.allEqual(found.extremes.high, memberWords, period);
+    return isWhole(scene)
+      ? said.range(found.extremes, memberWords, period)
+      : said.rangeOfShown(found.extremes, memberWords, period, shown, scene.answer.ranked);
+  };
+  const reference = referenceOf(scene);
+  const lack = main === null ? null : lackOf(main);
+  return {
+    finding: `${said.labelled(framing.label, set())}.`,
+    comparison:
+      main !== null && lack !== null
+        ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`
+        : reference === undefined
+          ? ''
+          : ` ${said.referenceValue(reference.place, framing.sayBare(reference.displayed))}`,
+  };
+};
