@@ -6,13 +6,13 @@
  * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
  * announce a length, cannot be told from a whole one.
  */
-import { codesFor, isProblem, problem, statusColumn } from '@balise/model';
-import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status, StringColumn } from '@balise/model';
+import { isProblem, problem, statusColumn } from '@balise/model';
+import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status } from '@balise/model';
 import { nearestNames } from './csv/nearest-names.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
 import { scan } from './csv/scan.ts';
-import type { ScannedNumbers, ScannedText, Sink } from './csv/scan.ts';
+import type { ScannedNumbers, ScannedText, Sink } from './csv/layout.ts';
 import { combineStatuses } from './csv/combine-statuses.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
@@ -112,12 +112,6 @@ const isBinary = (bytes: Uint8Array): boolean => {
   return zip || bytes.subarray(0, 1000).includes(0);
 };
 
-const narrowed = ({ codes, dictionary }: ScannedText): StringColumn => {
-  const narrow = codesFor(dictionary.length, codes.length);
-  narrow.set(codes);
-  return { type: 'string', codes: narrow, dictionary };
-};
-
 const cutShort = (reply: LoadReply, bytes: Uint8Array): boolean => {
   const last = bytes[bytes.length - 1];
   const announced = Number(reply.headers['content-length'] ?? NaN);
@@ -156,7 +150,8 @@ const read = (bytes: Uint8Array, needs: readonly Need[], dataset: Dataset): Deco
   const textOf = (name: string): ScannedText => scanned.columns[places.get(name) as number] as ScannedText;
   for (const { name, measure, origins } of needs) {
     if (!measure) {
-      columns[name] = narrowed(textOf(name));
+      const { codes, dictionary } = textOf(name);
+      columns[name] = { type: 'string', codes, dictionary };
       continue;
     }
     const { values, statuses } = scanned.columns[places.get(name) as number] as ScannedNumbers;

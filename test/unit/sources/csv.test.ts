@@ -252,7 +252,7 @@ describe('csv refuses what it cannot read, and says what to do', () => {
   test('a ragged row names its line', () => {
     assert.match(refusal('nom,n\n"a\nb",1\nc\nd,2\n', two).got, /^line 4: 1 cell$/);
     assert.match(refusal('nom,n\na,1,\nb,2\n', two).got, /^line 2: more than 2 cells$/);
-    assert.match(refusal('nom,n\n"a"b,1\n', two).got, /^line 2: b,1/);
+    assert.match(refusal('nom,n\n"a"b,1\n', two).got, /^line 2: "b,1/);
   });
 
   test('a cut file is cut: an open quote, a short last line, fewer bytes than announced', () => {

@@ -1,7 +1,7 @@
 /** The status column of a measure: what its own cells said, and what its status field says of them. */
 import { codesFor, problem } from '@balise/model';
 import type { Problem, Status, StringColumn } from '@balise/model';
-import type { ScannedText } from './scan.ts';
+import type { ScannedText } from './layout.ts';
 
 const LETTERS = 'ABDEFGHIJKLMNOPQSUVW';
 
