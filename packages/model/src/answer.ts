@@ -6,9 +6,9 @@ import type { Problem } from './problem.ts';
 
 /**
  * What a row is there for: the territory the reader came for, the other members of the set, a territory to compare
- * with, the same territory one period earlier.
+ * with, the same territory one period earlier, and further back, as far as the method is the same.
  */
-export type Role = 'main' | 'other' | 'reference' | 'previous';
+export type Role = 'main' | 'other' | 'reference' | 'previous' | 'history';
 
 /** `published` as the producer printed it · `server` computed by the API · `client` computed by the worker. */
 export type Route = 'published' | 'server' | 'client';

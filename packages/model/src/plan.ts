@@ -39,6 +39,8 @@ export type Scope = {
   readonly periods: readonly PeriodId[];
   /** The period of main's `previous` figure; null when not asked, absent from the data, or beyond a break. */
   readonly previous: PeriodId | null;
+  /** Periods of main's `history` figures, earliest first: those of the other roles are not among them. */
+  readonly history: readonly PeriodId[];
 };
 
 export type Step = {

@@ -13,6 +13,11 @@ export type Question = {
   readonly highlight?: TerritoryCode;
   /** A period id, `latest`, `latest-1`, `current`, `last:5`, `all`. */
   readonly period?: string;
+  /**
+   * The past of the highlighted territory beside its figure: `last:8` (the period asked for counted in), `all`. Only periods of
+   * the same method, and only when three of them or more hold a figure.
+   */
+  readonly history?: string;
   readonly breakdowns?: readonly string[];
   readonly where?: readonly Predicate[];
   /** Levels that contain the highlighted territory (`aca`, `reg`, `FR`), territory codes, `previous` (the same territory one period earlier). */

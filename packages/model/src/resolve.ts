@@ -186,11 +186,14 @@ const resolveOne = (indicator: Indicator, question: Question, catalog: Catalog, 
     type,
     over,
     withPrevious: question.compare?.includes('previous') ?? false,
+    history: scoped.main === null ? null : (question.history ?? null),
     dataset,
     indicator,
   });
   if (isProblem(periods)) return periods;
-  const windows: readonly Window[] = periods.previous ? [...periods.windows, periods.previous] : periods.windows;
+  const isShown = ({ shown }: Window): boolean => periods.windows.some((window) => window.shown === shown);
+  const earlier = periods.previous && !isShown(periods.previous) ? [periods.previous] : [];
+  const windows: readonly Window[] = [...periods.windows, ...earlier, ...periods.history];
   const read = new Set(windows.flatMap(({ of }) => of));
   const raws = spelled.filter(({ id }) => id !== null && read.has(id)).map(({ raw }) => raw);
 
@@ -234,6 +237,7 @@ const resolveOne = (indicator: Indicator, question: Question, catalog: Catalog, 
       references: scoped.references.filter((code) => base.folds.includes(levelOf(code) ?? base.level)),
       periods: periods.windows.map(({ shown }) => shown),
       previous: periods.previous?.shown ?? null,
+      history: periods.history.map(({ shown }) => shown),
     },
     warnings: periods.warnings,
   };

@@ -4,6 +4,7 @@ import type { PeriodId, PeriodType } from './period.ts';
 import type { Warning } from './answer.ts';
 import type { Window } from './plan.ts';
 import { comparePeriods, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
+import { periodOfOrdinal } from './period-id.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 
 export type AskedPeriods = {
@@ -12,12 +13,15 @@ export type AskedPeriods = {
   readonly type: PeriodType;
   readonly over: TimeFold;
   readonly withPrevious: boolean;
+  /** `last:8`, `all`; null when the past is not asked for. */
+  readonly history: string | null;
   readonly dataset: Dataset;
   readonly indicator: Indicator;
 };
 export type ScopedPeriods = {
   readonly windows: readonly Window[];
   readonly previous: Window | null;
+  readonly history: readonly Window[];
   readonly through: PeriodId | null;
   readonly warnings: readonly Warning[];
 };
@@ -62,6 +66,18 @@ const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Prob
   }
 };
 
+/** Nothing is as long as this but a date mistyped: the periods between are then left out. */
+const LONGEST_AXIS = 4000;
+
+/** Every period from the first to the last: one that the data skip is a figure that is missing, not a shorter axis. */
+const withoutHoles = (ids: readonly PeriodId[]): readonly PeriodId[] => {
+  const [first, last] = [parsePeriod(ids[0] ?? ''), parsePeriod(ids.at(-1) ?? '')];
+  if (first === null || last === null || first.type !== last.type) return ids;
+  const length = last.ordinal - first.ordinal + 1;
+  if (length < ids.length || length > LONGEST_AXIS) return ids;
+  return Array.from({ length }, (_, i) => periodOfOrdinal(first.type, first.ordinal + i)?.id ?? '').filter((id) => id !== '');
+};
+
 const relative = /^(latest|current)(?:-(\d{1,3}))?$/u;
 const lastFew = /^last:(\d{1,3})$/u;
 
@@ -69,9 +85,9 @@ const windowsFor = (asked: AskedPeriods): readonly Window[] | Problem => {
   const { available } = asked;
   const complete = available.filter((id) => isComplete(id, asked));
   const known = complete.length > 0 ? complete : available;
-  if (asked.asked === 'all') return available.map(single);
+  if (asked.asked === 'all') return withoutHoles(available).map(single);
   const few = lastFew.exec(asked.asked);
-  if (few) return known.slice(-Number(few[1])).map(single);
+  if (few) return withoutHoles(known.slice(-Number(few[1]))).map(single);
   const word = relative.exec(asked.asked);
   if (word) {
     const list = word[1] === 'current' ? available : known;
@@ -111,6 +127,25 @@ const shifted = (window: Window, available: readonly PeriodId[]): Window | null 
   return of.length === window.of.length && of.every((id) => available.includes(id)) ? { shown, of } : null;
 };
 
+/** A curve of two figures is a line, which the evolution in words says better. */
+const SHORTEST_HISTORY = 3;
+
+/** The periods before `current`, back to the last change of method. */
+const historyOf = (current: Window, previous: Window | null, asked: AskedPeriods): readonly Window[] => {
+  const { history, available, indicator } = asked;
+  const isOwn = current.of.length === 1 && current.of[0] === current.shown;
+  const few = lastFew.exec(history ?? '');
+  if (!isOwn || (history !== 'all' && few === null)) return [];
+  const earlier = available.filter(
+    (id) => comparePeriods(id, current.shown) < 0 && isComplete(id, asked) && breakBetween(indicator, id, current.shown) === null,
+  );
+  const kept = few === null ? earlier : earlier.slice(-Math.max(1, Number(few[1]) - 1));
+  if (kept.length + 1 < SHORTEST_HISTORY) return [];
+  return withoutHoles([...kept, current.shown])
+    .filter((id) => id !== current.shown && id !== previous?.shown)
+    .map(single);
+};
+
 export const scopePeriods = (asked: AskedPeriods): ScopedPeriods | Problem => {
   const windows = windowsFor(asked);
   if (isProblem(windows)) return windows;
@@ -127,5 +162,6 @@ export const scopePeriods = (asked: AskedPeriods): ScopedPeriods | Problem => {
     else if (candidate === null || !likeForLike) warnings.push({ code: 'NO_PREVIOUS' });
     else previous = candidate;
   }
-  return { windows, previous, through: complete.at(-1) ?? null, warnings };
+  const history = asked.history !== null && windows.length === 1 && current ? historyOf(current, previous, asked) : [];
+  return { windows, previous, history, through: complete.at(-1) ?? null, warnings };
 };

@@ -148,8 +148,9 @@ const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settle
       role,
       items,
     });
-  const shown = step.period.windows.filter((window) => window.shown !== scope.previous || scope.periods.includes(window.shown));
-  const previous = step.period.windows.find((window) => window.shown === scope.previous && !shown.includes(window));
+  const { windows } = step.period;
+  const shown = windows.filter((window) => scope.periods.includes(window.shown));
+  const previous = windows.find((window) => window.shown === scope.previous && !shown.includes(window));
   for (const [combination, items] of inCatalogueOrder(combinations, step, dataset)) {
     for (const period of shown) {
       const set = ranked(
@@ -161,11 +162,22 @@ const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settle
       figures.push(...set.rows);
       for (const code of scope.references) figures.push(make(code, period, 'reference', combination, items));
     }
-    if (previous && scope.main !== null) figures.push(make(scope.main, previous, 'previous', combination, items));
+    const { main } = scope;
+    if (main === null) continue;
+    const before = previous ? [make(main, previous, 'previous', combination, items)] : [];
+    const past = windows.filter((window) => scope.history.includes(window.shown)).toReversed();
+    const now = past.length === 0 ? [] : shown.map((window) => make(main, window, 'main', combination, items));
+    figures.push(
+      ...before,
+      ...historyFigures(
+        past.map((window) => make(main, window, 'history', combination, items)),
+        [...now, ...before],
+      ),
+    );
   }
   const broken = figures.some(({ role, status }) => role === 'main' && status.includes('B'));
   const kept = broken ? figures.filter(({ role }) => role !== 'previous') : figures;
-  const low = kept.filter((row) => row.low);
+  const low = kept.filter(({ low, role }) => low && role !== 'history');
   return {
     figures: kept,
     ranked: count,
@@ -202,6 +214,20 @@ const columns = (rows: readonly (Figure & { readonly indicator: string })[], bre
   route: rows.map(({ route }) => route),
   rank: rows.map(({ rank }) => rank),
 });
+
+/** What a curve needs before it is one. */
+const FEWEST_KNOWN = 3;
+
+/** Main's past, latest first, back to a figure flagged as the first of its method; nothing when there is too little to draw. */
+const historyFigures = (earlier: readonly Figure[], recent: readonly Figure[]): readonly Figure[] => {
+  const [now] = recent;
+  if (now === undefined || now.displayed === null || recent.some(({ status }) => status.includes('B'))) return [];
+  const broken = earlier.findIndex(({ status }) => status.includes('B'));
+  const kept = broken < 0 ? earlier : earlier.slice(0, broken + 1);
+  const first = kept.findLastIndex(({ displayed }) => displayed !== null);
+  const known = [...recent, ...kept].filter(({ displayed }) => displayed !== null).length;
+  return known < FEWEST_KNOWN ? [] : kept.slice(0, first + 1).toReversed();
+};
 
 /** Settles what the steps brought into one answer. */
 export const settle = (pieces: readonly Piece[], question: Question, catalog: Catalog): Answer | Problem => {
