@@ -73,10 +73,18 @@ export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
   };
 };
 
+/** The one that ranks first, when the answer shows it and nobody shares its rank. */
+const leaderOf = (scene: Scene): Shown | null => {
+  const first = shownOf(scene).filter(({ rank }) => rank === 1);
+  return first.length === 1 ? (first[0] ?? null) : null;
+};
+
 /** The set alone, mine being absent or missing. */
 export const tellSet = (scene: Scene, framing: Framing): Told => {
   const { locale, memberWords, period, main } = scene;
   const said = phrases[locale];
+  const leader = main === null && !isWhole(scene) ? leaderOf(scene) : null;
+  if (leader !== null) return tellMine(scene, leader, framing);
   // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.
   const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
   if (found === null || period === null) return { finding: '', comparison: '' };

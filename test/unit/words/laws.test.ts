@@ -43,15 +43,19 @@ const mainOf = ({ figures }: Answer): number | null => figures.displayed[figures
 
 const differencesOf = (answer: Answer): readonly number[] => {
   const { figures, indicators } = answer;
-  const main = mainOf(answer);
+  const main = spokenOf(answer);
   const decimals = indicators['indicator']?.unit.decimals ?? 0;
   if (main === null) return [];
   return figures.displayed.flatMap((value) => (value === null ? [] : [Math.abs(round(main - value, decimals))]));
 };
 
+/** The figure that is compared: main's, else the first of a ranking without one. */
+const spokenOf = (answer: Answer): number | null =>
+  answer.figures.role.includes('main') ? mainOf(answer) : (answer.figures.displayed[answer.figures.rank.indexOf(1)] ?? null);
+
 /** What main is of the others, in %; 0.1 stands for less. */
 const sharesOf = (answer: Answer): readonly number[] => {
-  const main = mainOf(answer);
+  const main = spokenOf(answer);
   return main === null ? [] : displayedOf(answer).map((other) => Math.max(0.1, round((main / other) * 100, 1)));
 };
 
