@@ -65,12 +65,12 @@ const pages = (dir, input) => ({
 
 const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)|balise-vega:|packages\/charts\/src\//;
 
-const thinker = ([name, file]) => ({
+const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
   plugins: [vega(), resolve, compile(true), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
   output: output({
-    dir: 'dist',
+    dir,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     manualChunks: (id) => (PAINT.test(id) ? (name === 'worker' ? 'painter' : `${name}-painter`) : name),
@@ -78,18 +78,18 @@ const thinker = ([name, file]) => ({
   onwarn,
 });
 
-const program = {
+const programs = (dir) => ({
   input: library,
   external: (id) => id.startsWith('node:'),
   plugins: [vega(), resolve, compile(false), bundleWall('the library', NOT_THE_LIBRARY), licenses('licenses/library.txt')],
-  output: output({ dir: 'dist', entryFileNames: '[name].js', chunkFileNames: 'library/[name].js' }),
+  output: output({ dir, entryFileNames: '[name].js', chunkFileNames: 'library/[name].js' }),
   onwarn,
-};
+});
 
-/** `--config-quick` leaves out what no page needs. */
-export default ({ configQuick }) => [
-  pages('dist', page),
-  ...Object.entries(thinkers).map(thinker),
-  pages('dist/playground', { ...page, ...playground }),
-  ...(configQuick ? [] : [program]),
+/** `--configQuick` leaves out what no page needs; `--configDir` is where to write. */
+export default ({ configQuick, configDir: dir = 'dist' }) => [
+  pages(dir, page),
+  ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
+  pages(`${dir}/playground`, { ...page, ...playground }),
+  ...(configQuick ? [] : [programs(dir)]),
 ];

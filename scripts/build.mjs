@@ -1,15 +1,16 @@
 /**
- * Builds dist/: chart kinds, bundles, playground, then (unless `--quick`, for pages only) the subpaths for
- * programs, their declarations and the published manifest.
+ * Builds dist/: chart kinds, bundles, playground, then (unless `--quick`, for pages only) the subpaths for programs,
+ * their declarations and the published manifest. It is made aside and put in place at the end, so that a build which
+ * failed, was interrupted or ran beside another leaves no half of a product.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileKinds } from './build/kinds.mjs';
 import { assemblePlayground } from './build/playground.mjs';
 import { root, run } from './run.mjs';
 
-/** Written last: older than a source, or absent, it says that dist/ is to be built again. */
+/** Older than a source, or absent, it says that dist/ is to be built again. */
 export const BUILT = 'dist/.built';
 
 async function step(message, command, args) {
@@ -19,20 +20,40 @@ async function step(message, command, args) {
 }
 
 export async function build({ quick = false } = {}) {
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await compileKinds();
-  await step('Bundling…', 'node_modules/rollup/dist/bin/rollup', ['--config', '--silent', ...(quick ? ['--config-quick'] : [])]);
-  assemblePlayground();
-  if (!quick) await publishable();
-  writeFileSync(path.join(root, BUILT), '');
+  const cache = path.join(root, '.cache');
+  mkdirSync(cache, { recursive: true });
+  const made = mkdtempSync(path.join(cache, 'build-'));
+  const began = new Date();
+  try {
+    await compileKinds();
+    const options = ['--config', '--silent', '--configDir', path.relative(root, made), ...(quick ? ['--configQuick'] : [])];
+    await step('Bundling…', 'node_modules/rollup/dist/bin/rollup', options);
+    assemblePlayground(made);
+    if (!quick) await publishable(made);
+    writeFileSync(path.join(made, path.basename(BUILT)), began.toISOString());
+    put(made, path.join(root, 'dist'));
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
 }
 
-async function publishable() {
+async function publishable(made) {
   await step('Declarations…', 'node_modules/@typescript/native/bin/tsc', ['-b']);
   const { copyDeclarations } = await import('./build/declarations.mjs');
   const { writeManifest } = await import('./build/publish-manifest.mjs');
-  copyDeclarations();
-  writeManifest();
+  copyDeclarations(made);
+  writeManifest(made);
+}
+
+function put(made, dist) {
+  const former = `${made}-former`;
+  try {
+    renameSync(dist, former);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  renameSync(made, dist);
+  rmSync(former, { recursive: true, force: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,15 +3,13 @@ import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { root } from '../run.mjs';
 
-const target = path.join(root, 'dist', 'types');
-
 function relative(from, to) {
   const found = path.relative(path.dirname(from), to).split(path.sep).join('/');
   return found.startsWith('.') ? found : `./${found}`;
 }
 
 /** Where `@balise/<room>/<rest>` has its declaration, by the `exports` of its manifest. */
-function declaration(room, rest) {
+function declaration(target, room, rest) {
   const folder = [path.join('packages', room), room].find((candidate) => existsSync(path.join(root, candidate, 'package.json')));
   if (!folder) throw new Error(`A declaration names @balise/${room}, which is no room.`);
   const { exports } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
@@ -22,7 +20,8 @@ function declaration(room, rest) {
   return path.join(target, folder, file.replace('*', star).replace(/\.ts$/, '.js'));
 }
 
-export function copyDeclarations() {
+export function copyDeclarations(dist) {
+  const target = path.join(dist, 'types');
   const from = path.join(root, '.types');
   const rooms = globSync('packages/*/src', { cwd: from }).filter((room) => !room.startsWith(path.join('packages', 'server')));
   for (const room of [...rooms, 'packages/charts/compiled', 'widgets']) {
@@ -34,7 +33,7 @@ export function copyDeclarations() {
     const text = readFileSync(file, 'utf8')
       .replace(
         /(['"])@balise\/([a-z]+)(?:\/([\w/-]+))?\1/g,
-        (_all, quote, room, rest) => `${quote}${relative(file, declaration(room, rest))}${quote}`,
+        (_all, quote, room, rest) => `${quote}${relative(file, declaration(target, room, rest))}${quote}`,
       )
       .replace(/(['"])(\.{1,2}\/[^'"]+)\.ts\1/g, '$1$2.js$1');
     writeFileSync(file, text);

@@ -1,5 +1,5 @@
 /**
- * Writes dist/package.json: what is published as `balise`. Its code is bundled and depends on nothing; Lit is named for
+ * Writes the package.json of dist/: what is published as `balise`. Its code is bundled and depends on nothing; Lit is named for
  * the declarations of the elements, which extend its class.
  */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const entry = (name, source) => {
   return { types, default: `./${name}.js` };
 };
 
-export function writeManifest() {
+export function writeManifest(dist) {
   const { lit } = JSON.parse(readFileSync(path.join(root, 'packages/elements/package.json'), 'utf8')).dependencies;
   const { version, description, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const subpaths = Object.fromEntries(
@@ -20,7 +20,7 @@ export function writeManifest() {
       .filter(([name]) => name !== 'inline')
       .map(([name, source]) => [name === 'balise' ? '.' : `./${name}`, entry(name, source)]),
   );
-  const bin = existsSync(path.join(root, 'dist/command.js')) ? { bin: { balise: './command.js' } } : {};
+  const bin = existsSync(path.join(dist, 'command.js')) ? { bin: { balise: './command.js' } } : {};
   const manifest = {
     name: 'balise',
     version,
@@ -34,8 +34,8 @@ export function writeManifest() {
     customElements: './custom-elements.json',
     engines: { node: '>=20' },
   };
-  writeFileSync(path.join(root, 'dist/package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const file of ['LICENSE', 'README.md', 'custom-elements.json']) {
-    if (existsSync(path.join(root, file))) copyFileSync(path.join(root, file), path.join(root, 'dist', file));
+    if (existsSync(path.join(root, file))) copyFileSync(path.join(root, file), path.join(dist, file));
   }
 }
