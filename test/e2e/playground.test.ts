@@ -1,0 +1,184 @@
+/**
+ * The page that `npm start` opens, in real browsers, as its reader meets it: six figures, nothing in the console, nothing
+ * that the strictest content policy refuses; the same figures from a static folder once the server is stopped.
+ */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { engines, openBrowser } from './harness/browser.ts';
+import { root, startProduct } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+import { serveStatic, strictPolicy } from './harness/static-server.ts';
+import { openWatched } from './harness/watched-page.ts';
+
+const ANSWER_MS = 30_000;
+const LOOK_AGAIN_MS = 100;
+
+/** What a reader sees of one widget: its title, its words, its bars; the state says whether to wait. */
+type Seen = {
+  readonly indicator: string;
+  readonly state: string;
+  readonly national: boolean;
+  readonly title: string;
+  readonly text: string;
+  readonly bars: number;
+  readonly drawn: boolean;
+};
+
+const seen = (page: Page): Promise<Seen[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('balise-figure, balise-ranking')].map((widget) => {
+      const inside = widget.shadowRoot;
+      const words = (selector: string): string => inside?.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+      return {
+        indicator: `${widget.localName} ${widget.getAttribute('indicator') ?? ''}`,
+        state: widget.getAttribute('state') ?? '',
+        national: widget.getAttribute('territory') === 'FR',
+        title: words('[part="heading"]'),
+        text: [words('[part="value"]'), words('[part="sentence"]'), words('table')].join(' | '),
+        bars: inside?.querySelectorAll('svg .mine, svg .others').length ?? 0,
+        drawn: widget.localName === 'balise-figure' || (inside?.querySelector('svg') ?? null) !== null,
+      };
+    }),
+  );
+
+/** Looks until what is seen is as told, or says what was seen instead. */
+const waitFor = async (page: Page, isThere: (widgets: readonly Seen[]) => boolean): Promise<readonly Seen[]> => {
+  const deadline = Date.now() + ANSWER_MS;
+  for (;;) {
+    const widgets = await seen(page);
+    if (isThere(widgets)) return widgets;
+    assert.ok(Date.now() < deadline, `not there after ${ANSWER_MS} ms: ${JSON.stringify(widgets, null, 1)}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+};
+
+/** Widgets ask when they come near the screen: the reader scrolls to the end and back. */
+const readAll = async (page: Page): Promise<readonly Seen[]> => {
+  await waitFor(page, (widgets) => widgets.some(({ state }) => state === 'ready'));
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    scrollTo(0, 0);
+  });
+  return waitFor(page, (widgets) => widgets.length > 0 && widgets.every(({ state, drawn }) => state === 'ready' && drawn));
+};
+
+const goTo = (page: Page, url: string): Promise<unknown> => page.goto(url, { waitUntil: 'load' });
+
+for (const engine of engines) {
+  describe(`the playground in ${engine}`, () => {
+    let product: Product;
+    let browser: Browser;
+    before(async () => {
+      product = await startProduct();
+      browser = await openBrowser(engine);
+    });
+    after(async () => {
+      await browser.close();
+      await product.stop();
+    });
+
+    test('shows six figures and more, says nothing in the console, breaks no rule of the strict policy', async () => {
+      assert.equal((await fetch(product.url)).headers.get('content-security-policy'), strictPolicy);
+      const { page, messages, violations } = await openWatched(browser);
+      await goTo(page, product.url);
+      const widgets = await readAll(page);
+      assert.ok(widgets.length >= 6);
+      for (const widget of widgets) assert.match(widget.text, /\d/, widget.indicator);
+      for (const { indicator, bars } of widgets.filter((widget) => widget.indicator.startsWith('balise-ranking')))
+        assert.ok(bars > 1, indicator);
+      assert.deepEqual(await violations(), []);
+      assert.deepEqual(messages, []);
+      await page.close();
+    });
+
+    test('changes every figure of the département with one field, and remembers it in the address', async () => {
+      const { page, messages, violations } = await openWatched(browser);
+      await goTo(page, product.url);
+      const before = await readAll(page);
+      await page.select('#territoire', 'dep:35');
+      const isOther = (widget: Seen, index: number): boolean =>
+        widget.state === 'ready' &&
+        (widget.national || (widget.text !== before[index]?.text && /Ille-et-Vilaine/.test(widget.title + widget.text)));
+      const after = await waitFor(page, (widgets) =>
+        widgets.every((widget, index) => isOther(widget, index) || /tne/.test(widget.indicator)),
+      );
+      for (const [index, widget] of after.entries()) if (widget.national) assert.equal(widget.text, before[index]?.text);
+      assert.match(page.url(), /\?territoire=dep:35$/);
+      assert.equal(await page.$eval('h1', (title) => title.textContent), 'Ille-et-Vilaine');
+      assert.deepEqual([await violations(), messages], [[], []]);
+      await page.close();
+    });
+
+    test('says the same from files as from the API', async () => {
+      const { page, messages, violations } = await openWatched(browser);
+      await goTo(page, product.url);
+      const served = await readAll(page);
+      await page.click('input[value="files"]');
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      const texts = (widgets: readonly Seen[]): string[] => widgets.map(({ indicator, text }) => `${indicator}: ${text}`);
+      await waitFor(page, (widgets) => texts(widgets).join() === texts(served).join() && widgets.every(({ state }) => state === 'ready'));
+      assert.match(page.url(), /source=files/);
+      assert.equal(
+        await page.$eval('balise-context', (context) => context.getAttribute('catalog')),
+        new URL('data/catalog.json', product.url).href,
+      );
+      assert.deepEqual([await violations(), messages], [[], []]);
+      await page.close();
+    });
+
+    test('gives the same figures from a static folder when the server is stopped', async () => {
+      const live = await openWatched(browser);
+      await goTo(live.page, product.url);
+      const served = (await readAll(live.page)).map(({ text }) => text);
+      await live.page.close();
+      const host = await serveStatic(path.join(root, 'dist/playground'), { headers: { 'content-security-policy': strictPolicy } });
+      const { page, messages, violations } = await openWatched(browser);
+      await goTo(page, host.url);
+      assert.deepEqual(
+        (await readAll(page)).map(({ text }) => text),
+        served,
+      );
+      assert.match(await page.$eval('#origine', (note) => note.textContent ?? ''), /viennent des fichiers/);
+      assert.deepEqual(await violations(), []);
+      // The one thing a browser says by itself: that `catalog` is not there.
+      assert.deepEqual(
+        messages.filter((message) => !/404/.test(message)),
+        [],
+      );
+      await page.close();
+      await host.close();
+    });
+
+    test('is read without barrier at 320 px: axe finds nothing, nothing scrolls sideways', async () => {
+      const { page } = await openWatched(browser);
+      await page.setViewport({ width: 320, height: 720 });
+      await goTo(page, product.url);
+      await readAll(page);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await page.evaluate(await readFile(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' · ')}`);
+      });
+      assert.deepEqual(found, []);
+      await page.close();
+    });
+
+    test('hands over the code of a widget, for the département on screen', async () => {
+      const { page } = await openWatched(browser);
+      await goTo(page, `${product.url}?territoire=dep:35`);
+      await readAll(page);
+      await page.select('#modele', '3');
+      const code = await page.$eval('#code', (element) => element.textContent ?? '');
+      assert.match(code, /territory="dep:35"/);
+      assert.match(code, /<balise-ranking indicator="population" level="dep" within="reg:53"><\/balise-ranking>/);
+      await page.close();
+    });
+  });
+}
