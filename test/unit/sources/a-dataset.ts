@@ -1,6 +1,7 @@
-import type { Dataset, Decoded, Field, LoadReply, SourceBinding, Table } from './types.ts';
-import { isProblem } from '@balise/model';
 import assert from 'node:assert/strict';
+import { isProblem } from '@balise/model';
+import type { Dataset, Field, LoadReply, SourceBinding, Table } from '@balise/model';
+import type { Decoded } from '@balise/sources';
 
 /** A dataset with these fields and nothing that a source does not read. */
 export const aDataset = (

@@ -2,20 +2,20 @@
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
 import { rowsFromTable } from '@balise/model';
 import type { Dataset, Field, Table } from '@balise/model';
 import { csv } from '@balise/sources/csv';
+import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 
-const data = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 const text: Field = { role: 'label' };
 
 /** Null, and the test skips, when the file is not there. */
 const file = (t: TestContext, path: string): Uint8Array | null => {
-  if (existsSync(data + path)) return new Uint8Array(readFileSync(data + path));
-  t.skip(`${path} is not beside this repository`);
+  const { path: full, skip } = openData(path);
+  if (skip === false) return new Uint8Array(readFileSync(full));
+  t.skip(skip);
   return null;
 };
 
@@ -30,10 +30,11 @@ const headerOf = (bytes: Uint8Array, delimiter: string): string[] =>
 
 describe('csv-spectrum', () => {
   const folder = 'csv/spectrum/csvs/';
-  const names = existsSync(data + folder) ? readdirSync(data + folder).map((name) => name.replace('.csv', '')) : [];
+  const { path: full, skip } = openData(folder);
+  const names = skip === false ? readdirSync(full).map((name) => name.replace('.csv', '')) : [];
 
   test('has its twelve pairs', (t) => {
-    if (names.length === 0) t.skip('csv-spectrum is not beside this repository');
+    if (skip !== false) t.skip(skip);
     else assert.equal(names.length, 12);
   });
 

@@ -1,2 +1,0 @@
-export type { Dataset, Field, LoadReply, SourceBinding, Table } from '@balise/model';
-export type { Decoded } from '@balise/sources';
