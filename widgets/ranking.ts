@@ -67,6 +67,11 @@ export class BaliseRanking extends BaliseWidget {
     if (isProblem(common)) return common;
     return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
   }
+
+  /** A title, a sentence and a source, and a bar of 30 px each. */
+  protected override get reserved(): number {
+    return 240 + 30 * (this.limit ?? 4);
+  }
 }
 
 declare global {

@@ -54,12 +54,19 @@ export const comparisons = (reading: Reading, strings: Strings): Piece =>
         )}
       </dl>`;
 
-export const notice = ({ notice: said, state }: Reading): Piece =>
+export const notice = ({ notice: said, state }: Reading, strings: Strings): Piece =>
   said === undefined
     ? nothing
     : html`<div class="notice ${state}" part="notice">
         <p><strong>${said.word}</strong> ${said.text}</p>
-        ${said.todo === undefined ? nothing : html`<p class="todo">${said.todo}</p>`}
+        ${
+          said.todo === undefined
+            ? nothing
+            : html`<details>
+                <summary>${strings.forIntegrators}</summary>
+                <p>${said.todo}</p>
+              </details>`
+        }
       </div>`;
 
 /** Roles are ours, but they came through a wire: only a plain word becomes a class. */

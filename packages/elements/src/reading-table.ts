@@ -7,6 +7,9 @@ export const ROWS_ALWAYS = 20;
 /** Beyond this, the file is the better way to read. */
 export const ROWS_AT_MOST = 1000;
 
+/** Numbers and periods are not cut in two; a remark may be. */
+const SHORT = 14;
+
 const cellWords = (cell: TableCell): unknown =>
   cell.spoken === undefined || cell.spoken === cell.text
     ? cell.text
@@ -30,7 +33,7 @@ export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown
           ({ role, cells: [head, ...cells] }) => html`
             <tr class=${role}>
               <th scope="row">${head === undefined ? nothing : cellWords(head)}</th>
-              ${cells.map((cell, i) => html`<td class=${end(cell.align ?? table.columns[i + 1]?.align)}>${cellWords(cell)}</td>`)}
+              ${cells.map((cell, i) => html`<td class=${`${cell.text.length <= SHORT ? 'short' : ''} ${cell.align ?? table.columns[i + 1]?.align ?? ''}`}>${cellWords(cell)}</td>`)}
             </tr>
           `,
         )}

@@ -99,7 +99,7 @@ export abstract class BaliseWidget extends LitElement {
 
   /** Room to keep while nothing is known, in px. */
   protected get reserved(): number {
-    return this.kind.picture === undefined ? 200 : 320;
+    return 300;
   }
 
   get state(): WidgetState {
@@ -209,7 +209,7 @@ export abstract class BaliseWidget extends LitElement {
       ...(stale === null ? [] : [this.#staleWords(stale)]),
     ];
     return html`
-      ${this.figure(reading)} ${sentence(reading)} ${notice(reading)}
+      ${this.figure(reading)} ${sentence(reading)} ${notice(reading, strings)}
       ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing}
       ${this.kind.picture === undefined || !hasTable ? nothing : html`<div class="picture" part="picture"></div>`}
       ${legend(reading, strings)} ${comparisons(reading, strings)} ${notes(lines)}

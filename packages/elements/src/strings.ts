@@ -3,6 +3,7 @@ import type { Locale, ProblemCode } from '@balise/model';
 import { en } from './strings.en.ts';
 import { fr } from './strings.fr.ts';
 
+/** `text` is for the reader, `todo` for whoever runs the page. */
 export type ProblemWords = { readonly word: string; readonly text: string; readonly todo?: string };
 
 export type Strings = {
@@ -14,6 +15,8 @@ export type Strings = {
   readonly comparisons: string;
   readonly legend: string;
   readonly noPicture: string;
+  /** Opens what only they can act upon. */
+  readonly forIntegrators: string;
   /** Put before a sentence that a reader did not ask for. */
   readonly updated: string;
   readonly manyUpdated: (count: number) => string;

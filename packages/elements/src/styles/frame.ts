@@ -82,8 +82,19 @@ export const frame = css`
     font-weight: 650;
     color: var(--_problem);
   }
-  .notice .todo {
+  .notice details {
+    font-size: max(0.8125em, 12px);
+  }
+  .notice summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    cursor: pointer;
     color: var(--_text-2);
+  }
+  .notice summary:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 2px;
   }
   .legend,
   .notes {

@@ -35,9 +35,9 @@ export const picture = css`
     outline: 1px solid var(--_text-2);
     outline-offset: -1px;
   }
-  .marks:focus-visible {
+  .marks:focus-visible:not([aria-activedescendant]) {
     outline: 2px solid var(--_accent);
-    outline-offset: 2px;
+    outline-offset: -2px;
     border-radius: 2px;
   }
   .marks:focus-visible .mark[aria-selected='true'] {

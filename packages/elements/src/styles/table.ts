@@ -14,6 +14,7 @@ export const table = css`
     font-size: max(0.875em, 13px);
     line-height: 1.4;
     font-variant-numeric: tabular-nums;
+    overflow-wrap: break-word;
   }
   caption {
     padding-block-end: 4px;
@@ -34,6 +35,8 @@ export const table = css`
   }
   .end {
     text-align: end;
+  }
+  .short {
     white-space: nowrap;
   }
   tr > :last-child {

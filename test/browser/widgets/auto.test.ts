@@ -1,0 +1,47 @@
+import { defineAll, tags } from '@balise/widgets';
+import type { BaliseWidget } from '@balise/elements';
+import { html } from 'lit';
+import { equal, ok } from '../support/assert.ts';
+import { clear, fakeBrain, mount, settled, until } from '../support/page.ts';
+
+describe('the autoloader', () => {
+  afterEach(clear);
+
+  it('dresses data-balise elements, keeps what they hold, and brings the code when it is near', async () => {
+    const brain = fakeBrain();
+    const place = mount(html`
+      <div data-balise="context" data-catalog="/c.json" data-territory="dep:29">
+        <div data-balise="figure" data-indicator="figure-ready" data-heading-level="2"><p>35,6 en 2024</p></div>
+        <div data-balise="nothing-of-ours">left as it is</div>
+      </div>
+    `);
+    equal(customElements.get('balise-figure'), undefined);
+    await import('@balise/widgets/auto');
+    await until(() => place.querySelector('balise-figure') !== null, 'the element is dressed');
+    const widget = place.querySelector<BaliseWidget>('balise-figure')!;
+    await customElements.whenDefined('balise-figure');
+    await settled(widget, 'ready');
+    ok(widget.closest('balise-context'), 'it is inside its context');
+    equal(widget.headingLevel, 2);
+    equal(widget.querySelector('p')?.textContent, '35,6 en 2024');
+    equal(brain.asked[0]!.question.highlight, 'dep:29');
+    ok(place.querySelector('[data-balise="nothing-of-ours"]'), 'what is not ours is left alone');
+  });
+
+  it('finds what is added later, as a tag or as data', async () => {
+    fakeBrain();
+    const place = mount(
+      html`<balise-context catalog="/c.json" territory="dep:29"
+        ><balise-ranking indicator="ranking-ready"></balise-ranking
+      ></balise-context>`,
+    );
+    await customElements.whenDefined('balise-ranking');
+    await settled(place.querySelector<BaliseWidget>('balise-ranking')!, 'ready');
+  });
+
+  it('is not needed: every tag can be registered at once, twice over', async () => {
+    await defineAll();
+    await defineAll();
+    for (const tag of Object.keys(tags)) ok(customElements.get(tag), `${tag} is registered`);
+  });
+});
