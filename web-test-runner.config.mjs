@@ -21,7 +21,8 @@ const launchers = {
       'Chromium',
       chromeLauncher({
         puppeteer,
-        concurrency: 2,
+        // One tab at a time: a tab behind another has no screen, and nothing comes near it.
+        concurrency: 1,
         launchOptions: { executablePath: executable, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] },
       }),
     ),
