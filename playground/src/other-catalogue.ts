@@ -21,7 +21,7 @@ const levelOf = (indicator: Indicator, catalog: Catalog): Level | null => {
   const dataset =
     catalog.datasets.find(({ id }) => id === datasetOf(indicator)) ?? (catalog.datasets.length === 1 ? catalog.datasets[0] : undefined);
   const levels = Object.values(dataset?.fields ?? {}).flatMap((field) => (field.role === 'territory' ? [field.level] : []));
-  return levels.find((level) => !LONG.includes(level)) ?? null;
+  return levels.find((level) => level === 'dep') ?? levels.find((level) => !LONG.includes(level)) ?? null;
 };
 
 export const shownOf = (catalog: Catalog): readonly Shown[] =>

@@ -3,7 +3,8 @@
  * that the strictest content policy refuses; the same figures from a static folder once the server is stopped.
  */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
@@ -69,6 +70,29 @@ const readAll = async (page: Page): Promise<readonly Seen[]> => {
 };
 
 const goTo = (page: Page, url: string): Promise<unknown> => page.goto(url, { waitUntil: 'load' });
+
+test('another folder, without a catalogue, opens on its own indicators', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'balise-folder-'));
+  await writeFile(
+    path.join(folder, 'ordinateurs 2025.csv'),
+    'departement;rentree;ordinateurs\n29;2025;3400\n35;2025;4100\n22;2025;2900\n56;2025;s\n',
+  );
+  const product = await startProduct(folder);
+  const browser = await openBrowser(engines[0] ?? 'chromium');
+  try {
+    const { page, messages, violations } = await openWatched(browser);
+    await goTo(page, product.url);
+    const [only, ...others] = await readAll(page);
+    assert.equal(others.length, 0);
+    assert.match(only?.text ?? '', /Finistère.*3\s400/);
+    assert.equal(await page.$eval('h1', (title) => title.textContent), path.basename(folder));
+    assert.deepEqual([await violations(), messages], [[], []]);
+  } finally {
+    await browser.close();
+    await product.stop();
+    await rm(folder, { recursive: true });
+  }
+});
 
 for (const engine of engines) {
   describe(`the playground in ${engine}`, () => {

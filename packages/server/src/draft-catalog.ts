@@ -69,6 +69,7 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
   ]);
   const comma = bound.type === 'csv' && measured.some(({ values }) => values.some((value) => /\d,\d/.test(value)));
   const updated = (await stat(place)).mtime.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const hasPeriod = Object.values(fields).some((field) => field.role === 'period');
   return {
     file,
     added: guesses.filter(({ integers }) => integers).map(({ name }) => name),
@@ -79,12 +80,17 @@ const draftDataset = async (file: string, folder: string, store: Store): Promise
       producer: 'Producteur à indiquer',
       license: { id: 'à indiquer' },
       updated,
+      ...(hasPeriod ? {} : { period: periodOf(file, updated) }),
       grain,
       fields,
       missing,
     },
   };
 };
+
+/** The year in the name of the file, else that of its last change: to be confirmed like the rest. */
+const periodOf = (file: string, updated: string): string =>
+  file.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)?.at(-1) ?? updated.slice(0, 'YYYY'.length);
 
 const bind = async (file: string, place: string): Promise<SourceBinding> => {
   const type = dialects[path.extname(file).toLowerCase()] ?? 'csv';

@@ -1,6 +1,6 @@
 import { levels } from '@balise/model';
 import type { Field } from '@balise/model';
-import { MOST_ITEMS } from './guess-field.ts';
+import { breakdownOf, MOST_ITEMS } from './guess-field.ts';
 import type { TextColumns } from './text-columns.ts';
 
 /**
@@ -27,7 +27,7 @@ export const grainOf = (
   for (const [name] of candidates) {
     if (isKey(grain, cells)) break;
     grain.push(name);
-    fields[name] = { role: 'breakdown' };
+    if (fields[name]?.role === 'label') fields[name] = breakdownOf(cells.columns[cells.names.indexOf(name)] ?? []);
   }
   return { grain, fields };
 };

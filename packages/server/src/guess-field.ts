@@ -26,6 +26,7 @@ export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
   '..': 'O',
 };
 
+const TOTAL = /^(?:_t|total|totaux|ensemble|tous|toutes|all)$/i;
 const RECOGNISED = 0.9;
 /** More than this is a list of names, not a way to divide a figure. */
 export const MOST_ITEMS = 60;
@@ -67,10 +68,14 @@ export const guessField = ({ name, values, rows }: Sample): Guess => {
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
     return { field: { role: 'measure' }, integers: numbers.every((value) => INTEGER.test(value)) };
-  return {
-    field: { role: values.length > 1 && values.length <= MOST_ITEMS && values.length < rows ? 'breakdown' : 'label' },
-    integers: false,
-  };
+  const divides = values.length > 1 && values.length <= MOST_ITEMS && values.length < rows;
+  return { field: divides ? breakdownOf(values) : { role: 'label' }, integers: false };
+};
+
+/** A row of totals beside its parts must never be added to them. */
+export const breakdownOf = (values: readonly string[]): Field => {
+  const total = values.find((value) => TOTAL.test(value));
+  return total === undefined ? { role: 'breakdown' } : { role: 'breakdown', total };
 };
 
 const guessPeriod = (name: string, values: readonly string[]): Field | null => {

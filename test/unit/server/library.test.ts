@@ -197,6 +197,16 @@ describe('a folder without a catalogue', () => {
     });
   });
 
+  test('sees rows of totals beside their parts, and dates what bears no date', async () => {
+    const folder = await folderOf({
+      'visites-2023.csv': 'territoire;profil;visites\nFR;total;30\nFR;eleve;20\nFR;parent;10\n',
+    });
+    const [dataset] = (await open(folder)).catalog.datasets;
+    assert.deepEqual({ ...dataset?.fields['profil'] }, { role: 'breakdown', total: 'total' });
+    assert.deepEqual(dataset?.grain, ['territoire', 'profil']);
+    assert.equal(dataset?.period, '2023');
+  });
+
   test('is served at once, decimal commas and secrets understood', async () => {
     const library = await open(await folderOf(files));
     const query = {
