@@ -9,6 +9,7 @@ export * from './question.ts';
 export * from './answer.ts';
 export * from './reading.ts';
 export * from './picture.ts';
+export * from './outlines.ts';
 export * from './load.ts';
 export * from './facts.ts';
 export * from './columns.ts';

@@ -8,6 +8,7 @@ export { levelWords } from './level-words.ts';
 export type { LevelWords } from './level-words.ts';
 export { membersOf } from './members-of.ts';
 export { normalise } from './normalise.ts';
+export { hasOutlines, outlines, outlinesFrom, outlinesSource } from './outlines.ts';
 export { search } from './search.ts';
 export { bareCode, level } from './territory-code.ts';
 export { isUai } from './uai.ts';
