@@ -3,12 +3,11 @@
  * those of the same page without us, in Chromium at a quarter of its speed, median of nine. `--json` prints the figures.
  * The page is static (files and catalogue), self-hosted, under the strictest policy we promise to live with.
  */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { serveStatic, strictPolicy } from '../test/e2e/harness/static-server.ts';
 import { advice, browsers } from './browsers.mjs';
-import { build } from './build.mjs';
+import { build, buildIsStale } from './build.mjs';
 import { root } from './run.mjs';
 
 const RUNS = 9;
@@ -17,7 +16,7 @@ const SLOWDOWN = 4;
 const WATCHED_MS = 5_000;
 
 const dist = path.join(root, 'dist/playground');
-if (!existsSync(path.join(dist, 'auto.js'))) await build({ quick: true });
+if (buildIsStale({ quick: true })) await build({ quick: true });
 
 const page = (script, body) => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="favicon.svg">${script}</head><body><h1>Un portail</h1><p>${'Du texte, comme partout. '.repeat(200)}</p>${body}</body></html>`;

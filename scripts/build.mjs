@@ -8,10 +8,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileKinds } from './build/kinds.mjs';
 import { assemblePlayground } from './build/playground.mjs';
+import { stale } from './build/stale.mjs';
 import { root, run } from './run.mjs';
 
-/** Older than a source, or absent, it says that dist/ is to be built again. */
-export const BUILT = 'dist/.built';
+/** Written with every build, and with what programs need only: absent or older than a source, dist/ is to be built again. */
+const BUILT = 'dist/.built';
+const MANIFEST = 'dist/package.json';
+const SOURCES = ['packages', 'widgets', 'playground', 'scripts/build', 'rollup.config.mjs', 'package-lock.json', 'tsconfig.base.json'];
+
+/** Whether dist/ is absent or older than its sources; unless `quick`, also when it is without what programs need. */
+export const buildIsStale = ({ quick = false } = {}) => stale(BUILT, SOURCES) || (!quick && stale(MANIFEST, []));
 
 async function step(message, command, args) {
   console.log(message);
@@ -38,7 +44,7 @@ export async function build({ quick = false } = {}) {
 }
 
 async function publishable(made) {
-  await step('Declarations…', 'node_modules/@typescript/native/bin/tsc', ['-b']);
+  await step('Declarations…', 'node_modules/@typescript/native/bin/tsc', ['-b', 'widgets', 'packages/node']);
   const { copyDeclarations } = await import('./build/declarations.mjs');
   const { writeManifest } = await import('./build/publish-manifest.mjs');
   copyDeclarations(made);
@@ -57,8 +63,11 @@ function put(made, dist) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build({ quick: process.argv.includes('--quick') }).catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  const quick = process.argv.includes('--quick');
+  if (!process.argv.includes('--if-stale') || buildIsStale({ quick })) {
+    await build({ quick }).catch((error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    });
+  }
 }

@@ -4,17 +4,15 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { BUILT, build } from './build.mjs';
-import { stale } from './build/stale.mjs';
+import { build, buildIsStale } from './build.mjs';
 import { root } from './run.mjs';
 
-const sources = ['packages', 'widgets', 'playground', 'scripts/build', 'rollup.config.mjs', 'package-lock.json', 'tsconfig.base.json'];
 const from = process.env.INIT_CWD ?? process.cwd();
 const [wanted, ...options] = process.argv.slice(2);
 const ours = ['playground/data', 'playground'].find((folder) => existsSync(path.join(root, folder, 'catalog.json')));
 const place = wanted ? path.resolve(from, wanted) : path.join(root, ours ?? 'playground/data');
 
-if (stale(BUILT, sources)) {
+if (buildIsStale({ quick: true })) {
   const began = Date.now();
   await build({ quick: true }).catch((error) => {
     console.error(error.message);

@@ -20,6 +20,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export type StaticOptions = {
+  /** Where the folder is on the host, `/balise/`; at its root unless told. */
+  readonly at?: string;
   /** Paths → bodies that are no file, `/page.html` → its HTML. */
   readonly pages?: Readonly<Record<string, string>>;
   /** Headers of HTML pages. */
@@ -32,8 +34,9 @@ export const serveStatic = async (folder: string, options: StaticOptions = {}): 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const file = path.join(folder, path.normalize(decodeURIComponent(name)));
-    const body = options.pages?.[pathname] ?? (await readFile(file).catch(() => null));
+    const at = options.at ?? '/';
+    const file = name.startsWith(at) ? path.join(folder, path.normalize(`/${decodeURIComponent(name.slice(at.length))}`)) : null;
+    const body = options.pages?.[pathname] ?? (file === null ? null : await readFile(file).catch(() => null));
     const type = types[path.extname(name)] ?? 'application/octet-stream';
     if (body === null) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
     response.writeHead(200, { 'content-type': type, ...(type.startsWith('text/html') ? options.headers : {}) }).end(body);
