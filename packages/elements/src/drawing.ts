@@ -5,7 +5,6 @@
 import type { Look, Mark, Picture, Problem } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { onFonts } from './fonts.ts';
-import { groundOf } from './ground.ts';
 import { sameLook } from './look.ts';
 import { MarksLayer } from './marks.ts';
 import { mountPicture } from './picture.ts';
@@ -94,8 +93,6 @@ export class Drawing {
     const hadFocus = former !== null && root.activeElement === former.list;
     const row = former?.row ?? null;
     const layer = new MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
-    const { color } = groundOf(place);
-    if (color !== null) place.style.setProperty('--_behind', color);
     place.style.setProperty('min-height', `${picture.height}px`);
     former?.end();
     place.replaceChildren(mountPicture(picture), ...(picture.marks.length > 0 ? [layer.list, layer.tooltip] : []));

@@ -23,6 +23,7 @@ import { readingTable } from './reading-table.ts';
 import { onConfigure } from './settings.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
+import { onTheme } from './themes.ts';
 import { contextData, localeOf, withPage } from './surroundings.ts';
 
 /** `loading` before the first answer; `stale` when a refresh failed and the former figure is still there. */
@@ -84,7 +85,7 @@ export abstract class BaliseWidget extends LitElement {
   #shown: Told | null = null;
   #staleSince: Date | null = null;
   #slow: ReturnType<typeof setTimeout> | undefined;
-  #unconfigure: (() => void) | null = null;
+  #stops: readonly (() => void)[] = [];
 
   /** What the attributes ask, or what is wrong with them. `settings` are those of the context. */
   protected abstract question(settings: ContextSettings): Question | Problem;
@@ -128,7 +129,7 @@ export abstract class BaliseWidget extends LitElement {
     }
     this.#isStarted = true;
     this.#context.start();
-    this.#unconfigure = onConfigure(() => this.requestUpdate());
+    this.#stops = [onConfigure(() => this.requestUpdate()), onTheme(() => this.#settle())];
     window.addEventListener('beforeprint', this.#print);
     window.addEventListener('afterprint', this.#print);
     whenNear(this, () => {
@@ -151,8 +152,8 @@ export abstract class BaliseWidget extends LitElement {
     forgetNear(this);
     announcer.hush(this.#voice);
     this.#context.stop();
-    this.#unconfigure?.();
-    this.#unconfigure = null;
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
     window.removeEventListener('beforeprint', this.#print);
     window.removeEventListener('afterprint', this.#print);
     this.#asking.release();
@@ -296,13 +297,14 @@ export abstract class BaliseWidget extends LitElement {
     this.dispatchEvent(new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
   }
 
-  /** Rooms for what will come; and the dark palette on a dark page that does not say it is dark. */
+  /** Room for what will come; the ground for the halos; the dark palette on a dark page that does not say it is dark. */
   #settle(): void {
-    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
-    frame?.style.setProperty('--_reserved', `${this.reserved}px`);
+    const { color, isDark } = groundOf(this);
     const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
-    if (isUndeclared && groundOf(this).isDark) frame?.style.setProperty('color-scheme', 'dark');
-    else frame?.style.removeProperty('color-scheme');
+    const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
+    style?.setProperty('--_reserved', `${this.reserved}px`);
+    style?.setProperty('--_behind', color ?? 'Canvas');
+    style?.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
   }
 
   readonly #print = (event: Event): void => {

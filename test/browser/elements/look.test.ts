@@ -1,0 +1,110 @@
+import '@balise/widgets/context';
+import '@balise/widgets/ranking';
+import type { BaliseWidget } from '@balise/elements';
+import { measuredCharacters } from '@balise/model';
+import { html } from 'lit';
+import { advancesOf, quantisedWidth, sameLook } from '../../../packages/elements/src/look.ts';
+import { equal, ok } from '../support/assert.ts';
+import { clear, drawing, fakeBrain, inside, mount, settled, turns, until } from '../support/page.ts';
+
+const catalog = {};
+const shown = async (): Promise<BaliseWidget> => {
+  fakeBrain();
+  const place = mount(
+    html`<balise-context .catalog=${catalog} territory="dep:29"
+      ><balise-ranking indicator="ranking-ready"></balise-ranking
+    ></balise-context>`,
+  );
+  const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+  await settled(widget, 'ready');
+  return widget;
+};
+const paint = (node: Element): string => getComputedStyle(node).fill;
+
+describe('the look', () => {
+  afterEach(clear);
+
+  it('is measured once a font: a width for each character, and one for all others', () => {
+    const { regular, bold } = advancesOf('serif');
+    equal(regular!.length, [...measuredCharacters].length + 1);
+    ok(
+      regular!.every((advance) => Number.isFinite(advance) && advance >= 0),
+      'widths are numbers',
+    );
+    const [i, m] = ['i', 'm'].map((character) => [...measuredCharacters].indexOf(character));
+    ok(regular![i!]! < regular![m!]!, 'an i is narrower than an m');
+    ok(bold!.length === regular!.length, 'bold is measured too');
+    equal(advancesOf('serif'), advancesOf('serif'));
+    ok(advancesOf('monospace') !== advancesOf('serif'), 'fonts differ');
+  });
+
+  it('changes by steps of 8 px only', () => {
+    equal(quantisedWidth(327), 320);
+    equal(quantisedWidth(328), 328);
+    const look = { width: 320, advances: advancesOf('serif'), locale: 'fr' as const };
+    equal(sameLook(look, { ...look, advances: { ...look.advances } }), true);
+    equal(sameLook(look, { ...look, width: 328 }), false);
+  });
+
+  it('gives each width its own drawing, never a scaled one', async () => {
+    const widget = await shown();
+    const place = widget.closest('div')!;
+    for (const width of [260, 320, 640]) {
+      place.style.width = `${width}px`;
+      await until(() => drawing(widget)?.getAttribute('width') === String(quantisedWidth(width)), `it is drawn for ${width} px`);
+      equal(Math.round(drawing(widget)!.getBoundingClientRect().width), quantisedWidth(width));
+    }
+  });
+
+  it('takes its colours from style sheets, so that a theme draws nothing again', async () => {
+    const widget = await shown();
+    const svg = drawing(widget)!;
+    const mine = svg.querySelector('.mine')!;
+    widget.style.setProperty('color-scheme', 'light');
+    equal(paint(mine), 'rgb(31, 95, 191)');
+    widget.style.setProperty('color-scheme', 'dark');
+    equal(paint(mine), 'rgb(127, 176, 255)');
+    widget.style.setProperty('--balise-accent', 'rgb(1, 2, 3)');
+    equal(paint(mine), 'rgb(1, 2, 3)');
+    equal(drawing(widget), svg);
+  });
+
+  it('is dark on a dark page that does not say so, and follows it when it changes', async () => {
+    const widget = await shown();
+    const { style } = document.body;
+    style.setProperty('background-color', 'rgb(20, 23, 28)');
+    await until(() => paint(drawing(widget)!.querySelector('.mine')!) === 'rgb(127, 176, 255)', 'the dark palette is worn');
+    equal(getComputedStyle(inside(widget, 'svg text')).stroke, 'rgb(20, 23, 28)', 'halos take the ground');
+    style.removeProperty('background-color');
+    await until(() => paint(drawing(widget)!.querySelector('.mine')!) === 'rgb(31, 95, 191)', 'the light palette is back');
+  });
+
+  it('inherits the font, the size, the colour and the direction of the page, and nothing else', async () => {
+    const widget = await shown();
+    const place = widget.closest('div')!;
+    Object.assign(place.style, {
+      fontFamily: 'serif',
+      fontSize: '20px',
+      color: 'rgb(9, 8, 7)',
+      textTransform: 'uppercase',
+      letterSpacing: '9px',
+      fontStyle: 'italic',
+      textAlign: 'right',
+      lineHeight: '4',
+    });
+    await turns();
+    const style = getComputedStyle(inside(widget, '.sentence'));
+    equal(style.fontFamily, 'serif');
+    equal(style.fontSize, '18.75px');
+    equal(getComputedStyle(inside(widget, '.heading')).color, 'rgb(9, 8, 7)');
+    equal(style.textTransform, 'none');
+    equal(style.letterSpacing, 'normal');
+    equal(style.fontStyle, 'normal');
+  });
+
+  it('writes no style of its own but by the CSSOM, and no style element', async () => {
+    const widget = await shown();
+    equal(widget.shadowRoot!.querySelectorAll('style, link').length, 0);
+    ok(widget.shadowRoot!.adoptedStyleSheets.length > 0, 'constructable sheets');
+  });
+});
