@@ -1,4 +1,6 @@
 import type { Localized, Status, Unit, Indicator } from './catalog.ts';
+import type { Classes } from './classes.ts';
+import type { OutlinesSource } from './outlines.ts';
 import type { PeriodId } from './period.ts';
 import type { TerritoryCode } from './territory.ts';
 import type { Question } from './question.ts';
@@ -75,6 +77,10 @@ export type Answer = {
   /** Last complete period of the datasets read. */
   readonly through: PeriodId | null;
   readonly warnings: readonly Warning[];
+  /** Where the question asked for classes: made from every period known, and not only from those of the figures. */
+  readonly classes?: Classes;
+  /** Whose outlines the map is drawn with, when the catalogue names some. */
+  readonly outlines?: OutlinesSource;
 };
 
 export type Outcome = Answer | Problem;

@@ -1,4 +1,5 @@
 import type { Level, TerritoryCode } from './territory.ts';
+import type { ClassRule } from './classes.ts';
 import type { Predicate } from './query.ts';
 
 /** What a widget wants to know, in the reader's terms. */
@@ -26,4 +27,6 @@ export type Question = {
   /** Rows shown, after ranking; `around` keeps this many neighbours of the highlighted territory instead of the first ones. */
   readonly limit?: number;
   readonly show?: 'top' | 'bottom' | 'around';
+  /** Territories are to be coloured by class of value, as on a map: an intensity may be, a count is refused. */
+  readonly classes?: ClassRule;
 };

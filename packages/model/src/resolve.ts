@@ -15,6 +15,7 @@ import type { Predicate } from './query.ts';
 import type { Question } from './question.ts';
 import type { Level } from './territory.ts';
 import type { ScopedTerritories } from './scope-territories.ts';
+import { refuseClasses } from './classes.ts';
 import { adds, allOf, measureParts, operandFields, overTime, partialMeasures } from './measure-parts.ts';
 import { levelOf } from './territory.ts';
 import { parsePeriod } from './parse-period.ts';
@@ -255,6 +256,8 @@ export const resolve = (question: Question, catalog: Catalog, facts: Facts): Res
   for (const name of question.indicators) {
     const indicator = findIndicator(catalog, name);
     if (isProblem(indicator)) return indicator;
+    const refusal = question.classes === undefined ? null : refuseClasses(indicator);
+    if (refusal !== null) return refusal;
     const step = resolveOne(indicator, question, catalog, facts);
     if (isProblem(step)) return step;
     if ('need' in step) needs.push(step.need);

@@ -16,6 +16,7 @@ const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'BREAKDOWN_FORBIDDEN',
   'FORMULA_FORBIDDEN',
   'RANKING_FORBIDDEN',
+  'MAP_FORBIDDEN',
   'LEVELS_MIXED',
   'FAN_OUT',
   'DUPLICATE_KEY',

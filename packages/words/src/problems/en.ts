@@ -44,6 +44,10 @@ export const en: ProblemLexicon = {
   ),
   FORMULA_FORBIDDEN: sentence(forbidden, (subject) => `${named(subject)} cannot be computed from this data.`),
   RANKING_FORBIDDEN: sentence('No ranking.', (subject) => `${named(subject)} is not meant to rank territories.`),
+  MAP_FORBIDDEN: sentence(
+    'No map.',
+    'A number cannot be compared on a map: the most populated territories would always be the darkest. A share or a rate can.',
+  ),
   LEVELS_MIXED: sentence(forbidden, 'Territories of different sizes cannot be added together.'),
   FAN_OUT: sentence(forbidden, 'The two files do not match row by row, so the result would be wrong.'),
   DUPLICATE_KEY: sentence(

@@ -45,6 +45,10 @@ export const fr: ProblemLexicon = {
   ),
   FORMULA_FORBIDDEN: sentence(forbidden, (subject) => `${named(subject)} ne peut pas être calculé à partir de ces données.`),
   RANKING_FORBIDDEN: sentence('Pas de classement.', (subject) => `${named(subject)} ne sert pas à classer les territoires.`),
+  MAP_FORBIDDEN: sentence(
+    'Pas de carte.',
+    `Un nombre ne se compare pas sur une carte${NBSP}: les territoires les plus peuplés y seraient toujours les plus foncés. Une part ou un taux, oui.`,
+  ),
   LEVELS_MIXED: sentence(forbidden, 'Des territoires de tailles différentes ne peuvent pas être additionnés ensemble.'),
   FAN_OUT: sentence(forbidden, `Les deux fichiers ne se correspondent pas ligne à ligne${NBSP}: le résultat serait faux.`),
   DUPLICATE_KEY: sentence(

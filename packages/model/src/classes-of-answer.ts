@@ -1,0 +1,23 @@
+import type { Answer } from './answer.ts';
+import { classesOf, type Classes } from './classes.ts';
+import { comparePeriods } from './parse-period.ts';
+
+/**
+ * The classes of the set an answer holds, of its first indicator: those it was given, else those its own figures make.
+ * Null where no figure of the set is known.
+ */
+export function classesOfAnswer({ figures, units, question, classes }: Answer): Classes | null {
+  if (classes !== undefined) return classes;
+  const [first] = figures.indicator;
+  const rows = [...figures.role.keys()].filter(
+    (row) => (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === first,
+  );
+  const periods = [...new Set(rows.map((row) => figures.period[row]!))].sort(comparePeriods);
+  const decimals = first === undefined ? 0 : (units[first]?.decimals ?? 0);
+  return classesOf(
+    rows.map((row) => figures.displayed[row] ?? null),
+    decimals,
+    question.classes,
+    periods,
+  );
+}
