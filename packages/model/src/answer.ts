@@ -54,7 +54,15 @@ export type Provenance = {
 };
 
 export type WarningCode =
-  | 'LOW_COVERAGE' | 'SERIES_BREAK' | 'TOTAL_MISMATCH' | 'PARTIAL' | 'UNMATCHED' | 'PROVISIONAL' | 'NO_PREVIOUS' | 'DISCLOSED_ROWS' | 'DUPLICATE_COMPARISON';
+  | 'LOW_COVERAGE'
+  | 'SERIES_BREAK'
+  | 'TOTAL_MISMATCH'
+  | 'PARTIAL'
+  | 'UNMATCHED'
+  | 'PROVISIONAL'
+  | 'NO_PREVIOUS'
+  | 'DISCLOSED_ROWS'
+  | 'DUPLICATE_COMPARISON';
 export type Warning = {
   readonly code: WarningCode;
   readonly at?: string;

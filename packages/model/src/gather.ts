@@ -29,7 +29,11 @@ const plus = (a: number | null, b: number | null): number | null => (a === null 
 const keyOf = (territory: string, period: string, breakdowns: string): string => `${territory}\0${period}\0${breakdowns}`;
 
 /** Groups that differ only by their status letters are one cell of the answer. */
-export const gather = ({ step, tables, units }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
+export const gather = ({
+  step,
+  tables,
+  units,
+}: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
   const sums = new Map<string, Sums>();
   const combinations = new Map<string, readonly (string | null)[]>();
   const at = (table: Table, row: number): Sums => {
@@ -62,7 +66,13 @@ export const gather = ({ step, tables, units }: Piece): { sums: Map<string, Sums
 };
 
 /** Several periods into one, as the measure says; a territory that should be there and is not counts as absent. */
-export const overWindow = (piece: Piece, sums: ReadonlyMap<string, Sums>, territory: TerritoryCode, window: Window, combination: string): Sums => {
+export const overWindow = (
+  piece: Piece,
+  sums: ReadonlyMap<string, Sums>,
+  territory: TerritoryCode,
+  window: Window,
+  combination: string,
+): Sums => {
   const total = noSums();
   const expected = piece.expected[territory] ?? 1;
   let periods = 0;

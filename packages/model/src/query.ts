@@ -14,8 +14,24 @@ export type Predicate =
   | { readonly not: Predicate };
 
 export type Op =
-  | 'count' | 'valid' | 'missing' | 'distinct' | 'sum' | 'mean' | 'weighted-mean' | 'min' | 'max' | 'median' | 'q1' | 'q3'
-  | 'quantile' | 'variance' | 'variancep' | 'stdev' | 'stdevp' | 'ratio';
+  | 'count'
+  | 'valid'
+  | 'missing'
+  | 'distinct'
+  | 'sum'
+  | 'mean'
+  | 'weighted-mean'
+  | 'min'
+  | 'max'
+  | 'median'
+  | 'q1'
+  | 'q3'
+  | 'quantile'
+  | 'variance'
+  | 'variancep'
+  | 'stdev'
+  | 'stdevp'
+  | 'ratio';
 
 export type QueryMeasure = {
   readonly op: Op;

@@ -26,7 +26,13 @@ export type ReadingTable = {
   readonly rows: readonly { readonly row: number; readonly role: Role; readonly cells: readonly TableCell[] }[];
 };
 
-export type SourceLine = { readonly text: string; readonly href?: string; readonly license: string; readonly licenseHref?: string; readonly fictitious: boolean };
+export type SourceLine = {
+  readonly text: string;
+  readonly href?: string;
+  readonly license: string;
+  readonly licenseHref?: string;
+  readonly fictitious: boolean;
+};
 
 export type Reading = {
   readonly state: ReadingState;
