@@ -7,6 +7,7 @@ import {
   type ContextRequestEvent,
   type ContextSettings,
   customElement,
+  tell,
   words,
 } from '@balise/elements';
 import type { Locale } from '@balise/model';
@@ -58,7 +59,7 @@ export class BaliseContext extends LitElement {
     super.connectedCallback();
     this.addEventListener('balise-context-request', this.#answer);
     this.#outer.start();
-    this.dispatchEvent(new ContextArrivedEvent());
+    tell(this, new ContextArrivedEvent());
   }
 
   override disconnectedCallback(): void {
@@ -88,7 +89,7 @@ export class BaliseContext extends LitElement {
     const key = JSON.stringify({ ...settings, catalog: typeof settings.catalog === 'object' ? '' : settings.catalog });
     if (key === this.#known && typeof settings.catalog !== 'object') return;
     this.#known = key;
-    this.dispatchEvent(new BaliseChangeEvent(settings.territory ?? null, settings.period ?? null));
+    tell(this, new BaliseChangeEvent(settings.territory ?? null, settings.period ?? null));
   }
 
   override render(): unknown {

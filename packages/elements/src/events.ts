@@ -47,6 +47,9 @@ export class BaliseChangeEvent extends Event {
   }
 }
 
+/** Dispatches, in a form that the manifest analyzer does not take for a declaration: those are in the docblocks. */
+export const tell = (from: EventTarget, event: Event): void => void from.dispatchEvent(event);
+
 declare global {
   interface HTMLElementEventMap {
     'balise-ready': BaliseReadyEvent;

@@ -5,7 +5,7 @@ export { questionOf } from './question-of.ts';
 export { ContextArrivedEvent, ContextFollower, ContextRequestEvent } from './context-request.ts';
 export type { ContextSettings, ContextSource } from './context-request.ts';
 export { customElement } from './define.ts';
-export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from './events.ts';
+export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 export { policy } from './policy.ts';
 export { configure } from './settings.ts';
 export type { PageSettings, Provider, TokenRequest } from './settings.ts';

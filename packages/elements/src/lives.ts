@@ -23,7 +23,9 @@ export type Life = {
 /** Rejects when this kind of life cannot start here. */
 export type Start = () => Promise<Life>;
 
-const START_DEADLINE_MS = 10_000;
+/** Once its script is here, a worker starts at once or never; a slow network is given longer. */
+const START_DEADLINE_MS = 3000;
+const DOWNLOAD_DEADLINE_MS = 10_000;
 
 /** A whole reply is transferred, not copied: the page keeps no byte of it. */
 const acrossComlink = (hands: Hands): Hands => ({
@@ -62,10 +64,15 @@ export const workerLife =
       worker.addEventListener('error', (event) => (event.preventDefault(), resolve('died')), { once: true });
       worker.addEventListener('messageerror', () => resolve('died'), { once: true });
     });
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timers: ReturnType<typeof setTimeout>[] = [];
     try {
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('the worker did not start')), START_DEADLINE_MS);
+        const giveUp = (): void => reject(new Error('the worker did not start'));
+        const isHere = (): boolean => performance.getEntriesByName(href).length > 0;
+        timers.push(
+          setTimeout(() => isHere() && giveUp(), START_DEADLINE_MS),
+          setTimeout(giveUp, DOWNLOAD_DEADLINE_MS),
+        );
       });
       const dead = lost.then(() => Promise.reject(new Error('the worker could not start')));
       const connector = wrap<Connector>(worker) as unknown as Connector;
@@ -76,7 +83,7 @@ export const workerLife =
       end();
       throw error;
     } finally {
-      clearTimeout(timer);
+      timers.forEach(clearTimeout);
     }
   };
 

@@ -14,7 +14,7 @@ import { pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { csvName, csvOf, download } from './csv.ts';
 import { Drawing } from './drawing.ts';
-import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from './events.ts';
+import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 import { comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
 import { lookOf } from './look.ts';
@@ -37,8 +37,6 @@ const BAR_STEP_PX = 30;
  * @event {BaliseProblemEvent} balise-problem - The question could not be answered; the widget says so too.
  * @event {BaliseSelectEvent} balise-select - The reader chose a mark of the picture.
  * @slot - Shown until the figure is there, and if it never comes: a dated figure in text, a table.
- * @csspart frame @csspart heading @csspart value @csspart sentence @csspart picture @csspart marks @csspart tooltip
- * @csspart legend @csspart notes @csspart comparisons @csspart notice @csspart source @csspart toolbar @csspart table
  */
 export abstract class BaliseWidget extends LitElement {
   static override styles = styles;
@@ -267,7 +265,7 @@ export abstract class BaliseWidget extends LitElement {
     const isFirst = this.#shown === null;
     this.#shown = told;
     this.lacksPicture = false;
-    if (told.problem !== undefined) this.dispatchEvent(new BaliseProblemEvent(told.problem));
+    if (told.problem !== undefined) tell(this, new BaliseProblemEvent(told.problem));
     const { notice: trouble, sentence: finding, title } = told.reading;
     if (trouble !== undefined && told.problem !== undefined) announcer.announce(this.#voice, `${trouble.word} ${trouble.text}`);
     else if (!isFirst) announcer.announce(this.#voice, `${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
@@ -275,7 +273,7 @@ export abstract class BaliseWidget extends LitElement {
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (place === null) this.#drawing.release();
     else await this.#draw(place, told.reading);
-    if (this.#shown === told && told.problem === undefined) this.dispatchEvent(new BaliseReadyEvent(told.reading.state));
+    if (this.#shown === told && told.problem === undefined) tell(this, new BaliseReadyEvent(told.reading.state));
   }
 
   async #draw(place: HTMLElement, reading: Reading): Promise<void> {
@@ -288,13 +286,13 @@ export abstract class BaliseWidget extends LitElement {
 
   #failed(failure: Problem): void {
     this.lacksPicture = true;
-    this.dispatchEvent(new BaliseProblemEvent(failure));
+    tell(this, new BaliseProblemEvent(failure));
   }
 
   #selected({ row, label }: Mark): void {
     const codes = this.#shown?.table?.columns['territory'];
     const code = codes?.type === 'string' ? codes.dictionary[codes.codes[row] ?? 0] : undefined;
-    this.dispatchEvent(new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
+    tell(this, new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
   }
 
   /** Room for what will come; the ground for the halos; the dark palette on a dark page that does not say it is dark. */
