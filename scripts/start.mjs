@@ -21,5 +21,10 @@ if (buildIsStale({ quick: true })) {
   console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 
+/** Whoever ends npm without Ctrl-C ends the shell between npm and us, not us: an orphan stops by itself. */
+const ORPHAN_CHECK_MS = 500;
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), ORPHAN_CHECK_MS).unref();
+
 process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), ...options);
 await import('../packages/server/src/main.ts');
