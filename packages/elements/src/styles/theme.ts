@@ -35,6 +35,9 @@ export const theme = css`
   svg .others {
     fill: var(--_others);
   }
+  svg .ground {
+    fill: var(--_ground);
+  }
   svg .missing {
     fill: var(--_text-2);
   }
