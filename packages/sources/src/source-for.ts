@@ -5,6 +5,7 @@ import type { Source } from './source.ts';
 /** Each behind its own import, so that a page loads the dialects its catalogue speaks and no other. */
 const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   csv: async () => (await import('./csv.ts')).csv,
+  json: async () => (await import('./json.ts')).json,
   native: async () => (await import('./native.ts')).native,
 };
 

@@ -1,7 +1,8 @@
 import type { Dialect } from '@balise/model';
 import { csv } from './csv.ts';
+import { json } from './json.ts';
 import { native } from './native.ts';
 import type { Source } from './source.ts';
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
-export const sources: Partial<Record<Dialect, Source>> = { csv, native };
+export const sources: Partial<Record<Dialect, Source>> = { csv, json, native };
