@@ -1,5 +1,5 @@
 import { isProblem, problem } from '@balise/model';
-import type { Answer, CompiledKind, Look, Picture, Problem } from '@balise/model';
+import type { Answer, CompiledKind, Look, Outlines, Picture, Problem } from '@balise/model';
 import { markLabel, shortLabel, valueText } from '@balise/words';
 import { bindings } from './bindings/index.ts';
 import { plainText } from './fit-text.ts';
@@ -12,9 +12,10 @@ import { withScene } from './stage.ts';
  * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
  * roles, and the boxes of the figures with what each says. Every drawing is made anew, from fresh rows: a redraw costs
  * little more than a change of width inside Vega would, and nothing is held between two.
+ * `outlines` are those of the answer's level, for the kinds that draw territories.
  * A kind that is not known, an answer it cannot show and a failure inside Vega come back as a Problem; never rejects.
  */
-export async function draw(kind: CompiledKind, answer: Answer, look: Look): Promise<Picture | Problem> {
+export async function draw(kind: CompiledKind, answer: Answer, look: Look, outlines?: Outlines): Promise<Picture | Problem> {
   try {
     const bind = Object.hasOwn(bindings, kind.kind) ? bindings[kind.kind] : undefined;
     if (bind === undefined) return failed(kind.kind, `one of the kinds ${Object.keys(bindings).join(', ')}`);
@@ -26,6 +27,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look): Prom
       measure,
       label: (row) => shortLabel(answer, row, locale),
       value: (row) => valueText(answer, row, locale),
+      ...(outlines === undefined ? {} : { outlines }),
     });
     if (isProblem(binding)) return binding;
     const { width, height } = binding;

@@ -3,4 +3,4 @@
  * that are not here. `scripts/compile-kinds.ts` refuses a kind that needs another.
  */
 export const scales: readonly string[] = ['band', 'linear'];
-export const marks: readonly string[] = ['group', 'rect', 'rule', 'text'];
+export const marks: readonly string[] = ['group', 'rect', 'rule', 'shape', 'symbol', 'text'];

@@ -14,8 +14,8 @@ export function reachable(scene: SceneMark, origin = { x: 0, y: 0 }): Box[] {
     const inside = (item.items ?? []).flatMap((mark) => reachable(mark, { x, y }));
     const row = item.datum?.row;
     if (item.fill !== HIT || row === undefined) return inside;
-    const series = item.datum?.series;
+    const { series, outline } = item.datum!;
     const box = { row, x: px(x), y: px(y), width: px(item.width), height: px(item.height) };
-    return [series === undefined ? box : { ...box, series }, ...inside];
+    return [{ ...box, ...(series === undefined ? {} : { series }), ...(outline === undefined ? {} : { outline }) }, ...inside];
   });
 }

@@ -5,6 +5,12 @@ export type Theme = {
   readonly hair: string;
   readonly accent: string;
   readonly others: string;
+  /** Classes of a map, from the lowest to the highest. */
+  readonly class1: string;
+  readonly class2: string;
+  readonly class3: string;
+  readonly class4: string;
+  readonly class5: string;
   /** What lies behind: halos take its colour. */
   readonly ground: string;
   readonly font: string;
@@ -17,6 +23,11 @@ export const lightTheme: Theme = {
   hair: '#d5dae2',
   accent: '#1f5fbf',
   others: '#7f94b3',
+  class1: '#dbe8fb',
+  class2: '#a9c8f2',
+  class3: '#6f9fe0',
+  class4: '#3b74c4',
+  class5: '#1a4a94',
   ground: '#ffffff',
   font,
 };
@@ -26,6 +37,11 @@ export const darkTheme: Theme = {
   hair: '#343b47',
   accent: '#7fb0ff',
   others: '#5a6a83',
+  class1: '#1e2f4d',
+  class2: '#2b4f86',
+  class3: '#3f76c2',
+  class4: '#73a3ea',
+  class5: '#b9d3ff',
   ground: '#14171c',
   font,
 };

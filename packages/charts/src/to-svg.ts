@@ -4,7 +4,7 @@ import type { PictureRole } from './roles.ts';
 import { lightTheme } from './theme.ts';
 import type { Theme } from './theme.ts';
 
-type Token = Exclude<keyof Theme, 'font' | 'ground'>;
+type Token = Exclude<keyof Theme, 'font'>;
 const MINE_WEIGHT = '650';
 
 const inks: Readonly<Record<PictureRole, Token>> = {
@@ -14,17 +14,34 @@ const inks: Readonly<Record<PictureRole, Token>> = {
   missing: 'text2',
   axis: 'text2',
   grid: 'hair',
+  ground: 'ground',
   label: 'text',
   'label-mine': 'text',
   value: 'text',
   'value-mine': 'text',
+  'class-1': 'class1',
+  'class-2': 'class2',
+  'class-3': 'class3',
+  'class-4': 'class4',
+  'class-5': 'class5',
+  void: 'ground',
+  hatch: 'text2',
+  dots: 'text2',
+  border: 'ground',
+  coast: 'text2',
+  inset: 'hair',
+  halo: 'ground',
+  'outline-mine': 'text',
 };
+
+/** Paths of these roles are lines. */
+const strokes: ReadonlySet<PictureRole> = new Set(['hatch', 'dots', 'border', 'coast', 'inset', 'halo', 'outline-mine']);
 
 /** What the style sheet of a page says by class, said by attributes. */
 function worn(tag: string, role: string | undefined, theme: Theme): Record<string, string> {
   if (!isRole(role)) return {};
   const ink = theme[inks[role]];
-  if (tag === 'line') return { stroke: ink };
+  if (tag === 'line' || strokes.has(role)) return { stroke: ink };
   if (tag !== 'text') return { fill: ink };
   const halo = { stroke: theme.ground, 'stroke-width': '4', 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
   const weight: Record<string, string> = role.endsWith('-mine') ? { 'font-weight': MINE_WEIGHT } : {};

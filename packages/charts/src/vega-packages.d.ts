@@ -18,6 +18,22 @@ declare module 'vega-dataflow' {
     load(uri: string): Promise<string>;
     sanitize(uri: string): Promise<{ href: string }>;
   }
+  /** Parameters of a transform, by name. */
+  export type Params = Readonly<Record<string, unknown>>;
+  export interface Pulse {
+    readonly ALL: number;
+    readonly SOURCE: number;
+    readonly NO_SOURCE: number;
+    readonly NO_FIELDS: number;
+    fork(flags: number): Pulse;
+    visit(flags: number, visitor: (item: Record<string, unknown>) => void): Pulse;
+    modifies(field: string): Pulse;
+  }
+  export class Transform {
+    constructor(init: unknown, params: Params);
+    value: unknown;
+    transform(params: Params, pulse: Pulse): Pulse;
+  }
   export class Dataflow {
     _autosize: number;
     _pending: unknown;
@@ -50,7 +66,7 @@ declare module 'vega-scenegraph' {
     readonly fontSize?: number;
     readonly fontWeight?: string | number;
     readonly limit?: number;
-    readonly datum?: { readonly row?: number; readonly series?: number };
+    readonly datum?: { readonly row?: number; readonly series?: number; readonly outline?: string };
     /** Groups hold marks. */
     readonly items?: readonly SceneMark[];
   }

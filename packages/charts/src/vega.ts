@@ -5,6 +5,7 @@
  *
  * They are handed to the runtime context; Vega's own registries, which a host page's Vega may share, stay untouched.
  */
+import { GeoShape, Projection } from './planar/planar-shape.ts';
 import { datajoin, encode, scale as scaleTransform } from 'vega-encode';
 import { bandwidth, scale } from 'vega-functions';
 import { aggregate, collect, filter, relay, sieve, values } from 'vega-transforms';
@@ -18,7 +19,9 @@ export const transforms: Readonly<Record<string, unknown>> = {
   datajoin,
   encode,
   filter,
+  geoshape: GeoShape,
   mark,
+  projection: Projection,
   relay,
   render,
   scale: scaleTransform,

@@ -12,6 +12,8 @@ export type Mark = {
   readonly width: number;
   readonly height: number;
   readonly label: string;
+  /** What it is drawn as, where a box says too little: an SVG path from the corner of the box. */
+  readonly outline?: string;
 };
 
 export type Picture = { readonly width: number; readonly height: number; readonly tree: PictureNode; readonly marks: readonly Mark[] };

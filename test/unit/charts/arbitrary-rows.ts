@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Row } from './answers.ts';
+import { toyCodes } from './toy-outlines.ts';
 
 const ties = fc.constantFrom(0, 1.5, 33.3, 33.3, 61.5, -2.5);
 const value = fc.oneof(
@@ -39,5 +40,17 @@ export const rankings: fc.Arbitrary<Row[]> = fc
     { weight: 1, arbitrary: members({ minLength: 101, maxLength: 101 }) },
   )
   .chain((rows) => references.map((others) => [...rows, ...others]));
+
+/** Values, missing and secret figures for the territories that have toy outlines. */
+export const territories: fc.Arbitrary<Row[]> = fc
+  .array(fc.record({ value, secret: fc.boolean() }), { minLength: toyCodes.length, maxLength: toyCodes.length })
+  .chain((rows) =>
+    fc.nat({ max: toyCodes.length }).map((mine) =>
+      rows.map(({ value: shown, secret }, i): Row => {
+        const role = i === mine ? 'main' : 'other';
+        return { code: toyCodes[i]!, value: shown, role, ...(shown === null && secret ? { status: ['Q'] } : {}) };
+      }),
+    ),
+  );
 
 export const widths = fc.constantFrom(240, 260, 320, 480, 768, 1280);

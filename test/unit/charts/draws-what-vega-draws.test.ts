@@ -22,17 +22,18 @@ import { reachable } from '../../../packages/charts/src/reachable.ts';
 import { withScene } from '../../../packages/charts/src/stage.ts';
 import { answerOf } from './answers.ts';
 import type { Row } from './answers.ts';
-import { rankings, widths } from './arbitrary-rows.ts';
+import { rankings, territories, widths } from './arbitrary-rows.ts';
 import { measure } from './picture-boxes.ts';
+import { toyOutlines } from './toy-outlines.ts';
 
 /** A new kind names here what it is drawn from. */
-const rowsFor: Record<string, fc.Arbitrary<Row[]>> = { bars: rankings };
+const rowsFor: Record<string, fc.Arbitrary<Row[]>> = { bars: rankings, choropleth: territories };
 const RUNS = 60;
 
 function bound(kind: string, rows: readonly Row[], width: number): Binding {
   const label = (row: number): string => rows[row]!.label ?? rows[row]!.code;
   const value = (row: number): string => (rows[row]!.value === null ? 'n. d.' : String(rows[row]!.value));
-  const binding = bindings[kind]!(answerOf(rows), { width, compact: false, measure, label, value });
+  const binding = bindings[kind]!(answerOf(rows), { outlines: toyOutlines, width, compact: false, measure, label, value });
   if (isProblem(binding)) throw new Error(binding.got);
   return binding;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Problem } from '@balise/model';
+import type { Answer, Outlines, Problem } from '@balise/model';
 import type { Measure } from '../measure.ts';
 
 /** What a binding knows of the page, and the words it may write, by figure index. */
@@ -8,6 +8,8 @@ export type Page = {
   readonly measure: Measure;
   readonly label: (row: number) => string;
   readonly value: (row: number) => string;
+  /** Of the level of the answer, for the kinds that draw territories. */
+  readonly outlines?: Outlines;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { bindBars } from './bars.ts';
+import { bindChoropleth } from './choropleth.ts';
 import type { Bind } from './binding.ts';
 
 /** By the name of the kind, as its compiled form carries it. */
-export const bindings: Readonly<Record<string, Bind>> = { bars: bindBars };
+export const bindings: Readonly<Record<string, Bind>> = { bars: bindBars, choropleth: bindChoropleth };

@@ -1,0 +1,126 @@
+/**
+ * Shapes an answer for `kinds/choropleth.ts`: territories filled by class, missing ones hatched, secret ones dotted, then
+ * borders, the coast and the outline of mine over them. The classes are those that the words print.
+ */
+import { classOf, classesOfAnswer, problem, refuseClasses } from '@balise/model';
+import type { Answer, Classes, Problem, Status } from '@balise/model';
+import { dots, hatches } from '../planar/hatching.ts';
+import { fitted, type Fitted, type FittedShape } from '../planar/fitted.ts';
+import type { PlanarGeometry } from '../planar/planar-shape.ts';
+import type { Box, Point } from '../planar/points.ts';
+import type { PictureRole } from '../roles.ts';
+import type { Bind } from './binding.ts';
+
+const WIDEST_PX = 640;
+const WIDEST_COMPACT_PX = 360;
+const TALLEST_PX = 640;
+
+/** From one class to five: where each falls on the ramp of five tones. */
+const ramps: readonly (readonly PictureRole[])[] = [
+  ['class-3'],
+  ['class-2', 'class-4'],
+  ['class-1', 'class-3', 'class-5'],
+  ['class-1', 'class-2', 'class-4', 'class-5'],
+  ['class-1', 'class-2', 'class-3', 'class-4', 'class-5'],
+];
+
+/** The role of a class, `index` of `count`, five at most. */
+export const classRole = (index: number, count: number): PictureRole => ramps[count - 1]?.[index] ?? 'class-3';
+
+type Row = { type: 'Feature'; geometry: PlanarGeometry; fill: PictureRole | null; stroke: PictureRole | null; weight: number };
+
+const filled = (rings: readonly (readonly Point[])[], fill: PictureRole): Row => ({
+  type: 'Feature',
+  geometry: { type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) },
+  fill,
+  stroke: null,
+  weight: 0,
+});
+const stroked = (lines: readonly (readonly Point[])[], stroke: PictureRole, weight: number): Row => ({
+  type: 'Feature',
+  geometry: { type: 'MultiLineString', coordinates: lines },
+  fill: null,
+  stroke,
+  weight,
+});
+
+const frameOf = ({ x, y, wide, high }: Box): Point[] => [[x, y], [x + wide, y], [x + wide, y + high], [x, y + high], [x, y]]; // prettier-ignore
+
+/** Rows of the set, one a territory: of the first indicator, the first combination of breakdowns, the last period. */
+function rowsOf({ figures }: Answer): Map<string, number> {
+  const { territory, role, indicator, period } = figures;
+  const isMember = (row: number): boolean => (role[row] === 'main' || role[row] === 'other') && indicator[row] === indicator[0];
+  const members = [...role.keys()].filter(isMember);
+  const last = period[members.at(-1) ?? 0];
+  const rows = new Map<string, number>();
+  for (const row of members) if (period[row] === last && !rows.has(territory[row]!)) rows.set(territory[row]!, row);
+  return rows;
+}
+
+const isIn = (status: readonly Status[] | undefined, letter: Status): boolean => status?.includes(letter) === true;
+
+/** What stands for a figure: its class; a texture where it is missing or secret; nothing where there can be none. */
+function covering({ figures }: Answer, row: number, { rings }: FittedShape, classes: Classes | null): Row[] {
+  const value = figures.displayed[row] ?? null;
+  if (value !== null && classes !== null) return [filled(rings, classRole(classOf(value, classes), classes.bounds.length - 1))];
+  const status = figures.status[row];
+  const ground = filled(rings, 'void');
+  if (isIn(status, 'Q')) return [ground, stroked(dots(rings), 'dots', 1.6)];
+  return isIn(status, 'M') && !isIn(status, 'O') ? [ground] : [ground, stroked(hatches(rings), 'hatch', 1)];
+}
+
+const written = (rings: readonly (readonly Point[])[], { x, y }: Box): string => {
+  const near = (value: number): number => Math.round(value * 10) / 10;
+  return rings.map((ring) => `M${ring.slice(0, -1).map(([px, py]) => `${near(px - x)} ${near(py - y)}`).join('L')}Z`).join(''); // prettier-ignore
+};
+
+const refused = ({ indicators, figures }: Answer): Problem | null => {
+  const indicator = indicators[figures.indicator[0] ?? ''];
+  return indicator === undefined ? null : refuseClasses(indicator);
+};
+
+const lineWeight = (width: number): number => (width < 480 ? 0.5 : 0.75);
+
+function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>): Row[] {
+  const classes = classesOfAnswer(answer);
+  const mine = map.shapes.filter(({ code }) => answer.figures.role[rows.get(code)!] === 'main').flatMap(({ rings }) => rings);
+  const some = (lines: readonly (readonly Point[])[], stroke: PictureRole, weight: number): Row[] =>
+    lines.length === 0 ? [] : [stroked(lines, stroke, weight)];
+  return [
+    ...some(map.insets.map(frameOf), 'inset', 1),
+    ...map.shapes.flatMap((shape) => covering(answer, rows.get(shape.code)!, shape, classes)),
+    ...some(map.borders, 'border', lineWeight(map.width)),
+    ...some(map.coast, 'coast', lineWeight(map.width)),
+    ...some(mine, 'halo', 4.5),
+    ...some(mine, 'outline-mine', 2),
+  ];
+}
+
+export const bindChoropleth: Bind = (answer, page) => {
+  const refusal = refused(answer);
+  if (refusal !== null) return refusal;
+  const { outlines } = page;
+  if (outlines === undefined) return problem('DRAWING_FAILED', { got: 'no outlines', expected: 'the outlines of the territories' });
+  const rows = rowsOf(answer);
+  const width = Math.min(page.width, page.compact ? WIDEST_COMPACT_PX : WIDEST_PX);
+  const map = fitted(outlines, new Set(rows.keys()), { width, height: TALLEST_PX });
+  if (map === null)
+    return problem('DRAWING_FAILED', {
+      got: `no outline for ${[...rows.keys()].slice(0, 3).join(', ')}`,
+      expected: `outlines of the level ${outlines.level}`,
+    });
+  const shapes = new Map(map.shapes.map((shape) => [shape.code, shape]));
+  return {
+    width: map.width,
+    height: map.height,
+    signals: { width: map.width, height: map.height },
+    data: {
+      rows: layersOf(answer, map, rows),
+      // In the order of the answer, which is that of values, missing ones last.
+      hits: [...rows].flatMap(([code, row]) => {
+        const shape = shapes.get(code);
+        return shape === undefined ? [] : [{ row, ...shape.box, outline: written(shape.rings, shape.box) }];
+      }),
+    },
+  };
+};

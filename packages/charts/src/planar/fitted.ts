@@ -1,0 +1,83 @@
+/** Outlines brought to a width: only the territories asked for, as large as they can be, thinned to what a screen shows. */
+import type { Outlines, TerritoryCode } from '@balise/model';
+import { boxOf, pairsOf, turnOf, type Box, type Point } from './points.ts';
+import { thinned } from './thinned.ts';
+
+export type FittedShape = { readonly code: TerritoryCode; readonly rings: readonly (readonly Point[])[]; readonly box: Box };
+export type Fitted = {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly FittedShape[];
+  /** Lines between two territories of the picture, and around all of them. */
+  readonly borders: readonly (readonly Point[])[];
+  readonly coast: readonly (readonly Point[])[];
+  readonly insets: readonly Box[];
+};
+
+/** Room for half of the thickest line. */
+const MARGIN_PX = 2;
+const TOLERANCE_PX = 0.4;
+const LEAST_POINTS = 3;
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+const positive = (arc: number): number => (arc < 0 ? ~arc : arc);
+
+/** Points of a ring of arcs, the first again at the end. */
+function walked(ring: readonly number[], arcs: ReadonlyMap<number, readonly Point[]>): Point[] {
+  return ring.flatMap((arc, place) => {
+    const points = arcs.get(positive(arc)) ?? [];
+    const inOrder = arc < 0 ? points.toReversed() : points;
+    return place === 0 ? inOrder : inOrder.slice(1);
+  });
+}
+
+const isDrawn = (ring: readonly Point[]): boolean => ring.length > LEAST_POINTS && turnOf(ring) !== 0;
+
+/** The box of what is largest in a shape: islands would make a label point at the sea. */
+const mainBox = (rings: readonly (readonly Point[])[]): Box => {
+  const largest = rings.reduce((most, ring) => (turnOf(ring) > turnOf(most) ? ring : most), rings[0] ?? []);
+  return boxOf([largest]) ?? { x: 0, y: 0, wide: 0, high: 0 };
+};
+
+/** Null when none of `codes` has an outline. `room` is in px. */
+export function fitted(
+  outlines: Outlines,
+  codes: ReadonlySet<TerritoryCode>,
+  room: { readonly width: number; readonly height: number },
+): Fitted | null {
+  const shapes = outlines.shapes.filter(({ code }) => codes.has(code));
+  const walkers = new Map<number, number>();
+  for (const { rings } of shapes) for (const arc of rings.flat()) walkers.set(positive(arc), (walkers.get(positive(arc)) ?? 0) + 1);
+  const plane = new Map([...walkers.keys()].map((arc) => [arc, pairsOf(outlines.arcs[arc]!)]));
+  const all = [...plane.values()];
+  const insets = outlines.insets.filter(({ x, y, size }) =>
+    all.some((points) => points.every(([px, py]) => px >= x && px <= x + size && py >= y && py <= y + size)),
+  );
+  // One overseas territory alone needs no frame: it is the picture.
+  const framed = insets.length === 1 && all.every((points) => points.every(([px]) => px <= insets[0]!.x + insets[0]!.size)) ? [] : insets;
+  const corners = framed.map(({ x, y, size }): Point[] => [[x, y], [x + size, y + size]]); // prettier-ignore
+  const extent = boxOf([...all, ...corners]);
+  if (extent === null) return null;
+  const scale = Math.min((room.width - 2 * MARGIN_PX) / extent.wide, (room.height - 2 * MARGIN_PX) / extent.high);
+  const placed = ([x, y]: Point): Point => [MARGIN_PX + (x - extent.x) * scale, MARGIN_PX + (y - extent.y) * scale];
+  const onTenths = ([x, y]: Point): Point => [tenth(x), tenth(y)];
+  const arcs = new Map([...plane].map(([arc, points]) => [arc, thinned(points.map(placed), TOLERANCE_PX).map(onTenths)]));
+  const lines = (isShared: boolean): (readonly Point[])[] =>
+    [...arcs].filter(([arc]) => (walkers.get(arc) ?? 0) > 1 === isShared).map(([, points]) => points);
+  return {
+    width: Math.ceil(extent.wide * scale + 2 * MARGIN_PX),
+    height: Math.ceil(extent.high * scale + 2 * MARGIN_PX),
+    shapes: shapes.flatMap(({ code, rings }) => {
+      const drawn = rings.map((ring) => walked(ring, arcs));
+      const kept = drawn.filter(isDrawn);
+      const shown = kept.length > 0 ? kept : drawn.slice(0, 1);
+      return [{ code, rings: shown, box: mainBox(shown) }];
+    }),
+    borders: lines(true),
+    coast: lines(false),
+    insets: framed.map(({ x, y, size }) => {
+      const [left, top] = placed([x, y]);
+      return { x: Math.round(left) + 0.5, y: Math.round(top) + 0.5, wide: Math.round(size * scale), high: Math.round(size * scale) };
+    }),
+  };
+}
