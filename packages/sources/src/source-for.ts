@@ -6,6 +6,7 @@ import type { Source } from './source.ts';
 const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   csv: async () => (await import('./csv.ts')).csv,
   json: async () => (await import('./json.ts')).json,
+  'json-stat': async () => (await import('./json-stat.ts')).jsonStat,
   native: async () => (await import('./native.ts')).native,
 };
 
