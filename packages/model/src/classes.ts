@@ -51,6 +51,11 @@ export const classOf = (value: number, { bounds }: Pick<Classes, 'bounds'>): num
   return found;
 };
 
+const tones: readonly (readonly Tone[])[] = [[3], [2, 4], [1, 3, 5], [1, 2, 4, 5], [1, 2, 3, 4, 5]];
+export type Tone = 1 | 2 | 3 | 4 | 5;
+/** Which of five tones a class takes, `index` of `count`: the ends whenever there are ends, the middle for the one in the middle. */
+export const toneOf = (index: number, count: number): Tone => tones[count - 1]?.[index] ?? 3;
+
 const sizes = (sorted: readonly number[], bounds: readonly number[]): number[] => {
   const counts = bounds.slice(1).map(() => 0);
   for (const value of sorted) counts[classOf(value, { bounds })]! += 1;

@@ -35,8 +35,8 @@ export function titleOfPlace({ answer, locale, indicator, main }: Scene): string
   );
 }
 
-/** « Terminaux pour 100 élèves, départements de Bretagne ». */
-export function titleOfSet({ answer, locale, indicator }: Scene): string {
+/** « Terminaux pour 100 élèves, départements de Bretagne »; `set` in other words where they are given. */
+export function titleOfSet({ answer, locale, indicator }: Scene, set = membersInWords(answer, locale).set): string {
   const label = indicator === null ? '' : localized(indicator.label, locale);
-  return capitalise(phrases[locale].title(label, filtersOf(answer, locale), membersInWords(answer, locale).set));
+  return capitalise(phrases[locale].title(label, filtersOf(answer, locale), set));
 }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { classOf, classesOfAnswer, isProblem } from '@balise/model';
+import { classOf, classesOfAnswer, isProblem, toneOf } from '@balise/model';
 import type { Answer, Picture, PictureNode, Unit } from '@balise/model';
 import { children, outlines } from '@balise/territories';
 import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
-import { classRole } from '../../../packages/charts/src/bindings/choropleth.ts';
 import { draw } from '../../../packages/charts/src/draw.ts';
 import { choropleth as kind } from '../../../packages/charts/src/kinds/choropleth.ts';
 import { answerOf, lookOf } from './answers.ts';
@@ -53,7 +52,7 @@ describe('a map', () => {
       { code: 'dep:971', value: 40 },
     ]);
     const { bounds } = classesOfAnswer(answer)!;
-    const expected = [10, 20, 30, 40].map((value) => classRole(classOf(value, { bounds }), bounds.length - 1));
+    const expected = [10, 20, 30, 40].map((value) => `class-${toneOf(classOf(value, { bounds }), bounds.length - 1)}`);
     const picture = await drawn(answer, 320, toyOutlines);
     const fills = nodesOf(picture.tree).flatMap(([, { class: role }]) => (role?.startsWith('class-') ? [role] : []));
     assert.deepEqual(fills, expected);

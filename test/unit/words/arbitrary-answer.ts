@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { round, type Answer, type Figures, type Indicator, type Role, type Status, type Unit, type Warning } from '@balise/model';
 
-export type KindOfAnswer = 'figure' | 'ranking';
+export type KindOfAnswer = 'figure' | 'map' | 'ranking';
 
 type Wording = Pick<Indicator, 'label' | 'unit'>;
 const wording = (fr: string, en: string, unit: Unit): Wording => ({ label: { fr, en }, unit });

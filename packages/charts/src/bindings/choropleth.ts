@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/choropleth.ts`: territories filled by class, missing ones hatched, secret ones dotted, then
  * borders, the coast and the outline of mine over them. The classes are those that the words print.
  */
-import { classOf, classesOfAnswer, problem, refuseClasses } from '@balise/model';
+import { classOf, classesOfAnswer, problem, refuseClasses, toneOf } from '@balise/model';
 import type { Answer, Classes, Problem, Status } from '@balise/model';
 import { dots, hatches } from '../planar/hatching.ts';
 import { fitted, type Fitted, type FittedShape } from '../planar/fitted.ts';
@@ -14,18 +14,6 @@ import type { Bind } from './binding.ts';
 const WIDEST_PX = 640;
 const WIDEST_COMPACT_PX = 360;
 const TALLEST_PX = 640;
-
-/** From one class to five: where each falls on the ramp of five tones. */
-const ramps: readonly (readonly PictureRole[])[] = [
-  ['class-3'],
-  ['class-2', 'class-4'],
-  ['class-1', 'class-3', 'class-5'],
-  ['class-1', 'class-2', 'class-4', 'class-5'],
-  ['class-1', 'class-2', 'class-3', 'class-4', 'class-5'],
-];
-
-/** The role of a class, `index` of `count`, five at most. */
-export const classRole = (index: number, count: number): PictureRole => ramps[count - 1]?.[index] ?? 'class-3';
 
 type Row = { type: 'Feature'; geometry: PlanarGeometry; fill: PictureRole | null; stroke: PictureRole | null; weight: number };
 
@@ -62,7 +50,7 @@ const isIn = (status: readonly Status[] | undefined, letter: Status): boolean =>
 /** What stands for a figure: its class; a texture where it is missing or secret; nothing where there can be none. */
 function covering({ figures }: Answer, row: number, { rings }: FittedShape, classes: Classes | null): Row[] {
   const value = figures.displayed[row] ?? null;
-  if (value !== null && classes !== null) return [filled(rings, classRole(classOf(value, classes), classes.bounds.length - 1))];
+  if (value !== null && classes !== null) return [filled(rings, `class-${toneOf(classOf(value, classes), classes.bounds.length - 1)}`)];
   const status = figures.status[row];
   const ground = filled(rings, 'void');
   if (isIn(status, 'Q')) return [ground, stroked(dots(rings), 'dots', 1.6)];

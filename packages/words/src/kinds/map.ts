@@ -1,0 +1,116 @@
+import { classOf, classesOfAnswer, type Answer, type Classes, type Locale, type ReadingState, type SourceLine } from '@balise/model';
+import { hasOutlines, levelWords, outlinesSource, parent } from '@balise/territories';
+import { capitalise } from '../capitalise.ts';
+import { classLegend } from '../class-legend.ts';
+import { commonReading } from '../common-reading.ts';
+import { isShown, shownOf } from '../extremes.ts';
+import { fit } from '../fit.ts';
+import { licenseOf } from '../licenses.ts';
+import { typeset } from '../localized.ts';
+import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
+import { phrases } from '../phrases/index.ts';
+import { mapPhrases } from '../phrases/map.ts';
+import { readingTable } from '../reading-table.ts';
+import { reservationsOfSet } from '../reservations.ts';
+import { framingOf } from '../said-value.ts';
+import { lackOf, sceneOf, type Scene } from '../scene.ts';
+import { titleOfSet } from '../title.ts';
+import { warningNotes } from '../warning-notes.ts';
+import type { ReadKind } from './kind.ts';
+
+/** « …, par département » for the whole country, « …, départements de Bretagne » for a part of it. */
+function titleOf(scene: Scene): string {
+  const { level, within } = scene.answer.question;
+  const isWhole = level !== undefined && (within === undefined || within === 'FR');
+  return isWhole ? titleOfSet(scene, mapPhrases[scene.locale].by(levelWords(level, scene.locale).one)) : titleOfSet(scene);
+}
+
+function sentenceOf(scene: Scene, classes: Classes | null, reservation: string): string {
+  const { indicator, locale, main, memberWords, period } = scene;
+  const shown = shownOf(scene).toSorted((a, b) => a.displayed - b.displayed);
+  const [low] = shown;
+  const high = shown.at(-1);
+  if (indicator === null || period === null || low === undefined || high === undefined) return '';
+  const said = mapPhrases[locale];
+  const { label, sayBare } = framingOf(indicator, locale);
+  const range =
+    low.displayed === high.displayed
+      ? phrases[locale].allEqual(sayBare(low.displayed), memberWords, null)
+      : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
+  const rest = reservation === '' ? '' : ` ${reservation}`;
+  if (main !== null && isShown(main)) {
+    const count = classes === null ? 0 : classes.bounds.length - 1;
+    if (classes === null || count < 2) {
+      const alone = phrases[locale].labelled(label, `${sayBare(main.displayed)} ${main.place.in} ${said.during(period)}`);
+      return fit([`${said.joined(shown.length < 2 ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
+    }
+    const stands = said.stands(main.place, sayBare(main.displayed), period, {
+      index: classOf(main.displayed, classes),
+      count,
+      method: classes.method,
+    });
+    return fit([said.joined([stands, range]) + rest, said.joined([stands]) + rest, said.joined([stands])]);
+  }
+  const whole = phrases[locale].labelled(label, `${said.during(period)}, ${range}.`);
+  const lack = main === null ? null : lackOf(main);
+  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases[locale].absent(main.place, main.period, lack))}.`;
+  return fit([whole + absent + rest, whole + absent, whole]);
+}
+
+const stateOf = ({ members, locale }: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
+  if (partial !== null) return { state: 'partial', notice: partial };
+  if (members.some(isShown)) return { state: 'ready', notice: null };
+  if (members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet[locale] };
+  return { state: 'empty', notice: noticeOfNothing(locale) };
+};
+
+/** Overseas and mainland together: their scales differ, and a reader would compare their sizes. */
+const hasTwoScales = ({ members }: Scene): boolean => {
+  const overseas = members.filter(({ territory }) => parent(territory, 'FR-METRO') === null).length;
+  return overseas > 0 && overseas < members.length;
+};
+
+/** Whose outlines they are: those the catalogue names, else ours. */
+function outlinesLine({ outlines, question }: Answer, locale: Locale): readonly SourceLine[] {
+  const found = outlines ?? (question.level === undefined || hasOutlines(question.level) ? outlinesSource : null);
+  if (found === null) return [];
+  const { name, href } = licenseOf(found.license);
+  return [
+    {
+      text: mapPhrases[locale].outlines + typeset(found.source, locale),
+      license: typeset(name, locale),
+      ...(href === undefined ? {} : { licenseHref: href }),
+      fictitious: false,
+    },
+  ];
+}
+
+/** Every territory of a set on a map: where mine stands among the classes, and from what to what the values go. */
+export const map: ReadKind = (answer, locale) => {
+  const scene = sceneOf(answer, locale);
+  const classes = classesOfAnswer(answer);
+  const { state, notice } = stateOf(scene, noticeOfPart(answer, locale));
+  const [first = '', ...others] = reservationsOfSet(scene);
+  const title = titleOf(scene);
+  const sentence = sentenceOf(scene, classes, first);
+  const common = commonReading(answer, locale);
+  const method = classes === null || classes.bounds.length < 3 ? '' : mapPhrases[locale].method(classes);
+  return {
+    state,
+    title,
+    sentence,
+    comparisons: [],
+    ...(notice === null ? {} : { notice }),
+    legend: classLegend(scene, classes),
+    notes: [
+      ...(first === '' || sentence.includes(first) ? [] : [first]),
+      ...others,
+      ...warningNotes(answer, locale),
+      ...(method === '' ? [] : [method]),
+      ...(hasTwoScales(scene) ? [mapPhrases[locale].scales] : []),
+    ],
+    table: readingTable(answer, locale, { caption: title, mainFirst: false }),
+    ...common,
+    sources: [...common.sources, ...outlinesLine(answer, locale)],
+  };
+};

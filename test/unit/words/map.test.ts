@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { read, readProblem } from '@balise/words';
+import { problem } from '@balise/model';
+import type { Answer, Indicator, Reading } from '@balise/model';
+import { children } from '@balise/territories';
+import { answerOf, pix, terminaux, type Line } from './answer-of.ts';
+
+const spaces = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+const said = (reading: Reading): string => spaces(reading.sentence);
+const labels = ({ legend }: Reading): string[] => legend.map(({ role, label }) => `${role} ${spaces(label)}`);
+
+/** From 24.3 to 46.8 by the hundred and one départements, Finistère in the middle. */
+const departements = (change: (line: Line) => Line = (line) => line): Line[] =>
+  children('FR', 'dep')
+    .map((territory, place): Line => {
+      const value = Math.round((24.3 + (place * 22.5) / 100) * 10) / 10;
+      return change(territory === 'dep:29' ? { territory, value: 35.6, role: 'main' } : { territory, value });
+    })
+    .sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+const without = (...codes: string[]) => (line: Line): Line => (codes.includes(line.territory) ? { ...line, value: null } : line); // prettier-ignore
+const france = (lines: readonly Line[], indicator: Indicator = terminaux, more: Partial<Answer> = {}): Answer => ({
+  ...answerOf(indicator, lines, { question: { level: 'dep', highlight: 'dep:29' } }),
+  ...more,
+});
+
+describe('a map, in French', () => {
+  test('says in which class mine stands, the range, and who has no data', () => {
+    const reading = read(france(departements(without('dep:48', 'dep:974'))), 'map', 'fr');
+    assert.equal(
+      said(reading),
+      'En 2024-2025, le Finistère (35,6) se situe dans la classe médiane ; la valeur va de 24,3 à 46,8 selon les départements. Deux départements n’ont pas de donnée.',
+    );
+    assert.equal(spaces(reading.title), 'Terminaux pour 100 élèves, par département');
+    assert.equal(reading.state, 'ready');
+  });
+
+  test('prints classes in French intervals, the last one closed, then textures and mine', () => {
+    const secret = (line: Line): Line => (line.territory === 'dep:2A' ? { ...line, value: null, status: ['Q'] } : without('dep:48')(line));
+    const found = labels(read(france(departements(secret)), 'map', 'fr'));
+    assert.deepEqual(found.slice(0, 5).map((label) => label.slice(0, 7)), [1, 2, 3, 4, 5].map((tone) => `class-${tone}`)); // prettier-ignore
+    assert.match(found[0]!, /^class-1 \[24 ; 28\[$/);
+    assert.match(found[4]!, /^class-5 \[\d+ ; 48\]$/);
+    assert.deepEqual(found.slice(5).sort(), ['dots Secret statistique', 'hatch Non disponible', 'outline-mine Finistère']);
+  });
+
+  test('the sign of a percentage follows the interval', () => {
+    const lines = ['dep:22', 'dep:29', 'dep:35', 'dep:56'].map((territory, i): Line => ({ territory, value: 45.5 + 5 * i }));
+    const [first] = labels(read(france(lines, pix), 'map', 'fr'));
+    assert.match(first!, /^class-2 \[\d+ ; \d+\[ %$/);
+  });
+
+  test('places the ends and the classes between by their names', () => {
+    const at = (value: number): string => {
+      const lines = departements((line) => (line.territory === 'dep:29' ? { ...line, value } : line));
+      const classes = { bounds: [20, 25, 30, 35, 40, 50], method: 'equal' as const, periods: [] };
+      return /dans (.*?) ;/.exec(said(read(france(lines, terminaux, { classes }), 'map', 'fr')))?.[1] ?? '';
+    };
+    assert.deepEqual([22, 27, 32, 37, 42].map(at), [
+      'la classe la plus basse',
+      'la deuxième des cinq classes',
+      'la classe du milieu',
+      'la quatrième des cinq classes',
+      'la classe la plus haute',
+    ]);
+  });
+
+  test('agrees with « les Vosges »', () => {
+    const lines = departements((line) => ({ ...line, role: line.territory === 'dep:88' ? 'main' : 'other' }));
+    assert.match(said(read(france(lines), 'map', 'fr')), /les Vosges \([\d,]+\) se situent dans/);
+  });
+
+  test('without a territory of one’s own, or without its figure, the range is said, and why it lacks', () => {
+    const nobody = departements((line) => ({ ...line, role: 'other' }));
+    assert.equal(
+      said(read(france(nobody), 'map', 'fr')),
+      'Terminaux pour 100 élèves : en 2024-2025, la valeur va de 24,3 à 46,8 selon les départements.',
+    );
+    assert.match(
+      said(read(france(departements(without('dep:29'))), 'map', 'fr')),
+      /La donnée n’est pas disponible dans le Finistère en 2024-2025\./,
+    );
+  });
+
+  test('one value everywhere is said as such, and its class is that value', () => {
+    const same = departements((line) => ({ ...line, value: 35.6 }));
+    const reading = read(france(same), 'map', 'fr');
+    assert.match(said(reading), /35,6 dans tous les départements/);
+    assert.equal(labels(reading)[0], 'class-3 35,6');
+  });
+
+  test('nothing known: empty; all secret: masked; part of the rows: partial', () => {
+    const none = departements((line) => ({ ...line, value: null }));
+    assert.equal(read(france(none), 'map', 'fr').state, 'empty');
+    assert.equal(read(france(none.map((line) => ({ ...line, status: ['Q'] }))), 'map', 'fr').state, 'masked');
+    const partial = france(departements(), terminaux, { warnings: [{ code: 'PARTIAL', params: { read: 3, total: 9 } }] });
+    assert.equal(read(partial, 'map', 'fr').state, 'partial');
+  });
+
+  test('tells whose outlines they are: ours, or those of the catalogue', () => {
+    const last = ({ sources }: Reading): string => spaces(`${sources.at(-1)?.text} · ${sources.at(-1)?.license}`);
+    assert.equal(last(read(france(departements()), 'map', 'fr')), 'Contours (adaptés) : svg-maps, Natural Earth · CC BY 4.0');
+    const outlines = { source: 'IGN, Admin Express', license: { id: 'etalab-2.0' } };
+    assert.equal(
+      last(read(france(departements(), terminaux, { outlines }), 'map', 'fr')),
+      'Contours (adaptés) : IGN, Admin Express · Licence Ouverte 2.0',
+    );
+  });
+
+  test('notes that scales differ where overseas and mainland are together, and how classes were made', () => {
+    const notes = read(france(departements()), 'map', 'fr').notes.map(spaces);
+    assert.ok(notes.includes('Outre-mer et métropole ne sont pas à la même échelle.'));
+    assert.ok(notes.includes('Classes d’effectifs voisins, bornes arrondies.'));
+    const bretagne = answerOf(terminaux, children('reg:53', 'dep').map((territory, i): Line => ({ territory, value: 30 + i })), { question: { level: 'dep', within: 'reg:53' } }); // prettier-ignore
+    const reading = read(bretagne, 'map', 'fr');
+    assert.ok(!reading.notes.some((note) => note.includes('échelle')));
+    assert.equal(spaces(reading.title), 'Terminaux pour 100 élèves, départements de Bretagne');
+    const classes = { bounds: [20, 30, 50], method: 'quantile' as const, periods: ['2021-2022', '2022-2023', '2024-2025'] };
+    assert.ok(read({ ...bretagne, classes }, 'map', 'fr').notes.map(spaces).includes('Classes d’effectifs voisins, bornes arrondies, les mêmes de 2021-2022 à 2024-2025.')); // prettier-ignore
+  });
+
+  test('the table holds every territory, in the order of the answer', () => {
+    const answer = france(departements());
+    const { table } = read(answer, 'map', 'fr');
+    assert.deepEqual(table.rows.map(({ row }) => row), [...answer.figures.role.keys()]); // prettier-ignore
+    const values = table.rows.map(({ cells }) => cells.find(({ align }) => align === 'end')?.raw);
+    assert.deepEqual(
+      values,
+      [...values].sort((a, b) => Number(b) - Number(a)),
+    );
+  });
+});
+
+test('a map, in English', () => {
+  const reading = read(france(departements(without('dep:48'))), 'map', 'en');
+  assert.match(said(reading), /^In 2024-2025, Finistère \(35\.6\) is in the middle group; across the départements, values range from 24\.3 to 46\.8\. One département has no data\.$/); // prettier-ignore
+  assert.equal(reading.title, 'Devices per 100 pupils, by département');
+  assert.match(labels(reading)[0]!, /^class-1 24 to under 28$/);
+});
+
+test('a number on a map is refused in words a reader understands', () => {
+  const refused = problem('MAP_FORBIDDEN', { got: 'visites, a count', expected: 'a rate', params: { indicator: 'Visites de l’ENT' } });
+  const { state, notice, title } = readProblem(refused, 'map', 'fr');
+  assert.equal(state, 'refused');
+  assert.equal(title, 'Visites de l’ENT');
+  assert.match(spaces(notice?.text ?? ''), /^Un nombre ne se compare pas sur une carte : /);
+  assert.match(readProblem(refused, 'map', 'en').notice?.text ?? '', /^A number cannot be compared on a map/);
+});
