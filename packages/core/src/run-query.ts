@@ -69,7 +69,7 @@ const ofFile = (division: Division, query: Query, dataset: Dataset): Division =>
 export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
-  const abilities = source.abilities(dataset);
+  const abilities = source.abilities(dataset, query);
   const division = divide(query, abilities);
   const { remote, local } = !abilities.by && abilities.where.length === 0 ? ofFile(division, query, dataset) : division;
   const brought = await asking.memory.once<Brought>(

@@ -8,6 +8,7 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   json: async () => (await import('./json.ts')).json,
   'json-stat': async () => (await import('./json-stat.ts')).jsonStat,
   native: async () => (await import('./native.ts')).native,
+  opendatasoft: async () => (await import('./opendatasoft.ts')).opendatasoft,
 };
 
 /** The adapter of a dialect; DIALECT_UNKNOWN when there is none, NETWORK when its code did not arrive. */

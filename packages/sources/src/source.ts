@@ -13,8 +13,11 @@ export type Decoded =
  * numbers (NaN is missing) with its statuses in `x:status` where the dataset declares any; everything else is text.
  */
 export interface Source {
-  /** What the API of this dataset computes by itself. A file computes nothing. */
-  abilities(dataset: Dataset): Abilities;
+  /**
+   * What the API of this dataset computes by itself, in general or, told a query, of that query: an API may add one
+   * column and not another. A file computes nothing.
+   */
+  abilities(dataset: Dataset, query?: Query): Abilities;
   /** The first requests for `remote`; `binding.url` is absolute. */
   requests(remote: Query, dataset: Dataset): readonly LoadRequest[];
   /** @param replies all the replies so far, in the order of their requests */

@@ -1,0 +1,199 @@
+/**
+ * The Explore API v2.1 of Opendatasoft portals. Members of the binding: `url` (the portal), `dataset`, and `types` for
+ * what is not a text or, for a measure, a number: `{ "debutsemaine": "date", "annee": "year" }`.
+ *
+ *   groups   /records?group_by=…      at most 20,000, else /exports/json, which has no limit
+ *   rows     /records?limit=100       which also says how many there are; beyond, all of them by /exports/csv
+ *
+ * Pages are never added up: nothing says that their order holds from one request to the next. `count(distinct)`, which is
+ * approximate, and facets, which stop at 100 values, are never asked for. A key goes in a header, which the host adds.
+ */
+import { isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
+import { isObject, member, readJson } from './cells/read-json.ts';
+import type { JsonObject } from './cells/read-json.ts';
+import { csv } from './csv.ts';
+import { json } from './json.ts';
+import { canSpell, cellOf, fieldName, isDate, whereClause } from './opendatasoft/odsql.ts';
+import { kindOf, measureOfStatus } from './pushdown/api-cells.ts';
+import { groupPlan } from './pushdown/group-asks.ts';
+import type { Ask, Computed, GroupPlan } from './pushdown/group-asks.ts';
+import { narrowed } from './pushdown/narrowed.ts';
+import { say } from './pushdown/say.ts';
+import type { Scope } from './pushdown/say.ts';
+import { tableOfGroups } from './pushdown/table-of-groups.ts';
+import { address } from './reply-problem.ts';
+import type { Decoded, Source } from './source.ts';
+import { statusOrigins } from './statuses.ts';
+
+const MOST_GROUPS = 20_000;
+const PAGE_ROWS = 100;
+const MOST_ROWS = 500_000;
+/** Portals refuse longer addresses, and take no POST. */
+const LONGEST_WHERE = 6000;
+
+const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
+const everything: Abilities = {
+  by: true,
+  where: predicates,
+  measures: ['count', 'valid', 'missing', 'sum', 'mean', 'min', 'max'],
+  measureWhere: true,
+  maxRows: MOST_ROWS,
+  maxGroups: MOST_GROUPS,
+  order: false,
+  limit: false,
+};
+
+const scopeOf = (dataset: Dataset): Scope => ({
+  dataset,
+  canSpell: (field, text) => canSpell(field, text, dataset),
+  // Dates, and they alone, come in the order of their spellings.
+  isOrdered: (field, bound) => kindOf(field, dataset) === 'date' && isDate(bound),
+});
+
+const endpoint = (dataset: Dataset, path: string): string => {
+  const portal = (dataset.source.url ?? '').replace(/[?#].*$/s, '').replace(/(?:\/api(?:\/.*)?)?\/*$/, '');
+  return `${portal}/api/explore/v2.1/catalog/datasets/${encodeURIComponent(dataset.source.dataset ?? dataset.id)}/${path}`;
+};
+
+const request = (url: string, parameters: Readonly<Record<string, string | null>>, accept = 'application/json'): LoadRequest => ({
+  url: `${url}?${Object.entries(parameters)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .join('&')}`,
+  headers: { accept },
+});
+
+const functions = { count: 'count', sum: 'sum', mean: 'avg', min: 'min', max: 'max' } as const;
+const computed = ({ op, field }: Computed): string => `${functions[op]}(${field === undefined ? '*' : fieldName(field)})`;
+
+/** Aliases of our own: measures are called what ODSQL has no name for, and two must not meet. */
+const names = { key: (rank: number) => `k${rank}`, value: (rank: number) => `m${rank}` };
+
+const groupRequest = (ask: Ask, { keys }: GroupPlan, dataset: Dataset, exported: boolean): LoadRequest =>
+  request(endpoint(dataset, exported ? 'exports/json' : 'records'), {
+    select: ask.computed.map((each, rank) => `${computed(each)} as ${names.value(rank)}`).join(', '),
+    where: whereClause(ask.where, dataset),
+    group_by: keys.length === 0 ? null : keys.map((name, rank) => `${cellOf(name, dataset)} as ${names.key(rank)}`).join(', '),
+    limit: exported ? '-1' : String(keys.length === 0 ? 1 : MOST_GROUPS),
+  });
+
+/** Columns of the API that the fields asked for are made of. One column is never read alone: its last lines would be blank. */
+const columnsOf = (fields: readonly string[], dataset: Dataset): readonly string[] => {
+  const own = fields.map((name) => measureOfStatus(name, dataset) ?? name);
+  const speakers = own.flatMap((name) => statusOrigins(name, dataset)?.field?.name ?? []);
+  const columns = [...new Set([...own, ...speakers])];
+  return columns.length > 1 ? columns : [...new Set([...columns, ...Object.keys(dataset.fields)])].slice(0, 2);
+};
+
+const select = (name: string, dataset: Dataset): string => {
+  const cell = cellOf(name, dataset);
+  return cell === fieldName(name) ? cell : `${cell} as ${fieldName(name)}`;
+};
+
+const rowsRequest = (remote: Query, dataset: Dataset, exported: boolean): LoadRequest => {
+  const where = remote.where === undefined ? true : say(remote.where, true, scopeOf(dataset));
+  const parameters = {
+    select: columnsOf(remote.fields ?? [], dataset)
+      .map((name) => select(name, dataset))
+      .join(', '),
+    where: whereClause(where ?? true, dataset),
+  };
+  if (!exported) return request(endpoint(dataset, 'records'), { ...parameters, limit: String(PAGE_ROWS) });
+  return request(
+    endpoint(dataset, 'exports/csv'),
+    { ...parameters, limit: '-1', delimiter: ';', use_labels: 'false', with_bom: 'false' },
+    'text/csv',
+  );
+};
+
+const abilities = (dataset: Dataset, query?: Query): Abilities =>
+  query === undefined
+    ? everything
+    : narrowed(
+        everything,
+        query,
+        scopeOf(dataset),
+        (where) => encodeURIComponent(whereClause(where, dataset) ?? '').length <= LONGEST_WHERE,
+      );
+
+const unplanned = (dataset: Dataset): Problem =>
+  problem('QUERY_INVALID', { got: 'a query that the portal cannot compute', expected: 'what its abilities say', at: dataset.id });
+
+const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
+  if (remote.fields !== undefined) return [rowsRequest(remote, dataset, false)];
+  const plan = groupPlan(remote, scopeOf(dataset));
+  return plan === null ? [] : plan.parts.flatMap(({ asks }) => asks.map((ask) => groupRequest(ask, plan, dataset, false)));
+};
+
+/** Rows of a body: the `results` of a page, or the array of an export. */
+const resultsOf = (reply: LoadReply | undefined, dataset: Dataset): readonly JsonObject[] | Problem => {
+  const read = readJson(reply, dataset.source.url);
+  if (isProblem(read)) return read;
+  const results = isObject(read.json) ? member(read.json, 'results') : read.json;
+  if (Array.isArray(results) && results.every(isObject)) return results;
+  return problem('BODY_UNREADABLE', {
+    got: JSON.stringify(read.json).slice(0, 80),
+    expected: '{ "results": [ … ] }',
+    at: address(dataset.source.url),
+  });
+};
+
+const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+  const plan = groupPlan(remote, scopeOf(dataset));
+  if (plan === null) return unplanned(dataset);
+  const asks = plan.parts.flatMap((part) => part.asks);
+  const bodies: (readonly JsonObject[])[] = [];
+  for (const rank of asks.keys()) {
+    const results = resultsOf(replies[rank], dataset);
+    if (isProblem(results)) return results;
+    bodies.push(results);
+  }
+  const full = bodies.flatMap((body, rank) => (plan.keys.length > 0 && body.length >= MOST_GROUPS ? [rank] : []));
+  if (full.length > 0 && replies.length === asks.length)
+    return { next: full.map((rank) => groupRequest(asks[rank] as Ask, plan, dataset, true)) };
+  for (const [i, rank] of full.entries()) {
+    const results = resultsOf(replies[asks.length + i], dataset);
+    if (isProblem(results)) return results;
+    bodies[rank] = results;
+  }
+  return tableOfGroups(bodies, plan, remote, names, address(dataset.source.url));
+};
+
+const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+  const { url, decimal = '.' } = dataset.source;
+  const fields = remote.fields ?? [];
+  const [page, file] = replies;
+  const read = readJson(page, url);
+  if (isProblem(read)) return read;
+  const total = isObject(read.json) ? member(read.json, 'total_count') : undefined;
+  const at = address(url);
+  if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0)
+    return problem('BODY_UNREADABLE', {
+      got: JSON.stringify(read.json).slice(0, 80),
+      expected: '{ "total_count": …, "results": [ … ] }',
+      at,
+    });
+  const asJson = { type: 'json', path: 'results', total: 'total_count', decimal, ...(url === undefined ? {} : { url }) } as const;
+  if (total <= PAGE_ROWS) return json.decode(replies, { dataset: remote.dataset, fields }, { ...dataset, source: asJson });
+  if (total > MOST_ROWS) {
+    return problem('TOO_MANY_ROWS', {
+      got: `${total} rows`,
+      expected: `at most ${MOST_ROWS}`,
+      todo: 'Ask for a coarser territory, fewer periods, or a measure that the portal computes.',
+      at,
+      params: { rows: total, limit: MOST_ROWS },
+    });
+  }
+  if (file === undefined) return { next: [rowsRequest(remote, dataset, true)] };
+  const asCsv = { type: 'csv', delimiter: ';', decimal, encoding: 'utf-8', ...(url === undefined ? {} : { url }) } as const;
+  const decoded = csv.decode([file], { dataset: remote.dataset, fields }, { ...dataset, source: asCsv });
+  return 'table' in decoded
+    ? { table: decoded.table, rows: { read: decoded.rows.read, total: Math.max(total, decoded.rows.read) } }
+    : decoded;
+};
+
+export const opendatasoft: Source = {
+  abilities,
+  requests,
+  decode: (replies, remote, dataset) => (remote.fields === undefined ? decodeGroups : decodeRows)(replies, remote, dataset),
+};
