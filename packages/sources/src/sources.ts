@@ -2,9 +2,17 @@ import type { Dialect } from '@balise/model';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
+import { sdmxCsv } from './sdmx-csv.ts';
 import { native } from './native.ts';
 import { opendatasoft } from './opendatasoft.ts';
 import type { Source } from './source.ts';
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
-export const sources: Partial<Record<Dialect, Source>> = { csv, json, 'json-stat': jsonStat, native, opendatasoft };
+export const sources: Partial<Record<Dialect, Source>> = {
+  csv,
+  json,
+  'json-stat': jsonStat,
+  native,
+  opendatasoft,
+  'sdmx-csv': sdmxCsv,
+};
