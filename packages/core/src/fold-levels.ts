@@ -1,6 +1,6 @@
 /** A step's partial results, folded from the level of its rows to each level asked for. */
 import { foldSlices } from '@balise/engine';
-import { isProblem, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
+import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
 import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
 import type { Asker } from './asker.ts';
@@ -20,18 +20,30 @@ const recombined = (step: Step): readonly QueryMeasure[] => {
 
 export type FoldedLevel = { readonly table: Table; readonly units: Table };
 
-export const foldLevel = async (located: Table, level: Level, step: Step, asker: Asker): Promise<FoldedLevel | Problem> => {
+const rowsAt = (table: Table, keep: (code: string) => boolean): Table => {
+  const column = table.columns[TERRITORY];
+  if (column?.type !== 'string') return table;
+  const kept = column.dictionary.map((code, index) => index > 0 && keep(code));
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => kept[column.codes[row] ?? 0] === true);
+  return rows.length === table.length ? table : takeRows(table, rows);
+};
+
+/**
+ * @param from the level of the rows that `level` is made of; `level` itself, where its rows are printed
+ */
+export const foldLevel = async (located: Table, level: Level, from: Level, step: Step, asker: Asker): Promise<FoldedLevel | Problem> => {
   const BASE = '@base';
-  const base = located.columns[TERRITORY];
-  if (base === undefined) return { table: located, units: located };
-  const parents = level === step.territory.level ? base : parentsColumn(located, (code) => hierarchy.parent(code, level));
-  const all: Table = { length: located.length, columns: { ...located.columns, [BASE]: base, [TERRITORY]: parents } };
+  const source = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
+  const base = source.columns[TERRITORY];
+  if (base === undefined) return { table: source, units: source };
+  const parents = level === from ? base : parentsColumn(source, (code) => hierarchy.parent(code, level));
+  const all: Table = { length: source.length, columns: { ...source.columns, [BASE]: base, [TERRITORY]: parents } };
   const kept = parents.type === 'string' ? Array.from(parents.codes.keys()).filter((row) => parents.codes[row] !== 0) : [];
   const table = kept.length === all.length ? all : takeRows(all, kept);
   const groups = [TERRITORY, PERIOD, ...step.breakdowns];
   const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> =>
     sliced<Table | Problem>(foldSlices(table, { dataset: step.dataset, ...query }), asker);
-  const folded = level === step.territory.level ? table : await run({ by: [...groups, ...step.statuses], measures: recombined(step) });
+  const folded = level === from ? table : await run({ by: [...groups, ...step.statuses], measures: recombined(step) });
   if (isProblem(folded)) return folded;
   const units = await run({ by: groups, measures: [{ op: 'distinct', field: BASE, as: UNITS }] });
   return isProblem(units) ? units : { table: folded, units };

@@ -62,7 +62,10 @@ export type WarningCode =
   | 'PROVISIONAL'
   | 'NO_PREVIOUS'
   | 'DISCLOSED_ROWS'
-  | 'DUPLICATE_COMPARISON';
+  | 'DUPLICATE_COMPARISON'
+  | 'UNJOINED'
+  | 'UNKNOWN_PART'
+  | 'TO_DATE';
 export type Warning = {
   readonly code: WarningCode;
   readonly at?: string;

@@ -1,8 +1,9 @@
 /** What a step brought, gathered into cells: statuses judged together, periods folded as the measure says. */
+import type { TimeFold } from './catalog.ts';
 import type { Piece, Window } from './plan.ts';
 import type { Column, Table } from './table.ts';
 import type { TerritoryCode } from './territory.ts';
-import { PARTIAL, PERIOD, TERRITORY, UNITS } from './plan.ts';
+import { BROKEN, PARTIAL, PERIOD, TERRITORY, UNITS } from './plan.ts';
 import { addCells, mergeCells, noCells, type Cells } from './status.ts';
 
 /** What is known of one territory, one of the dataset's periods, one combination of breakdowns. */
@@ -12,10 +13,12 @@ export type Sums = {
   second: number | null;
   rows: number;
   units: number;
+  /** Cells that cannot exist, or not then. */
+  impossible: number;
   /** A mean that came as one cell: shown as it is, x × w ÷ w is not x in binary. */
   mean: number | null;
 };
-const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, mean: null });
+const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, impossible: 0, mean: null });
 
 const text = (column: Column | undefined, row: number): string =>
   column?.type === 'string' ? (column.dictionary[column.codes[row] ?? 0] ?? '') : '';
@@ -53,7 +56,10 @@ export const gather = ({
       const observed = amount(columns[PARTIAL.observed], row) ?? 0;
       const first = amount(columns[PARTIAL.first], row);
       const second = amount(columns[PARTIAL.second], row);
-      addCells(into.cells, step.statuses.map((name) => text(columns[name], row)).join(''), cells, observed);
+      const letters = step.statuses.map((name) => text(columns[name], row)).join('');
+      addCells(into.cells, letters, cells, observed);
+      if (/[MH]/u.test(letters) && !/[QOL]/u.test(letters)) into.impossible += cells - observed;
+      if (letters.includes(BROKEN)) into.cells.broken = true;
       if (step.formula === 'weighted-mean' && step.ownGrain) into.mean = into.rows === 0 ? first : null;
       into.rows += cells;
       into.first = plus(into.first, step.formula === 'weighted-mean' ? (first === null || second === null ? null : first * second) : first);
@@ -65,6 +71,26 @@ export const gather = ({
   return { sums, combinations };
 };
 
+/** One operand over the periods of a window; what is missing is in none of these. */
+const overTime = (values: readonly (number | null)[], rule: TimeFold): number | null => {
+  const known = values.filter((value) => value !== null);
+  switch (rule) {
+    case 'last':
+    case 'flow':
+      return values.at(-1) ?? null;
+    case 'first':
+      return values[0] ?? null;
+    case 'min':
+      return known.length === 0 ? null : known.reduce((least, value) => Math.min(least, value));
+    case 'max':
+      return known.length === 0 ? null : known.reduce((most, value) => Math.max(most, value));
+    case 'mean':
+      return known.length === 0 ? null : known.reduce((sum, value) => sum + value) / known.length;
+    default:
+      return known.length === 0 ? null : known.reduce((sum, value) => sum + value);
+  }
+};
+
 /** Several periods into one, as the measure says; a territory that should be there and is not counts as absent. */
 export const overWindow = (
   piece: Piece,
@@ -73,25 +99,30 @@ export const overWindow = (
   window: Window,
   combination: string,
 ): Sums => {
+  const { over, overSecond } = piece.step.period;
   const total = noSums();
   const expected = piece.expected[territory] ?? 1;
-  let periods = 0;
-  for (const period of window.of) {
-    const found = sums.get(keyOf(territory, period, combination)) ?? noSums();
-    mergeCells(total.cells, found.cells);
-    total.cells.absent += Math.max(0, expected - found.units);
-    total.rows += found.rows;
-    if (found.cells.observed > 0) periods += 1;
-    const fold = piece.step.period.over;
-    if ((fold === 'min' || fold === 'max') && total.first !== null && found.first !== null)
-      total.first = fold === 'min' ? Math.min(total.first, found.first) : Math.max(total.first, found.first);
-    else total.first = plus(total.first, found.first);
-    total.second = plus(total.second, found.second);
-    total.mean = window.of.length === 1 ? found.mean : null;
-  }
-  if (piece.step.period.over === 'mean' && periods > 0) {
-    total.first = total.first === null ? null : total.first / periods;
-    total.second = total.second === null ? null : total.second / periods;
-  }
+  const cells = piece.expectedCells?.[territory];
+  const isFlow = over === 'flow' || overSecond === 'flow';
+  const read = isFlow ? window.of.slice(-1) : window.of;
+  const found = read.map((period) => sums.get(keyOf(territory, period, combination)) ?? noSums());
+  found.forEach((each, index) => {
+    if (index > 0 && each.cells.flags.has('B')) total.cells.broken = true;
+    mergeCells(total.cells, each.cells);
+    const unseen = expected - each.units;
+    const known = each.cells.observed + each.cells.secret + each.cells.absent + each.cells.included + each.impossible;
+    total.cells.absent += Math.max(0, unseen, cells === undefined ? 0 : cells - known);
+    total.rows += each.rows;
+    total.impossible += each.impossible;
+  });
+  total.first = overTime(
+    found.map(({ first }) => first),
+    over,
+  );
+  total.second = overTime(
+    found.map(({ second }) => second),
+    overSecond,
+  );
+  total.mean = found.length === 1 ? (found[0]?.mean ?? null) : null;
   return total;
 };

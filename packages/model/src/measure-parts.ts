@@ -1,16 +1,26 @@
-/** A measure taken apart: its operands, the dataset they live in, and what folding each axis needs of all of them. */
+/** A measure taken apart: its operands, the datasets they live in, and what folding each axis needs of all of them. */
 import type { Catalog, Dataset, Indicator, Operand, TimeFold } from './catalog.ts';
 import type { Formula } from './plan.ts';
 import type { Predicate, QueryMeasure } from './query.ts';
-import { PARTIAL } from './plan.ts';
+import { PARTIAL, REPEAT } from './plan.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
+
+export type Distribution = { readonly by: string; readonly known: readonly string[] | null };
 
 export type MeasureParts = {
   readonly formula: Formula;
+  /** Of the first operand, at the grain of its rows. */
   readonly dataset: Dataset;
+  /** Of the second, when its rows are others: the two are joined. */
+  readonly other: Dataset | null;
   readonly first: Operand;
   readonly second: Operand | null;
   readonly factor: number;
+  /** The two sides hold the same keys: their sums may be divided. */
+  readonly complete: boolean;
+  readonly distribution: Distribution | null;
+  /** An operand repeats on the rows of its dataset: its grain is coarser, and it is read once for each key of it. */
+  readonly repeats: readonly [first: boolean, second: boolean];
 };
 
 const datasetOf = (catalog: Catalog, id: string | undefined, at: string): Dataset | Problem => {
@@ -21,40 +31,105 @@ const datasetOf = (catalog: Catalog, id: string | undefined, at: string): Datase
   );
 };
 
-/** The operands of an indicator and the dataset that holds them all. */
-export const measureParts = (indicator: Indicator, catalog: Catalog): MeasureParts | Problem => {
+/** A dataset as an operand sees it: where its value repeats, a row is a cell of the coarser grain. */
+const seenBy = (operand: Operand, dataset: Dataset): { readonly dataset: Dataset; readonly repeats: boolean } => {
+  const field = operand.field === undefined || operand.count !== undefined ? undefined : dataset.fields[operand.field];
+  const grain = field?.role === 'measure' ? field.grain : undefined;
+  if (grain === undefined || [...grain].sort().join('\0') === [...dataset.grain].sort().join('\0')) return { dataset, repeats: false };
+  const fields = Object.fromEntries(
+    Object.entries(dataset.fields).filter(([name, { role }]) => role === 'measure' || role === 'status' || grain.includes(name)),
+  );
+  return { dataset: { ...dataset, grain, fields }, repeats: true };
+};
+
+type Operands = {
+  readonly formula: Formula;
+  readonly first: Operand;
+  readonly second?: Operand;
+  readonly factor?: number;
+  readonly complete?: boolean;
+  readonly distribution?: Distribution;
+};
+
+const operandsOf = (indicator: Indicator): Operands | null => {
   const { measure } = indicator;
-  const at = `$.indicators[${indicator.id}].measure`;
-  const build = (formula: Formula, first: Operand, second: Operand | null, factor: number): MeasureParts | Problem => {
-    const dataset = datasetOf(catalog, first.dataset ?? second?.dataset, at);
-    if (isProblem(dataset)) return dataset;
-    if (second?.dataset !== undefined && second.dataset !== dataset.id)
-      return problem('FORMULA_FORBIDDEN', {
-        got: `operands in ${dataset.id} and ${second.dataset}`,
-        expected: 'operands in one dataset',
-        todo: 'Publish both columns in one dataset, at the finest territory they share.',
-        at,
-        params: { indicator: indicator.label.fr },
-      });
-    return { formula, dataset, first, second, factor };
-  };
   switch (measure.op) {
     case 'value':
-      return build('value', measure.of, null, 1);
+      return { formula: 'value', first: measure.of };
     case 'ratio':
-      return build('ratio', measure.numerator, measure.denominator, measure.factor ?? 1);
+      return {
+        formula: 'ratio',
+        first: measure.numerator,
+        second: measure.denominator,
+        factor: measure.factor ?? 1,
+        complete: measure.join === 'complete',
+      };
     case 'weighted-mean':
-      return build('weighted-mean', measure.of, measure.weight, 1);
+      return { formula: 'weighted-mean', first: measure.of, second: measure.weight };
     case 'published':
-      return build('published', { field: measure.field, ...(measure.dataset === undefined ? {} : { dataset: measure.dataset }) }, null, 1);
+      return {
+        formula: 'published',
+        first: { field: measure.field, ...(measure.dataset === undefined ? {} : { dataset: measure.dataset }) },
+      };
+    case 'distribution':
+      return {
+        formula: 'distribution',
+        first: measure.of,
+        factor: indicator.unit.kind === 'rate' ? 100 : 1,
+        distribution: { by: measure.by, known: measure.known ?? null },
+      };
     default:
-      return problem('FORMULA_FORBIDDEN', {
-        got: measure.op,
-        expected: 'value, ratio, weighted-mean or published',
-        at,
-        params: { indicator: indicator.label.fr },
-      });
+      return null;
   }
+};
+
+/** The operands of an indicator and the datasets that hold them. A difference has none: its indicators have. */
+export const measureParts = (indicator: Indicator, catalog: Catalog): MeasureParts | Problem => {
+  const at = `$.indicators[${indicator.id}].measure`;
+  const operands = operandsOf(indicator);
+  if (operands === null)
+    return problem('FORMULA_FORBIDDEN', {
+      got: indicator.measure.op,
+      expected: 'a measure with operands',
+      at,
+      params: { indicator: indicator.label.fr },
+    });
+  const { formula, first, second = null, factor = 1, complete = false, distribution = null } = operands;
+  const one = datasetOf(catalog, first.dataset ?? second?.dataset, at);
+  if (isProblem(one)) return one;
+  const two = second?.dataset === undefined || second.dataset === one.id ? one : datasetOf(catalog, second.dataset, at);
+  if (isProblem(two)) return two;
+  const left = seenBy(first, one);
+  const right = second === null ? left : seenBy(second, two);
+  const apart = second !== null && (two !== one || left.repeats || right.repeats);
+  return {
+    formula,
+    dataset: left.dataset,
+    other: apart ? right.dataset : null,
+    first,
+    second,
+    factor,
+    complete,
+    distribution,
+    repeats: [left.repeats, right.repeats],
+  };
+};
+
+/** One side of a join, as if it were a sum of its own. */
+export const sideOf = (parts: MeasureParts, side: 0 | 1): MeasureParts => {
+  const operand = side === 0 ? parts.first : (parts.second ?? parts.first);
+  const repeats = parts.repeats[side];
+  return {
+    ...parts,
+    formula: 'value',
+    dataset: side === 0 ? parts.dataset : (parts.other ?? parts.dataset),
+    other: null,
+    first: parts.formula === 'weighted-mean' && side === 0 ? { ...operand, over: {} } : operand,
+    second: null,
+    factor: 1,
+    distribution: null,
+    repeats: [repeats, repeats],
+  };
 };
 
 /** The operands whose `over` decides: a weighted mean folds by its weight (its `of` has none). */
@@ -70,11 +145,16 @@ export const adds = (parts: MeasureParts, axis: string): boolean => {
   return operands.length > 0 && operands.every((operand) => operand.over?.[axis] === 'sum');
 };
 
-/** How the measure folds over time; operands that disagree do not fold. */
-export const overTime = (parts: MeasureParts): TimeFold => {
-  const rules = new Set(folding(parts).map((operand) => operand.over?.time ?? 'none'));
-  const [rule] = rules;
-  return rules.size === 1 && rule !== undefined ? rule : 'none';
+/** People seen in two periods are not two people, whatever a catalogue says. */
+const timeRule = ({ over, count }: Operand): TimeFold => {
+  const rule = over?.time ?? 'none';
+  return count === 'distinct' && (rule === 'sum' || rule === 'flow') ? 'none' : rule;
+};
+
+/** How each operand folds over time. A weighted mean folds by its weight, which governs both sums. */
+export const overTime = (parts: MeasureParts): readonly [first: TimeFold, second: TimeFold] => {
+  const [one, two] = folding(parts).map(timeRule);
+  return [one ?? 'none', two ?? one ?? 'none'];
 };
 
 /** Columns whose cells must all be observed for a row to count. */
@@ -97,7 +177,9 @@ const where = (predicates: readonly Predicate[]): { where?: Predicate } => {
  * dataset a mean is read, not recomputed: x × w ÷ w is not x in binary.
  */
 export const partialMeasures = (parts: MeasureParts, ownGrain: boolean): readonly QueryMeasure[] => {
-  const observed: readonly Predicate[] = operandFields(parts).map((field) => ({ field, valid: true }));
+  const fields = operandFields(parts);
+  const observed: readonly Predicate[] = fields.map((field) => ({ field, valid: true }));
+  if (parts.repeats[0]) return fields.flatMap((field) => repeated(field));
   const one = (operand: Operand, as: string): QueryMeasure => {
     const rows = where([...observed, ...(operand.where ? [operand.where] : [])]);
     if (operand.count === 'rows') return { op: 'count', ...rows, as };
@@ -118,3 +200,11 @@ export const partialMeasures = (parts: MeasureParts, ownGrain: boolean): readonl
     ];
   return [one(parts.first, PARTIAL.first), ...(parts.second ? [one(parts.second, PARTIAL.second)] : []), ...counts];
 };
+
+/** A value that repeats is read once: its least and its greatest, which must be one. */
+const repeated = (field: string): readonly QueryMeasure[] => [
+  { op: 'min', field, as: PARTIAL.first },
+  { op: 'max', field, as: REPEAT.most },
+  { op: 'count', as: REPEAT.rows },
+  { op: 'valid', field, as: PARTIAL.observed },
+];

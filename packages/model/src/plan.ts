@@ -15,7 +15,7 @@ import type { Table } from './table.ts';
 export const PARTIAL = {
   /** `value`: the sum of the operand. `ratio`: Σ numerator. `weighted-mean`: the mean of the group. `published`: the cell. */
   first: '@first',
-  /** `ratio`: Σ denominator. `weighted-mean`: Σ weights. */
+  /** `ratio`: Σ denominator. `weighted-mean`: Σ weights. Absent from the others. */
   second: '@second',
   /** Cells: rows expected to hold a value. */
   cells: '@cells',
@@ -27,9 +27,23 @@ export const PARTIAL = {
 export const TERRITORY = '@territory';
 export const PERIOD = '@period';
 
-export type Formula = 'value' | 'ratio' | 'weighted-mean' | 'published';
+/** Where a joined row says why its operands are not both there, and a flow that it is broken. */
+export const JOINED_STATUS = '@status';
 
-export type Window = { readonly shown: PeriodId; readonly of: readonly PeriodId[] };
+/** Among the letters of a status: the cell is the difference of a counter that went down. */
+export const BROKEN = '!';
+
+/** What a query brings of a value that repeats on several rows. */
+export const REPEAT = { most: '@most', rows: '@rows' } as const;
+
+export type Formula = 'value' | 'ratio' | 'weighted-mean' | 'published' | 'distribution';
+
+export type Window = {
+  readonly shown: PeriodId;
+  readonly of: readonly PeriodId[];
+  /** The period that a cumulative counter is subtracted from: the one just before. */
+  readonly before?: PeriodId;
+};
 
 export type Scope = {
   readonly main: TerritoryCode | null;
@@ -43,18 +57,47 @@ export type Scope = {
   readonly history: readonly PeriodId[];
 };
 
+/** How the cells of a dataset are located: which columns say where and when. */
+export type Binding = {
+  readonly territory: { readonly field: string; readonly level: Level };
+  readonly period: { readonly field: string | null; readonly type: PeriodType; readonly constant: PeriodId | null };
+};
+
+/** One side of a join: an operand, and the rows that hold it. */
+export type Side = Binding & {
+  readonly dataset: string;
+  readonly query: Query;
+  readonly statuses: readonly string[];
+  /** One row a key; else the rows of a key are added up first, being finer. */
+  readonly unique: boolean;
+  readonly repeats: boolean;
+  /** A filter of the question that this side alone understands: what it does not bring is not missing from the other. */
+  readonly filtered: boolean;
+};
+
+/** Two datasets met at the finest territory and period both have, before any fold. */
+export type Join = { readonly level: Level; readonly period: PeriodType; readonly sides: readonly [Side, Side] };
+
 export type Step = {
   readonly indicator: string;
   readonly dataset: string;
   readonly formula: Formula;
   readonly query: Query;
   /** Where the rows are: the territory column grouped by, and the levels to fold it to. */
-  readonly territory: { readonly field: string; readonly level: Level; readonly folds: readonly Level[] };
+  readonly territory: {
+    readonly field: string;
+    readonly level: Level;
+    readonly folds: readonly Level[];
+    /** The level of the rows that each level is made of: `level`, unless one column holds several. */
+    readonly from: Readonly<Partial<Record<Level, Level>>>;
+  };
   readonly period: {
     readonly field: string | null;
     readonly type: PeriodType;
     readonly constant: PeriodId | null;
     readonly over: TimeFold;
+    /** Of the second operand. */
+    readonly overSecond: TimeFold;
     /** Each period shown and the dataset's periods it is made of: itself alone, unless time is folded. */
     readonly windows: readonly Window[];
   };
@@ -64,6 +107,13 @@ export type Step = {
   readonly ownGrain: boolean;
   /** The measure does not fold: two rows in a cell are a DUPLICATE_KEY, never a sum. */
   readonly unique: boolean;
+  readonly join: Join | null;
+  readonly repeats: boolean;
+  readonly distribution: { readonly by: string; readonly known: readonly string[] | null; readonly total: string | null } | null;
+  /** Totals printed beside their items, which are added up to be compared with them. */
+  readonly checked: readonly { readonly field: string; readonly code: string }[];
+  /** The previous period is incomplete too, by choice: it is compared over the territories that both have. */
+  readonly toDate: boolean;
   readonly scope: Scope;
   readonly warnings: readonly Warning[];
 };
@@ -84,6 +134,16 @@ export type Piece = {
   readonly matched: number;
   /** Raw territory cells outside the nomenclature. */
   readonly unmatched: readonly string[];
+  /** Rows of a join inside the scope: keys with both sides, and the territories that have one only. */
+  readonly joined?: { readonly matched: number; readonly unmatched: readonly TerritoryCode[] };
+  /** Of the other side of a join, and of what says how many cells are expected. */
+  readonly alsoRead?: readonly Provenance[];
+  /** What the items add up to, where a total is printed: in the same form as `tables`, each compared with it. */
+  readonly recomputed?: readonly Table[];
+  /** Of the main territory, when periods are compared to date: what is seen in both, or in the current one alone. */
+  readonly toDate?: { readonly shared: number; readonly currentOnly: number };
+  /** Cells that should be there, when another dataset tells, for one period. */
+  readonly expectedCells?: Readonly<Record<TerritoryCode, number>>;
 };
 /** Distinct territories of the base level found in a group. */
 export const UNITS = '@units';

@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'LEVELS_MIXED'
   | 'FAN_OUT'
   | 'DUPLICATE_KEY'
+  | 'REPEATS_UNEQUAL'
+  | 'DISCLOSURE_FORBIDDEN'
   | 'TOO_MANY_ROWS'
   | 'TOO_MANY_GROUPS'
   // sources and network

@@ -5,6 +5,7 @@ import type { Warning } from './answer.ts';
 import type { Window } from './plan.ts';
 import { comparePeriods, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
 import { periodOfOrdinal } from './period-id.ts';
+import { sameRank } from './same-rank.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 
 export type AskedPeriods = {
@@ -12,6 +13,8 @@ export type AskedPeriods = {
   readonly available: readonly PeriodId[];
   readonly type: PeriodType;
   readonly over: TimeFold;
+  /** Of the second operand; that of the first unless told. */
+  readonly overSecond?: TimeFold;
   readonly withPrevious: boolean;
   /** `last:8`, `all`; null when the past is not asked for. */
   readonly history: string | null;
@@ -22,6 +25,8 @@ export type ScopedPeriods = {
   readonly windows: readonly Window[];
   readonly previous: Window | null;
   readonly history: readonly Window[];
+  /** The previous window is cut at the same rank as the current one, which is not over. */
+  readonly toDate: boolean;
   readonly through: PeriodId | null;
   readonly warnings: readonly Warning[];
 };
@@ -29,8 +34,12 @@ export type ScopedPeriods = {
 /** A stock is known as soon as it is observed; a flow only once its period has ended. */
 const flows: ReadonlySet<TimeFold> = new Set<TimeFold>(['sum', 'mean', 'flow']);
 
-const isComplete = (id: PeriodId, { over, dataset }: AskedPeriods): boolean => {
-  if (!flows.has(over) || dataset.updated === undefined) return true;
+const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] => [over, overSecond ?? over];
+const isFlow = (asked: AskedPeriods): boolean => rules(asked).some((rule) => flows.has(rule));
+
+const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
+  const { dataset } = asked;
+  if (!isFlow(asked) || dataset.updated === undefined) return true;
   const end = lastDay(id, dataset.yearStarts);
   return end === null || end <= dataset.updated;
 };
@@ -40,6 +49,16 @@ const pointInYear: ReadonlySet<PeriodType> = new Set<PeriodType>(['rentree', 'se
 
 const single = (id: PeriodId): Window => ({ shown: id, of: [id] });
 
+const timeForbidden = (asked: AskedPeriods, period: PeriodId, got: string, expected: string): Problem =>
+  problem('TIME_FORBIDDEN', { got, expected, params: { indicator: asked.indicator.label.fr, period } });
+
+/** A counter is known by what it was just before. */
+const withBefore = (window: Window, asked: AskedPeriods): Window => {
+  if (!rules(asked).includes('flow')) return window;
+  const before = previousPeriod(window.of[0] ?? window.shown);
+  return before === null ? window : { ...window, before };
+};
+
 /** The dataset's periods inside a coarser one, folded or picked as the measure says. */
 const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Problem => {
   const fine = asked.available.filter((id) => periodContains(coarse, id, asked.dataset.yearStarts));
@@ -47,23 +66,19 @@ const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Prob
   const first = fine[0];
   if (last === undefined || first === undefined) return [single(coarse)];
   if (pointInYear.has(asked.type) && fine.length === 1) return [single(last)];
-  switch (asked.over) {
-    case 'last':
-      return [{ shown: coarse, of: [last] }];
-    case 'first':
-      return [{ shown: coarse, of: [first] }];
-    case 'sum':
-    case 'mean':
-    case 'min':
-    case 'max':
-      return [{ shown: coarse, of: fine }];
-    default:
-      return problem('TIME_FORBIDDEN', {
-        got: `${coarse}, over ${fine.length} periods of the data`,
-        expected: `a period of the data: ${fine.slice(-3).join(', ')}`,
-        params: { indicator: asked.indicator.label.fr, period: coarse },
-      });
-  }
+  const over = rules(asked);
+  if (over.every((rule) => rule === 'last')) return [{ shown: coarse, of: [last] }];
+  if (over.every((rule) => rule === 'first')) return [{ shown: coarse, of: [first] }];
+  if (over.includes('none'))
+    return timeForbidden(
+      asked,
+      coarse,
+      `${coarse}, over ${fine.length} periods of the data`,
+      `a period of the data: ${fine.slice(-3).join(', ')}`,
+    );
+  const broken = breakBetween(asked.indicator, first, last);
+  if (broken !== null) return timeForbidden(asked, coarse, `${coarse}, with a change of method at ${broken.at}`, 'periods of one method');
+  return [{ shown: coarse, of: fine }];
 };
 
 /** Nothing is as long as this but a date mistyped: the periods between are then left out. */
@@ -120,11 +135,20 @@ export const breakBetween = (
     return start !== null && comparePeriods(from, start.id) < 0 && comparePeriods(start.id, to) <= 0;
   }) ?? null;
 
-const shifted = (window: Window, available: readonly PeriodId[]): Window | null => {
+/** The window one period earlier: what it holds when it is over, else as much of it as the current one has. */
+const shifted = (window: Window, asked: AskedPeriods): Window | null => {
+  const { available, dataset } = asked;
   const shown = previousPeriod(window.shown);
-  if (shown === null) return null;
-  const of = window.of.length === 1 && window.of[0] === window.shown ? [shown] : window.of.map(previousPeriod).filter((id) => id !== null);
-  return of.length === window.of.length && of.every((id) => available.includes(id)) ? { shown, of } : null;
+  const [first] = window.of;
+  if (shown === null || first === undefined) return null;
+  if (window.of.length === 1 && first === window.shown) return available.includes(shown) ? single(shown) : null;
+  const same = window.of.map((id) => sameRank(id, window.shown, shown, dataset.yearStarts)).filter((id) => id !== null);
+  if (!isComplete(window.shown, asked) || window.of.length === 1)
+    return same.length === window.of.length && same.every((id) => available.includes(id)) ? { shown, of: same } : null;
+  const held = available.filter((id) => periodContains(shown, id, dataset.yearStarts));
+  const [start] = same;
+  const begun = start !== undefined && available[0] !== undefined && comparePeriods(available[0], start) <= 0;
+  return begun && held.length > 0 ? { shown, of: held } : null;
 };
 
 /** A curve of two figures is a line, which the evolution in words says better. */
@@ -147,21 +171,35 @@ const historyOf = (current: Window, previous: Window | null, asked: AskedPeriods
 };
 
 export const scopePeriods = (asked: AskedPeriods): ScopedPeriods | Problem => {
-  const windows = windowsFor(asked);
-  if (isProblem(windows)) return windows;
+  const found = windowsFor(asked);
+  if (isProblem(found)) return found;
+  const windows = found.map((window) => withBefore(window, asked));
   const warnings: Warning[] = [];
   const current = windows.at(-1);
   const complete = asked.available.filter((id) => isComplete(id, asked));
-  if (current && !current.of.every((id) => isComplete(id, asked))) warnings.push({ code: 'PROVISIONAL', at: current.shown });
+  const isWhole = ({ shown, of }: Window): boolean => [shown, ...of].every((id) => isComplete(id, asked));
+  if (current && !isWhole(current)) warnings.push({ code: 'PROVISIONAL', at: current.shown });
   let previous: Window | null = null;
+  let toDate = false;
   if (asked.withPrevious && current) {
-    const candidate = shifted(current, asked.available);
+    const candidate = shifted(current, asked);
     const broken = candidate && breakBetween(asked.indicator, candidate.shown, current.shown);
-    const likeForLike = candidate?.of.every((id) => isComplete(id, asked)) === current.of.every((id) => isComplete(id, asked));
+    const isFolded = current.of.length > 1 || current.of[0] !== current.shown;
+    const compares = isWhole(current) || (isFolded && rules(asked).every((rule) => flows.has(rule) || rule === 'last'));
     if (broken) warnings.push({ code: 'SERIES_BREAK', at: broken.at, text: broken.note });
-    else if (candidate === null || !likeForLike) warnings.push({ code: 'NO_PREVIOUS' });
-    else previous = candidate;
+    else if (candidate === null || !compares) warnings.push({ code: 'NO_PREVIOUS' });
+    else {
+      previous = withBefore(candidate, asked);
+      toDate = !isWhole(current);
+    }
   }
   const history = asked.history !== null && windows.length === 1 && current ? historyOf(current, previous, asked) : [];
-  return { windows, previous, history, through: complete.at(-1) ?? null, warnings };
+  return {
+    windows,
+    previous,
+    history: history.map((window) => withBefore(window, asked)),
+    toDate,
+    through: complete.at(-1) ?? null,
+    warnings,
+  };
 };

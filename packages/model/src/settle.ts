@@ -12,7 +12,7 @@ import { comparePeriods } from './parse-period.ts';
 import { gather, overWindow, type Sums } from './gather.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 import { ranksOf, sortRanked, window as cut } from './rank.ts';
-import { findIndicator } from './resolve.ts';
+import { findIndicator } from './find-indicator.ts';
 import { round } from './round.ts';
 import { coverageOf, judge } from './status.ts';
 
@@ -193,6 +193,14 @@ const settlePiece = (piece: Piece, question: Question, catalog: Catalog): Settle
             },
           ]
         : []),
+      ...(piece.joined !== undefined && piece.joined.unmatched.length > 0
+        ? [
+            {
+              code: 'UNJOINED' as const,
+              params: { matched: piece.joined.matched, count: piece.joined.unmatched.length },
+            },
+          ]
+        : []),
       ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
     ],
   };
@@ -255,10 +263,14 @@ export const settle = (pieces: readonly Piece[], question: Question, catalog: Ca
     indicators: Object.fromEntries(indicators.map((indicator) => [indicator.id, indicator])),
     units: Object.fromEntries(indicators.map(({ id, unit }) => [id, unit])),
     labels: Object.fromEntries(items),
-    provenance: [...new Map(pieces.map(({ provenance }) => [provenance.dataset, provenance])).values()],
+    provenance: [
+      ...new Map(
+        pieces.flatMap(({ provenance, alsoRead = [] }) => [provenance, ...alsoRead]).map((each) => [each.dataset, each] as const),
+      ).values(),
+    ],
     join: {
       matched: pieces.reduce((sum, { matched }) => sum + matched, 0),
-      unmatched: [...new Set(pieces.flatMap(({ unmatched }) => unmatched))].sort(),
+      unmatched: [...new Set(pieces.flatMap(({ unmatched, joined }) => [...unmatched, ...(joined?.unmatched ?? [])]))].sort(),
     },
     ranked: Math.max(0, ...settled.map((one) => one.ranked)),
     through: throughs.at(-1) ?? null,

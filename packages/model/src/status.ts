@@ -16,12 +16,28 @@ export type Cells = {
   absent: number;
   /** Of the absent, those that exist and are not collected. */
   uncollected: number;
+  /** Said to be counted in another category (K): expected still, unless that one (W) is here too. */
+  included: number;
   /** Observed and not significant. */
   insignificant: number;
+  /** What these cells would fold across a change of method. */
+  broken: boolean;
   readonly flags: Set<Status>;
+  /** Why cells are not expected: M, H. */
+  readonly outside: Set<Status>;
 };
 
-export const noCells = (): Cells => ({ observed: 0, secret: 0, absent: 0, uncollected: 0, insignificant: 0, flags: new Set() });
+export const noCells = (): Cells => ({
+  observed: 0,
+  secret: 0,
+  absent: 0,
+  uncollected: 0,
+  included: 0,
+  insignificant: 0,
+  broken: false,
+  flags: new Set(),
+  outside: new Set(),
+});
 
 /** Adds rows that share their status letters: `rows` of them, `observed` with a value. */
 export const addCells = (cells: Cells, letters: string, rows: number, observed: number): void => {
@@ -37,7 +53,9 @@ export const addCells = (cells: Cells, letters: string, rows: number, observed: 
   else if (letters.includes('L')) {
     cells.absent += unobserved;
     cells.uncollected += unobserved;
-  } else if (!/[MHK]/u.test(letters)) cells.absent += unobserved;
+  } else if (/[MH]/u.test(letters)) for (const letter of letters) cells.outside.add(letter as Status);
+  else if (letters.includes('K')) cells.included += unobserved;
+  else cells.absent += unobserved;
 };
 
 /** Folds the cells of another group into these. */
@@ -46,30 +64,44 @@ export const mergeCells = (into: Cells, from: Cells): void => {
   into.secret += from.secret;
   into.absent += from.absent;
   into.uncollected += from.uncollected;
+  into.included += from.included;
   into.insignificant += from.insignificant;
+  into.broken ||= from.broken;
   for (const flag of from.flags) into.flags.add(flag);
+  for (const letter of from.outside) into.outside.add(letter);
 };
 
+/** Cells that are elsewhere, their whole not being among these. */
+const astray = ({ included, flags }: Cells): number => (flags.has('W') ? 0 : included);
+
 /** Observed over expected; null when nothing was expected. */
-export const coverageOf = ({ observed, secret, absent }: Cells): number | null => {
-  const expected = observed + secret + absent;
-  return expected === 0 ? null : observed / expected;
+export const coverageOf = (cells: Cells): number | null => {
+  const expected = cells.observed + cells.secret + cells.absent + astray(cells);
+  return expected === 0 ? null : cells.observed / expected;
 };
 
 export type Verdict = { readonly shown: boolean; readonly status: readonly Status[]; readonly low: boolean };
-const hidden = (status: Status, low = false): Verdict => ({ shown: false, status: [status], low });
+const hidden = (status: readonly Status[], low = false): Verdict => ({ shown: false, status, low });
+
+/** The letters of a null, the one to show first. */
+const reasons = (first: Status, { included, outside }: Cells): readonly Status[] => {
+  const others = new Set<Status>([...outside, ...(included > 0 ? (['K'] as const) : [])]);
+  return [first, ...nullPrecedence.filter((status) => status !== first && others.has(status))];
+};
 
 /** Whether a figure over these cells may be shown, and the statuses it carries. `isSum`: the indicator is itself a sum or a count. */
 export const judge = (cells: Cells, isSum: boolean, minCoverage: number): Verdict => {
   const coverage = coverageOf(cells);
-  if (coverage === null) return hidden('M');
+  if (cells.broken) return hidden(['B', cells.secret > 0 ? 'Q' : 'O']);
+  if (coverage === null) return hidden(reasons('M', cells));
+  const absent = cells.absent + astray(cells);
   if (cells.observed === 0) {
-    if (cells.secret > 0) return hidden('Q');
-    return hidden(cells.absent > 0 && cells.uncollected === cells.absent ? 'L' : 'O');
+    if (cells.secret > 0) return hidden(['Q']);
+    return hidden(reasons(absent > 0 && cells.uncollected === absent ? 'L' : 'O', cells));
   }
-  if (isSum && cells.secret > 0) return hidden('Q');
-  if (isSum && cells.absent > 0) return hidden('O');
-  if (!isSum && coverage < minCoverage) return hidden('O', true);
+  if (isSum && cells.secret > 0) return hidden(['Q']);
+  if (isSum && absent > 0) return hidden(['O']);
+  if (!isSum && coverage < minCoverage) return hidden(['O'], true);
   const flags = new Set(cells.flags);
   if (cells.insignificant === cells.observed) flags.add('N');
   if (flags.size === 0) flags.add('A');

@@ -2,6 +2,7 @@ import type { Answer, Locale, Warning, WarningCode } from '@balise/model';
 import { formatNumber } from './format-number.ts';
 import { inLetters } from './french.ts';
 import { capitalise } from './capitalise.ts';
+import { NBSP } from './characters.ts';
 
 type Write = Record<Locale, (count: number) => string>;
 
@@ -34,6 +35,24 @@ const notes: Record<WarningCode, Write | null> = {
   NO_PREVIOUS: {
     fr: () => 'Il n’y a pas de valeur comparable pour la période précédente.',
     en: () => 'There is no comparable value for the previous period.',
+  },
+  UNJOINED: {
+    fr: (n) =>
+      n === 1
+        ? 'Un établissement ou un territoire n’est que dans un des deux fichiers et n’est pas compté.'
+        : `${many(n, 'fr')} établissements ou territoires ne sont que dans un des deux fichiers et ne sont pas comptés.`,
+    en: (n) =>
+      n === 1
+        ? 'One school or territory is in one of the two files only and is not counted.'
+        : `${many(n, 'en')} schools or territories are in one of the two files only and are not counted.`,
+  },
+  UNKNOWN_PART: {
+    fr: (n) => `La répartition porte sur les cas connus${NBSP}: ${formatNumber(n, 0, 'fr')}${NBSP}% ne le sont pas.`,
+    en: (n) => `Shares are of the known cases: ${formatNumber(n, 0, 'en')}% are unknown.`,
+  },
+  TO_DATE: {
+    fr: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée à la même semaine.`,
+    en: () => 'The period is not over: it is compared with the previous one up to the same week.',
   },
   SERIES_BREAK: null,
   PROVISIONAL: null,

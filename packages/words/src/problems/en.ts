@@ -54,6 +54,8 @@ export const en: ProblemLexicon = {
     forbidden,
     (subject) => `${named(subject)} appears several times for the same territory, so the result would be wrong.`,
   ),
+  REPEATS_UNEQUAL: sentence(unreadable, `One value is written in two ways in the file. ${warn}`),
+  DISCLOSURE_FORBIDDEN: sentence('Confidential.', 'This detail is not shown, so that nobody can be recognised behind a figure.'),
   TOO_MANY_ROWS: sentence('Too much data.', (subject) =>
     either(subject.limit, 'There are too many rows to read here.', (limit) => `There are too many rows to read here (limit: ${limit}).`),
   ),

@@ -55,6 +55,11 @@ export const fr: ProblemLexicon = {
     forbidden,
     (subject) => `${named(subject)} apparaît plusieurs fois pour le même territoire${NBSP}: le résultat serait faux.`,
   ),
+  REPEATS_UNEQUAL: sentence(unreadable, `Une même valeur est écrite de deux façons dans le fichier. ${warn}`),
+  DISCLOSURE_FORBIDDEN: sentence(
+    'Secret statistique.',
+    'Ce détail n’est pas montré, pour que personne ne puisse être reconnu derrière un chiffre.',
+  ),
   TOO_MANY_ROWS: sentence('Trop de données.', (subject) =>
     either(
       subject.limit,

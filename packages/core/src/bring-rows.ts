@@ -1,0 +1,78 @@
+/** What a query brings, located: of one file, or of the parts of a dataset that speak of the periods read. */
+import { concatTables, isProblem } from '@balise/model';
+import type { Binding, Dataset, Level, PeriodId, Problem, Provenance, Query } from '@balise/model';
+import { datasetParts } from './dataset-parts.ts';
+import { locate, type Located } from './locate.ts';
+import { runQuery, type Asking, type QueryResult } from './run-query.ts';
+import type { PlanStep } from './wire.ts';
+
+export type BroughtRows = {
+  readonly located: Located;
+  readonly route: 'server' | 'client';
+  readonly incomplete: boolean;
+  readonly provenance: Provenance;
+  readonly plan: PlanStep;
+};
+
+const hostOf = (dataset: Dataset): string => {
+  const { url } = dataset.source;
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : '';
+};
+
+export const bringRows = async (
+  binding: Binding & { readonly query: Query },
+  dataset: Dataset,
+  asking: Asking,
+  read: readonly PeriodId[],
+  levels?: ReadonlySet<Level>,
+): Promise<BroughtRows | Problem> => {
+  const parts = datasetParts(dataset).filter(({ speaksOf }) => speaksOf(read));
+  const results = await Promise.all(
+    parts.map(async ({ dataset: part }) => {
+      const result = await runQuery(binding.query, part, asking);
+      return isProblem(result) ? result : { result, located: locate(result.table, binding, part, levels) };
+    }),
+  );
+  const brought: { readonly result: QueryResult; readonly located: Located }[] = [];
+  for (const result of results) {
+    if (isProblem(result)) return result;
+    brought.push(result);
+  }
+  const sum = (of: (each: (typeof brought)[number]) => number): number => brought.reduce((total, each) => total + of(each), 0);
+  const totals = brought.map(({ result }) => result.rows.total);
+  const route = brought.every(({ result }) => result.route === 'server') ? 'server' : 'client';
+  const rows = {
+    read: sum(({ result }) => result.rows.read),
+    ...(totals.includes(undefined) ? {} : { total: sum(({ result }) => result.rows.total ?? 0) }),
+  };
+  return {
+    located: {
+      table: concatTables(brought.map(({ located }) => located.table)),
+      matched: Math.max(0, ...brought.map(({ located }) => located.matched)),
+      unmatched: [...new Set(brought.flatMap(({ located }) => located.unmatched))].sort(),
+    },
+    route,
+    incomplete: rows.total !== undefined && rows.read < rows.total,
+    provenance: {
+      dataset: dataset.id,
+      title: dataset.title,
+      source: dataset.producer,
+      license: dataset.license,
+      ...(dataset.updated === undefined ? {} : { updated: dataset.updated }),
+      fictitious: dataset.fictitious ?? false,
+      rows,
+      bytes: sum(({ result }) => result.bytes),
+      requests: sum(({ result }) => result.requests),
+      stale: false,
+    },
+    plan: {
+      dataset: dataset.id,
+      host: hostOf(dataset),
+      route,
+      requests: sum(({ result }) => result.requests),
+      bytes: sum(({ result }) => result.bytes),
+      rows: rows.read,
+      groups: sum(({ result }) => result.table.length),
+    },
+  };
+};

@@ -1,0 +1,49 @@
+/** The two sides of a measure brought, located, and met at the finest territory and period both have, before any fold. */
+import { join as meet } from '@balise/engine';
+import { isProblem, joinedRows, joinReport, jointPeriods, levelOf, PERIOD, problem, sideRows, SIDES, TERRITORY } from '@balise/model';
+import type { Join, Problem, Step, Table, TerritoryCode } from '@balise/model';
+import { hierarchy } from '@balise/territories';
+import type { BroughtRows } from './bring-rows.ts';
+
+export type Joined = {
+  readonly table: Table;
+  readonly matched: number;
+  readonly unmatched: readonly TerritoryCode[];
+};
+
+const periodsIn = (table: Table): readonly string[] => {
+  const column = table.columns[PERIOD];
+  return column?.type === 'string' ? column.dictionary.slice(1) : [];
+};
+
+const isInScope = ({ scope }: Step): ((code: TerritoryCode) => boolean) => {
+  const members = new Set(scope.main === null ? scope.members : [scope.main]);
+  const level = levelOf([...members][0] ?? '');
+  return (code) => level !== null && members.has(hierarchy.parent(code, level) ?? '');
+};
+
+export const joinSides = (sides: readonly [BroughtRows, BroughtRows], join: Join, step: Step, yearStarts?: string): Joined | Problem => {
+  const present = sides.flatMap(({ located }, index) => (join.sides[index]?.period.type === join.period ? periodsIn(located.table) : []));
+  const read = new Set(step.period.windows.flatMap(({ of }) => of));
+  const tables: Table[] = [];
+  for (const index of [0, 1] as const) {
+    const side = join.sides[index];
+    const rows = sideRows(
+      sides[index].located.table,
+      side,
+      {
+        place: (code) => (side.territory.level === join.level ? code : hierarchy.parent(code, join.level)),
+        periods: (id) => jointPeriods(id, join.period, present, yearStarts).filter((each) => read.has(each)),
+        breakdowns: step.breakdowns,
+      },
+      SIDES[index],
+    );
+    if (isProblem(rows)) return rows;
+    tables.push(rows);
+  }
+  const [left, right] = tables;
+  if (left === undefined || right === undefined) return problem('INTERNAL', { got: 'one side', expected: 'two' });
+  const met = meet(left, right, [TERRITORY, PERIOD, ...step.breakdowns]);
+  if (isProblem(met)) return met;
+  return { table: joinedRows(met, join), ...joinReport(met, isInScope(step), step.period.windows) };
+};

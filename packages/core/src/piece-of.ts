@@ -1,0 +1,109 @@
+/** A step carried out: rows brought, located, joined or differenced, and folded to each level asked for. */
+import { flowRows, isProblem, levelOf, problem, repeatRows } from '@balise/model';
+import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
+import { bringRows, type BroughtRows } from './bring-rows.ts';
+import { expectedInside, foldLevel } from './fold-levels.ts';
+import { joinSides } from './join-sides.ts';
+import type { Asking } from './run-query.ts';
+import { splitTotals } from './split-totals.ts';
+import { unitsToDate } from './units-to-date.ts';
+import type { PlanStep } from './wire.ts';
+
+export const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
+  catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
+
+const periodsRead = ({ period }: Step): readonly PeriodId[] =>
+  period.windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of]));
+
+export type DonePiece = Piece & { readonly plans: readonly PlanStep[] };
+
+type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unmatched' | 'joined' | 'alsoRead'> & {
+  readonly table: Table;
+  readonly plans: readonly PlanStep[];
+};
+
+const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promise<Rows | Problem> => {
+  const { join } = step;
+  if (join === null) return problem('INTERNAL', { got: 'no join', expected: 'a join' });
+  const read = periodsRead(step);
+  const [left, right] = await Promise.all(
+    join.sides.map(async (side): Promise<BroughtRows | Problem> => {
+      const dataset = datasetOf(catalog, side.dataset);
+      return isProblem(dataset) ? dataset : bringRows(side, dataset, asking, read);
+    }),
+  );
+  if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
+  if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
+  const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
+  const joined = joinSides([left, right], join, step, starts[0] ?? starts[1]);
+  if (isProblem(joined)) return joined;
+  return {
+    table: joined.table,
+    route: 'client',
+    incomplete: left.incomplete || right.incomplete,
+    provenance: left.provenance,
+    alsoRead: left.provenance.dataset === right.provenance.dataset ? [] : [right.provenance],
+    matched: joined.matched,
+    unmatched: [...new Set([...left.located.unmatched, ...right.located.unmatched])].sort(),
+    joined: { matched: joined.matched, unmatched: joined.unmatched },
+    plans: [left.plan, right.plan],
+  };
+};
+
+const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows | Problem> => {
+  const levels = new Set<Level>(Object.values(step.territory.from));
+  const brought = await bringRows(step, dataset, asking, periodsRead(step), levels);
+  if (isProblem(brought)) return brought;
+  const { located, route, incomplete, provenance, plan } = brought;
+  const isFlow = step.period.over === 'flow' || step.period.overSecond === 'flow';
+  const once = step.repeats ? repeatRows(located.table, step) : located.table;
+  if (isProblem(once)) return once;
+  return {
+    table: isFlow ? flowRows(once, step) : once,
+    route,
+    incomplete,
+    provenance,
+    matched: located.matched,
+    unmatched: located.unmatched,
+    plans: [plan],
+  };
+};
+
+export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
+  const dataset = datasetOf(catalog, step.dataset);
+  if (isProblem(dataset)) return dataset;
+  const rows = await (step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking));
+  if (isProblem(rows)) return rows;
+  const { table, ...brought } = rows;
+  const { comparable, toDate } = unitsToDate(table, step);
+  const { kept, items } = splitTotals(comparable, step);
+  const sourceOf = (level: Level): Level => step.territory.from[level] ?? step.territory.level;
+  const levels = [];
+  const recomputed: Table[] = [];
+  for (const level of step.territory.folds) {
+    const folded = await foldLevel(kept, level, sourceOf(level), step, asking.asker);
+    if (isProblem(folded)) return folded;
+    levels.push(folded);
+    for (const some of items) {
+      const again = await foldLevel(some, level, sourceOf(level), step, asking.asker);
+      if (isProblem(again)) return again;
+      recomputed.push(again.table);
+    }
+  }
+  const field = dataset.fields[step.territory.field];
+  const only = field?.role === 'territory' ? field.only : undefined;
+  const expectedOf = (code: TerritoryCode): number => {
+    const level = levelOf(code) ?? step.territory.level;
+    return expectedInside(code, level, sourceOf(level), only);
+  };
+  const codes = [...step.scope.members, ...step.scope.references];
+  return {
+    ...brought,
+    step,
+    tables: levels.map(({ table: folded }) => folded),
+    units: levels.map(({ units }) => units),
+    expected: Object.fromEntries(codes.map((code) => [code, expectedOf(code)] as const)),
+    ...(recomputed.length === 0 ? {} : { recomputed }),
+    ...(toDate === null ? {} : { toDate }),
+  };
+};

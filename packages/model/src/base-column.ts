@@ -1,0 +1,128 @@
+/** The territory column that the rows of a dataset are grouped by, and the levels reached from it. */
+import type { Dataset, Indicator, TerritoryField } from './catalog.ts';
+import type { Facts } from './facts.ts';
+import type { MeasureParts } from './measure-parts.ts';
+import type { ScopedTerritories } from './scope-territories.ts';
+import type { Level } from './territory.ts';
+import { fieldsOf, widestFirst } from './dataset-fields.ts';
+import { adds } from './measure-parts.ts';
+import { problem, type Problem } from './problem.ts';
+import { levelOf } from './territory.ts';
+
+/** A column at one of its levels: one that holds several levels is several of these. */
+export type Place = {
+  readonly field: string;
+  readonly level: Level;
+  readonly many: boolean;
+  readonly mixed: boolean;
+  readonly inGrain: boolean;
+};
+
+export const placesOf = (dataset: Dataset): readonly Place[] =>
+  fieldsOf(dataset, 'territory')
+    .flatMap(([field, declared]): readonly Place[] =>
+      levelsOf(declared).map((level) => ({
+        field,
+        level,
+        many: declared.many === true,
+        mixed: declared.levels !== undefined,
+        inGrain: dataset.grain.includes(field),
+      })),
+    )
+    .sort((a, b) => widestFirst.indexOf(a.level) - widestFirst.indexOf(b.level));
+
+/** The levels a territory column holds: its own, or those its cells or another column tell apart. */
+export const levelsOf = ({ level, levels }: TerritoryField): readonly Level[] =>
+  levels === undefined ? [level] : [...new Set(Object.values(levels))];
+
+export const levelForbidden = (indicator: Indicator, level: Level, expected: string): Problem =>
+  problem('LEVEL_FORBIDDEN', { got: level, expected, at: 'territory', params: { indicator: indicator.label.fr, level } });
+
+export type Base = {
+  readonly field: string;
+  readonly level: Level;
+  readonly folds: readonly Level[];
+  /** The level of the rows that each level is made of; its own where the rows of that level are the figures. */
+  readonly from: Readonly<Partial<Record<Level, Level>>>;
+  readonly ownGrain: boolean;
+};
+
+/** What is counted once in a territory of `level` is counted once in the wider one: always, but for things seen in several places. */
+const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hierarchy }: Facts): boolean =>
+  [first, second].every((operand) => {
+    if (operand?.count !== 'distinct') return true;
+    const field = dataset.fields[operand.field ?? ''];
+    return field?.role === 'territory' && hierarchy.nests(field.level, level);
+  });
+
+const asked = (scoped: ScopedTerritories): readonly Level[] => [
+  ...new Set([scoped.level, ...scoped.references.flatMap((code) => levelOf(code) ?? [])]),
+];
+
+/** One column of several levels: each level is read where it is printed, else made of the widest one printed inside it. */
+const mixedBase = (field: string, places: readonly Place[], scoped: ScopedTerritories, parts: MeasureParts, facts: Facts): Base | null => {
+  const present = places.filter((place) => place.field === field).map(({ level }) => level);
+  const source = (level: Level): Level | undefined =>
+    present.includes(level)
+      ? level
+      : adds(parts, 'territory')
+        ? present.find((fine) => fine !== level && facts.hierarchy.nests(fine, level))
+        : undefined;
+  const own = source(scoped.level);
+  if (own === undefined) return null;
+  const from = Object.fromEntries(
+    asked(scoped).flatMap((level) => {
+      const made = source(level);
+      return made === undefined ? [] : [[level, made]];
+    }),
+  );
+  const folds = Object.keys(from) as Level[];
+  return { field, level: own, folds, from, ownGrain: folds.every((level) => from[level] === level) };
+};
+
+/**
+ * The column to group by, and whether its rows are the figures themselves.
+ *
+ * @param finest the rows of the dataset's own territories are needed, however wide the figures
+ */
+export const baseColumn = (
+  parts: MeasureParts,
+  indicator: Indicator,
+  scoped: ScopedTerritories,
+  facts: Facts,
+  finest: boolean,
+): Base | Problem => {
+  const places = placesOf(parts.dataset);
+  const key = places.find(({ inGrain }) => inGrain);
+  if (key?.mixed === true) {
+    const mixed = mixedBase(key.field, places, scoped, parts, facts);
+    return (
+      mixed ?? levelForbidden(indicator, scoped.level, `one of ${places.map(({ level }) => level).join(', ')}, or a level made of them`)
+    );
+  }
+  const direct = (level: Level): Base['from'] => ({ [level]: level });
+  if (!adds(parts, 'territory')) {
+    if (key === undefined || key.level !== scoped.level)
+      return levelForbidden(indicator, scoped.level, `${key?.level ?? 'no territory'}: the measure does not fold over territories`);
+    return { field: key.field, level: key.level, folds: [key.level], from: direct(key.level), ownGrain: true };
+  }
+  const reaches = ({ level, many }: Place, wider: Level): boolean =>
+    level === wider || (!many && countsOnce(parts, level, facts) && facts.hierarchy.nests(level, wider));
+  const serves = places
+    .filter((place) => reaches(place, scoped.level))
+    .map((place) => ({ place, folds: asked(scoped).filter((level) => reaches(place, level)) }));
+  const most = Math.max(0, ...serves.map(({ folds }) => folds.length));
+  const wide = serves.find(({ folds }) => folds.length === most);
+  const best = finest ? (serves.findLast(({ place, folds }) => place.inGrain && folds.length === most) ?? wide) : wide;
+  if (best === undefined)
+    return levelForbidden(indicator, scoped.level, `a level reached from ${places.map(({ level }) => level).join(', ') || 'none'}`);
+  const { place, folds } = best;
+  const from = Object.fromEntries(folds.map((level) => [level, place.level]));
+  return {
+    field: place.field,
+    level: place.level,
+    folds,
+    from,
+    ownGrain: key?.field === place.field && folds.length === 1 && folds[0] === place.level,
+  };
+};

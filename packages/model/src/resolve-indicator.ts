@@ -1,0 +1,210 @@
+/** One indicator of a question, made a step: its territories, its periods, its rows, and the query that brings them. */
+import type { Catalog, Indicator, TerritoryField } from './catalog.ts';
+import type { Facts, Need } from './facts.ts';
+import type { DatasetPeriods } from './dataset-periods.ts';
+import type { MeasureParts } from './measure-parts.ts';
+import { JOINED_STATUS, type Step, type Window } from './plan.ts';
+import type { PeriodId } from './period.ts';
+import type { Predicate } from './query.ts';
+import type { Question } from './question.ts';
+import type { ScopedPeriods } from './scope-periods.ts';
+import type { ScopedTerritories } from './scope-territories.ts';
+import { baseColumn, type Base } from './base-column.ts';
+import { askedOfJoint } from './joint-period.ts';
+import { periodsOf } from './dataset-periods.ts';
+import { adds, allOf, measureParts, overTime, partialMeasures, sideOf } from './measure-parts.ts';
+import { isProblem, type Problem } from './problem.ts';
+import { joinedPeriods, resolveJoin, type JoinedPeriods } from './resolve-join.ts';
+import { breakdownRules, unknownBreakdown } from './scope-breakdowns.ts';
+import { scopePeriods } from './scope-periods.ts';
+import { scopeTerritories } from './scope-territories.ts';
+import { statusColumns } from './status-columns.ts';
+import { levelOf } from './territory.ts';
+
+/** With this many periods or fewer, all are brought at once: another period then costs nothing. */
+const FEW_PERIODS = 12;
+
+/** What a step of one measure shares, whether its rows come from one dataset or two. */
+type Asked = {
+  readonly indicator: Indicator;
+  readonly parts: MeasureParts;
+  readonly question: Question;
+  readonly facts: Facts;
+  readonly scoped: ScopedTerritories;
+};
+
+const windowsOf = (periods: ScopedPeriods): readonly Window[] => {
+  const isShown = ({ shown }: Window): boolean => periods.windows.some((window) => window.shown === shown);
+  const earlier = periods.previous && !isShown(periods.previous) ? [periods.previous] : [];
+  return [...periods.windows, ...earlier, ...periods.history];
+};
+
+const scopeOf = (
+  { scoped, facts, parts }: Asked,
+  base: Base,
+  periods: ScopedPeriods,
+  listed: readonly (string | null)[],
+): Step['scope'] => {
+  const only = (parts.dataset.fields[base.field] as TerritoryField | undefined)?.only;
+  const isInside = (code: string): boolean =>
+    levelOf(code) === scoped.level &&
+    (scoped.within === null || facts.hierarchy.parent(code, levelOf(scoped.within) ?? 'FR') === scoped.within);
+  const members = scoped.members ?? [...new Set(listed.filter((code) => code !== null).filter(isInside))].sort();
+  const concerned = only && base.level === scoped.level ? members.filter((code) => only.includes(code) || code === scoped.main) : members;
+  return {
+    main: scoped.main,
+    members: concerned,
+    references: scoped.references.filter((code) => base.folds.includes(levelOf(code) ?? base.level)),
+    periods: periods.windows.map(({ shown }) => shown),
+    previous: periods.previous?.shown ?? null,
+    history: periods.history.map(({ shown }) => shown),
+  };
+};
+
+const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: ScopedPeriods): Step | Problem => {
+  const { indicator, parts, question, facts, scoped } = asked;
+  const { dataset } = parts;
+  const rules = breakdownRules(parts, indicator, question);
+  if (isProblem(rules)) return rules;
+  const windows = windowsOf(periods);
+  const read = new Set(windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of])));
+  const ownGrain = base.ownGrain && !rules.summed && rules.checked.length === 0;
+  const territory = dataset.fields[base.field] as TerritoryField;
+  const filters: Predicate[] = [
+    ...(question.where ?? []),
+    ...rules.where,
+    ...(parts.second === null && parts.first.where ? [parts.first.where] : []),
+    ...(own.field !== null && own.available.length > FEW_PERIODS ? [{ field: own.field, oneOf: own.spelled((id) => read.has(id)) }] : []),
+  ];
+  const where = allOf(filters);
+  const statuses = statusColumns(parts);
+  const keys = [
+    base.field,
+    ...(territory.levelField === undefined ? [] : [territory.levelField]),
+    ...(own.field === null ? [] : [own.field]),
+    ...rules.by,
+    ...rules.checked.map(({ field }) => field),
+    ...statuses,
+  ];
+  const [over, overSecond] = overTime(parts);
+  const isFlow = over === 'flow' || overSecond === 'flow';
+  const by = parts.distribution?.by;
+  const field = by === undefined ? undefined : dataset.fields[by];
+  const total = field?.role === 'breakdown' ? (field.total ?? null) : null;
+  return {
+    indicator: indicator.id,
+    dataset: dataset.id,
+    formula: parts.formula,
+    query: { dataset: dataset.id, ...(where === undefined ? {} : { where }), by: keys, measures: partialMeasures(parts, ownGrain) },
+    territory: { field: base.field, level: base.level, folds: base.folds, from: base.from },
+    period: { field: own.field, type: own.type, constant: own.constant, over, overSecond, windows },
+    breakdowns: rules.by,
+    statuses: statuses.length === 0 && isFlow ? [JOINED_STATUS] : statuses,
+    ownGrain: ownGrain && !isFlow,
+    unique: !isFlow && !adds(parts, 'territory'),
+    join: null,
+    repeats: parts.repeats[0],
+    distribution: parts.distribution === null ? null : { ...parts.distribution, total },
+    checked: rules.checked,
+    toDate: periods.toDate,
+    scope: scopeOf(
+      asked,
+      base,
+      periods,
+      scoped.members === null ? (facts.spellings[dataset.id]?.[base.field] ?? []).map(({ id }) => id) : [],
+    ),
+    warnings: periods.warnings,
+  };
+};
+
+const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPeriods): Step | { need: Need } | Problem => {
+  const { indicator, parts, question, facts, scoped } = asked;
+  const windows = windowsOf(periods);
+  const joining = resolveJoin(parts, indicator, question, scoped, facts, joined, new Set(windows.flatMap(({ of }) => of)));
+  if (isProblem(joining)) return joining;
+  const { base, join, breakdowns } = joining;
+  const [left] = join.sides;
+  const listed = facts.spellings[left.dataset]?.[left.territory.field];
+  if (scoped.members === null && listed === undefined) return { need: { dataset: left.dataset, fields: [left.territory.field] } };
+  const [over, overSecond] = overTime(parts);
+  return {
+    indicator: indicator.id,
+    dataset: parts.dataset.id,
+    formula: parts.formula,
+    query: left.query,
+    territory: { field: left.territory.field, level: base.level, folds: base.folds, from: base.from },
+    period: { field: left.period.field, type: join.period, constant: null, over, overSecond, windows },
+    breakdowns,
+    statuses: [JOINED_STATUS],
+    ownGrain: false,
+    unique: false,
+    join,
+    repeats: false,
+    distribution: null,
+    checked: [],
+    toDate: periods.toDate,
+    scope: scopeOf(
+      asked,
+      { ...base, field: left.territory.field },
+      periods,
+      (listed ?? []).map(({ id }) => id),
+    ),
+    warnings: periods.warnings,
+  };
+};
+
+/**
+ * The step of one indicator, the distinct values it needs first, or why it cannot be had.
+ *
+ * @param among the periods that other indicators of the same figure have; null: all
+ */
+export const resolveIndicator = (
+  indicator: Indicator,
+  question: Question,
+  catalog: Catalog,
+  facts: Facts,
+  among: ReadonlySet<PeriodId> | null = null,
+): Step | { need: Need } | Problem => {
+  const parts = measureParts(indicator, catalog);
+  if (isProblem(parts)) return parts;
+  const scoped = scopeTerritories(question, facts);
+  if (isProblem(scoped)) return scoped;
+  const unknown = unknownBreakdown(parts.other === null ? [parts] : [sideOf(parts, 0), sideOf(parts, 1)], indicator, question);
+  if (unknown !== null) return unknown;
+
+  const own = periodsOf(parts.dataset, facts);
+  const beside = parts.other === null ? own : periodsOf(parts.other, facts);
+  const [over, overSecond] = overTime(parts);
+  const isJoined = parts.other !== null;
+  if ('wanted' in own) {
+    const base = isJoined ? null : baseColumn(parts, indicator, scoped, facts, false);
+    if (isProblem(base)) return base;
+    const rules = isJoined ? null : breakdownRules(parts, indicator, question);
+    if (isProblem(rules)) return rules;
+    const listing = base !== null && scoped.members === null && facts.spellings[parts.dataset.id]?.[base.field] === undefined;
+    return { need: { dataset: parts.dataset.id, fields: [own.wanted, ...(listing ? [base.field] : [])] } };
+  }
+  if ('wanted' in beside) return { need: { dataset: parts.other?.id ?? parts.dataset.id, fields: [beside.wanted] } };
+  const joined = isJoined ? joinedPeriods(parts, indicator, [own, beside]) : null;
+  if (isProblem(joined)) return joined;
+  const held = joined ?? own;
+  const periods = scopePeriods({
+    asked: askedOfJoint(question.period ?? 'latest', held.type),
+    available: among === null ? held.available : held.available.filter((id) => among.has(id)),
+    type: held.type,
+    over,
+    overSecond,
+    withPrevious: question.compare?.includes('previous') ?? false,
+    history: scoped.main === null ? null : (question.history ?? null),
+    dataset: parts.dataset,
+    indicator,
+  });
+  if (isProblem(periods)) return periods;
+  const asked: Asked = { indicator, parts, question, facts, scoped };
+  if (joined !== null) return resolveJoined(asked, joined, periods);
+  const base = baseColumn(parts, indicator, scoped, facts, over === 'flow' || overSecond === 'flow' || periods.toDate);
+  if (isProblem(base)) return base;
+  if (scoped.members === null && facts.spellings[parts.dataset.id]?.[base.field] === undefined)
+    return { need: { dataset: parts.dataset.id, fields: [base.field] } };
+  return resolveAlone(asked, base, own, periods);
+};
