@@ -1,6 +1,7 @@
 import type { Answer, Locale } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { formatPeriod } from './format-period.ts';
+import { NBSP } from './characters.ts';
 import { ordinal } from './ordinal.ts';
 import { placeOf } from './place.ts';
 import { valueInWords } from './value-in-words.ts';
@@ -13,22 +14,26 @@ import { missingText, unitOfRow } from './value-text.ts';
 const position = (rank: number, of: number, feminine: boolean, locale: Locale): string =>
   `${ordinal(rank, feminine, locale)} ${locale === 'fr' ? 'sur' : 'of'} ${of}`;
 
-/** What a mark says when it is reached: « Finistère, 35,6 pour 100 élèves, 3e sur 4 », « Lozère, secret statistique ». */
+/** What a mark says when it is reached: « Finistère, 35,6 pour 100 élèves, 3e sur 4 », « Lozère, secret statistique », « Finistère, 2023-2024 : 61,5 % ». */
 export function markLabel(answer: Answer, row: number, locale: Locale): string {
   const { figures } = answer;
   const unit = unitOfRow(answer, row);
   const value = figures.displayed[row] ?? null;
   const rank = figures.rank[row] ?? null;
   const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
-  return [
+  const isDated = figures.role[row] === 'previous' || hasSeveralPeriods(answer);
+  const who = [
     capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
     ...itemLabels(answer, row, locale),
-    ...(figures.role[row] === 'previous' || hasSeveralPeriods(answer) ? [formatPeriod(figures.period[row] ?? '', locale)] : []),
+    ...(isDated ? [formatPeriod(figures.period[row] ?? '', locale)] : []),
+  ].join(', ');
+  const what = [
     ...(value === null || unit === undefined
       ? [missingText(answer, row, locale).text]
       : [valueInWords(value, unit, locale, { whole: true }), ...flags.map((status) => statusWords(status, locale).text)]),
     ...(rank === null || answer.ranked < 2 ? [] : [position(rank, answer.ranked, rankGender(answer, locale), locale)]),
   ].join(', ');
+  return isDated ? `${who}${locale === 'fr' ? NBSP : ''}: ${what}` : `${who}, ${what}`;
 }
 
 const hasSeveralPeriods = ({ figures }: Answer): boolean =>

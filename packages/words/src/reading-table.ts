@@ -119,17 +119,22 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
   ];
 }
 
-export type TableOptions = { readonly caption: string; readonly mainFirst: boolean };
+export type TableOptions = {
+  readonly caption: string;
+  readonly mainFirst: boolean;
+  /** Each territory’s periods together. */ readonly bySeries?: boolean;
+};
 
-const importance: readonly Role[] = ['main', 'previous', 'other', 'reference'];
+const importance: readonly Role[] = ['main', 'previous', 'other', 'reference', 'history'];
 
 /** One row a figure, whole numbers, units in the heading; the caption says the order when it matters. */
-export function readingTable(answer: Answer, locale: Locale, { caption, mainFirst }: TableOptions): ReadingTable {
-  const { role } = answer.figures;
+export function readingTable(answer: Answer, locale: Locale, { caption, mainFirst, bySeries = false }: TableOptions): ReadingTable {
+  const { role, territory } = answer.figures;
   const columns = columnsOf(answer, locale);
   const rows = role.map((_, row) => row);
   const place = (row: number): number => importance.indexOf(role[row] ?? 'other');
-  const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || a - b) : rows;
+  const series = (row: number): number => (bySeries ? territory.indexOf(territory[row] ?? '') : 0);
+  const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || series(a) - series(b) || a - b) : rows;
   const lines = `${rows.length} ${words[locale].rows[rows.length > 1 ? 1 : 0]}`;
   return {
     caption: `${caption}. ${lines}.`,

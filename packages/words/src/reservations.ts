@@ -34,6 +34,12 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
   return [observed, expectedOf(observed, coverage), share(coverage, locale)];
 };
 
+/** The same in a sentence; nothing when all that was expected was there. */
+export const extentNote = (answer: Answer, person: Person, locale: Locale): readonly string[] => {
+  const extent = extentOf(answer, person, locale);
+  return extent === null ? [] : [phrases[locale].covered(...extent)];
+};
+
 /** Whether a break stands between main and its previous period: no evolution is said, and the reader is told why. */
 export const breakOf = ({ answer, main, indicator }: Scene): string | null => {
   const warned = answer.warnings.find(({ code }) => code === 'SERIES_BREAK');

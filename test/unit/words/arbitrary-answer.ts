@@ -1,8 +1,18 @@
 /** Answers as the model settles them, at random: every unit, role, status and warning a sentence may have to cope with. */
 import fc from 'fast-check';
-import { round, type Answer, type Figures, type Indicator, type Role, type Status, type Unit, type Warning } from '@balise/model';
+import {
+  previousPeriod,
+  round,
+  type Answer,
+  type Figures,
+  type Indicator,
+  type Role,
+  type Status,
+  type Unit,
+  type Warning,
+} from '@balise/model';
 
-export type KindOfAnswer = 'figure' | 'map' | 'ranking';
+export type KindOfAnswer = 'figure' | 'map' | 'ranking' | 'trend';
 
 type Wording = Pick<Indicator, 'label' | 'unit'>;
 const wording = (fr: string, en: string, unit: Unit): Wording => ({ label: { fr, en }, unit });
@@ -150,6 +160,13 @@ const cut = (figures: Figures, limit: number): Figures => {
   };
 };
 
+/** `count` periods that end with `last`, earliest first. */
+const periodsUpTo = (last: string, count: number): readonly string[] => {
+  const found = [last];
+  for (let id = previousPeriod(last); id !== null && found.length < count; id = previousPeriod(id)) found.unshift(id);
+  return found;
+};
+
 /** Answers to a question of a `figure` (one territory, maybe its past, maybe others) or of a `ranking` (a set, maybe one of it highlighted). */
 export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
   fc
@@ -166,17 +183,31 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
       fictitious: fc.boolean(),
       additive: fc.boolean(),
       limit: fc.constantFrom(undefined, 2),
+      /** Periods of a trend; of the past of a figure. */
+      length: fc.integer({ min: 1, max: 7 }),
+      broken: fc.constantFrom(null, null, 0, 1, 3),
     })
     .chain((choice) => {
       const { codes } = choice.set;
       const [now, before] = choice.period;
-      const wanted: readonly (readonly [string, string, Role])[] = [
+      const past = periodsUpTo(now, choice.length);
+      const others = choice.references.filter((code) => code !== codes[1]);
+      const course = past.flatMap((period): (readonly [string, string, Role])[] => [
+        ...codes
+          .filter((code) => code === codes[1] || !choice.highlight)
+          .map((code) => [code, period, choice.highlight ? 'main' : 'other'] as const),
+        ...others.map((code) => [code, period, 'reference'] as const),
+      ]);
+      const single: readonly (readonly [string, string, Role])[] = [
         ...(kind === 'figure'
           ? ([[codes[1], now, 'main']] as const)
           : codes.map((code, index) => [code, now, choice.highlight && index === 1 ? 'main' : 'other'] as const)),
-        ...choice.references.filter((code) => code !== codes[1]).map((code) => [code, now, 'reference'] as const),
+        ...others.map((code) => [code, now, 'reference'] as const),
         ...(kind === 'figure' && choice.previous ? ([[codes[1], before, 'previous']] as const) : []),
+        ...(kind === 'figure' ? past.slice(0, -2).map((period) => [codes[1], period, 'history'] as const) : []),
       ];
+      const wanted = kind === 'trend' ? course : single;
+      const broken = choice.broken === null ? undefined : past[choice.broken];
       return fc.tuple(...wanted.map(() => draft(choice.wording.unit))).map((drafts): Answer => {
         const lines = wanted.map(([territory, period, role], index): Line => ({ territory, period, role, draft: drafts[index] as Draft }));
         const indicator: Indicator = {
@@ -187,6 +218,9 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
           ...choice.wording,
           ranking: choice.ranking,
           ...(choice.meaningful === undefined ? {} : { meaningful: choice.meaningful }),
+          ...(kind !== 'trend' || broken === undefined
+            ? {}
+            : { breaks: [{ at: broken, note: { fr: 'Nouvelle enquête', en: 'New survey' } }] }),
         };
         const all = figuresOf(lines, indicator);
         const limit = kind === 'ranking' ? choice.limit : undefined;
@@ -194,8 +228,8 @@ export const arbitraryAnswer = (kind: KindOfAnswer): fc.Arbitrary<Answer> =>
         return {
           question: {
             indicators: ['indicator'],
-            ...(kind === 'figure' || !('level' in choice.set)
-              ? { territories: codes }
+            ...(kind === 'figure' || (kind === 'trend' && choice.highlight) || !('level' in choice.set)
+              ? { territories: kind === 'trend' && choice.highlight ? [codes[1]] : codes }
               : { level: choice.set.level, ...('within' in choice.set ? { within: choice.set.within } : {}) }),
             ...(limit === undefined ? {} : { limit }),
             compare: ['aca', ...(choice.previous ? ['previous'] : [])],

@@ -39,7 +39,10 @@ const surroundings = (answer: Answer, locale: Locale): readonly string[] => [
 
 const displayedOf = ({ figures }: Answer): readonly number[] => figures.displayed.filter((value) => value !== null);
 
-const mainOf = ({ figures }: Answer): number | null => figures.displayed[figures.role.indexOf('main')] ?? null;
+/** The row spoken of: of several periods the last one that has a figure. */
+const mainRow = ({ figures }: Answer): number =>
+  figures.role.findLastIndex((role, row) => role === 'main' && figures.displayed[row] !== null);
+const mainOf = (answer: Answer): number | null => answer.figures.displayed[mainRow(answer)] ?? null;
 
 const differencesOf = (answer: Answer): readonly number[] => {
   const { figures, indicators } = answer;
@@ -62,6 +65,9 @@ const sharesOf = (answer: Answer): readonly number[] => {
 /** Ranks, sizes, shares and coverage: the figures about the figures. */
 const countsOf = ({ figures, ranked }: Answer): readonly number[] => [
   ranked,
+  figures.role.filter(
+    (role, row) => role !== 'reference' && figures.displayed[row] !== null && figures.period[row] === figures.period.at(-1),
+  ).length,
   // Those of the set that have a figure: « pour les 2 académies affichées ».
   figures.role.filter((role, row) => (role === 'main' || role === 'other') && figures.displayed[row] !== null).length,
   ...figures.rank.filter((rank) => rank !== null),
@@ -112,6 +118,7 @@ describe('a sentence', () => {
         const other = figures.displayed[row] ?? null;
         const role = figures.role[row];
         if (main === null || other === null || (role !== 'reference' && role !== 'previous')) return;
+        if (role === 'reference' && figures.period[row] !== figures.period[mainRow(answer)]) return;
         const than = role === 'previous' ? formatPeriod(figures.period[row] ?? '', 'fr', 'in') : (inWords(code, 'fr')?.in ?? '');
         const pattern = new RegExp(`(?:soit|et) ([^.;]*?) de (plus|moins) qu(?:e |’)${than}(?=[ .])`);
         const match = pattern.exec(sentence);

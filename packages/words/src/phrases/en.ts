@@ -14,7 +14,7 @@ const SMALLEST_SHARE_SAID = 0.1;
 
 const percent = (value: number): string => `${formatNumber(value, 1, 'en')}%`;
 const count = (n: number): string => formatNumber(n, 0, 'en');
-const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+export const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 const some = (n: number, { one, many }: MemberWords): string => `${letters[n] ?? count(n)} ${n === 1 ? one : many}`;
 
 /** Things that are counted are more or fewer; measures are higher or lower. */

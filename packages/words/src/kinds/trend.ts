@@ -1,0 +1,216 @@
+/** Figures over periods: how the territory the reader came for stands now, how it came there, and what tempers it. */
+import { type PeriodId, type Reading, type ReadingState } from '@balise/model';
+import { besideOf } from '../beside.ts';
+import { breaksOf, type Break } from '../breaks.ts';
+import { capitalise } from '../capitalise.ts';
+import { commonReading } from '../common-reading.ts';
+import { extremesOf, shownOf } from '../extremes.ts';
+import { fit } from '../fit.ts';
+import { gapBetween } from '../gap.ts';
+import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
+import { phrases } from '../phrases/index.ts';
+import { trendPhrases, type Extreme } from '../phrases/trend.ts';
+import { placeOf } from '../place.ts';
+import { readingTable } from '../reading-table.ts';
+import { extentNote } from '../reservations.ts';
+import { framingOf, type Framing } from '../said-value.ts';
+import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
+import { sharedAxis, tentativeOf, valuesOf, type Point, type Series } from '../series.ts';
+import { isLacking, nullReason, statusWords } from '../status-words.ts';
+import { titleOfPlace, titleOfSet } from '../title.ts';
+import { valueAxis } from '../value-axis.ts';
+import { warningNotes } from '../warning-notes.ts';
+import type { ReadKind } from './kind.ts';
+
+type Known = Point & { readonly displayed: number };
+type Told = {
+  readonly scene: Scene;
+  readonly series: readonly Series[];
+  readonly apart: readonly Series[];
+  readonly breaks: readonly Break[];
+};
+
+const isKnown = (point: Point): point is Known => point.displayed !== null;
+/** The series spoken of. */
+const spoken = ({ series }: Told): Series | null => series[0] ?? null;
+
+/** The figures of the method of today: a reader may subtract any two of them. */
+const comparable = (told: Told): readonly Known[] => {
+  const since = told.breaks.at(-1)?.ordinal ?? -Infinity;
+  return (spoken(told)?.points ?? []).filter(isKnown).filter(({ ordinal }) => ordinal >= since);
+};
+
+const extreme = (known: readonly Known[], value: number, framing: Framing): Extreme => {
+  const there = known.filter(({ displayed }) => displayed === value);
+  return { value: framing.sayBare(value), period: there.length === 1 ? (there[0]?.period ?? null) : null };
+};
+
+/** From the first to the last figure that can be compared; nothing when the evolution already says it. */
+const course = (told: Told, framing: Framing, isWhole: boolean): string => {
+  const { indicator, locale } = told.scene;
+  const known = comparable(told);
+  const [first, last] = [known[0], known.at(-1)];
+  if (indicator === null || first === undefined || last === undefined || known.length < 3) return '';
+  const values = known.map(({ displayed }) => displayed);
+  return trendPhrases[locale].course({
+    since: first.period,
+    gap: gapBetween(last.displayed, first.displayed, indicator),
+    unit: indicator.unit,
+    extremes: isWhole ? { low: extreme(known, Math.min(...values), framing), high: extreme(known, Math.max(...values), framing) } : null,
+  });
+};
+
+/** How the last figure stands to the one just before, and to the first reference of the same period. */
+const clauses = (told: Told, last: Known): { readonly evolution: readonly string[]; readonly comparison: readonly string[] } => {
+  const { scene } = told;
+  const { indicator, locale } = scene;
+  if (indicator === null) return { evolution: [], comparison: [] };
+  const said = phrases[locale];
+  const before = comparable(told).find(({ ordinal }) => ordinal === last.ordinal - 1);
+  const evolution =
+    before === undefined ? [] : [said.thanPeriod(gapBetween(last.displayed, before.displayed, indicator), indicator.unit, before.period)];
+  const reference = scene.references.find((one) => one.displayed !== null);
+  const main = personOf(scene, last);
+  const beside = reference === undefined || reference.period !== last.period ? null : besideOf(main, reference, indicator);
+  return {
+    evolution,
+    comparison: beside === null || reference === undefined ? [] : [said.thanPlace(beside, indicator.unit, reference.place)],
+  };
+};
+
+const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }: Point): Person => {
+  const territory = answer.figures.territory[row] ?? '';
+  return { row, territory, period, displayed, rank: null, status, place: placeOf(answer, territory, locale) };
+};
+
+/** Of several curves and none brought out: where they end. */
+const setSentence = (scene: Scene): string => {
+  const { indicator, locale, period, memberWords } = scene;
+  if (indicator === null || period === null) return '';
+  const said = phrases[locale];
+  const framing = framingOf(indicator, locale);
+  const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
+  const shown = shownOf(scene).length;
+  if (found === null) return '';
+  const { extremes, equal } = found;
+  const ends = equal ? said.allEqual(extremes.high, memberWords, period) : said.rangeOfShown(extremes, memberWords, period, shown, shown);
+  return `${said.labelled(framing.label, ends)}.`;
+};
+
+const sentenceOf = (told: Told, reservation: string): string => {
+  const { scene } = told;
+  const { indicator, locale } = scene;
+  if (scene.main === null) return fit([setSentence(scene)]);
+  const points = spoken(told)?.points ?? [];
+  const last = points.findLast(isKnown);
+  if (indicator === null || last === undefined) return '';
+  const framing = framingOf(indicator, locale);
+  const said = phrases[locale];
+  const { place, period } = personOf(scene, last);
+  const finding = said.finding({ ...framing, value: framing.say(last.displayed), place, period });
+  const { evolution, comparison } = clauses(told, last);
+  const now = points.at(-1);
+  const reason = now === undefined ? null : lackOf(personOf(scene, now));
+  const lack = now === undefined || reason === null ? '' : ` ${capitalise(said.absent(place, now.period, reason))}.`;
+  const [moved, brief] = [course(told, framing, true), course(told, framing, false)];
+  const after = (text: string): string => (text === '' ? '' : ` ${text}`);
+  const whole = `${finding}${said.adding([...evolution, ...comparison])}.${lack}`;
+  return fit([
+    whole + after(moved) + after(reservation),
+    whole + after(brief) + after(reservation),
+    whole + after(moved),
+    whole + after(brief),
+    whole + after(reservation),
+    whole,
+    `${finding}${said.adding(evolution)}.`,
+    `${finding}.`,
+  ]);
+};
+
+/** What tempers the curves, the weightiest first. */
+const reservations = (told: Told): readonly string[] => {
+  const { scene, breaks } = told;
+  const { answer, locale } = scene;
+  const said = trendPhrases[locale];
+  const points = spoken(told)?.points ?? [];
+  const last = points.findLast(isKnown);
+  const unsettled = points.filter((point) => tentativeOf(answer, point).some((flag) => flag === 'P'));
+  const ongoing = points.find((point) => tentativeOf(answer, point).includes(null));
+  // The last period's lack is in the sentence.
+  const lacks = points.slice(0, -1).flatMap(({ displayed, status }) => (displayed === null ? [nullReason(status)] : []));
+  const lacking = lacks.filter(isLacking).length;
+  const secret = lacks.filter((reason) => reason === 'Q').length;
+  const at = breaks.at(-1)?.at;
+  return [
+    ...(at === undefined ? [] : [said.brokenBetween(at)]),
+    ...(ongoing === undefined ? [] : [phrases[locale].ongoing(ongoing.period)]),
+    ...(unsettled.length === 0 ? [] : [said.unsettled(unsettled.map(({ period }): PeriodId => period))]),
+    ...(last === undefined ? [] : extentNote(answer, personOf(scene, last), locale)),
+    ...(lacking === 0 ? [] : [said.lackingPeriods(lacking)]),
+    ...(secret === 0 ? [] : [said.secretPeriods(secret)]),
+    ...breaks.map((one) => phrases[locale].breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
+  ];
+};
+
+/** What the picture alone does not say: where its scale starts, and which lines it leaves out. */
+const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
+  const { answer, locale, unit } = scene;
+  const values = valuesOf(series);
+  const said = trendPhrases[locale];
+  const names = apart.flatMap(({ points }) => (points[0] === undefined ? [] : [capitalise(personOf(scene, points[0]).place.name)]));
+  return [
+    ...(unit === null || values.length === 0 || valueAxis(values, unit).hasZero ? [] : [said.cutScale]),
+    ...(names.length === 0 ? [] : [said.apart([...new Set(names)])]),
+    ...warningNotes(answer, locale),
+  ];
+};
+
+/** What a dashed line means, in the words of the flags it stands for. */
+const legendOf = ({ scene, series }: Told): Reading['legend'] => {
+  const { answer, locale } = scene;
+  const flags = new Set(series.flatMap(({ points }) => points.flatMap((point) => tentativeOf(answer, point))));
+  const labels = [...flags].map((flag) => (flag === null ? trendPhrases[locale].ongoing : capitalise(statusWords(flag, locale).text)));
+  return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
+};
+
+const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
+  const { scene } = told;
+  const { answer, locale } = scene;
+  const points = spoken(told)?.points ?? [];
+  if (partial !== null) return { state: 'partial', notice: partial };
+  if (scene.main === null && told.series.length > 0) {
+    if (shownOf(scene).length > 0) return { state: 'ready', notice: null };
+    return { state: 'empty', notice: noticeOfNothing(locale) };
+  }
+  if (points.some(isKnown)) return { state: 'ready', notice: null };
+  const latest = points.at(-1);
+  if (latest === undefined) return { state: 'empty', notice: noticeOfNothing(locale) };
+  const state = points.some(({ status }) => status.includes('Q')) ? 'masked' : 'empty';
+  const secret = points.findLast(({ status }) => status.includes('Q')) ?? latest;
+  return { state, notice: noticeOfLack(answer, personOf(scene, secret), locale) };
+};
+
+/**
+ * The curves of a territory and of those it is compared with. Changes are said between figures of one method only, first to
+ * last; nothing is said of why.
+ */
+export const trend: ReadKind = (answer, locale) => {
+  const scene = sceneOf(answer, locale);
+  const { drawn, apart } = sharedAxis(answer);
+  const told: Told = { scene, series: drawn, apart, breaks: breaksOf(answer, drawn, locale) };
+  const { state, notice } = stateOf(told, noticeOfPart(answer, locale));
+  const [first = '', ...others] = reservations(told);
+  const sentence = sentenceOf(told, first);
+  const title = scene.main === null ? titleOfSet(scene) : titleOfPlace(scene);
+  return {
+    state,
+    title,
+    sentence,
+    comparisons: [],
+    ...(notice === null ? {} : { notice }),
+    legend: legendOf(told),
+    notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...pictureNotes(told)],
+    table: readingTable(answer, locale, { caption: title, mainFirst: true, bySeries: true }),
+    ...commonReading(answer, locale),
+  };
+};

@@ -1,0 +1,96 @@
+/** What is said of a course of figures, once a language. Never a cause: what rose, by how much, between what and what. */
+import type { Locale, PeriodId, Unit } from '@balise/model';
+import { capitalise } from '../capitalise.ts';
+import { NBSP } from '../characters.ts';
+import { formatDifference } from '../format-difference.ts';
+import { formatPeriod } from '../format-period.ts';
+import { inLetters, que } from '../french.ts';
+import type { Gap } from '../gap.ts';
+import { about } from '../value-in-words.ts';
+import { letters } from './en.ts';
+
+/** A value in words, and when: null when several periods share it. */
+export type Extreme = { readonly value: string; readonly period: PeriodId | null };
+export type Course = {
+  readonly since: PeriodId;
+  readonly gap: Gap;
+  readonly unit: Unit;
+  /** Null where room is short. */
+  readonly extremes: { readonly low: Extreme; readonly high: Extreme } | null;
+};
+
+export type TrendPhrases = {
+  course(course: Course): string;
+  brokenBetween(period: PeriodId): string;
+  unsettled(periods: readonly PeriodId[]): string;
+  lackingPeriods(count: number): string;
+  secretPeriods(count: number): string;
+  cutScale: string;
+  apart(names: readonly string[]): string;
+  ongoing: string;
+};
+
+const amountOf = ({ gap, unit }: Course, locale: Locale): string =>
+  about(gap.by, unit, locale) + formatDifference(gap.by, unit, locale, { signed: false, compact: 'words' });
+const when = ({ value, period }: Extreme, locale: Locale): string =>
+  period === null ? value : `${value} (${formatPeriod(period, locale)})`;
+/** Nothing between two equal bounds. */
+const extremesOf = ({ extremes }: Course, say: (low: Extreme, high: Extreme) => string): string =>
+  extremes === null || extremes.low.value === extremes.high.value ? '' : say(extremes.low, extremes.high);
+
+const fr: TrendPhrases = {
+  course: (course) => {
+    const { gap, since } = course;
+    const between = extremesOf(course, (low, high) => `, avec un minimum de ${when(low, 'fr')} et un maximum de ${when(high, 'fr')}`);
+    if (gap.kind === 'more' || gap.kind === 'less') {
+      const moved = gap.kind === 'more' ? 'augmenté' : 'diminué';
+      return `Depuis ${formatPeriod(since, 'fr', 'the')}, la valeur a ${moved} de ${amountOf(course, 'fr')}${between}.`;
+    }
+    const same = `${gap.kind === 'same' ? 'au même niveau' : 'à peu près au même niveau'} ${que(formatPeriod(since, 'fr', 'in'))}`;
+    return `La valeur est ${same}${between}.`;
+  },
+  brokenBetween: (period) =>
+    `La méthode a changé ${formatPeriod(period, 'fr', 'in')}${NBSP}: les valeurs d’avant ne se comparent pas à celles d’après.`,
+  unsettled: (periods) =>
+    periods.length > 2
+      ? 'Plusieurs chiffres sont provisoires.'
+      : `${capitalise(periods.map((period) => formatPeriod(period, 'fr', 'in')).join(' et '))}, ${
+          periods.length > 1 ? 'les chiffres sont provisoires' : 'le chiffre est provisoire'
+        }.`,
+  lackingPeriods: (n) =>
+    n === 1 ? 'Une période n’a pas de donnée.' : `${capitalise(inLetters(n, true) ?? `${n}`)} périodes n’ont pas de donnée.`,
+  secretPeriods: (n) =>
+    n === 1
+      ? 'Une période est masquée par le secret statistique.'
+      : `${capitalise(inLetters(n, true) ?? `${n}`)} périodes sont masquées par le secret statistique.`,
+  cutScale: 'L’échelle du graphique ne part pas de zéro.',
+  apart: (names) => `Dans le tableau seulement, pour que l’échelle reste lisible${NBSP}: ${names.join(', ')}.`,
+  ongoing: 'Période en cours',
+};
+
+const en: TrendPhrases = {
+  course: (course) => {
+    const { gap, since } = course;
+    const between = extremesOf(course, (low, high) => `, with a low of ${when(low, 'en')} and a high of ${when(high, 'en')}`);
+    if (gap.kind === 'more' || gap.kind === 'less') {
+      const moved = gap.kind === 'more' ? 'risen' : 'fallen';
+      return `Since ${formatPeriod(since, 'en', 'the')}, the value has ${moved} by ${amountOf(course, 'en')}${between}.`;
+    }
+    const same = `at ${gap.kind === 'same' ? '' : 'about '}the same level as ${formatPeriod(since, 'en', 'in')}`;
+    return `The value is ${same}${between}.`;
+  },
+  brokenBetween: (period) => `The method changed ${formatPeriod(period, 'en', 'in')}: values before and after cannot be compared.`,
+  unsettled: (periods) =>
+    periods.length > 2
+      ? 'Several figures are provisional.'
+      : `${capitalise(periods.map((period) => formatPeriod(period, 'en', 'in')).join(' and '))}, the figure${
+          periods.length > 1 ? 's are' : ' is'
+        } provisional.`,
+  lackingPeriods: (n) => (n === 1 ? 'One period has no data.' : `${letters[n] ?? n} periods have no data.`),
+  secretPeriods: (n) => (n === 1 ? 'One period is confidential.' : `${letters[n] ?? n} periods are confidential.`),
+  cutScale: 'The scale of the chart does not start at zero.',
+  apart: (names) => `In the table only, to keep the scale readable: ${names.join(', ')}.`,
+  ongoing: 'Period in progress',
+};
+
+export const trendPhrases: Record<Locale, TrendPhrases> = { fr, en };

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { round, type Unit } from '@balise/model';
+import { axisText, valueAxis } from '@balise/words';
+
+const rate: Unit = { kind: 'rate', decimals: 1 };
+const count: Unit = { kind: 'count', decimals: 0 };
+const texts = (values: readonly number[], unit: Unit, locale: 'fr' | 'en' = 'fr'): string[] => {
+  const axis = valueAxis(values, unit);
+  return axis.ticks.map((tick) => axisText(tick, axis, unit, locale).replaceAll(/[\u00a0\u202f]/g, ' '));
+};
+
+describe('the axis of values', () => {
+  test('of a rate is cut near its values, with its sign once', () => {
+    assert.deepEqual(texts([52.1, 61.5], rate), ['50', '55', '60', '65 %']);
+    assert.deepEqual(texts([52.1, 61.5], rate, 'en'), ['50', '55', '60', '65%']);
+  });
+  test('of a rate never leaves 0 to 100', () => {
+    assert.deepEqual(texts([88, 100], rate), ['85', '90', '95', '100 %']);
+    assert.equal(valueAxis([1, 60], rate).low, 0);
+  });
+  test('of an amount holds zero, in one scale', () => {
+    assert.deepEqual(texts([41_000, 65_000], count), ['0', '20 000', '40 000', '60 000', '80 000']);
+    assert.deepEqual(texts([261e6, 468e6], count), ['0', '200 M', '400 M', '600 M']);
+    assert.deepEqual(texts([1.2e6, 3.1e6], { kind: 'money', decimals: 0 }), ['0', '1 M', '2 M', '3 M', '4 M€']);
+    assert.deepEqual(texts([1.2e6, 3.1e6], { kind: 'money', decimals: 0 }, 'en').at(-1), '€4M');
+  });
+  test('has no finer step than what is printed', () => {
+    assert.deepEqual(texts([2, 3], count), ['0', '1', '2', '3']);
+    assert.deepEqual(texts([50, 50.1], { ...rate, decimals: 1 }), ['50,0', '50,1 %']);
+  });
+  test('of equal values, of none, of zeros, is still one', () => {
+    for (const values of [[], [0, 0], [50, 50], [-3]])
+      for (const unit of [rate, count]) {
+        const { low, high, ticks } = valueAxis(values, unit);
+        assert.ok(low < high && ticks.length >= 2, JSON.stringify([values, unit.kind, low, high, ticks]));
+      }
+  });
+  test('holds every value between few, round, equally spaced ticks', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 20 }),
+        fc.constantFrom<Unit['kind']>('rate', 'count', 'index', 'money', 'duration', 'score'),
+        fc.integer({ min: 0, max: 3 }),
+        (raw, kind, decimals) => {
+          const values = raw.map((value) => round(value, decimals));
+          const { low, high, ticks, step } = valueAxis(values, { kind, decimals });
+          assert.ok(low <= Math.min(...values) && high >= Math.max(...values), `${low} to ${high}`);
+          assert.ok(ticks.length >= 2 && ticks.length <= 8, `${ticks.length} ticks`);
+          for (const [i, tick] of ticks.entries()) if (i > 0) assert.ok(Math.abs(tick - ticks[i - 1]! - step) <= step * 1e-6);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
