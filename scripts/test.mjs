@@ -16,7 +16,11 @@ const runners = {
   },
   e2e: {
     engines: ['chromium', 'firefox'],
-    run: (files, found) => nodeTests('e2e', files ?? ['test/e2e/**/*.test.ts'], { found, concurrency: 1 }),
+    run: (files, found) =>
+      nodeTests('e2e', files ?? ['test/e2e/**/*.test.ts'], {
+        found,
+        options: ['--test-concurrency=1', '--test-force-exit', '--test-timeout=300000'],
+      }),
   },
 };
 

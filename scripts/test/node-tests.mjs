@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root, run } from '../run.mjs';
 
 /** `found` says where the browsers are, for tests that open them. */
-export async function nodeTests(name, patterns, { concurrency, found = {} } = {}) {
+export async function nodeTests(name, patterns, { options = [], found = {} } = {}) {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
   if (files.length === 0) return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
@@ -14,7 +14,7 @@ export async function nodeTests(name, patterns, { concurrency, found = {} } = {}
     const env = { ...process.env, BALISE_BROWSERS: JSON.stringify(found) };
     const args = [
       '--test',
-      ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
+      ...options,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       `--test-reporter=${new URL('./count-reporter.mjs', import.meta.url).href}`,
