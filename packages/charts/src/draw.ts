@@ -1,6 +1,6 @@
 import { isProblem, problem } from '@balise/model';
 import type { Answer, CompiledKind, Look, Outlines, Picture, Problem } from '@balise/model';
-import { markLabel, shortLabel, valueText } from '@balise/words';
+import { compactText, markLabel, shortLabel, valueText } from '@balise/words';
 import { bindings } from './bindings/index.ts';
 import { plainText } from './fit-text.ts';
 import { measureWith } from './measure.ts';
@@ -25,8 +25,10 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
       width: look.width,
       compact: look.compact === true,
       measure,
+      locale,
       label: (row) => shortLabel(answer, row, locale),
       value: (row) => valueText(answer, row, locale),
+      compactValue: (row) => compactText(answer, row, locale),
       ...(outlines === undefined ? {} : { outlines }),
     });
     if (isProblem(binding)) return binding;

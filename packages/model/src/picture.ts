@@ -18,6 +18,16 @@ export type Mark = {
 
 export type Picture = { readonly width: number; readonly height: number; readonly tree: PictureNode; readonly marks: readonly Mark[] };
 
+const LEAST_PLOT_PX = 168;
+const MOST_PLOT_PX = 320;
+
+/** The height of a plot of curves at a width, in px: known to the painter, and to the page that keeps its room. */
+export const plotHeight = (width: number, compact = false): number =>
+  compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
+
+/** The height of the past of one figure, in px. */
+export const SPARK_HEIGHT_PX = 40;
+
 /** The characters whose advances a page measures: Latin up to Extended-A, then what French typography adds. */
 export const measuredCharacters: string =
   Array.from({ length: 0x180 - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)).join('') +

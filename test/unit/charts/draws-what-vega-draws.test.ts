@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isProblem } from '@balise/model';
+import type { Answer } from '@balise/model';
 import { View, parse } from 'vega';
 import type { Spec } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
@@ -21,19 +22,26 @@ import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
 import { reachable } from '../../../packages/charts/src/reachable.ts';
 import { withScene } from '../../../packages/charts/src/stage.ts';
 import { answerOf } from './answers.ts';
-import type { Row } from './answers.ts';
+import { courses, pasts } from './arbitrary-courses.ts';
 import { rankings, territories, widths } from './arbitrary-rows.ts';
 import { measure } from './picture-boxes.ts';
 import { toyOutlines } from './toy-outlines.ts';
 
 /** A new kind names here what it is drawn from. */
-const rowsFor: Record<string, fc.Arbitrary<Row[]>> = { bars: rankings, choropleth: territories };
+const answersFor: Record<string, fc.Arbitrary<Answer>> = {
+  bars: rankings.map((rows) => answerOf(rows)),
+  choropleth: territories.map((rows) => answerOf(rows)),
+  lines: courses,
+  spark: pasts,
+};
 const RUNS = 60;
 
-function bound(kind: string, rows: readonly Row[], width: number): Binding {
-  const label = (row: number): string => rows[row]!.label ?? rows[row]!.code;
-  const value = (row: number): string => (rows[row]!.value === null ? 'n. d.' : String(rows[row]!.value));
-  const binding = bindings[kind]!(answerOf(rows), { outlines: toyOutlines, width, compact: false, measure, label, value });
+function bound(kind: string, answer: Answer, width: number): Binding {
+  const { territory, displayed } = answer.figures;
+  const label = (row: number): string => answer.labels[territory[row]!]?.fr ?? territory[row]!;
+  const value = (row: number): string => (displayed[row] === null ? 'n. d.' : String(displayed[row]));
+  const page = { width, compact: false, locale: 'fr', measure, label, value, compactValue: value, outlines: toyOutlines } as const;
+  const binding = bindings[kind]!(answer, page);
   if (isProblem(binding)) throw new Error(binding.got);
   return binding;
 }
@@ -68,8 +76,8 @@ for (const kind of kinds) {
       const spec = vegaSpec(kind, options);
       const { runtime } = compileKind(kind, options);
       await fc.assert(
-        fc.asyncProperty(rowsFor[kind.name]!, widths, async (rows, width) => {
-          const binding = (): Binding => bound(kind.name, rows, width);
+        fc.asyncProperty(answersFor[kind.name]!, widths, async (answer, width) => {
+          const binding = (): Binding => bound(kind.name, answer, width);
           const slim = withScene(runtime, binding(), { locale: 'fr', measure }, (root) => seen(root, binding()));
           assert.deepEqual(slim, await byFullVega(spec, binding(), true));
           assert.deepEqual(slim, await byFullVega(spec, binding(), false));
@@ -85,6 +93,6 @@ test('a picture that lacks a transform is noticed: the comparison sees empty bar
   const { runtime } = compileKind(kind!, {});
   const crippled = structuredClone(runtime) as { operators: { type?: string }[] };
   crippled.operators = crippled.operators.map((operator) => (operator.type === 'filter' ? { ...operator, type: 'fiter' } : operator));
-  const binding = bound('bars', [{ code: 'dep:29', value: 1 }], 480);
+  const binding = bound('bars', answerOf([{ code: 'dep:29', value: 1 }]), 480);
   assert.throws(() => withScene(crippled, binding, { locale: 'fr', measure }, (root) => root), /lacks the transforms fiter/);
 });

@@ -1,4 +1,4 @@
-import type { Answer, Outlines, Problem } from '@balise/model';
+import type { Answer, Locale, Outlines, Problem } from '@balise/model';
 import type { Measure } from '../measure.ts';
 
 /** What a binding knows of the page, and the words it may write, by figure index. */
@@ -6,8 +6,11 @@ export type Page = {
   readonly width: number;
   readonly compact: boolean;
   readonly measure: Measure;
+  readonly locale: Locale;
   readonly label: (row: number) => string;
   readonly value: (row: number) => string;
+  /** The same where room is short: `649,5 M`. */
+  readonly compactValue: (row: number) => string;
   /** Of the level of the answer, for the kinds that draw territories. */
   readonly outlines?: Outlines;
 };
