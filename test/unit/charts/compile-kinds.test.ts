@@ -71,10 +71,7 @@ describe('a kind is refused', () => {
   });
 
   test('when it needs a scale, a mark or a function that is not registered', () => {
-    const trail = dots(
-      { type: 'trail' },
-      { x: { field: 'value', type: 'quantitative', axis: null, scale: { type: 'log' } } },
-    );
+    const trail = dots({ type: 'trail' }, { x: { field: 'value', type: 'quantitative', axis: null, scale: { type: 'log' } } });
     assert.throws(() => compileKind(trail, {}), /scale log, mark trail/);
     assert.throws(() => compileKind(dots({ x: { expr: "format(1, '.1f')" } }), {}), /format\(\)/);
   });
