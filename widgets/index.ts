@@ -6,6 +6,7 @@ export type { PageSettings, Provider, TokenRequest } from '@balise/elements';
 export const tags: Readonly<Record<string, () => Promise<unknown>>> = {
   'balise-context': () => import('./context.ts'),
   'balise-figure': () => import('./figure.ts'),
+  'balise-map': () => import('./map.ts'),
   'balise-ranking': () => import('./ranking.ts'),
 };
 

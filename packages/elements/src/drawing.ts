@@ -95,7 +95,7 @@ export class Drawing {
     const layer = new MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
     place.style.setProperty('min-height', `${picture.height}px`);
     former?.end();
-    place.replaceChildren(mountPicture(picture), ...(picture.marks.length > 0 ? [layer.list, layer.tooltip] : []));
+    place.replaceChildren(mountPicture(picture), ...(picture.marks.length > 0 ? [layer.reached.node, layer.list, layer.tooltip] : []));
     this.#layer = layer;
     if (hadFocus) {
       layer.list.focus({ preventScroll: true });

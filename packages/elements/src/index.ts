@@ -10,5 +10,6 @@ export { policy } from './policy.ts';
 export { configure } from './settings.ts';
 export type { PageSettings, Provider, TokenRequest } from './settings.ts';
 export { BaliseWidget } from './shell.ts';
+export { mapStyles } from './styles/map.ts';
 export type { WidgetState } from './shell.ts';
 export type { Brain, Told, WidgetKind } from '@balise/core/wire';

@@ -1,10 +1,12 @@
 /**
  * The marks of a picture as a reader reaches them without seeing it, or with a finger: a listbox laid over the
- * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, Enter
- * chooses, Esc lets go. The tooltip is the current option in text for those who see: hovering it keeps it, Esc
- * dismisses it, and it never leaves the picture's box, which a host may clip.
+ * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, a letter
+ * goes to the next name that begins with it, Enter chooses, Esc lets go. The tooltip is the current option in text for
+ * those who see: hovering it keeps it, Esc dismisses it, and it never leaves the picture's box, which a host may clip.
  */
 import type { Mark } from '@balise/model';
+import { initialsOf, plainLetter } from './initials.ts';
+import { ReachedShape, plainPath } from './reached-shape.ts';
 
 export type MarksOptions = {
   /** Names the list. */
@@ -17,6 +19,8 @@ const TOOLTIP_GAP_PX = 6;
 /** Long enough to cross the gap between a mark and its tooltip. */
 const LEAVE_MS = 200;
 const LEAST_TARGET_PX = 24;
+/** Territories drawn smaller than this are reached by a box. */
+const LEAST_SHAPE_PX = 10;
 
 let serial = 0;
 
@@ -31,8 +35,12 @@ const target = (from: number, size: number): { from: number; size: number } =>
 export class MarksLayer {
   readonly list = document.createElement('div');
   readonly tooltip = document.createElement('div');
+  /** Over the marks that are not boxes: the shape of the current one. */
+  readonly reached = new ReachedShape();
   readonly #marks: readonly Mark[];
   readonly #options: readonly HTMLElement[];
+  /** First letters of the names, in the order of the marks. */
+  readonly #initials: readonly string[];
   readonly #select: (mark: Mark) => void;
   #current = -1;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +48,7 @@ export class MarksLayer {
   constructor(marks: readonly Mark[], options: MarksOptions) {
     this.#marks = marks;
     this.#select = options.select;
+    this.#initials = initialsOf(marks.map(({ label }) => label));
     serial += 1;
     const prefix = `balise-mark-${serial}-`;
     this.#options = marks.map((mark, i) => this.#option(mark, `${prefix}${i}`, i));
@@ -80,6 +89,7 @@ export class MarksLayer {
     clearTimeout(this.#leaving);
     this.list.remove();
     this.tooltip.remove();
+    this.reached.node.remove();
   }
 
   #option(mark: Mark, id: string, index: number): HTMLElement {
@@ -91,9 +101,22 @@ export class MarksLayer {
     option.setAttribute('aria-setsize', String(this.#marks.length));
     option.setAttribute('aria-posinset', String(index + 1));
     option.setAttribute('aria-label', mark.label);
+    const outline = plainPath(mark.outline);
+    if (outline !== '') return this.#shaped(option, mark, outline);
     const across = target(mark.x, mark.width);
     const down = target(mark.y, mark.height);
     place(option, { left: across.from, top: down.from, width: across.size, height: down.size });
+    return option;
+  }
+
+  /** As large as its shape and no larger: its neighbours begin where it ends. What is too small for that stays a box, above them. */
+  #shaped(option: HTMLElement, { x, y, width, height }: Mark, outline: string): HTMLElement {
+    const isSmall = Math.max(width, height) < LEAST_SHAPE_PX;
+    const grown = isSmall ? Math.max(0, LEAST_SHAPE_PX - Math.min(width, height)) / 2 : 0;
+    option.classList.add('shaped');
+    place(option, { left: x - grown, top: y - grown, width: width + 2 * grown, height: height + 2 * grown });
+    if (isSmall) option.style.setProperty('z-index', '1');
+    else option.style.setProperty('clip-path', `path("${outline}")`);
     return option;
   }
 
@@ -103,6 +126,7 @@ export class MarksLayer {
     const option = this.#options[index]!;
     option.setAttribute('aria-selected', 'true');
     this.list.setAttribute('aria-activedescendant', option.id);
+    this.reached.show(this.#marks[index]!);
     this.#tell(this.#marks[index]!);
   }
 
@@ -111,6 +135,7 @@ export class MarksLayer {
     this.#options[this.#current]?.setAttribute('aria-selected', 'false');
     this.list.removeAttribute('aria-activedescendant');
     this.#current = -1;
+    this.reached.hide();
     this.tooltip.hidden = true;
   }
 
@@ -152,6 +177,13 @@ export class MarksLayer {
     return Math.max(0, Math.min(last, (this.#current < 0 ? 0 : this.#current) + step));
   }
 
+  /** The next name that begins with a letter, after the current one and round; -1 when there is none. */
+  #named(letter: string): number {
+    const wanted = plainLetter(letter);
+    const places = this.#initials.map((_, i) => (this.#current + 1 + i) % this.#initials.length);
+    return wanted === '' ? -1 : (places.find((i) => this.#initials[i] === wanted) ?? -1);
+  }
+
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || this.#marks.length === 0) return;
     const to: Readonly<Record<string, () => number>> = {
@@ -165,7 +197,9 @@ export class MarksLayer {
       PageUp: () => this.#far(-FAR),
     };
     const mark = this.#marks[this.#current];
+    const named = this.#named(event.key);
     if (Object.hasOwn(to, event.key)) this.#go(to[event.key]!());
+    else if (named >= 0) this.#go(named);
     else if ((event.key === 'Enter' || event.key === ' ') && mark !== undefined) this.#select(mark);
     else if (event.key === 'Escape' && !this.tooltip.hidden) this.tooltip.hidden = true;
     else if (event.key === 'Escape') return this.list.blur();

@@ -101,6 +101,11 @@ export abstract class BaliseWidget extends LitElement {
     return 300;
   }
 
+  /** The height the picture will take, in px, at a width: kept until it is there. */
+  protected room(reading: Reading, _width: number): number {
+    return reading.table.rows.filter(({ role }) => role === 'main' || role === 'other').length * BAR_STEP_PX;
+  }
+
   get state(): WidgetState {
     const { told, staleSince } = this.#asking;
     if (told === null) return 'loading';
@@ -278,8 +283,7 @@ export abstract class BaliseWidget extends LitElement {
 
   async #draw(place: HTMLElement, reading: Reading): Promise<void> {
     if (place.childElementCount === 0) {
-      const bars = reading.table.rows.filter(({ role }) => role === 'main' || role === 'other').length;
-      place.style.setProperty('min-height', `${bars * BAR_STEP_PX}px`);
+      place.style.setProperty('min-height', `${this.room(reading, place.clientWidth)}px`);
     }
     await this.#drawing.draw(place);
   }

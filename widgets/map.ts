@@ -1,0 +1,112 @@
+import { property } from 'lit/decorators.js';
+import { choropleth } from '@balise/charts/compiled/choropleth';
+import {
+  BaliseWidget,
+  type ContextSettings,
+  type WidgetKind,
+  customElement,
+  mapStyles,
+  questionOf,
+  refuseChoice,
+  words,
+} from '@balise/elements';
+import { type ClassRule, type Level, type Problem, type Question, type Reading, isProblem, levels, problem } from '@balise/model';
+
+const methods = ['quantile', 'equal'] as const;
+/** Five classes have six bounds. */
+const MOST_BOUNDS = 6;
+const WIDEST_PX = 640;
+/** Height of the whole country for its width; a part of it may be taller or lower. */
+const SHAPE = 0.93;
+
+/** `"24 28 32 36"` → four bounds, ascending; undefined when there is none. */
+const boundsOf = (text: string | undefined): readonly number[] | Problem | undefined => {
+  const bounds = words(text)?.map(Number);
+  if (bounds === undefined) return undefined;
+  const isAscending = bounds.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > bounds[i - 1]!));
+  if (isAscending && bounds.length > 1 && bounds.length <= MOST_BOUNDS) return bounds;
+  return problem('ATTRIBUTE_INVALID', {
+    got: text ?? '',
+    expected: 'two to six numbers, ascending, separated by spaces: "24 28 32 36 40 47"',
+    at: 'bounds',
+    params: { attribute: 'bounds', got: text ?? '' },
+  });
+};
+
+/**
+ * @summary The territories of a level on a map, coloured by class, with the reader's own outlined.
+ *
+ * ```html
+ * <balise-map indicator="terminaux-pour-100-eleves" level="dep" territory="dep:29"></balise-map>
+ * ```
+ *
+ * Classes are the same from one period to the next. Only what can be compared between territories of different sizes is
+ * drawn (a rate, an index, a score): a count is refused, in words. Missing figures are hatched, confidential ones dotted.
+ * The overseas départements have insets of their own. The outlines are ours, unless the catalogue names some.
+ *
+ * @event {BaliseReadyEvent} balise-ready - Words, table and picture are on screen.
+ * @event {BaliseProblemEvent} balise-problem - The question could not be answered; the widget says so too.
+ * @event {BaliseSelectEvent} balise-select - The reader chose a territory.
+ * @slot - A dated sentence or table, for readers whom the live map does not reach.
+ * @csspart frame - Everything.
+ * @csspart heading - The title.
+ * @csspart sentence - The finding.
+ * @csspart picture - The map and what lies over it.
+ * @csspart marks - The list of territories laid over the map.
+ * @csspart tooltip - What a territory says.
+ * @csspart legend - The bounds of the classes, and what the textures mean.
+ * @csspart notice - A refusal, a masking, an error.
+ * @csspart notes - Reservations, how the classes were made.
+ * @csspart source - Producer, date, licence, whose outlines.
+ * @csspart toolbar - The buttons.
+ * @csspart table - The table.
+ * @cssproperty --balise-sequence-1 - The lowest class, and so on to `--balise-sequence-5`, the highest.
+ * @cssproperty --balise-accent - Colour of focus, and of the territory under the pointer.
+ * @cssproperty --balise-text - Text, and the outline of the reader's own territory; the page's own colour unless told.
+ * @cssproperty --balise-text-2 - Second text, coast and textures.
+ * @cssproperty --balise-hair - Hairlines and frames of insets.
+ * @cssproperty --balise-ground - What lies behind, for the borders; found out unless told.
+ * @cssproperty --balise-min-height - Room kept from the start, so that nothing moves when the figures come.
+ */
+@customElement('balise-map')
+export class BaliseMap extends BaliseWidget {
+  static override styles = [...BaliseWidget.styles, mapStyles];
+
+  /** Level of the territories to show: `dep` unless told, `aca`, `ra`, `reg`; any other that the catalogue has outlines for. */
+  @property() level: Level = 'dep';
+  /** Only the territories inside this one: `reg:53`, `aca:14`. */
+  @property() within?: string;
+  /** How classes are made: `quantile` (as many territories in each) unless told, `equal` (as wide). */
+  @property() classes: (typeof methods)[number] = 'quantile';
+  /** Bounds of the classes, two to six numbers separated by spaces; they replace those made from the figures. */
+  @property() bounds?: string;
+
+  protected override readonly kind: WidgetKind = { name: 'map', picture: choropleth };
+
+  protected override question(settings: ContextSettings): Question | Problem {
+    const { level, within, classes: method } = this;
+    const refused = refuseChoice('level', level, levels) ?? refuseChoice('classes', method, methods);
+    if (refused !== null) return refused;
+    const bounds = boundsOf(this.bounds);
+    if (isProblem(bounds)) return bounds;
+    const common = questionOf(this, settings);
+    if (isProblem(common)) return common;
+    const classes: ClassRule = { method, ...(bounds === undefined ? {} : { bounds }) };
+    return { ...common, level, classes, ...(within === undefined ? {} : { within }) };
+  }
+
+  /** A title, a sentence, a legend and a source, and the map at the width of a telephone. */
+  protected override get reserved(): number {
+    return 560;
+  }
+
+  protected override room(_reading: Reading, width: number): number {
+    return Math.round(Math.min(width, WIDEST_PX) * SHAPE);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-map': BaliseMap;
+  }
+}
