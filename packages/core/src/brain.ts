@@ -8,6 +8,8 @@ import { isKindName, read, readProblem } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
+import { completeMap } from './complete-map.ts';
+import { outlinesFor } from './map-outlines.ts';
 import type { Memory } from './memory.ts';
 import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.ts';
 
@@ -16,7 +18,10 @@ const MOST_FOUND = 50;
 const broken = (error: unknown): Problem =>
   problem('INTERNAL', { got: error instanceof Error ? `${error.name}: ${error.message}` : String(error), expected: 'an answer' });
 
-type Kept = { readonly answer: Answer; readonly kind: WidgetKind };
+type Kept = { readonly answer: Answer; readonly kind: WidgetKind; readonly context: ContextData };
+
+/** The kinds of picture that are drawn on outlines. */
+const MAP = 'choropleth';
 
 const unknownKind = (name: string): Problem =>
   problem('ATTRIBUTE_INVALID', {
@@ -30,14 +35,15 @@ const tell = (
   id: number,
   answered: Awaited<ReturnType<typeof answerWithPlan>>,
   kind: WidgetKind,
-  locale: Locale,
+  context: ContextData,
   kept: Map<number, Kept>,
 ): Told => {
+  const { locale } = context;
   const { answer, plan } = answered;
   const { name } = kind;
   if (isProblem(answer)) return { reading: readProblem(answer, name, locale), problem: answer, plan };
   if (!isKindName(name)) return { reading: readProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
-  kept.set(id, { answer, kind });
+  kept.set(id, { answer, kind, context });
   return { reading: read(answer, name, locale), table: answerTable(answer, locale), plan };
 };
 
@@ -64,7 +70,8 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       asking.set(id, asker);
       try {
         const answered = await answerWithPlan(question, context, hands, memory, asker);
-        return asker.gone() ? null : tell(id, answered, kind, context.locale, kept);
+        const complete = await completeMap(answered, context, hands, memory, asker);
+        return asker.gone() ? null : tell(id, complete, kind, context, kept);
       } catch (error) {
         const fault = broken(error);
         return asker.gone() ? null : { reading: readProblem(fault, kind.name, context.locale), problem: fault };
@@ -76,8 +83,11 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       const told = kept.get(id);
       if (!told?.kind.picture) return null;
       try {
-        const { draw } = await import('@balise/charts');
-        return await draw(told.kind.picture, told.answer, look);
+        const [{ draw }, outlines] = await Promise.all([
+          import('@balise/charts'),
+          told.kind.picture.kind === MAP ? outlinesFor(told.answer, told.context, hands, memory) : undefined,
+        ]);
+        return isProblem(outlines) ? outlines : await draw(told.kind.picture, told.answer, look, outlines);
       } catch (error) {
         return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
       }

@@ -1,0 +1,20 @@
+/** What an answer that asks for classes needs beyond its figures: classes that hold over time, and whose outlines. */
+import { isProblem } from '@balise/model';
+import { answerWithPlan, type Answered } from './answer.ts';
+import type { Asker } from './asker.ts';
+import { loadCatalog } from './load-catalog.ts';
+import { withClasses } from './map-classes.ts';
+import { levelOfAnswer, outlinesSourceOf } from './map-outlines.ts';
+import type { Memory } from './memory.ts';
+import type { ContextData, Hands } from './wire.ts';
+
+export async function completeMap(answered: Answered, context: ContextData, hands: Hands, memory: Memory, asker: Asker): Promise<Answered> {
+  const { answer } = answered;
+  if (isProblem(answer) || answer.question.classes === undefined) return answered;
+  const [classed, loaded] = await Promise.all([
+    withClasses(answer, async (question) => (await answerWithPlan(question, context, hands, memory, asker)).answer),
+    loadCatalog(context, hands, memory, asker),
+  ]);
+  const outlines = isProblem(loaded) ? null : outlinesSourceOf(loaded.catalog, levelOfAnswer(answer));
+  return { ...answered, answer: outlines === null ? classed : { ...classed, outlines } };
+}

@@ -1,0 +1,37 @@
+/**
+ * The classes of a map hold from one period to the next: they are made from every period of the same method as the one
+ * shown. Most of the time those are brought already (one query reads a dozen periods), so this costs a fold.
+ */
+import { breakBetween, classesOf, comparePeriods, isProblem } from '@balise/model';
+import type { Answer, PeriodId, Problem, Question } from '@balise/model';
+
+/** The same set over all the time there is, compared with nothing. */
+const everywhen = ({ compare: _compare, history: _history, limit: _limit, show: _show, ...question }: Question): Question => ({
+  ...question,
+  period: 'all',
+});
+
+const isOfSet = ({ figures }: Answer, row: number): boolean =>
+  (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === figures.indicator[0];
+
+/**
+ * The answer with its classes, where its question wants some. What forbids all periods at once (a measure that does not
+ * go back) leaves the classes to the figures of the answer.
+ */
+export async function withClasses(answer: Answer, ask: (question: Question) => Promise<Answer | Problem>): Promise<Answer> {
+  const { question, figures } = answer;
+  const rule = question.classes;
+  const indicator = answer.indicators[figures.indicator[0] ?? ''];
+  if (rule === undefined || rule.bounds !== undefined || indicator === undefined) return answer;
+  const shown = [...figures.role.keys()].filter((row) => isOfSet(answer, row)).map((row) => figures.period[row]!);
+  const last = shown.sort(comparePeriods).at(-1);
+  const whole = await ask(everywhen(question));
+  if (last === undefined || isProblem(whole)) return answer;
+  const isOfMethod = (period: PeriodId): boolean =>
+    comparePeriods(period, last) <= 0 ? breakBetween(indicator, period, last) === null : breakBetween(indicator, last, period) === null;
+  const rows = [...whole.figures.role.keys()].filter((row) => isOfSet(whole, row) && isOfMethod(whole.figures.period[row]!));
+  const periods = [...new Set(rows.map((row) => whole.figures.period[row]!))].sort(comparePeriods);
+  const values = rows.map((row) => whole.figures.displayed[row] ?? null);
+  const classes = classesOf(values, indicator.unit.decimals, rule, periods);
+  return classes === null ? answer : { ...answer, classes };
+}
