@@ -8,7 +8,7 @@ export interface Hierarchy {
   parent(code: TerritoryCode, level: Level): TerritoryCode | null;
   /** Every territory of `level` inside `code` (all of them inside `FR`), in code order. */
   children(code: TerritoryCode, level: Level): readonly TerritoryCode[];
-  /** Whether every territory of `fine` lies in exactly one of `coarse`. */
+  /** Whether no territory of `fine` is shared between several of `coarse`: some may be in none (DROM and `FR-METRO`). */
   nests(fine: Level, coarse: Level): boolean;
   known(code: TerritoryCode): boolean;
 }

@@ -3,9 +3,9 @@
  * major version is a vintage) and the tables beside this script. Run it with `node packages/territories/scripts/build.ts`;
  * a test regenerates the module and refuses a difference of one byte.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { cog, typographic } from './cog.ts';
 import { academies, regionOfRegionAcademique } from './tables/academies.ts';
 import { collectivities } from './tables/collectivities.ts';
 import { departementArticle, departementPreposition, regionWords } from './tables/locatives.ts';
@@ -27,17 +27,11 @@ const liaisons: Readonly<Record<number, readonly [article: string, of: string]>>
   5: ['l’', 'de l’'],
 };
 
-const cog = <T>(name: string): T => {
-  const require = createRequire(import.meta.url);
-  return JSON.parse(readFileSync(require.resolve(`@etalab/decoupage-administratif/${name}.json`), 'utf8')) as T;
-};
-
 const found = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`The tables say nothing of ${what}.`);
   return value;
 };
 
-const typographic = (name: string): string => name.replaceAll("'", '’');
 const within = (list: string, code: string): boolean => list.split(' ').includes(code);
 
 const prepositionOf = (code: string): Preposition =>

@@ -1,22 +1,12 @@
 /**
  * The nomenclature unfolded: one entry a territory, typed codes, and for each the territories above it. Everything
- * here is known synchronously; what is too numerous to be carried (communes, écoles) is located by its code alone.
+ * here is known synchronously; communes and EPCI, too numerous to be carried, are brought when a question names them.
  */
-import type { Level, TerritoryCode } from '@balise/model';
+import type { TerritoryCode } from '@balise/model';
+import { arrondissements } from './arrondissements.ts';
 import { academies, collectivities, departements, regions } from './data/nomenclature.ts';
-
-/** What a sentence needs: the article before the name (none: ''), what « of » becomes, and the whole locative. */
-export type Grammar = { readonly article: string; readonly of: string; readonly locative: string };
-export type Entry = {
-  readonly code: TerritoryCode;
-  readonly level: Level;
-  readonly name: string;
-  readonly above: Readonly<Partial<Record<Level, TerritoryCode>>>;
-  readonly grammar: Grammar;
-};
-
-/** « le » + « Finistère », « l’ » + « Isère »: no space after an apostrophe, nor without an article. */
-export const joined = (word: string, name: string): string => (word === '' || word.endsWith('’') ? `${word}${name}` : `${word} ${name}`);
+import { joined, type Entry } from './entry.ts';
+import { overseasCollectivities } from './overseas-collectivities.ts';
 
 const locative = (preposition: string, article: string, name: string): string =>
   preposition === 'dans' ? `dans ${joined(article, name)}` : `${preposition} ${name}`;
@@ -24,7 +14,7 @@ const locative = (preposition: string, article: string, name: string): string =>
 const raOfRegion = new Map(regions.map(([code, , ra]) => [code, `ra:${ra}`]));
 const regionOfRa = new Map(regions.map(([code, , ra]) => [ra, `reg:${code}`]));
 const overseas = (departement: string): boolean => departement.startsWith('97');
-const metro = (departement: string): Entry['above'] => (overseas(departement) ? {} : { 'FR-METRO': 'FR-METRO' });
+const metro = (departement: string): Entry['above'] => ({ 'FR-METRO': overseas(departement) ? null : 'FR-METRO' });
 
 /** Départements held whole by a collectivité that is not their own; null where they share theirs. */
 const collectivityOf = new Map<string, string | null>(
@@ -128,6 +118,8 @@ export const entries: readonly Entry[] = [
   ...collectivities.map(specialCollectivity),
   ...academies.map(academieEntry),
   ...regions.flatMap(regionEntries),
+  ...overseasCollectivities,
+  ...arrondissements((departement) => byCode.get(`dep:${departement}`)?.above ?? {}),
 ].sort(inCodeOrder);
 
 const index: ReadonlyMap<TerritoryCode, Entry> = new Map(entries.map((entry) => [entry.code, entry]));

@@ -1,5 +1,5 @@
 import type { Level } from '@balise/model';
-import { nameKey } from './name-key.ts';
+import { nameKey, nameWords, withoutArticle } from './name-key.ts';
 
 /** What files write before the name of an académie or a région académique. */
 const nounBefore: Readonly<Partial<Record<Level, RegExp>>> = {
@@ -7,7 +7,18 @@ const nounBefore: Readonly<Partial<Record<Level, RegExp>>> = {
   ra: /^region academique (?:de l |de la |de |du |des |d )?/,
   reg: /^region (?!academique)(?:de l |de la |de |du |des |d )?/,
 };
-const nothing = /^(?!)/;
 
 /** The key of a name at its level, without the noun of the level: « Académie d’Orléans-Tours » is `orleans tours`. */
-export const keyAt = (level: Level, name: string): string => nameKey(nameKey(name).replace(nounBefore[level] ?? nothing, ''));
+export const keyAt = (level: Level, name: string): string => {
+  const noun = nounBefore[level];
+  return noun ? nameKey(nameKey(name).replace(noun, '')) : nameKey(name);
+};
+
+/** Both keys of a name: `whole` with its article and its noun, `bare` without. */
+export const keysAt = (level: Level, name: string): { readonly whole: string; readonly bare: string } => {
+  const words = nameWords(name);
+  const whole = words.join(' ');
+  if (nounBefore[level]) return { whole, bare: keyAt(level, name) };
+  const rest = withoutArticle(words);
+  return { whole, bare: rest === words ? whole : rest.join(' ') };
+};

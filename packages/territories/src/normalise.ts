@@ -1,70 +1,143 @@
 /**
- * A dirty cell becomes a typed code, or null: « hors référentiel ». Spellings are recognised, never guessed: `20` and
- * « Corse » are no département since 1976, an académie that no longer exists is not replaced, an overseas
- * collectivité is not one of the 101 départements.
+ * A dirty cell becomes a typed code, or null: « hors référentiel » (`outside` then says what it is). Spellings are
+ * recognised, never guessed: `20` and « Corse » are no département since 1976, an académie that no longer exists is not
+ * replaced, an overseas collectivité is not one of the 101 départements, « Saint-Denis » is none of the twelve communes.
  */
-import type { Level, TerritoryCode } from '@balise/model';
+import type { Hierarchy, Level, TerritoryCode } from '@balise/model';
+import { arrondissementNamed, communeOfArrondissement } from './arrondissements.ts';
 import { isCommuneShaped } from './commune.ts';
-import { entries, entryOf } from './entries.ts';
-import { known } from './hierarchy.ts';
-import { keyAt } from './name-at.ts';
-import { nameKey } from './name-key.ts';
+import { coreGazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { hierarchy } from './hierarchy.ts';
+import { nameIndex } from './name-index.ts';
+import { nameKey, nameWords } from './name-key.ts';
 import { level as levelOf } from './territory-code.ts';
 import { isUai } from './uai.ts';
+
+/** @param exceptions raw spelling → typed code, tried first; a code that does not exist gives null */
+export type Normalise = (raw: string, level: Level, exceptions?: Readonly<Record<string, string>>) => TerritoryCode | null;
+/** @param within the territory that the row is in: tells homonyms apart */
+export type NormaliseWithin = (raw: string, level: Level, within: TerritoryCode) => TerritoryCode | null;
+export type Normalisers = {
+  readonly normalise: Normalise;
+  readonly normaliseWithin: NormaliseWithin;
+  /** Of a code only, dirty or not: no name is read. */
+  readonly recogniseCode: (raw: string, level: Level) => TerritoryCode | null;
+};
 
 /** Prefixes of Corsican UAIs that some files give as départements. */
 const corsicanPrefixes: Readonly<Record<string, string>> = { 620: 'dep:2A', 720: 'dep:2B' };
 
-const listed = (code: TerritoryCode): TerritoryCode | null => (entryOf(code) ? code : null);
+const nationalCodes: ReadonlyMap<string, TerritoryCode> = new Map(
+  (
+    [
+      ['France', 'FR'],
+      ['France métropolitaine et DROM', 'FR'],
+      ['France métropolitaine + DROM', 'FR'],
+      ['France métropolitaine', 'FR-METRO'],
+    ] as const
+  ).map(([name, code]): [string, TerritoryCode] => [`${code}/${nameKey(name)}`, code]),
+);
 
-/** `1`, `01`, `001` → `01`; the files of education pad to three. Overseas départements have three digits already. */
-const departementCode = (text: string): TerritoryCode | null => {
-  const digits = /^(?=.{1,3}$)0{0,2}([1-9]\d?)$/.exec(text)?.[1];
-  if (digits !== undefined) return listed(`dep:${digits.padStart(2, '0')}`);
-  const corsica = /^0?(2[AB])$/.exec(text)?.[1];
-  return corsicanPrefixes[text] ?? listed(`dep:${corsica ?? text}`);
+/** « Vienne (Isère) », « Vienne (38) ». */
+const QUALIFIED = /^(.+?)\s*\(([^()]+)\)$/;
+const ARTICLE = /^(?:le|la|les|l['’]?)$/i;
+
+const anywhere = (): boolean => true;
+
+export const normalisersOf = (gazetteer: Gazetteer, { known, parent }: Hierarchy): Normalisers => {
+  const names = nameIndex(gazetteer.entries);
+  const listed = (code: TerritoryCode): TerritoryCode | null => (gazetteer.entryOf(code) ? code : null);
+
+  /** `1`, `01`, `001` → `01`; the files of education pad to three. Overseas départements have three digits already. */
+  const departementCode = (text: string): TerritoryCode | null => {
+    const digits = /^(?=.{1,3}$)0{0,2}([1-9]\d?)$/.exec(text)?.[1];
+    if (digits !== undefined) return listed(`dep:${digits.padStart(2, '0')}`);
+    const corsica = /^0?(2[AB])$/.exec(text)?.[1];
+    return corsicanPrefixes[text] ?? listed(`dep:${corsica ?? text}`);
+  };
+
+  const twoDigits = (level: Level, text: string): TerritoryCode | null =>
+    /^\d{1,2}$/.test(text) ? listed(`${level}:${text.padStart(2, '0')}`) : null;
+
+  /** An arrondissement municipal is in a commune: `75112` is Paris. */
+  const communeCode = (text: string): TerritoryCode | null => {
+    const padded = /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
+    const code = `com:${communeOfArrondissement(padded) ?? padded}`;
+    return isCommuneShaped(padded) && known(code) ? code : null;
+  };
+
+  const shaped = (code: TerritoryCode): TerritoryCode | null => (known(code) ? code : null);
+
+  const codeAt = (level: Level, text: string): TerritoryCode | null => {
+    switch (level) {
+      case 'dep':
+        return departementCode(text);
+      case 'aca':
+      case 'ra':
+      case 'reg':
+        return twoDigits(level, text);
+      case 'uai':
+        return isUai(text) ? `uai:${text}` : null;
+      case 'com':
+        return communeCode(text);
+      case 'canton':
+      case 'circo':
+      case 'bassin':
+        return shaped(`${level}:${text}`);
+      case 'FR':
+      case 'FR-METRO':
+        return null;
+      default:
+        return listed(`${level}:${text}`);
+    }
+  };
+
+  const typed = (text: string, level: Level): TerritoryCode | null => (levelOf(text) === level && known(text) ? text : null);
+
+  /** « PARIS 12EME » is an arrondissement, and where communes are wanted it is Paris. */
+  const arrondissement = (level: Level, text: string): TerritoryCode | null => {
+    if (level !== 'com' && level !== 'arr-mun') return null;
+    const found = arrondissementNamed(nameWords(text));
+    return found === null || level === 'arr-mun' ? found : parent(found, 'com');
+  };
+
+  const nameAt = (level: Level, text: string): TerritoryCode | null => {
+    const found = names(level, text, anywhere) ?? arrondissement(level, text);
+    if (found !== null) return found;
+    const [, name, place] = QUALIFIED.exec(text) ?? [];
+    if (name === undefined || place === undefined || ARTICLE.test(place)) return null;
+    const within = departementCode(place.toUpperCase()) ?? names('dep', place, anywhere);
+    return within === null ? null : names(level, name, (entry) => entry.above.dep === within);
+  };
+
+  const recognised = (text: string, level: Level): TerritoryCode | null =>
+    codeAt(level, text.toUpperCase()) ?? nationalCodes.get(`${level}/${nameKey(text)}`) ?? nameAt(level, text);
+
+  const normalise: Normalise = (raw, level, exceptions) => {
+    const text = raw.trim();
+    const exception = [raw, text].find((spelling) => exceptions !== undefined && Object.hasOwn(exceptions, spelling));
+    if (exceptions !== undefined && exception !== undefined) return typed(exceptions[exception] ?? '', level);
+    if (text === '') return null;
+    return levelOf(text) === null ? recognised(text, level) : typed(text, level);
+  };
+
+  const normaliseWithin: NormaliseWithin = (raw, level, within) => {
+    const container = levelOf(within);
+    if (container === null) return null;
+    const isInside = (code: TerritoryCode): boolean => parent(code, container) === within;
+    const alone = normalise(raw, level);
+    if (alone !== null) return isInside(alone) ? alone : names(level, raw.trim(), ({ code }) => isInside(code));
+    return names(level, raw.trim(), ({ code }) => isInside(code));
+  };
+
+  return { normalise, normaliseWithin, recogniseCode: (raw, level) => codeAt(level, raw.trim().toUpperCase()) };
 };
 
-const twoDigits = (level: Level, text: string): TerritoryCode | null =>
-  /^\d{1,2}$/.test(text) ? listed(`${level}:${text.padStart(2, '0')}`) : null;
-
-const communeCode = (text: string): TerritoryCode | null => {
-  const padded = /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
-  return isCommuneShaped(padded) && known(`com:${padded}`) ? `com:${padded}` : null;
-};
-
-const codeAt = (level: Level, text: string): TerritoryCode | null => {
-  if (level === 'dep') return departementCode(text);
-  if (level === 'aca' || level === 'ra' || level === 'reg') return twoDigits(level, text);
-  if (level === 'ctcd') return listed(`ctcd:${text}`);
-  if (level === 'uai') return isUai(text) ? `uai:${text}` : null;
-  return level === 'com' ? communeCode(text) : null;
-};
-
-const nationalNames: readonly (readonly [name: string, code: TerritoryCode])[] = [
-  ['France', 'FR'],
-  ['France métropolitaine et DROM', 'FR'],
-  ['France métropolitaine + DROM', 'FR'],
-  ['France métropolitaine', 'FR-METRO'],
-];
-
-const codes: ReadonlyMap<string, TerritoryCode> = new Map([
-  ...entries.map(({ code, level, name }): [string, TerritoryCode] => [`${level}/${keyAt(level, name)}`, code]),
-  ...nationalNames.map(([name, code]): [string, TerritoryCode] => [`${code}/${nameKey(name)}`, code]),
-]);
-
-const typed = (text: string, level: Level): TerritoryCode | null => (levelOf(text) === level && known(text) ? text : null);
+const core = normalisersOf(coreGazetteer, hierarchy);
 
 /**
- * The territory of `level` that a cell means.
- * @param raw as the file spells it: `044`, `02A`, `1`, `AIX MARSEILLE`, `COTES D'ARMOR`, `0290009C`, `dep:29`
- * @param exceptions raw spelling → typed code, tried first; a code that does not exist gives null
+ * The territory of `level` that a cell means: `044`, `02A`, `1`, `AIX MARSEILLE`, `COTES D'ARMOR`, `0290009C`, `dep:29`.
+ * Names of communes and EPCI need their lists (`territoriesWith`).
  */
-export const normalise = (raw: string, level: Level, exceptions?: Readonly<Record<string, string>>): TerritoryCode | null => {
-  const text = raw.trim();
-  const exception = [raw, text].find((spelling) => exceptions !== undefined && Object.hasOwn(exceptions, spelling));
-  if (exceptions !== undefined && exception !== undefined) return typed(exceptions[exception] ?? '', level);
-  if (text === '') return null;
-  if (levelOf(text) !== null) return typed(text, level);
-  return codeAt(level, text.toUpperCase()) ?? codes.get(`${level}/${keyAt(level, text)}`) ?? null;
-};
+export const { normalise } = core;

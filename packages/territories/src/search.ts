@@ -1,50 +1,88 @@
 /** For pickers: what the reader types finds territories by name, without accents or hyphens, or by code. */
-import type { Level, TerritoryCode } from '@balise/model';
-import { entries } from './entries.ts';
-import type { Entry } from './entries.ts';
-import { known } from './hierarchy.ts';
-import { keyAt } from './name-at.ts';
+import type { Hierarchy, Level, TerritoryCode } from '@balise/model';
+import type { Entry } from './entry.ts';
+import { coreGazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { hierarchy } from './hierarchy.ts';
+import { lazyLevels } from './lazy-levels.ts';
+import { keysAt } from './name-at.ts';
 import { nameWords } from './name-key.ts';
-import { normalise } from './normalise.ts';
+import { normalisersOf, type Normalisers } from './normalise.ts';
 import { bareCode, level as levelOf } from './territory-code.ts';
 
-type Found = { readonly entry: Entry; readonly rank: number };
+export type Search = (text: string, levels: readonly Level[]) => TerritoryCode[];
 
-/** 0 its code · 1 the whole name · 2 the beginning of the name · 3 of a word of it · null elsewhere; with or without « académie de », « La ». */
-const rankOf = (entry: Entry, wanted: string): number | null => {
-  if (bareCode(entry.code).toLowerCase() === wanted) return 0;
-  const names = [nameWords(entry.name).join(' '), keyAt(entry.level, entry.name)];
-  if (names.includes(wanted)) return 1;
-  if (names.some((name) => name.startsWith(wanted))) return 2;
-  return ` ${names[0]}`.includes(` ${wanted}`) ? 3 : null;
+/** `whole` is the name in plain words, `bare` the same without « académie de » or « La ». */
+type Indexed = { readonly entry: Entry; readonly code: string; readonly whole: string; readonly bare: string };
+
+const indexed = (entry: Entry): Indexed => ({
+  entry,
+  code: bareCode(entry.code).toLowerCase(),
+  ...keysAt(entry.level, entry.name),
+});
+
+const startsWord = (whole: string, wanted: string): boolean => {
+  for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) if (at === 0 || whole[at - 1] === ' ') return true;
+  return false;
+};
+
+/** 0 its code · 1 the whole name · 2 the beginning of the name · 3 of a word of it · null elsewhere. */
+const rankOf = ({ code, whole, bare }: Indexed, wanted: string): number | null => {
+  if (code === wanted) return 0;
+  if (whole === wanted || bare === wanted) return 1;
+  if (whole.startsWith(wanted) || bare.startsWith(wanted)) return 2;
+  return startsWord(whole, wanted) ? 3 : null;
 };
 
 const collator = new Intl.Collator('fr');
 
-const byRankThenLevelThenName =
-  (levels: readonly Level[]) =>
-  (a: Found, b: Found): number =>
-    a.rank - b.rank ||
-    levels.indexOf(a.entry.level) - levels.indexOf(b.entry.level) ||
-    collator.compare(a.entry.name, b.entry.name) ||
-    (a.entry.code < b.entry.code ? -1 : 1);
+/** Among thousands of communes the largest first, then by plain letters: collating them would take longer than finding them. */
+const alphabetical = (a: Indexed, b: Indexed): number => {
+  if (a.entry.size === undefined || b.entry.size === undefined) return collator.compare(a.entry.name, b.entry.name);
+  if (a.entry.size !== b.entry.size) return b.entry.size - a.entry.size;
+  if (a.whole === b.whole) return 0;
+  return a.whole < b.whole ? -1 : 1;
+};
+
+const inOrder = (a: Indexed, b: Indexed): number => alphabetical(a, b) || (a.entry.code < b.entry.code ? -1 : 1);
+
+export const searchOf = (gazetteer: Gazetteer, { known }: Hierarchy, { normalise, recogniseCode }: Normalisers): Search => {
+  // Sorted once a level, so that no search sorts.
+  const index = new Map<Level, readonly Indexed[]>();
+  const at = (level: Level): readonly Indexed[] => {
+    const made =
+      index.get(level) ??
+      gazetteer.entries
+        .filter((entry) => entry.level === level)
+        .map(indexed)
+        .sort(inOrder);
+    index.set(level, made);
+    return made;
+  };
+  return (text, levels) => {
+    const wanted = nameWords(text).join(' ');
+    const typed = text.trim();
+    const level = levelOf(typed);
+    if (level !== null && known(typed)) return levels.includes(level) ? [typed] : [];
+    const ranks: TerritoryCode[][] = [[], [], [], []];
+    for (const one of new Set(levels))
+      for (const each of at(one)) {
+        const rank = rankOf(each, wanted);
+        if (rank !== null) ranks[rank]?.push(each.entry.code);
+      }
+    const byName = ranks.flat();
+    // Their names were all read above; the small levels have spellings of their own (« Région Occitanie »).
+    const byCode = levels.map((one) => (lazyLevels.includes(one) ? recogniseCode : normalise)(text, one)).filter((code) => code !== null);
+    if (byCode.length === 0) return byName;
+    const named = new Set(byName);
+    return [...new Set([...byCode.filter((code) => named.has(code)), ...byCode, ...byName])];
+  };
+};
 
 /**
- * Territories of these levels that the text means, best first; all of them for an empty text. Codes are found typed
- * (`dep:29`), bare (`29`) or dirty (`029`); a school's UAI or a commune's code is found when it is whole.
+ * Territories of these levels that the text means, best first (its code, its name, its beginning, that of a word of it;
+ * homonyms from the largest); all of them for an empty text. Codes are found typed (`dep:29`), bare (`29`) or dirty
+ * (`029`); a school's UAI or a commune's code is found when it is whole. Names of communes and EPCI need their lists
+ * (`territoriesWith`).
  */
-export const search = (text: string, levels: readonly Level[]): TerritoryCode[] => {
-  const wanted = nameWords(text).join(' ');
-  const level = levelOf(text.trim());
-  if (level !== null && known(text.trim())) return levels.includes(level) ? [text.trim()] : [];
-  const byName = entries
-    .filter((entry) => levels.includes(entry.level))
-    .flatMap((entry): Found[] => {
-      const rank = rankOf(entry, wanted);
-      return rank === null ? [] : [{ entry, rank }];
-    })
-    .sort(byRankThenLevelThenName(levels))
-    .map(({ entry }) => entry.code);
-  const byCode = levels.map((one) => normalise(text, one)).filter((code) => code !== null);
-  return [...new Set([...byName.filter((code) => byCode.includes(code)), ...byCode, ...byName])];
-};
+export const search: Search = searchOf(coreGazetteer, hierarchy, normalisersOf(coreGazetteer, hierarchy));

@@ -75,6 +75,34 @@ describe('what contains what', () => {
     assert.equal(parent('com:20004', 'dep'), null);
   });
 
+  test('an arrondissement municipal is in its commune, which its code is not', () => {
+    assert.equal(parent('arr-mun:75112', 'com'), 'com:75056');
+    assert.equal(parent('arr-mun:69389', 'ctcd'), 'ctcd:69M');
+    assert.equal(parent('arr-mun:13216', 'aca'), 'aca:02');
+    assert.equal(children('FR', 'arr-mun').length, 45);
+    for (const code of ['com:75112', 'arr-mun:75121', 'arr-mun:75100', 'arr-mun:75056']) assert.equal(known(code), false, code);
+  });
+
+  test('overseas collectivités are outside France and its académies: their attachment varies', () => {
+    for (const code of ['975', '977', '978', '984', '986', '987', '988', '989']) {
+      assert.equal(known(`com-outremer:${code}`), true);
+      for (const level of ['dep', 'aca', 'ra', 'reg', 'FR-METRO', 'FR'] as const) assert.equal(parent(`com-outremer:${code}`, level), null);
+    }
+    assert.equal(parent('uai:9880001G', 'com-outremer'), 'com-outremer:988');
+    assert.equal(parent('uai:9880001G', 'dep'), null);
+  });
+
+  test('circonscriptions, cantons and bassins are placed by their codes', () => {
+    assert.equal(parent('circo:0291234J', 'dep'), 'dep:29');
+    assert.equal(parent('canton:2902', 'dep'), 'dep:29');
+    assert.equal(parent('canton:97101', 'dep'), 'dep:971');
+    assert.equal(parent('bassin:24942', 'aca'), 'aca:24');
+    assert.equal(parent('bassin:24942', 'dep'), null);
+    assert.equal(parent('bassin:05123', 'aca'), 'aca:70', 'Caen and Rouen are Normandie');
+    assert.equal(known('bassin:99123'), false);
+    assert.equal(known('canton:2001'), false);
+  });
+
   test('a territory holds nothing coarser, even with the same perimeter', () => {
     assert.equal(parent('reg:04', 'dep'), null);
     assert.deepEqual(children('dep:974', 'reg'), []);
@@ -91,13 +119,16 @@ describe('what contains what', () => {
       ['reg', 'ra'],
       ['ctcd', 'aca'],
       ['dep', 'FR'],
+      ['dep', 'FR-METRO'],
+      ['circo', 'aca'],
+      ['bassin', 'reg'],
     ] as const) {
       assert.equal(nests(fine, coarse), true, `${fine} in ${coarse}`);
     }
     for (const [fine, coarse] of [
       ['reg', 'aca'],
       ['ctcd', 'dep'],
-      ['dep', 'FR-METRO'],
+      ['bassin', 'dep'],
       ['uai', 'com'],
       ['epci', 'dep'],
       ['com', 'epci'],
@@ -138,7 +169,9 @@ describe('the graph is one', () => {
     for (const fine of listedLevels) {
       for (const coarse of listedLevels.filter((level) => nests(fine, level))) {
         const shared = children('FR', coarse).flatMap((code) => children(code, fine));
-        assert.deepEqual(shared.toSorted(), children('FR', fine).toSorted(), `${fine} in ${coarse}`);
+        const outside = children('FR', fine).filter((code) => parent(code, coarse) === null);
+        assert.deepEqual([...shared, ...outside].toSorted(), children('FR', fine).toSorted(), `${fine} in ${coarse}`);
+        assert.ok(outside.length === 0 || coarse === 'FR-METRO', `${fine} in ${coarse}`);
       }
     }
   });

@@ -1,0 +1,83 @@
+/**
+ * The same answers with more lists: communes and EPCI are brought when a question names them. Nothing changes in the
+ * synchronous functions: what is brought is a value of its own, so that no answer depends on what was asked before.
+ */
+import { isProblem, problem } from '@balise/model';
+import type { Hierarchy, Level, Locale, Problem, TerritoryCode } from '@balise/model';
+import { gazetteerWith, levelList } from './gazetteer.ts';
+import type { Gazetteer, LevelList } from './gazetteer.ts';
+import { hierarchyOf } from './hierarchy.ts';
+import { inWordsOf, type InWords } from './in-words.ts';
+import { labelOf } from './label.ts';
+import { lazyLevels } from './lazy-levels.ts';
+import { normalisersOf, type Normalise, type NormaliseWithin } from './normalise.ts';
+import { searchOf, type Search } from './search.ts';
+import { whereaboutsOf, type Whereabouts } from './whereabouts.ts';
+
+export interface Territories {
+  readonly hierarchy: Hierarchy;
+  readonly label: (code: TerritoryCode, locale: Locale) => string | null;
+  readonly inWords: (code: TerritoryCode, locale: Locale) => InWords | null;
+  readonly normalise: Normalise;
+  /** A name told apart from its homonyms by the territory it is in: « Saint-Denis » within `dep:93`. */
+  readonly normaliseWithin: NormaliseWithin;
+  readonly search: Search;
+  readonly whereabouts: Whereabouts;
+  readonly qualified: Whereabouts;
+}
+
+const territoriesOf = (gazetteer: Gazetteer): Territories => {
+  const hierarchy = hierarchyOf(gazetteer);
+  const normalisers = normalisersOf(gazetteer, hierarchy);
+  return {
+    hierarchy,
+    label: labelOf(gazetteer),
+    inWords: inWordsOf(gazetteer),
+    normalise: normalisers.normalise,
+    normaliseWithin: normalisers.normaliseWithin,
+    search: searchOf(gazetteer, hierarchy, normalisers),
+    ...whereaboutsOf(gazetteer, hierarchy),
+  };
+};
+
+/** The synchronous ones: dep, ctcd, aca, ra, reg, com-outremer, arr-mun, FR-METRO and FR. */
+export const territories: Territories = territoriesOf(gazetteerWith([]));
+
+const bring: Readonly<Record<string, () => Promise<LevelList>>> = {
+  com: async () => levelList('com', (await import('./levels/communes.ts')).communeEntries()),
+  epci: async () => levelList('epci', (await import('./levels/epci.ts')).epciEntries()),
+};
+
+const brought = new Map<Level, Promise<LevelList>>();
+const made = new Map<string, Promise<Territories | Problem>>();
+
+const make = async (wanted: readonly Level[]): Promise<Territories | Problem> => {
+  try {
+    const lists = wanted.flatMap((level) => {
+      const list = brought.get(level) ?? bring[level]?.();
+      if (list) brought.set(level, list);
+      return list ?? [];
+    });
+    return territoriesOf(gazetteerWith(await Promise.all(lists)));
+  } catch (error) {
+    // A file that did not come may come next time.
+    brought.clear();
+    return problem('INTERNAL', { got: String(error), expected: `the lists of ${wanted.join(', ')}` });
+  }
+};
+
+/**
+ * The territories of these levels too: their names, what contains them, which exist. Brought once for all askers; levels
+ * that have no list are ignored. A Problem when a list does not come.
+ */
+export const territoriesWith = async (levels: Iterable<Level>): Promise<Territories | Problem> => {
+  const asked = new Set(levels);
+  const wanted = lazyLevels.filter((level) => asked.has(level));
+  if (wanted.length === 0) return territories;
+  const key = wanted.join();
+  const known = made.get(key) ?? make(wanted);
+  made.set(key, known);
+  const found = await known;
+  if (isProblem(found)) made.delete(key);
+  return found;
+};
