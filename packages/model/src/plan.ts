@@ -79,7 +79,10 @@ export type Side = Binding & {
 export type Join = { readonly level: Level; readonly period: PeriodType; readonly sides: readonly [Side, Side] };
 
 export type Step = {
+  /** Whose operands these are. */
   readonly indicator: string;
+  /** The indicator asked for: itself, or a difference that it enters. */
+  readonly as: string;
   readonly dataset: string;
   readonly formula: Formula;
   readonly query: Query;
@@ -110,6 +113,8 @@ export type Step = {
   readonly join: Join | null;
   readonly repeats: boolean;
   readonly distribution: { readonly by: string; readonly known: readonly string[] | null; readonly total: string | null } | null;
+  /** A breakdown asked for whose items leave something out: its total is read, and the residual told. */
+  readonly rest: { readonly field: string; readonly code: string } | null;
   /** Totals printed beside their items, which are added up to be compared with them. */
   readonly checked: readonly { readonly field: string; readonly code: string }[];
   /** The previous period is incomplete too, by choice: it is compared over the territories that both have. */

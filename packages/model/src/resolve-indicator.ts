@@ -4,7 +4,7 @@ import type { Facts, Need } from './facts.ts';
 import type { DatasetPeriods } from './dataset-periods.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import { JOINED_STATUS, type Step, type Window } from './plan.ts';
-import type { PeriodId } from './period.ts';
+import type { PeriodId, PeriodType } from './period.ts';
 import type { Predicate } from './query.ts';
 import type { Question } from './question.ts';
 import type { ScopedPeriods } from './scope-periods.ts';
@@ -93,6 +93,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   const total = field?.role === 'breakdown' ? (field.total ?? null) : null;
   return {
     indicator: indicator.id,
+    as: indicator.id,
     dataset: dataset.id,
     formula: parts.formula,
     query: { dataset: dataset.id, ...(where === undefined ? {} : { where }), by: keys, measures: partialMeasures(parts, ownGrain) },
@@ -105,6 +106,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     join: null,
     repeats: parts.repeats[0],
     distribution: parts.distribution === null ? null : { ...parts.distribution, total },
+    rest: rules.rest,
     checked: rules.checked,
     toDate: periods.toDate,
     scope: scopeOf(
@@ -129,6 +131,7 @@ const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPerio
   const [over, overSecond] = overTime(parts);
   return {
     indicator: indicator.id,
+    as: indicator.id,
     dataset: parts.dataset.id,
     formula: parts.formula,
     query: left.query,
@@ -141,6 +144,7 @@ const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPerio
     join,
     repeats: false,
     distribution: null,
+    rest: null,
     checked: [],
     toDate: periods.toDate,
     scope: scopeOf(
@@ -151,6 +155,23 @@ const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPerio
     ),
     warnings: periods.warnings,
   };
+};
+
+/** The periods an indicator's rows have, or what must be read to know them. */
+export const heldPeriods = (
+  indicator: Indicator,
+  catalog: Catalog,
+  facts: Facts,
+): { readonly type: PeriodType; readonly available: readonly PeriodId[] } | { readonly need: Need } | Problem => {
+  const parts = measureParts(indicator, catalog);
+  if (isProblem(parts)) return parts;
+  const own = periodsOf(parts.dataset, facts);
+  if ('wanted' in own) return { need: { dataset: parts.dataset.id, fields: [own.wanted] } };
+  if (parts.other === null) return own;
+  const beside = periodsOf(parts.other, facts);
+  return 'wanted' in beside
+    ? { need: { dataset: parts.other.id, fields: [beside.wanted] } }
+    : joinedPeriods(parts, indicator, [own, beside]);
 };
 
 /**

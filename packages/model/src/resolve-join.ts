@@ -111,6 +111,9 @@ export const resolveJoin = (
     const where = allOf([
       ...own,
       ...rules.where,
+      ...(rules.rest === null
+        ? []
+        : [{ or: [{ field: rules.rest.field, valid: false }, { not: { field: rules.rest.field, equal: rules.rest.code } }] }]),
       ...rules.checked.map(({ field: name, code }): Predicate => ({ field: name, equal: code })),
       ...(side.first.where ? [side.first.where] : []),
       ...(field === null ? [] : [{ field, oneOf: raws }]),

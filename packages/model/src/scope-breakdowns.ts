@@ -14,6 +14,8 @@ export type BreakdownRules = {
   readonly where: readonly Predicate[];
   /** Breakdowns of the figures. */
   readonly by: readonly string[];
+  /** Asked for, and partial: its total comes with its items. */
+  readonly rest: Total | null;
   /** Read at their total, with their items beside it so that both can be compared. */
   readonly checked: readonly Total[];
   /** A partition of the grain is added up. */
@@ -37,16 +39,21 @@ export const breakdownRules = (parts: MeasureParts, indicator: Indicator, questi
   const by: string[] = [];
   const checked: Total[] = [];
   let summed = false;
+  let rest: Total | null = null;
   for (const [name, field] of fieldsOf(dataset, 'breakdown')) {
     const label = field.label?.fr ?? name;
     const total = field.total === undefined ? null : { field: name, code: field.total };
     if (distribution?.by === name) {
       if (field.covers === 'overlapping')
         return forbidden(indicator, label, `a distribution over "${name}"`, 'a partition: items that overlap have no shares');
+      if (field.covers === 'partial' && total === null)
+        return forbidden(indicator, label, `a distribution over "${name}", whose items leave some out`, 'the code of its total');
       by.push(name);
     } else if (question.breakdowns?.includes(name)) {
       by.push(name);
-      if (total !== null && !fixed.has(name)) where.push(items(total));
+      if (total === null || fixed.has(name)) continue;
+      if (field.covers === 'partial' && rest === null) rest = total;
+      else where.push(items(total));
     } else if (fixed.has(name)) continue;
     else if (total !== null) {
       if (field.covers === 'partition' && adds(parts, name)) checked.push(total);
@@ -55,7 +62,7 @@ export const breakdownRules = (parts: MeasureParts, indicator: Indicator, questi
       return forbidden(indicator, label, `no ${name} asked for`, `breakdowns: ["${name}"], or a filter on it: its items are not added`);
     else if (dataset.grain.includes(name)) summed = true;
   }
-  return { where, by, checked, summed };
+  return { where, by, rest, checked, summed };
 };
 
 /** A breakdown that no dataset of the measure has. */

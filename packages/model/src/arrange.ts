@@ -1,0 +1,69 @@
+/** Figures ranked, ordered and cut, set by set; the past kept where it may be compared. */
+import type { Indicator } from './catalog.ts';
+import type { Figure } from './figure.ts';
+import type { Step } from './plan.ts';
+import type { Question } from './question.ts';
+import { ranksOf, sortRanked, window as cut } from './rank.ts';
+
+export type Arranged = Figure & { readonly rank: number | null };
+
+/** The set of one step, for one period and one combination: ranked, ordered, cut. */
+const ranked = (rows: readonly Figure[], indicator: Indicator, question: Question): { rows: readonly Arranged[]; count: number } => {
+  const rankable = indicator.ranking !== false && rows.length > 1;
+  const values = rows.map(({ displayed, status }) => (status.includes('N') || status.includes('D') ? null : displayed));
+  const ranks = ranksOf(values, indicator.direction === 'lower-is-better');
+  const order =
+    question.order ?? (indicator.ranking === false ? 'natural' : indicator.direction === 'lower-is-better' ? 'ascending' : 'descending');
+  const entries = rows.map((figure, index) => ({
+    code: figure.territory,
+    displayed: figure.displayed,
+    main: figure.role === 'main',
+    row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null },
+  }));
+  return {
+    rows: cut(sortRanked(entries, order), question.limit, question.show ?? 'top').map(({ row }) => row),
+    count: rankable ? ranks.filter((rank) => rank !== null).length : 0,
+  };
+};
+
+/** What a curve needs before it is one. */
+const FEWEST_KNOWN = 3;
+
+/** Main's past, latest first, back to a figure flagged as the first of its method; nothing when there is too little to draw. */
+const historyFigures = (earlier: readonly Figure[], recent: readonly Figure[]): readonly Figure[] => {
+  const [now] = recent;
+  if (now === undefined || now.displayed === null || recent.some(({ status }) => status.includes('B'))) return [];
+  const broken = earlier.findIndex(({ status }) => status.includes('B'));
+  const kept = broken < 0 ? earlier : earlier.slice(0, broken + 1);
+  const first = kept.findLastIndex(({ displayed }) => displayed !== null);
+  const known = [...recent, ...kept].filter(({ displayed }) => displayed !== null).length;
+  return known < FEWEST_KNOWN ? [] : kept.slice(0, first + 1).toReversed();
+};
+
+export type Arrangement = { readonly figures: readonly Arranged[]; readonly ranked: number; readonly broken: boolean };
+
+export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indicator, question: Question): Arrangement => {
+  const combinations = [...new Map(drafts.map(({ items }) => [items.join('\0'), items])).keys()];
+  const broken = drafts.some(({ role, status }) => role === 'main' && status.includes('B'));
+  const figures: Arranged[] = [];
+  let count = 0;
+  for (const combination of combinations) {
+    const own = drafts.filter(({ items }) => items.join('\0') === combination);
+    const of = (...roles: readonly Figure['role'][]): readonly Figure[] => own.filter(({ role }) => roles.includes(role));
+    for (const period of step.scope.periods) {
+      const set = ranked(
+        of('main', 'other').filter((figure) => figure.period === period),
+        indicator,
+        question,
+      );
+      count = Math.max(count, set.count);
+      figures.push(...set.rows);
+      for (const figure of of('reference')) if (figure.period === period) figures.push({ ...figure, rank: null });
+    }
+    const before = of('previous');
+    const past = of('history').toReversed();
+    const kept = [...before, ...(past.length === 0 ? [] : historyFigures(past, [...of('main'), ...before]))];
+    for (const figure of kept) if (!broken || figure.role !== 'previous') figures.push({ ...figure, rank: null });
+  }
+  return { figures, ranked: count, broken: broken && step.scope.previous !== null };
+};

@@ -1,0 +1,99 @@
+/** Shares per class: each class over all those that are known, never over those that are shown, and never made to add up to 100. */
+import type { Role, Warning } from './answer.ts';
+import type { Dataset, Indicator } from './catalog.ts';
+import type { Combination } from './drafts.ts';
+import type { Figure } from './figure.ts';
+import type { Sums } from './gather.ts';
+import type { Piece, Window } from './plan.ts';
+import type { TerritoryCode } from './territory.ts';
+import { figureOf } from './figure-of.ts';
+import { REST } from './rest-of.ts';
+import { judge, mergeCells, noCells, type Cells, type Verdict } from './status.ts';
+
+export type DistributionPlaces = {
+  readonly places: readonly { readonly territory: TerritoryCode; readonly window: Window; readonly role: Role }[];
+  readonly ordered: readonly Combination[];
+  readonly sumsAt: (territory: TerritoryCode, window: Window, key: string) => Sums;
+};
+
+const merged = (all: readonly Sums[]): Cells => {
+  const cells = noCells();
+  for (const each of all) mergeCells(cells, each.cells);
+  return cells;
+};
+const added = (all: readonly Sums[]): number | null => {
+  const known = all.flatMap(({ first }) => (first === null ? [] : [first]));
+  return known.length === 0 ? null : known.reduce((sum, first) => sum + first, 0);
+};
+
+/** All shares or none: with one class secret or absent the others are shares of something else. */
+const verdictOf = (classes: readonly Sums[], min: number): Verdict => {
+  const cells = merged(classes);
+  if (cells.secret > 0) return { shown: false, status: ['Q'], low: false };
+  const isEmpty = classes.some((each) => each.cells.observed === 0 && each.cells.absent > 0);
+  return isEmpty ? { shown: false, status: ['O'], low: false } : judge(cells, false, min);
+};
+
+export const distributionFigures = (
+  piece: Piece,
+  indicator: Indicator,
+  dataset: Dataset,
+  { places, ordered, sumsAt }: DistributionPlaces,
+): { readonly figures: readonly Figure[]; readonly warnings: readonly Warning[] } => {
+  const { distribution, breakdowns } = piece.step;
+  if (distribution === null) return { figures: [], warnings: [] };
+  const at = breakdowns.indexOf(distribution.by);
+  const field = dataset.fields[distribution.by];
+  const isPartial = field?.role === 'breakdown' && field.covers === 'partial';
+  const itemOf = ([, items]: Combination): string => items[at] ?? '';
+  const others = new Map<string, readonly Combination[]>();
+  for (const each of ordered) {
+    const key = each[1].filter((_, index) => index !== at).join('\0');
+    others.set(key, [...(others.get(key) ?? []), each]);
+  }
+  const figures: Figure[] = [];
+  let [unknownPart, mismatched] = [0, 0];
+  for (const { territory, window, role } of places)
+    for (const group of others.values()) {
+      const classes = group.filter((each) => itemOf(each) !== distribution.total);
+      const known = classes.filter(
+        (each) => itemOf(each) !== '' && (distribution.known === null || distribution.known.includes(itemOf(each))),
+      );
+      const totalOf = group.find((each) => itemOf(each) === distribution.total);
+      const total = totalOf === undefined ? null : sumsAt(territory, window, totalOf[0]);
+      const sums = known.map(([key]) => sumsAt(territory, window, key));
+      const verdict = verdictOf(isPartial && total !== null ? [...sums, total] : sums, dataset.coverage?.min ?? 0.6);
+      const sum = added(sums);
+      const second = isPartial ? (total?.first ?? null) : sum;
+      const all = added(classes.map(([key]) => sumsAt(territory, window, key)));
+      const cells = merged(sums);
+      const where = { territory, period: window.shown, role };
+      known.forEach(([, items], index) => {
+        const own = sums[index];
+        if (own === undefined) return;
+        figures.push(figureOf(piece, indicator, dataset, { ...own, cells, second }, { ...where, items }, verdict));
+      });
+      const model = known[0]?.[1];
+      if (isPartial && verdict.shown && second !== null && sum !== null && model !== undefined && sums[0] !== undefined)
+        figures.push(
+          figureOf(
+            piece,
+            indicator,
+            dataset,
+            { ...sums[0], cells, first: second - sum, second },
+            { ...where, items: model.map((item, index) => (index === at ? REST : item)) },
+            verdict,
+          ),
+        );
+      if (!verdict.shown || all === null || sum === null) continue;
+      if (role === 'main' || places.length === 1) unknownPart = Math.max(unknownPart, all === 0 ? 0 : 1 - sum / all);
+      if (!isPartial && total?.first != null && total.first !== all) mismatched += 1;
+    }
+  return {
+    figures,
+    warnings: [
+      ...(unknownPart > 0 ? [{ code: 'UNKNOWN_PART' as const, params: { count: Math.round(unknownPart * 100) } }] : []),
+      ...(mismatched > 0 ? [{ code: 'TOTAL_MISMATCH' as const, params: { count: mismatched } }] : []),
+    ],
+  };
+};

@@ -1,0 +1,50 @@
+/** What a partial breakdown leaves out: its total less its items, unless one of them is secret or missing. */
+import type { Combination } from './drafts.ts';
+import type { Sums } from './gather.ts';
+import type { Step } from './plan.ts';
+import { mergeCells, noCells } from './status.ts';
+
+/** The code of the residual: no producer's code begins so. */
+export const REST = '@rest';
+
+export type Rest = { readonly items: readonly (string | null)[]; readonly sums: Sums };
+
+const less = (total: number | null, parts: readonly (number | null)[]): number | null =>
+  total === null || parts.some((part) => part === null) ? null : parts.reduce((left: number, part) => left - (part ?? NaN), total);
+
+const isWhole = ({ cells }: Sums): boolean =>
+  cells.secret === 0 && cells.absent === 0 && cells.included === 0 && !cells.broken && cells.observed > 0;
+
+/** The residual of each combination of the other breakdowns; none where it would tell a secret or stand for something missing. */
+export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key: string) => Sums): readonly Rest[] => {
+  const { rest } = step;
+  if (rest === null) return [];
+  const at = step.breakdowns.indexOf(rest.field);
+  return ordered
+    .filter(([, items]) => items[at] === rest.code)
+    .flatMap(([totalKey, items]) => {
+      const total = sumsAt(totalKey);
+      const siblings = ordered
+        .filter(([, each]) => each[at] !== rest.code && each.every((item, index) => index === at || item === items[index]))
+        .map(([key]) => sumsAt(key));
+      if (![total, ...siblings].every(isWhole)) return [];
+      const cells = noCells();
+      mergeCells(cells, total.cells);
+      const sums: Sums = {
+        cells,
+        first: less(
+          total.first,
+          siblings.map(({ first }) => first),
+        ),
+        second: less(
+          total.second,
+          siblings.map(({ second }) => second),
+        ),
+        rows: total.rows,
+        units: total.units,
+        impossible: 0,
+        mean: null,
+      };
+      return [{ items: items.map((item, index) => (index === at ? REST : item)), sums }];
+    });
+};

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Question } from '@balise/model';
+import { answerOf, catalogOf, dataset, indicator, refusalOf, shown } from './files-at.ts';
+
+const dep = { role: 'territory', level: 'dep' };
+const year = { role: 'period', type: 'school-year' };
+const month = { role: 'period', type: 'month' };
+const measure = { role: 'measure' };
+const count = { unit: { kind: 'count', decimals: 0 } };
+const sum = { territory: 'sum', time: 'last' };
+const finistere: Question = { indicators: ['x'], territories: ['dep:29'] };
+const codes = (warnings: readonly { code: string }[]): readonly string[] => warnings.map(({ code }) => code);
+
+describe('a distribution', () => {
+  const degre = {
+    role: 'breakdown',
+    covers: 'partition',
+    items: [
+      { code: '1D', label: { fr: 'Premier degré' } },
+      { code: '2D', label: { fr: 'Second degré' } },
+      { code: 'NC', label: { fr: 'Non connu' } },
+    ],
+  };
+  const catalog = (field: object, more: object = {}): Record<string, unknown> =>
+    catalogOf(
+      [
+        dataset(
+          'formes',
+          ['dep', 'annee', 'degre'],
+          { dep, annee: year, degre: { ...degre, ...field }, n: measure },
+          { missing: { s: 'Q' } },
+        ),
+      ],
+      [indicator('x', { op: 'distribution', of: { dataset: 'formes', field: 'n', over: { ...sum, degre: 'sum' } }, by: 'degre', ...more })],
+    );
+  const rows = (...lines: readonly string[]): Record<string, string> => ({ 'formes.csv': ['dep;annee;degre;n', ...lines, ''].join('\n') });
+  const all = rows('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;NC;60');
+
+  test('shares are of the known classes, in the order of the catalogue, and the unknown part is told', async () => {
+    const { figures, warnings } = await answerOf(finistere, catalog({}, { known: ['1D', '2D'] }), all);
+    assert.deepEqual(figures.breakdowns['degre'], ['1D', '2D']);
+    assert.deepEqual(
+      [figures.displayed, figures.numerator, figures.denominator],
+      [
+        [75, 25],
+        [30, 10],
+        [40, 40],
+      ],
+    );
+    assert.deepEqual(
+      warnings.map(({ code, params }) => [code, params]),
+      [['UNKNOWN_PART', { count: 60 }]],
+    );
+  });
+  test('one secret class makes every share secret', async () => {
+    const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;30', '29;2024-2025;2D;s', '29;2024-2025;NC;60'));
+    assert.deepEqual(
+      [figures.displayed, figures.status],
+      [
+        [null, null, null],
+        [['Q'], ['Q'], ['Q']],
+      ],
+    );
+  });
+  test('a class that is nowhere makes the others shares of something else: none is shown', async () => {
+    const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;30', '29;2024-2025;2D;', '29;2024-2025;NC;60'));
+    assert.deepEqual(figures.displayed, [null, null, null]);
+  });
+  test('items that overlap have no shares', async () => {
+    assert.equal(await refusalOf(finistere, catalog({ covers: 'overlapping' }), rows('29;2024-2025;1D;30')), 'BREAKDOWN_FORBIDDEN');
+  });
+  test('profiles that do not add up to the printed total are told', async () => {
+    const { figures, warnings } = await answerOf(
+      finistere,
+      catalog({ total: 'T' }),
+      rows('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;T;50'),
+    );
+    assert.deepEqual(figures.displayed, [75, 25]);
+    assert.deepEqual(codes(warnings), ['TOTAL_MISMATCH']);
+  });
+  test('what a partial breakdown leaves out is a share of its own', async () => {
+    const { figures, labels } = await answerOf(
+      finistere,
+      catalog({ covers: 'partial', total: 'T' }),
+      rows('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;T;50'),
+    );
+    assert.deepEqual(
+      [figures.breakdowns['degre'], figures.displayed],
+      [
+        ['1D', '2D', '@rest'],
+        [60, 20, 20],
+      ],
+    );
+    assert.equal(labels['degre=@rest']?.fr, 'Autres');
+  });
+  test('shares are not made to add up to 100', async () => {
+    const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;1', '29;2024-2025;2D;1', '29;2024-2025;NC;1'));
+    assert.deepEqual(figures.displayed, [33.3, 33.3, 33.3]);
+  });
+});
+
+describe('a difference', () => {
+  const taux = (id: string, field: string): Record<string, unknown> =>
+    indicator(id, {
+      op: 'ratio',
+      factor: 100,
+      numerator: { dataset: 'choix', field, over: sum },
+      denominator: { dataset: 'choix', field: `total_${field}`, over: sum },
+    });
+  const catalog = catalogOf(
+    [
+      dataset(
+        'choix',
+        ['dep', 'annee'],
+        { dep, annee: year, g: measure, total_g: measure, f: measure, total_f: measure },
+        { missing: { s: 'Q' } },
+      ),
+    ],
+    [taux('g', 'g'), taux('f', 'f'), indicator('x', { op: 'difference', of: ['g', 'f'] })],
+  );
+  const files = { 'choix.csv': 'dep;annee;g;total_g;f;total_f\n29;2024-2025;2;3;1;3\n22;2024-2025;1;2;s;2\n35;2024-2025;1;3;1;3\n' };
+  test('is of what is displayed, in points', async () => {
+    const answered = await answerOf({ ...finistere, territories: ['dep:29', 'dep:22', 'dep:35'] }, catalog, files);
+    assert.deepEqual(shown(answered), { 'dep:29': 33.4, 'dep:22': null, 'dep:35': 0 }, '66.7 − 33.3, as a reader finds it');
+    assert.deepEqual(answered.figures.status[answered.figures.territory.indexOf('dep:22')], ['Q']);
+    assert.deepEqual(answered.figures.rank, [1, 2, null]);
+    assert.deepEqual(Object.keys(answered.indicators), ['x']);
+  });
+  test('a difference of a difference is one too', async () => {
+    const nested = catalogOf(catalog['datasets'] as object[] as Record<string, unknown>[], [
+      ...(catalog['indicators'] as Record<string, unknown>[]),
+      indicator('y', { op: 'difference', of: ['x', 'f'] }),
+    ]);
+    assert.deepEqual((await answerOf({ ...finistere, indicators: ['y'] }, nested, files)).figures.displayed, [0.1]);
+  });
+});
+
+describe('a cumulative counter', () => {
+  const catalog = catalogOf(
+    [dataset('formes', ['dep', 'mois'], { dep, mois: month, n: measure }, { updated: '2025-09-01' })],
+    [indicator('x', { op: 'value', of: { dataset: 'formes', field: 'n', over: { territory: 'sum', time: 'flow' } } }, count)],
+  );
+  const files = (...lines: readonly string[]): Record<string, string> => ({ 'formes.csv': ['dep;mois;n', ...lines, ''].join('\n') });
+  const given = files('29;2025-01;100', '29;2025-02;130', '29;2025-03;130', '22;2025-01;10', '22;2025-02;30', '22;2025-03;25');
+  const asked = (period: string, territories = ['dep:29', 'dep:22']): Question => ({ indicators: ['x'], territories, period });
+  test('is what it is less what it was', async () => {
+    assert.deepEqual(shown(await answerOf(asked('2025-02'), catalog, given)), { 'dep:29': 30, 'dep:22': 20 });
+  });
+  test('that goes down has no value, and a break', async () => {
+    const answered = await answerOf(asked('2025-03'), catalog, given);
+    assert.deepEqual(shown(answered), { 'dep:29': 0, 'dep:22': null });
+    assert.ok(answered.figures.status[answered.figures.territory.indexOf('dep:22')]?.includes('B'));
+    assert.ok(codes(answered.warnings).includes('SERIES_BREAK'));
+  });
+  test('whose first reading is unknown has no flow', async () => {
+    assert.deepEqual(shown(await answerOf(asked('2025-01'), catalog, given)), { 'dep:29': null, 'dep:22': null });
+  });
+  test('is differenced before it is added', async () => {
+    const months = files('29;2025-01;100', '29;2025-02;130', '22;2025-02;30', '29;2025-03;150', '22;2025-03;45');
+    const quarter = await answerOf(
+      asked('2025-Q1', ['dep:29']),
+      catalog,
+      files('29;2024-12;90', ...(months['formes.csv'] ?? '').split('\n').slice(1, -1)),
+    );
+    assert.deepEqual(shown(quarter), { 'dep:29': 60 });
+  });
+});
+
+describe('time', () => {
+  const over = (time: string): Record<string, unknown> =>
+    catalogOf(
+      [dataset('visites', ['dep', 'mois'], { dep, mois: month, n: measure }, { updated: '2026-09-01' })],
+      [
+        indicator(
+          'x',
+          { op: 'value', of: { dataset: 'visites', field: 'n', over: { territory: 'sum', time } } },
+          {
+            unit: { kind: 'count', decimals: 1 },
+            breaks: [{ at: '2024-11', note: { fr: 'Nouveau comptage' } }],
+          },
+        ),
+      ],
+    );
+  const files = { 'visites.csv': 'dep;mois;n\n29;2025-10;1\n29;2025-11;5\n29;2025-12;3\n29;2024-10;1\n29;2024-11;2\n' };
+  for (const [time, expected] of [
+    ['sum', 9],
+    ['mean', 3],
+    ['min', 1],
+    ['max', 5],
+    ['first', 1],
+    ['last', 3],
+  ] as const)
+    test(`folds by ${time}`, async () => {
+      const { figures } = await answerOf({ ...finistere, period: '2025-2026' }, over(time), files);
+      assert.deepEqual([figures.displayed, figures.period], [[expected], ['2025-2026']]);
+    });
+  test('is not folded where nothing says how', async () => {
+    assert.equal(await refusalOf({ ...finistere, period: '2025-2026' }, over('none'), files), 'TIME_FORBIDDEN');
+  });
+  test('is not folded across a change of method', async () => {
+    for (const time of ['sum', 'mean', 'max'])
+      assert.equal(await refusalOf({ ...finistere, period: '2024-2025' }, over(time), files), 'TIME_FORBIDDEN', time);
+    assert.deepEqual((await answerOf({ ...finistere, period: '2024-2025' }, over('last'), files)).figures.displayed, [2]);
+  });
+  test('a flag of break inside the window leaves no figure, and says so', async () => {
+    const flagged = over('sum');
+    const [visites] = flagged['datasets'] as Record<string, unknown>[];
+    const catalog = {
+      ...flagged,
+      datasets: [{ ...visites, fields: { ...(visites?.['fields'] as object), statut: { role: 'status', of: 'n' } } }],
+    };
+    const given = { 'visites.csv': 'dep;mois;n;statut\n29;2025-10;1;A\n29;2025-11;5;B\n' };
+    const { figures, warnings } = await answerOf({ ...finistere, period: '2025-2026' }, catalog, given);
+    assert.equal(figures.displayed[0], null);
+    assert.ok(figures.status[0]?.includes('B') && codes(warnings).includes('SERIES_BREAK'));
+  });
+});
+
+describe('à date', () => {
+  const week = { role: 'period', type: 'week' };
+  const catalog = catalogOf(
+    [
+      dataset(
+        'visites',
+        ['uai', 'semaine'],
+        { uai: { role: 'territory', level: 'uai' }, semaine: week, n: measure },
+        { updated: '2026-09-21' },
+      ),
+    ],
+    [indicator('x', { op: 'value', of: { dataset: 'visites', field: 'n', over: { territory: 'sum', time: 'sum' } } }, count)],
+  );
+  const asked: Question = { ...finistere, period: '2026-2027', compare: ['previous'] };
+  const rows = (...lines: readonly string[]): Record<string, string> => ({ 'visites.csv': ['uai;semaine;n', ...lines, ''].join('\n') });
+  const before = ['0290009C;2025-W36;9', '0290009C;2025-W37;10', '0290009C;2025-W38;20', '0290009C;2025-W39;400'];
+  const now = ['0290009C;2026-W36;9', '0290009C;2026-W37;15', '0290009C;2026-W38;30'];
+  test('a year that is not over is compared with the same weeks of the year before', async () => {
+    const { figures, warnings } = await answerOf(asked, catalog, rows(...before, ...now));
+    assert.deepEqual(
+      [figures.role, figures.period, figures.displayed],
+      [
+        ['main', 'previous'],
+        ['2026-2027', '2025-2026'],
+        [54, 39],
+      ],
+    );
+    assert.deepEqual(codes(warnings), ['PROVISIONAL', 'TO_DATE']);
+  });
+  test('a school closed since is in neither', async () => {
+    const closed = ['0290010D;2025-W36;1000', '0290010D;2025-W37;1000'];
+    assert.deepEqual((await answerOf(asked, catalog, rows(...before, ...closed, ...now))).figures.displayed, [54, 39]);
+  });
+  test('a school that last year did not have forbids the comparison', async () => {
+    const { figures, warnings } = await answerOf(asked, catalog, rows(...before, ...now, '0290010D;2026-W37;1'));
+    assert.deepEqual(figures.role, ['main']);
+    assert.ok(codes(warnings).includes('NO_PREVIOUS'));
+  });
+});
+
+describe('published first', () => {
+  const profil = { role: 'breakdown', covers: 'partition', total: '_T' };
+  const catalog = catalogOf(
+    [dataset('visites', ['dep', 'annee', 'profil'], { dep, annee: year, profil, n: measure }, { missing: { s: 'Q' } })],
+    [indicator('x', { op: 'value', of: { dataset: 'visites', field: 'n', over: { ...sum, profil: 'sum' } } }, count)],
+  );
+  const rows = (...lines: readonly string[]): Record<string, string> => ({
+    'visites.csv': ['dep;annee;profil;n', ...lines, ''].join('\n'),
+  });
+  test('a printed total is used as it is, and never added to its items', async () => {
+    const { figures, warnings } = await answerOf(finistere, catalog, rows('29;2024-2025;a;1', '29;2024-2025;b;2', '29;2024-2025;_T;3'));
+    assert.deepEqual([figures.displayed, figures.route, warnings], [[3], ['published'], []]);
+  });
+  test('a printed total that its items do not make is used, and told', async () => {
+    const { figures, warnings } = await answerOf(finistere, catalog, rows('29;2024-2025;a;1', '29;2024-2025;b;2', '29;2024-2025;_T;4'));
+    assert.deepEqual([figures.displayed, codes(warnings)], [[4], ['TOTAL_MISMATCH']]);
+  });
+  test('items with a secret are not added up against their total', async () => {
+    const { figures, warnings } = await answerOf(finistere, catalog, rows('29;2024-2025;a;1', '29;2024-2025;b;s', '29;2024-2025;_T;4'));
+    assert.deepEqual([figures.displayed, warnings], [[4], []]);
+  });
+});
