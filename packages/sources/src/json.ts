@@ -8,6 +8,7 @@ import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, Problem, Query } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
 import type { Need } from './cells/needs.ts';
+import { shown } from './cells/raw-column.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { isObject, member, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
@@ -67,7 +68,7 @@ const rawTable = (found: unknown, needs: readonly Need[]): RawTable | Problem =>
     const odd = found.findIndex((record) => !isObject(record));
     if (odd === -1) return fromRecords(found as JsonObject[]);
     return problem('BODY_UNREADABLE', {
-      got: `${Array.isArray(found[odd]) ? 'a list' : JSON.stringify(found[odd])} as record ${odd + 1}`,
+      got: `${shown(found[odd])} as record ${odd + 1}`,
       expected: 'an object with a member for each field',
       params: { row: odd + 1 },
     });
@@ -75,9 +76,7 @@ const rawTable = (found: unknown, needs: readonly Need[]): RawTable | Problem =>
   if (isObject(found) && needs.some(({ name }) => Array.isArray(member(found, name)))) return fromColumns(found, needs);
   const lists = listsIn(found);
   return problem('BODY_UNREADABLE', {
-    got: isObject(found)
-      ? `an object with ${Object.keys(found).slice(0, 8).join(', ') || 'no member'}`
-      : `${JSON.stringify(found) ?? 'nothing'}`,
+    got: isObject(found) ? `an object with ${Object.keys(found).slice(0, 8).join(', ') || 'no member'}` : shown(found),
     expected: 'an array of records, or an object of columns',
     todo:
       lists === ''
@@ -108,7 +107,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   const told = typeof total === 'string' ? follow(read.json, total) : raw.length;
   if (typeof told !== 'number' || !Number.isSafeInteger(told) || told < raw.length) {
     return problem('BODY_UNREADABLE', {
-      got: `a total of ${JSON.stringify(told) ?? 'nothing'}`,
+      got: `a total of ${shown(told)}`,
       expected: `a number of rows, at least ${raw.length}`,
       at,
     });

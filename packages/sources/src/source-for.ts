@@ -7,6 +7,7 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   csv: async () => (await import('./csv.ts')).csv,
   json: async () => (await import('./json.ts')).json,
   'json-stat': async () => (await import('./json-stat.ts')).jsonStat,
+  'sdmx-json': async () => (await import('./sdmx-json.ts')).sdmxJson,
   'sdmx-csv': async () => (await import('./sdmx-csv.ts')).sdmxCsv,
   native: async () => (await import('./native.ts')).native,
   opendatasoft: async () => (await import('./opendatasoft.ts')).opendatasoft,

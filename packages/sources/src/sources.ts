@@ -2,6 +2,7 @@ import type { Dialect } from '@balise/model';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
+import { sdmxJson } from './sdmx-json.ts';
 import { sdmxCsv } from './sdmx-csv.ts';
 import { native } from './native.ts';
 import { opendatasoft } from './opendatasoft.ts';
@@ -15,4 +16,5 @@ export const sources: Partial<Record<Dialect, Source>> = {
   native,
   opendatasoft,
   'sdmx-csv': sdmxCsv,
+  'sdmx-json': sdmxJson,
 };

@@ -101,7 +101,9 @@ const refusal = (why: Refusal, cell: unknown, row: number, { name, duration }: N
     ...(why === 'too large'
       ? { todo: 'Declare the field with another role if it is a code, or publish it as decimal numbers.' }
       : why === 'no number'
-        ? { todo: `If it means that there is no value, declare it: "missing": { ${JSON.stringify(String(cell).slice(0, 40))}: "O" }.` }
+        ? typeof cell === 'string'
+          ? { todo: `If it means that there is no value, declare it: "missing": { ${shown(cell.trim().slice(0, 40))}: "O" }.` }
+          : {}
         : { todo: `Declare "decimal": "${why === 'decimal comma' ? ',' : '.'}" in the binding of the dataset.` }),
     params: { field: name, row: row + 1 },
   });

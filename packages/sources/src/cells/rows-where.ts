@@ -5,6 +5,7 @@
  */
 import { problem, takeRows } from '@balise/model';
 import type { Column, Predicate, Problem, Scalar, Table } from '@balise/model';
+import { shown } from './raw-column.ts';
 import { compareTexts } from './compare-texts.ts';
 
 const [FALSE, UNKNOWN, TRUE] = [0, 1, 2] as const;
@@ -44,7 +45,7 @@ const leafTruths = (leaf: Leaf, table: Table): Uint8Array | Problem => {
   const odd = scalarsOf(leaf).find((scalar) => typeof scalar !== column.type);
   if (odd !== undefined) {
     return problem('QUERY_INVALID', {
-      got: JSON.stringify(odd) ?? 'nothing',
+      got: shown(odd),
       expected: `a ${column.type}, like the cells of "${leaf.field}"`,
     });
   }

@@ -1,6 +1,7 @@
 /** What JSON-stat forbids of a category beside its index: notes, coordinates and children of codes it does not have, and circles. */
 import { problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { shown } from '../cells/raw-column.ts';
 import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 
@@ -42,7 +43,7 @@ export const categoryProblem = (category: JsonObject, codes: readonly string[], 
   const children = childrenOf(child);
   for (const list of children.values()) {
     const unknown = list.find((code) => typeof code !== 'string' || !known.has(code));
-    if (unknown !== undefined) return wrong(`child ${JSON.stringify(unknown)} in "${id}"`, 'categories of the dimension');
+    if (unknown !== undefined) return wrong(`child ${shown(unknown)} in "${id}"`, 'categories of the dimension');
   }
   const around = circle(children);
   return around === null ? null : wrong(`${JSON.stringify(around)} among its own descendants in "${id}"`, 'a hierarchy');

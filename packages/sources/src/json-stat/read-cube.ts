@@ -1,6 +1,7 @@
 /** The shape of a JSON-stat dataset, checked: its dimensions in order, its values and statuses by position. */
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { shown } from '../cells/raw-column.ts';
 import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 import { categoryProblem } from './category-problem.ts';
@@ -54,8 +55,7 @@ const dimensionsOf = (cube: JsonObject): readonly Dimension[] | Problem => {
   const all = member(cube, 'dimension') as JsonObject;
   const ids = strings(either(cube, all, 'id'));
   const sizes = either(cube, all, 'size');
-  if (ids === null || new Set(ids).size !== ids.length)
-    return unreadable(`"id": ${JSON.stringify(either(cube, all, 'id')) ?? 'nothing'}`, 'names of dimensions');
+  if (ids === null || new Set(ids).size !== ids.length) return unreadable(`"id": ${shown(either(cube, all, 'id'))}`, 'names of dimensions');
   if (!Array.isArray(sizes) || sizes.length !== ids.length) {
     return unreadable(
       `${ids.length} names in "id", ${Array.isArray(sizes) ? sizes.length : 'nothing'} in "size"`,
@@ -67,7 +67,7 @@ const dimensionsOf = (cube: JsonObject): readonly Dimension[] | Problem => {
   for (let i = ids.length - 1; i >= 0; i -= 1) {
     const [id, size] = [ids[i]!, sizes[i] as unknown];
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
-      return unreadable(`a size of ${JSON.stringify(size)} for "${id}"`, 'a whole number');
+      return unreadable(`a size of ${shown(size)} for "${id}"`, 'a whole number');
     const dimension = member(all, id);
     const category = isObject(dimension) ? member(dimension, 'category') : undefined;
     if (!isObject(category))
@@ -113,7 +113,7 @@ const cellsOf = (told: unknown, length: number, what: 'value' | 'status'): reado
   }
   if (isObject(told)) return spread(told, length, what);
   if (what === 'status' && typeof told === 'string') return Array.from({ length }, () => told);
-  return unreadable(`"${what}": ${JSON.stringify(told)}`, 'a list, or an object by position');
+  return unreadable(`"${what}": ${shown(told)}`, 'a list, or an object by position');
 };
 
 const metricOf = (cube: JsonObject, dimensions: readonly Dimension[]): Dimension | null => {
@@ -132,6 +132,6 @@ export const readCube = (cube: JsonObject): Cube | Problem => {
   const statuses = told === undefined || told === null ? null : cellsOf(told, length, 'status');
   if (isProblem(statuses)) return statuses;
   const odd = statuses?.find((status) => typeof status !== 'string' && status !== null && status !== undefined);
-  if (odd !== undefined) return unreadable(`a status of ${JSON.stringify(odd)}`, 'a text');
+  if (odd !== undefined) return unreadable(`a status of ${shown(odd)}`, 'a text');
   return { dimensions, metric: metricOf(cube, dimensions), length, values, statuses: statuses as Cube['statuses'] };
 };
