@@ -36,8 +36,12 @@ const NOT_THE_PAGE =
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 
-/** What every widget wears comes in one file, the brain's: one request, and text that compresses together. */
-const SHELL = /node_modules\/(?:@?lit|comlink)|packages\/(?:elements|model|core)\/src\//;
+/**
+ * What every widget wears comes in one file, the brain's: one request, and text that compresses together. What only some
+ * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
+ */
+const SHELL =
+  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts)/;
 
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
 const pages = (dir, input) => ({
@@ -65,6 +69,10 @@ const pages = (dir, input) => ({
 
 const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)|balise-vega:|packages\/charts\/src\//;
 
+/** The dialects nearly every catalogue speaks come with the core, in one file; the others, and outlines, when asked for. */
+const WHEN_ASKED =
+  /packages\/sources\/src\/(?!(?:csv|native)[./]|index\.|source-for\.|statuses\.|reply-problem\.)|packages\/territories\/src\/(?:outlines|levels)/;
+
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
@@ -72,8 +80,12 @@ const thinker = (dir, [name, file]) => ({
   output: output({
     dir,
     entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
-    manualChunks: (id) => (PAINT.test(id) ? (name === 'worker' ? 'painter' : `${name}-painter`) : name),
+    onlyExplicitManualChunks: true,
+    chunkFileNames: (chunk) => (chunk.name.endsWith('painter') ? '[name].js' : `${name}-parts/[name].js`),
+    manualChunks: (id) => {
+      if (PAINT.test(id)) return name === 'worker' ? 'painter' : `${name}-painter`;
+      return WHEN_ASKED.test(id) ? undefined : name;
+    },
   }),
   onwarn,
 });
