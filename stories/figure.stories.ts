@@ -1,7 +1,9 @@
 import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import { html, nothing } from 'lit';
+import { AnswerBrain } from './fixtures/answer-brain.ts';
 import { staged } from './fixtures/staged.ts';
+import { trendAnswers } from './fixtures/trend-answers.ts';
 import type { Args, Meta, Story } from './story.ts';
 
 const render = ({ indicator, compact, locked, heading }: Args): unknown =>
@@ -18,6 +20,9 @@ const meta: Meta = { title: 'Figure', component: 'balise-figure', render };
 export default meta;
 
 export const Ready: Story = { name: 'Ready', args: { indicator: 'figure-ready' }, parameters: { state: 'ready' } };
+const withPast = ({ indicator }: Args): unknown =>
+  staged(html`<balise-figure indicator=${String(indicator)}></balise-figure>`, new AnswerBrain(trendAnswers));
+export const Past: Story = { name: 'With its past', args: { indicator: 'figure-past' }, render: withPast, parameters: { state: 'ready' } };
 export const Loading: Story = { name: 'Loading', args: { indicator: 'figure-loading', heading: 'Visites de l’ENT, académie de Nantes' }, parameters: { state: 'loading' } }; // prettier-ignore
 export const Empty: Story = { name: 'Empty', args: { indicator: 'figure-empty' }, parameters: { state: 'empty' } };
 export const Partial: Story = { name: 'Partial', args: { indicator: 'figure-partial' }, parameters: { state: 'partial' } };

@@ -1,6 +1,7 @@
 import { property } from 'lit/decorators.js';
-import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement } from '@balise/elements';
-import { type Problem, type Question, isProblem, problem } from '@balise/model';
+import { spark } from '@balise/charts/compiled/spark';
+import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement, refuseChoice } from '@balise/elements';
+import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem, problem } from '@balise/model';
 
 /**
  * @summary One indicator for one territory: the value, how it moved, how it compares, in a sentence.
@@ -8,6 +9,8 @@ import { type Problem, type Question, isProblem, problem } from '@balise/model';
  * ```html
  * <balise-figure indicator="terminaux-pour-100-eleves" territory="dep:29" compare="previous aca FR"></balise-figure>
  * ```
+ *
+ * Where three periods or more of one method have a figure, a curve of the last ones follows the value.
  *
  * Inside a `<balise-context>`, the territory and the period come from it. Text left inside the tag is shown until the
  * figure is there, and if it never comes.
@@ -18,6 +21,7 @@ import { type Problem, type Question, isProblem, problem } from '@balise/model';
  * @csspart frame - Everything.
  * @csspart heading - The title.
  * @csspart value - The value in large, its unit and period.
+ * @csspart picture - The curve of the last periods.
  * @csspart sentence - The finding.
  * @csspart comparisons - The two-column list.
  * @csspart notice - A refusal, a masking, an error.
@@ -37,7 +41,11 @@ export class BaliseFigure extends BaliseWidget {
   /** What to compare with, separated by spaces: `previous` unless told; levels around the territory (`aca`, `FR`), codes. */
   @property() override compare = 'previous';
 
-  protected override readonly kind: WidgetKind = { name: 'figure' };
+  /** How far back the curve goes: `last:8` unless told, this period counted in; `all`, `none`. */
+  @property() history = 'last:8';
+
+  protected override readonly kind: WidgetKind = { name: 'figure', picture: spark };
+  protected override readonly isPictureFirst = true;
 
   protected override question(settings: ContextSettings): Question | Problem {
     const common = questionOf(this, settings);
@@ -51,7 +59,15 @@ export class BaliseFigure extends BaliseWidget {
         params: { attribute: 'territory' },
       });
     }
-    return { ...common, territories: [territory], highlight: territory };
+    const { history } = this;
+    const refused = /^last:\d{1,3}$/u.test(history) ? null : refuseChoice('history', history, ['last:8', 'all', 'none']);
+    if (refused !== null) return refused;
+    return { ...common, territories: [territory], highlight: territory, ...(history === 'none' ? {} : { history }) };
+  }
+
+  /** Rows of the past are there only when there is a curve to draw. */
+  protected override room({ table }: Reading): number {
+    return table.rows.some(({ role }) => role === 'history') ? SPARK_HEIGHT_PX : 0;
   }
 }
 

@@ -8,6 +8,7 @@ export const tags: Readonly<Record<string, () => Promise<unknown>>> = {
   'balise-figure': () => import('./figure.ts'),
   'balise-map': () => import('./map.ts'),
   'balise-ranking': () => import('./ranking.ts'),
+  'balise-trend': () => import('./trend.ts'),
 };
 
 /** Registers every widget. Resolves once they are; calling it again is harmless. */

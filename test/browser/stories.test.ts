@@ -3,6 +3,7 @@ import 'axe-core';
 import type { run as axeRun } from 'axe-core';
 import * as figures from '../../stories/figure.stories.ts';
 import * as rankings from '../../stories/ranking.stories.ts';
+import * as trends from '../../stories/trend.stories.ts';
 import { hostile } from '../../stories/fixtures/readings.ts';
 import type { Meta, Story } from '../../stories/story.ts';
 import { deepEqual, equal, ok } from './support/assert.ts';
@@ -15,7 +16,7 @@ type Module = { readonly default: Meta } & Readonly<Record<string, Meta | Story>
 
 const storiesOf = ({ default: meta, ...stories }: Module): readonly { meta: Meta; story: Story }[] =>
   Object.values(stories).map((story) => ({ meta, story: story as Story }));
-const stories = [figures, rankings].flatMap((module) => storiesOf(module as unknown as Module));
+const stories = [figures, rankings, trends].flatMap((module) => storiesOf(module as unknown as Module));
 
 const shownStory = async ({ meta, story }: { meta: Meta; story: Story }): Promise<BaliseWidget> => {
   const place = mount((story.render ?? meta.render)({ ...meta.args, ...story.args }));

@@ -11,5 +11,6 @@ export { configure } from './settings.ts';
 export type { PageSettings, Provider, TokenRequest } from './settings.ts';
 export { BaliseWidget } from './shell.ts';
 export { mapStyles } from './styles/map.ts';
+export { trendStyles } from './styles/trend.ts';
 export type { WidgetState } from './shell.ts';
 export type { Brain, Told, WidgetKind } from '@balise/core/wire';

@@ -101,7 +101,10 @@ export abstract class BaliseWidget extends LitElement {
     return 300;
   }
 
-  /** The height the picture will take, in px, at a width: kept until it is there. */
+  /** Whether the picture follows the value, before the sentence. */
+  protected readonly isPictureFirst: boolean = false;
+
+  /** The height the picture will take, in px, at a width: kept until it is there. None is no picture at all. */
   protected room(reading: Reading, _width: number): number {
     return reading.table.rows.filter(({ role }) => role === 'main' || role === 'other').length * BAR_STEP_PX;
   }
@@ -212,10 +215,11 @@ export abstract class BaliseWidget extends LitElement {
       ...(this.lacksPicture ? [strings.noPicture] : []),
       ...(stale === null ? [] : [this.#staleWords(stale)]),
     ];
+    const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
+    const picture = hasPicture ? html`<div class="picture" part="picture"></div>` : nothing;
     return html`
-      ${this.figure(reading)} ${sentence(reading)} ${notice(reading, strings)}
-      ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing}
-      ${this.kind.picture === undefined || !hasTable ? nothing : html`<div class="picture" part="picture"></div>`}
+      ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)} ${notice(reading, strings)}
+      ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${this.isPictureFirst ? nothing : picture}
       ${legend(reading, strings)} ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0

@@ -1,0 +1,23 @@
+import { css } from 'lit';
+
+/** For the widgets that draw curves, beside the styles of all: what a dashed line to an open point means, in the legend. */
+export const trendStyles = css`
+  .swatch.provisional {
+    position: relative;
+    inline-size: 24px;
+    outline: none;
+    background: repeating-linear-gradient(90deg, var(--_accent) 0 5px, transparent 5px 8px) left center / 16px 2px no-repeat;
+  }
+  .swatch.provisional::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 50%;
+    inset-inline-end: 0;
+    inline-size: 9px;
+    block-size: 9px;
+    margin-block-start: -4.5px;
+    box-sizing: border-box;
+    border: 2px solid var(--_accent);
+    border-radius: 50%;
+  }
+`;
