@@ -29,7 +29,7 @@ const boundsOf = (text: string | undefined): readonly number[] | Problem | undef
     got: text ?? '',
     expected: 'two to six numbers, ascending, separated by spaces: "24 28 32 36 40 47"',
     at: 'bounds',
-    params: { attribute: 'bounds', got: text ?? '' },
+    params: { attribute: 'bounds', got: text ?? '', expected: '24 28 32 36 40 47' },
   });
 };
 

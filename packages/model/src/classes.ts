@@ -22,9 +22,11 @@ export type Classes = {
 const MOST_CLASSES = 5;
 /** Fewer classes than half the values: a class of one is a list. */
 const LEAST_PER_CLASS = 2;
-/** By how much a rounded bound may unbalance the classes it parts. */
-const SMALLEST_SHARE = 0.5;
-const LARGEST_SHARE = 1.6;
+/** By how much rounded bounds may unbalance the classes they part. */
+const isBalanced = (size: number, even: number): boolean =>
+  size >= Math.floor(even / 2) && size <= Math.max(1.6 * even, Math.ceil(even) + 1);
+/** Bounds are rounded to steps this much finer than a class, or the outer ones would stand far from any value. */
+const STEPS_PER_CLASS = 2;
 
 const plainSteps = [5, 2, 1];
 const evenSteps = [1, 2, 2.5, 3, 4, 5];
@@ -64,10 +66,13 @@ const sizes = (sorted: readonly number[], bounds: readonly number[]): number[] =
 
 const isAscending = (bounds: readonly number[]): boolean => bounds.every((bound, i) => i === 0 || bound > bounds[i - 1]!);
 
-/** From the roundest step to the finest that the unit prints. */
-function* roundSteps(range: number, decimals: number): Generator<number> {
-  for (let power = Math.floor(Math.log10(range)); power >= -decimals; power -= 1)
-    for (const step of plainSteps) yield round(step * 10 ** power, decimals);
+/** From the roundest step under `most` to the finest that the unit prints. */
+function* roundSteps(most: number, decimals: number): Generator<number> {
+  for (let power = Math.max(Math.floor(Math.log10(most)), -decimals); power >= -decimals; power -= 1)
+    for (const plain of plainSteps) {
+      const step = round(plain * 10 ** power, decimals);
+      if (step <= most || (power === -decimals && plain === 1)) yield step;
+    }
 }
 
 function quantileBounds(sorted: readonly number[], decimals: number): readonly number[] {
@@ -76,18 +81,19 @@ function quantileBounds(sorted: readonly number[], decimals: number): readonly n
   for (let count = most; count > 1; count -= 1) {
     const cuts = Array.from({ length: count - 1 }, (_, i) => quantileOf(sorted, (i + 1) / count));
     let fallback: readonly number[] | null = null;
-    for (const step of roundSteps(high - low, decimals)) {
+    for (const step of roundSteps((high - low) / count / STEPS_PER_CLASS, decimals)) {
       const inner = cuts.map((cut) => multiple(Math.round(cut / step), step, decimals));
       const bounds = [floorTo(low, step, decimals), ...inner, ceilTo(high, step, decimals)];
       if (!isAscending(bounds)) continue;
-      const shares = sizes(sorted, bounds).map((size) => (size * count) / sorted.length);
-      if (shares.some((share) => share === 0)) continue;
-      if (shares.every((share) => share >= SMALLEST_SHARE && share <= LARGEST_SHARE)) return bounds;
+      const found = sizes(sorted, bounds);
+      if (found.some((size) => size === 0)) continue;
+      if (found.every((size) => isBalanced(size, sorted.length / count))) return bounds;
       fallback = bounds;
     }
     if (fallback !== null) return fallback;
   }
-  return [low, high];
+  // Ties as wide as a class.
+  return equalBounds(sorted, decimals);
 }
 
 function equalBounds(sorted: readonly number[], decimals: number): readonly number[] {

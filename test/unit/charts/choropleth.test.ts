@@ -95,6 +95,13 @@ describe('a map', () => {
     assert.equal((withRole(picture, 'inset')[0]![1]['d'] ?? '').split('M').length - 1, 5);
   });
 
+  test('between two territories without a figure, the border is drawn as the coast is', async () => {
+    const bare = await drawn(answerOf([{ code: 'dep:22', value: null }, { code: 'dep:29', value: null }]), 320, toyOutlines); // prettier-ignore
+    assert.ok(!rolesOf(bare).has('border'));
+    const half = await drawn(answerOf([{ code: 'dep:22', value: 3 }, { code: 'dep:29', value: null }]), 320, toyOutlines); // prettier-ignore
+    assert.ok(rolesOf(half).has('border'));
+  });
+
   test('shows the territories asked for and no other, as large as they can be', async () => {
     const bretagne = children('reg:53', 'dep').map((code, place): Row => ({ code, value: 30 + place }));
     const picture = await drawn(answerOf(bretagne), 480);

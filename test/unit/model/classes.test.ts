@@ -39,6 +39,18 @@ describe('classesOf', () => {
     assert.equal(classesOf([], 1), null);
   });
 
+  test('few territories still have round bounds, close around them', () => {
+    assert.deepEqual(classesOf([46.6, 33.1, 29.8, 25.7], 1)?.bounds, [25, 30, 50]);
+    const regions = [46.6, 44.1, 41.8, 38.2, 38, 35.2, 33.9, 33.5, 30.6, 28.4, 25.7];
+    const { bounds } = classesOf(regions, 1)!;
+    assert.ok(bounds.every(Number.isInteger), bounds.join());
+    assert.ok(bounds[0]! > 23 && bounds.at(-1)! < 49, bounds.join());
+  });
+
+  test('where most have the same value, the others are still told apart', () => {
+    assert.deepEqual(classesOf([0, 0, 0, 0, 0, 0, 0, 0, 0, 100], 0)?.bounds, [0, 50, 100]);
+  });
+
   test('the last class is closed, the others are open on the right', () => {
     const classes = { bounds: [24, 28, 32, 47] };
     assert.deepEqual([24, 27.9, 28, 31.9, 32, 46.9, 47].map((value) => classOf(value, classes)), [0, 0, 1, 1, 2, 2, 2]); // prettier-ignore

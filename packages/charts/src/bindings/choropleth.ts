@@ -17,7 +17,7 @@ const TALLEST_PX = 640;
 
 type Row = { type: 'Feature'; geometry: PlanarGeometry; fill: PictureRole | null; stroke: PictureRole | null; weight: number };
 
-const filled = (rings: readonly (readonly Point[])[], fill: PictureRole): Row => ({
+const painted = (rings: readonly (readonly Point[])[], fill: PictureRole): Row => ({
   type: 'Feature',
   geometry: { type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) },
   fill,
@@ -50,9 +50,9 @@ const isIn = (status: readonly Status[] | undefined, letter: Status): boolean =>
 /** What stands for a figure: its class; a texture where it is missing or secret; nothing where there can be none. */
 function covering({ figures }: Answer, row: number, { rings }: FittedShape, classes: Classes | null): Row[] {
   const value = figures.displayed[row] ?? null;
-  if (value !== null && classes !== null) return [filled(rings, `class-${toneOf(classOf(value, classes), classes.bounds.length - 1)}`)];
+  if (value !== null && classes !== null) return [painted(rings, `class-${toneOf(classOf(value, classes), classes.bounds.length - 1)}`)];
   const status = figures.status[row];
-  const ground = filled(rings, 'void');
+  const ground = painted(rings, 'void');
   if (isIn(status, 'Q')) return [ground, stroked(dots(rings), 'dots', 1.6)];
   return isIn(status, 'M') && !isIn(status, 'O') ? [ground] : [ground, stroked(hatches(rings), 'hatch', 1)];
 }
@@ -67,20 +67,31 @@ const refused = ({ indicators, figures }: Answer): Problem | null => {
   return indicator === undefined ? null : refuseClasses(indicator);
 };
 
-const lineWeight = (width: number): number => (width < 480 ? 0.5 : 0.75);
+const FINE_PX = 0.5;
+const PLAIN_PX = 0.75;
+/** Under this, a map is small enough for its details to touch. */
+const SMALL_PX = 480;
 
 function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>): Row[] {
+  const { role, displayed } = answer.figures;
   const classes = classesOfAnswer(answer);
-  const mine = map.shapes.filter(({ code }) => answer.figures.role[rows.get(code)!] === 'main').flatMap(({ rings }) => rings);
+  const rowOf = (code: string): number => rows.get(code)!;
+  const mine = map.shapes.filter(({ code }) => role[rowOf(code)] === 'main').flatMap(({ rings }) => rings);
+  // Between two territories without a fill, a line of ground would not be seen.
+  const isBare = (code: string): boolean => (displayed[rowOf(code)] ?? null) === null;
+  const bare = map.borders.filter(({ between }) => between.every(isBare)).map(({ line }) => line);
+  const filled = map.borders.filter(({ between }) => !between.every(isBare)).map(({ line }) => line);
+  const isSmall = map.width < SMALL_PX;
+  const fine = isSmall ? FINE_PX : PLAIN_PX;
   const some = (lines: readonly (readonly Point[])[], stroke: PictureRole, weight: number): Row[] =>
     lines.length === 0 ? [] : [stroked(lines, stroke, weight)];
   return [
     ...some(map.insets.map(frameOf), 'inset', 1),
-    ...map.shapes.flatMap((shape) => covering(answer, rows.get(shape.code)!, shape, classes)),
-    ...some(map.borders, 'border', lineWeight(map.width)),
-    ...some(map.coast, 'coast', lineWeight(map.width)),
-    ...some(mine, 'halo', 4.5),
-    ...some(mine, 'outline-mine', 2),
+    ...map.shapes.flatMap((shape) => covering(answer, rowOf(shape.code), shape, classes)),
+    ...some(filled, 'border', fine),
+    ...some([...bare, ...map.coast], 'coast', fine),
+    ...some(mine, 'halo', isSmall ? 3.5 : 4.5),
+    ...some(mine, 'outline-mine', isSmall ? 1.75 : 2),
   ];
 }
 

@@ -8,8 +8,9 @@ export type Fitted = {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly FittedShape[];
-  /** Lines between two territories of the picture, and around all of them. */
-  readonly borders: readonly (readonly Point[])[];
+  /** Lines between two territories of the picture. */
+  readonly borders: readonly { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] }[];
+  /** Lines around all of them. */
   readonly coast: readonly (readonly Point[])[];
   readonly insets: readonly Box[];
 };
@@ -46,8 +47,9 @@ export function fitted(
   room: { readonly width: number; readonly height: number },
 ): Fitted | null {
   const shapes = outlines.shapes.filter(({ code }) => codes.has(code));
-  const walkers = new Map<number, number>();
-  for (const { rings } of shapes) for (const arc of rings.flat()) walkers.set(positive(arc), (walkers.get(positive(arc)) ?? 0) + 1);
+  const walkers = new Map<number, TerritoryCode[]>();
+  for (const { code, rings } of shapes)
+    for (const arc of rings.flat()) walkers.set(positive(arc), [...(walkers.get(positive(arc)) ?? []), code]);
   const plane = new Map([...walkers.keys()].map((arc) => [arc, pairsOf(outlines.arcs[arc]!)]));
   const all = [...plane.values()];
   const insets = outlines.insets.filter(({ x, y, size }) =>
@@ -62,19 +64,18 @@ export function fitted(
   const placed = ([x, y]: Point): Point => [MARGIN_PX + (x - extent.x) * scale, MARGIN_PX + (y - extent.y) * scale];
   const onTenths = ([x, y]: Point): Point => [tenth(x), tenth(y)];
   const arcs = new Map([...plane].map(([arc, points]) => [arc, thinned(points.map(placed), TOLERANCE_PX).map(onTenths)]));
-  const lines = (isShared: boolean): (readonly Point[])[] =>
-    [...arcs].filter(([arc]) => (walkers.get(arc) ?? 0) > 1 === isShared).map(([, points]) => points);
+  const lines = [...arcs].map(([arc, line]) => ({ between: walkers.get(arc) ?? [], line }));
   return {
     width: Math.ceil(extent.wide * scale + 2 * MARGIN_PX),
     height: Math.ceil(extent.high * scale + 2 * MARGIN_PX),
-    shapes: shapes.flatMap(({ code, rings }) => {
+    shapes: shapes.map(({ code, rings }) => {
       const drawn = rings.map((ring) => walked(ring, arcs));
       const kept = drawn.filter(isDrawn);
       const shown = kept.length > 0 ? kept : drawn.slice(0, 1);
-      return [{ code, rings: shown, box: mainBox(shown) }];
+      return { code, rings: shown, box: mainBox(shown) };
     }),
-    borders: lines(true),
-    coast: lines(false),
+    borders: lines.filter(({ between }) => between.length > 1),
+    coast: lines.filter(({ between }) => between.length < 2).map(({ line }) => line),
     insets: framed.map(({ x, y, size }) => {
       const [left, top] = placed([x, y]);
       return { x: Math.round(left) + 0.5, y: Math.round(top) + 0.5, wide: Math.round(size * scale), high: Math.round(size * scale) };
