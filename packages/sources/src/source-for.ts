@@ -10,6 +10,7 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   'sdmx-json': async () => (await import('./sdmx-json.ts')).sdmxJson,
   'sdmx-csv': async () => (await import('./sdmx-csv.ts')).sdmxCsv,
   native: async () => (await import('./native.ts')).native,
+  provider: async () => (await import('./provider.ts')).provider,
   opendatasoft: async () => (await import('./opendatasoft.ts')).opendatasoft,
 };
 

@@ -2,6 +2,7 @@ import type { Dialect } from '@balise/model';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
+import { provider } from './provider.ts';
 import { sdmxJson } from './sdmx-json.ts';
 import { sdmxCsv } from './sdmx-csv.ts';
 import { native } from './native.ts';
@@ -15,6 +16,7 @@ export const sources: Partial<Record<Dialect, Source>> = {
   'json-stat': jsonStat,
   native,
   opendatasoft,
+  provider,
   'sdmx-csv': sdmxCsv,
   'sdmx-json': sdmxJson,
 };
