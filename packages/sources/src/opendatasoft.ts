@@ -22,7 +22,7 @@ import { narrowed } from './pushdown/narrowed.ts';
 import { say } from './pushdown/say.ts';
 import type { Scope } from './pushdown/say.ts';
 import { tableOfGroups } from './pushdown/table-of-groups.ts';
-import { address } from './reply-problem.ts';
+import { address, beginning } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 import { statusOrigins } from './statuses.ts';
 
@@ -125,6 +125,8 @@ const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
   return plan === null ? [] : plan.parts.flatMap(({ asks }) => asks.map((ask) => groupRequest(ask, plan, dataset, false)));
 };
 
+const excerpt = (reply: LoadReply | undefined): string => (reply === undefined ? 'no reply' : beginning(new Uint8Array(reply.bytes), 80));
+
 /** Rows of a body: the `results` of a page, or the array of an export. */
 const resultsOf = (reply: LoadReply | undefined, dataset: Dataset): readonly JsonObject[] | Problem => {
   const read = readJson(reply, dataset.source.url);
@@ -132,7 +134,7 @@ const resultsOf = (reply: LoadReply | undefined, dataset: Dataset): readonly Jso
   const results = isObject(read.json) ? member(read.json, 'results') : read.json;
   if (Array.isArray(results) && results.every(isObject)) return results;
   return problem('BODY_UNREADABLE', {
-    got: JSON.stringify(read.json).slice(0, 80),
+    got: excerpt(reply),
     expected: '{ "results": [ … ] }',
     at: address(dataset.source.url),
   });
@@ -169,7 +171,7 @@ const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Datas
   const at = address(url);
   if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0)
     return problem('BODY_UNREADABLE', {
-      got: JSON.stringify(read.json).slice(0, 80),
+      got: excerpt(page),
       expected: '{ "total_count": …, "results": [ … ] }',
       at,
     });

@@ -78,7 +78,10 @@ const wantedOf = (measure: QueryMeasure, scope: Scope): Wanted | null => {
   if (numeric === undefined || !isNumeric(field, dataset)) return null;
   const present = observed(field, true, scope);
   const guard = present === false || !isPlain(field) ? present : true;
-  return { counts: false, computed: { op: numeric, field }, where: allOf([filter(without(field)), guard]) };
+  const others = without(field);
+  if (others.length === 0) return { counts: false, computed: { op: numeric, field }, where: guard };
+  // Said in full: measures of one formula share their filter, and so their ask.
+  return { counts: false, computed: { op: numeric, field }, where: allOf([filter(parts), others.length < parts.length ? true : guard]) };
 };
 
 const partOf = (query: Query, where: Predicate | boolean, scope: Scope, statuses: ReadonlyMap<string, string>): Part | null => {

@@ -1,0 +1,109 @@
+/**
+ * The same answer by every route: computed by the portal, exported and folded here, or folded from the whole table.
+ * The portal is an emulator as strict as the real ones, whose `not` keeps nulls and whose sum of nothing is zero.
+ */
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fold } from '@balise/engine';
+import { divide, isProblem, rowsFromTable } from '@balise/model';
+import type { Abilities, LoadReply, LoadRequest, Query, Row, Table } from '@balise/model';
+import { opendatasoft } from '@balise/sources/opendatasoft';
+import { createPortal } from '../../emulators/opendatasoft.ts';
+import type { Portal } from '../../emulators/opendatasoft.ts';
+import { dirtySchools, schools } from './dirty-schools.ts';
+import { groupQuery, rowQuery } from './random-queries.ts';
+
+const ROWS = 700;
+const { stored, table: whole } = dirtySchools(ROWS);
+let portal: Portal;
+before(async () => {
+  portal = await createPortal({ datasets: { etablissements: stored } });
+});
+after(() => portal.close());
+
+const bring = async (remote: Query): Promise<Table> => {
+  const replies: LoadReply[] = [];
+  let requests: readonly LoadRequest[] = opendatasoft.requests(remote, schools);
+  for (let round = 0; round < 3; round += 1) {
+    replies.push(...(await Promise.all(requests.map(portal.load))));
+    const decoded = opendatasoft.decode(replies, remote, schools);
+    assert.ok(!isProblem(decoded), `${JSON.stringify(decoded)}\n${portal.asked.slice(-3).map(decodeURIComponent).join('\n')}`);
+    if ('table' in decoded) {
+      assert.equal(decoded.rows.read, decoded.rows.total);
+      return decoded.table;
+    }
+    requests = decoded.next;
+  }
+  return assert.fail('no end');
+};
+
+const folded = (table: Table, query: Query): Table => {
+  const answer = fold(table, query);
+  assert.ok(!isProblem(answer), JSON.stringify(answer));
+  return answer;
+};
+
+const byRoute = async (query: Query, abilities: Abilities): Promise<{ readonly rows: Row[]; readonly remote: Query }> => {
+  const { remote, local } = divide(query, abilities);
+  const table = await bring(remote);
+  return { rows: rowsFromTable(local === null ? table : folded(table, local)), remote };
+};
+
+const sameCell = (a: unknown, b: unknown): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) : a === b;
+const assertSame = (got: readonly Row[], expected: readonly Row[], say: () => string): void => {
+  const differs = (): number =>
+    expected.findIndex(
+      (row, i) =>
+        !Object.keys(row).every((name) => sameCell(got[i]?.[name], row[name])) ||
+        Object.keys(row).length !== Object.keys(got[i] ?? {}).length,
+    );
+  assert.ok(
+    got.length === expected.length && differs() === -1,
+    `${say()}\ngot ${JSON.stringify(got.slice(0, 12))}\nnot ${JSON.stringify(expected.slice(0, 12))}`,
+  );
+};
+const sorted = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+describe('200 random queries of groups', () => {
+  test('give one answer, pushed down, exported, or folded from the whole table', async () => {
+    let pushed = 0;
+    for (const query of fc.sample(groupQuery, { numRuns: 200, seed: 2026 })) {
+      const expected = rowsFromTable(folded(whole, query));
+      const abilities = opendatasoft.abilities(schools, query);
+      const from = portal.asked.length;
+      const first = await byRoute(query, abilities);
+      if (first.remote.by !== undefined) pushed += 1;
+      const say = (): string => `${JSON.stringify(query)}\n${portal.asked.slice(from).map(decodeURIComponent).join('\n')}`;
+      assertSame(first.rows, expected, say);
+      const second = await byRoute(query, { ...abilities, by: false });
+      assertSame(second.rows, expected, say);
+    }
+    assert.ok(pushed >= 90, `${pushed} of 200 pushed down`);
+  });
+
+  test('and of rows, whatever the filter', async () => {
+    for (const query of fc.sample(rowQuery, { numRuns: 60, seed: 2027 })) {
+      const { fields = [] } = query;
+      const measures = fields.filter((name) => schools.fields[name]?.role === 'measure').map((name) => `${name}:status`);
+      const expected = rowsFromTable(folded(whole, { ...query, fields: [...fields, ...measures] }));
+      const { rows } = await byRoute(query, opendatasoft.abilities(schools, query));
+      const only = rows.map((row) =>
+        Object.fromEntries([...fields, ...measures].filter((name) => name in row).map((name) => [name, row[name]])),
+      );
+      const names = Object.keys(only[0] ?? {});
+      const same = expected.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])));
+      assertSame(sorted(only as Row[]), sorted(same as Row[]), () => JSON.stringify(query));
+    }
+  });
+});
+
+test('the whole dataset is read as the engine knows it, statuses included', async () => {
+  const table = await bring({ dataset: 'schools', fields: Object.keys(schools.fields) });
+  assert.equal(table.length, ROWS);
+  const names = Object.keys(whole.columns);
+  const ordered = (rows: readonly Row[]): unknown[] =>
+    sorted(rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])) as Row));
+  assert.deepEqual(ordered(rowsFromTable(table)), ordered(rowsFromTable(whole)));
+});
