@@ -1,6 +1,7 @@
 import type { CompiledKind } from '@balise/model';
 import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
 import { bars as barsKind } from '../../../packages/charts/src/kinds/bars.ts';
+import { choropleth as choroplethKind } from '../../../packages/charts/src/kinds/choropleth.ts';
 import { lines as linesKind } from '../../../packages/charts/src/kinds/lines.ts';
 import { spark as sparkKind } from '../../../packages/charts/src/kinds/spark.ts';
 
@@ -11,5 +12,6 @@ function deepFreeze<T>(value: T): T {
 
 /** Compiled here, so that no test depends on what the last build left; frozen, because drawings share it. */
 export const bars: CompiledKind = deepFreeze(compileKind(barsKind, {}));
+export const choropleth: CompiledKind = deepFreeze(compileKind(choroplethKind, {}));
 export const lines: CompiledKind = deepFreeze(compileKind(linesKind, {}));
 export const spark: CompiledKind = deepFreeze(compileKind(sparkKind, {}));

@@ -9,7 +9,8 @@ import esbuild from 'rollup-plugin-esbuild';
 import { draw } from '../../../packages/charts/src/draw.ts';
 import { vega } from '../../../packages/charts/rollup-vega.mjs';
 import { answerOf, bretagne, lookOf } from './answers.ts';
-import { bars } from './compiled.ts';
+import { bars, choropleth } from './compiled.ts';
+import { toyCodes, toyOutlines } from './toy-outlines.ts';
 
 const LARGEST_PAINTER_BYTES = 90_000;
 const root = new URL('../../../', import.meta.url);
@@ -51,6 +52,16 @@ describe('the painter', () => {
         assert.deepEqual(await painter.draw(bars, answer, lookOf(width)), await draw(bars, answer, lookOf(width)));
       }
     }
+  });
+
+  test('draws the maps that the room draws', async () => {
+    const painter = (await import(new URL('painter.mjs', folder).href)) as { draw: typeof draw };
+    const answer = answerOf(toyCodes.map((code, i) => ({ code, value: i === 1 ? null : 10 * i, role: i === 0 ? 'main' : 'other' })));
+    for (const width of [260, 768])
+      assert.deepEqual(
+        await painter.draw(choropleth, answer, lookOf(width), toyOutlines),
+        await draw(choropleth, answer, lookOf(width), toyOutlines),
+      );
   });
 
   test(`weighs ${LARGEST_PAINTER_BYTES / 1000} kB at most, compressed, less the words`, (t) => {
