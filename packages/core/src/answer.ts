@@ -4,12 +4,14 @@
  */
 import { isProblem, problem, resolve, settle } from '@balise/model';
 import type { Answer, Catalog, Dataset, Facts, Need, Plan, Problem, Question, Spelling } from '@balise/model';
-import { hierarchy } from '@balise/territories';
+import { territoriesWith } from '@balise/territories';
 import { createAsker, type Asker } from './asker.ts';
 import { datasetParts } from './dataset-parts.ts';
+import { levelsNamed } from './levels-named.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { spellingsOf } from './locate.ts';
 import type { Memory } from './memory.ts';
+import { namesOf } from './names-of.ts';
 import { datasetOf, pieceOf, type DonePiece } from './piece-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { ContextData, Hands, PlanStep } from './wire.ts';
@@ -35,14 +37,14 @@ const learn = async (need: Need, catalog: Catalog, asking: Asking): Promise<Reco
     for (const { dataset: part } of datasetParts(dataset)) {
       const found = await runQuery({ dataset: dataset.id, by: [field] }, part, asking);
       if (isProblem(found)) return found;
-      learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part)];
+      learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, asking.territories.normalise)];
     }
   return learnt;
 };
 
 const resolved = async (question: Question, catalog: Catalog, asking: Asking): Promise<Plan | Problem> => {
   const spellings: Record<string, Record<string, readonly Spelling[]>> = {};
-  const facts: Facts = { hierarchy, spellings };
+  const facts: Facts = { hierarchy: asking.territories.hierarchy, spellings };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const resolution = resolve(question, catalog, facts);
     if (isProblem(resolution) || 'steps' in resolution) return resolution;
@@ -70,7 +72,9 @@ export const answerWithPlan = async (
   const loaded = await loadCatalog(context, hands, memory, asker);
   if (isProblem(loaded)) return failed(loaded);
   const catalog: Catalog = { ...loaded.catalog, datasets: loaded.catalog.datasets.map((dataset) => bound(dataset, loaded.base)) };
-  const asking: Asking = { identity: context.identity, hands, memory, asker };
+  const territories = await territoriesWith(levelsNamed(question, catalog));
+  if (isProblem(territories)) return failed(territories);
+  const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const plan = await resolved(question, catalog, asking);
   if (isProblem(plan)) return failed(plan);
   const pieces = await Promise.all(plan.steps.map((step) => pieceOf(step, catalog, asking)));
@@ -79,7 +83,8 @@ export const answerWithPlan = async (
     if (isProblem(piece)) return failed(piece);
     whole.push(piece);
   }
-  return { answer: settle(whole, question, catalog), plan: whole.flatMap(({ plans }) => plans) };
+  const settled = settle(whole, question, catalog);
+  return { answer: isProblem(settled) ? settled : namesOf(settled, territories), plan: whole.flatMap(({ plans }) => plans) };
 };
 
 /** Answers a question: figures, or what was got, what was expected and what to do. */

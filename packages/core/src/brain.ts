@@ -2,8 +2,8 @@
  * The core's side of the wire. It never rejects: what fails comes back as words. The last answer told to each id is
  * kept for its pictures; a question cancelled before it came leaves a tombstone.
  */
-import { isProblem, problem, type Answer, type Locale, type Picture, type Problem } from '@balise/model';
-import { label, levelWords, level as levelOf, parent, search } from '@balise/territories';
+import { isLevel, isProblem, problem, type Answer, type Picture, type Problem } from '@balise/model';
+import { territories, territoriesWith } from '@balise/territories';
 import { isKindName, read, readProblem } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
@@ -47,14 +47,6 @@ const tell = (
   return { reading: read(answer, name, locale), table: answerTable(answer, locale), plan };
 };
 
-/** Where a territory found by a picker is: its département or its académie, in words. */
-const detail = (code: string, locale: Locale): string => {
-  const level = levelOf(code);
-  const within = level === 'dep' ? parent(code, 'aca') : level === 'com' || level === 'uai' ? parent(code, 'dep') : null;
-  const words = level === null ? '' : levelWords(level, locale).one;
-  return within === null ? words : `${words}, ${label(within, locale) ?? within}`;
-};
-
 export const createBrain = (hands: Hands, memory: Memory): Brain => {
   const asking = new Map<number, Asker>();
   const kept = new Map<number, Kept>();
@@ -92,10 +84,15 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
         return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
       }
     },
-    find: async (context, text, levels): Promise<readonly Found[]> =>
-      search(text, levels as Parameters<typeof search>[1])
+    find: async ({ locale }, text, names): Promise<readonly Found[]> => {
+      const levels = names.filter(isLevel);
+      const brought = await territoriesWith(levels);
+      // Without the list of communes, départements are found all the same.
+      const { search, label, whereabouts } = isProblem(brought) ? territories : brought;
+      return search(text, levels)
         .slice(0, MOST_FOUND)
-        .map((code) => ({ code, label: label(code, context.locale) ?? code, detail: detail(code, context.locale) })),
+        .map((code) => ({ code, label: label(code, locale) ?? code, detail: whereabouts(code, locale) }));
+    },
     cancel: (id) => {
       const asker = asking.get(id);
       kept.delete(id);

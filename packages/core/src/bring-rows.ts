@@ -30,7 +30,15 @@ export const bringRows = async (
   const results = await Promise.all(
     parts.map(async ({ dataset: part }) => {
       const result = await runQuery(binding.query, part, asking);
-      return isProblem(result) ? result : { result, located: locate(result.table, binding, part, levels) };
+      return isProblem(result)
+        ? result
+        : {
+            result,
+            located: locate(result.table, binding, part, {
+              normalise: asking.territories.normalise,
+              ...(levels === undefined ? {} : { levels }),
+            }),
+          };
     }),
   );
   const brought: { readonly result: QueryResult; readonly located: Located }[] = [];

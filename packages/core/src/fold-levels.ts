@@ -3,8 +3,8 @@ import { foldSlices } from '@balise/engine';
 import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
 import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
-import type { Asker } from './asker.ts';
 import { parentsColumn } from './locate.ts';
+import type { Asking } from './run-query.ts';
 import { sliced } from './sliced.ts';
 
 /** How partial results of one formula add up. */
@@ -31,12 +31,18 @@ const rowsAt = (table: Table, keep: (code: string) => boolean): Table => {
 /**
  * @param from the level of the rows that `level` is made of; `level` itself, where its rows are printed
  */
-export const foldLevel = async (located: Table, level: Level, from: Level, step: Step, asker: Asker): Promise<FoldedLevel | Problem> => {
+export const foldLevel = async (
+  located: Table,
+  level: Level,
+  from: Level,
+  step: Step,
+  { asker, territories }: Pick<Asking, 'asker' | 'territories'>,
+): Promise<FoldedLevel | Problem> => {
   const BASE = '@base';
   const source = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
   const base = source.columns[TERRITORY];
   if (base === undefined) return { table: source, units: source };
-  const parents = level === from ? base : parentsColumn(source, (code) => hierarchy.parent(code, level));
+  const parents = level === from ? base : parentsColumn(source, (code) => territories.hierarchy.parent(code, level));
   const all: Table = { length: source.length, columns: { ...source.columns, [BASE]: base, [TERRITORY]: parents } };
   const kept = parents.type === 'string' ? Array.from(parents.codes.keys()).filter((row) => parents.codes[row] !== 0) : [];
   const table = kept.length === all.length ? all : takeRows(all, kept);
@@ -49,7 +55,10 @@ export const foldLevel = async (located: Table, level: Level, from: Level, step:
   return isProblem(units) ? units : { table: folded, units };
 };
 
-/** Territories of the rows' level that should be inside `code`: those of the nomenclature that the dataset concerns. */
+/**
+ * Territories of the rows' level that should be inside `code`: those of the nomenclature that the dataset concerns. Of
+ * communes, schools or EPCI nothing is expected: a dataset seldom concerns them all.
+ */
 export const expectedInside = (code: string, level: Level, base: Level, only: readonly string[] | undefined): number => {
   const parts = level === base ? [code] : hierarchy.children(code, base);
   return only === undefined ? parts.length : parts.filter((part) => only.includes(part)).length;

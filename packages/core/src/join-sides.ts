@@ -1,8 +1,7 @@
 /** The two sides of a measure brought, located, and met at the finest territory and period both have, before any fold. */
 import { join as meet } from '@balise/engine';
 import { isProblem, joinedRows, joinReport, jointPeriods, levelOf, PERIOD, problem, sideRows, SIDES, TERRITORY } from '@balise/model';
-import type { Join, Problem, Step, Table, TerritoryCode } from '@balise/model';
-import { hierarchy } from '@balise/territories';
+import type { Hierarchy, Join, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import type { BroughtRows } from './bring-rows.ts';
 
 export type Joined = {
@@ -16,13 +15,20 @@ const periodsIn = (table: Table): readonly string[] => {
   return column?.type === 'string' ? column.dictionary.slice(1) : [];
 };
 
-const isInScope = ({ scope }: Step): ((code: TerritoryCode) => boolean) => {
+const isInScope = ({ scope }: Step, hierarchy: Hierarchy): ((code: TerritoryCode) => boolean) => {
   const members = new Set(scope.main === null ? scope.members : [scope.main]);
   const level = levelOf([...members][0] ?? '');
   return (code) => level !== null && members.has(hierarchy.parent(code, level) ?? '');
 };
 
-export const joinSides = (sides: readonly [BroughtRows, BroughtRows], join: Join, step: Step, yearStarts?: string): Joined | Problem => {
+export type JoinFacts = { readonly hierarchy: Hierarchy; readonly yearStarts?: string | undefined };
+
+export const joinSides = (
+  sides: readonly [BroughtRows, BroughtRows],
+  join: Join,
+  step: Step,
+  { hierarchy, yearStarts }: JoinFacts,
+): Joined | Problem => {
   const present = sides.flatMap(({ located }, index) => (join.sides[index]?.period.type === join.period ? periodsIn(located.table) : []));
   const read = new Set(step.period.windows.flatMap(({ of }) => of));
   const tables: Table[] = [];
@@ -45,5 +51,5 @@ export const joinSides = (sides: readonly [BroughtRows, BroughtRows], join: Join
   if (left === undefined || right === undefined) return problem('INTERNAL', { got: 'one side', expected: 'two' });
   const met = meet(left, right, [TERRITORY, PERIOD, ...step.breakdowns]);
   if (isProblem(met)) return met;
-  return { table: joinedRows(met, join), ...joinReport(met, isInScope(step), step.period.windows) };
+  return { table: joinedRows(met, join), ...joinReport(met, isInScope(step, hierarchy), step.period.windows) };
 };

@@ -4,7 +4,7 @@
  */
 import { levelOf, parsePeriod, stringColumn, takeRows, TERRITORY, PERIOD } from '@balise/model';
 import type { Binding, Dataset, Field, Level, Spelling, StringColumn, Table, TerritoryCode, TerritoryField } from '@balise/model';
-import { normalise } from '@balise/territories';
+import type { Normalise } from '@balise/territories';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
@@ -22,7 +22,7 @@ const shapeOf = (pattern: string): RegExp =>
 const shapes = new WeakMap<TerritoryField, RegExp>();
 
 /** A cell of a column that holds several levels; `told` is what another column says of its level. */
-const recogniseMixed = (raw: string, field: TerritoryField, told: string | null): TerritoryCode | null => {
+const recogniseMixed = (raw: string, field: TerritoryField, told: string | null, normalise: Normalise): TerritoryCode | null => {
   let token = told;
   let code = raw;
   if (field.pattern !== undefined) {
@@ -39,17 +39,17 @@ const recogniseMixed = (raw: string, field: TerritoryField, told: string | null)
 };
 
 /** The typed id of a raw cell, or null. */
-export const recognise = (raw: string, field: Field | undefined): string | null => {
+export const recognise = (raw: string, field: Field | undefined, normalise: Normalise): string | null => {
   if (field?.role === 'territory')
-    return field.levels === undefined ? normalise(raw, field.level, field.codes) : recogniseMixed(raw, field, null);
+    return field.levels === undefined ? normalise(raw, field.level, field.codes) : recogniseMixed(raw, field, null, normalise);
   if (field?.role !== 'period') return null;
   return parsePeriod(raw, { type: field.type, ...(field.year === undefined ? {} : { year: field.year }) })?.id ?? null;
 };
 
-export const spellingsOf = (table: Table, name: string, dataset: Dataset): readonly Spelling[] => {
+export const spellingsOf = (table: Table, name: string, dataset: Dataset, normalise: Normalise): readonly Spelling[] => {
   const column = table.columns[name];
   if (column?.type !== 'string') return [];
-  return column.dictionary.slice(1).map((raw) => ({ raw, id: recognise(raw, dataset.fields[name]) }));
+  return column.dictionary.slice(1).map((raw) => ({ raw, id: recognise(raw, dataset.fields[name], normalise) }));
 };
 
 const missingColumn: StringColumn = { type: 'string', codes: new Uint8Array(0), dictionary: [''] };
@@ -64,14 +64,14 @@ export const translate = (column: StringColumn, to: (entry: string) => string | 
 const constant = (value: string | null, length: number): StringColumn => stringColumn(Array.from({ length }, () => value));
 
 /** Codes whose level is in the column beside: pairs are recognised once. */
-const withLevels = (codes: StringColumn, levels: StringColumn, field: TerritoryField): StringColumn => {
+const withLevels = (codes: StringColumn, levels: StringColumn, field: TerritoryField, normalise: Normalise): StringColumn => {
   const known = new Map<string, string | null>();
   return stringColumn(
     Array.from({ length: codes.codes.length }, (_, row) => {
       const [raw, told] = [codes, levels].map((column) => column.dictionary[column.codes[row] ?? 0] ?? '');
       const key = `${told}\0${raw}`;
       let found = known.get(key);
-      if (found === undefined) known.set(key, (found = recogniseMixed(raw ?? '', field, told ?? null)));
+      if (found === undefined) known.set(key, (found = recogniseMixed(raw ?? '', field, told ?? null, normalise)));
       return found;
     }),
   );
@@ -79,26 +79,28 @@ const withLevels = (codes: StringColumn, levels: StringColumn, field: TerritoryF
 
 export type Located = { readonly table: Table; readonly matched: number; readonly unmatched: readonly string[] };
 
-/**
- * Adds {@link TERRITORY} and {@link PERIOD} to what was brought; rows outside the nomenclature are taken out and named.
- *
- * @param levels of a column that holds several, those that are read; the others are known, and left
- */
-export const locate = (table: Table, binding: Binding, dataset: Dataset, levels?: ReadonlySet<Level>): Located => {
+export type Reading = {
+  readonly normalise: Normalise;
+  /** Of a column that holds several levels, those that are read; the others are known, and left. */
+  readonly levels?: ReadonlySet<Level>;
+};
+
+/** Adds {@link TERRITORY} and {@link PERIOD} to what was brought; rows outside the nomenclature are taken out and named. */
+export const locate = (table: Table, binding: Binding, dataset: Dataset, { normalise, levels }: Reading): Located => {
   const place = table.columns[binding.territory.field];
   const raw = place?.type === 'string' ? place : missingColumn;
   const field = dataset.fields[binding.territory.field];
   const beside = field?.role === 'territory' && field.levelField !== undefined ? table.columns[field.levelField] : undefined;
   const territories =
     field?.role === 'territory' && beside?.type === 'string'
-      ? withLevels(raw, beside, field)
-      : translate(raw, (entry) => recognise(entry, field));
+      ? withLevels(raw, beside, field, normalise)
+      : translate(raw, (entry) => recognise(entry, field, normalise));
   const moment = binding.period.field === null ? undefined : table.columns[binding.period.field];
   const periodField = binding.period.field === null ? undefined : dataset.fields[binding.period.field];
   const own = dataset.period === undefined ? null : (parsePeriod(dataset.period)?.id ?? null);
   const periods =
     moment?.type === 'string'
-      ? translate(moment, (entry) => recognise(entry, periodField))
+      ? translate(moment, (entry) => recognise(entry, periodField, normalise))
       : constant(binding.period.field === null ? (own ?? binding.period.constant) : null, table.length);
   const isMixed = field?.role === 'territory' && field.levels !== undefined && levels !== undefined;
   const read = isMixed ? territories.dictionary.map((code) => levels.has(levelOf(code) ?? 'uai') && code !== '') : null;

@@ -35,7 +35,7 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
   if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
   const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
-  const joined = joinSides([left, right], join, step, starts[0] ?? starts[1]);
+  const joined = joinSides([left, right], join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
   if (isProblem(joined)) return joined;
   return {
     table: joined.table,
@@ -75,17 +75,17 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   const rows = await (step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking));
   if (isProblem(rows)) return rows;
   const { table, ...brought } = rows;
-  const { comparable, toDate } = unitsToDate(table, step);
+  const { comparable, toDate } = unitsToDate(table, step, asking.territories.hierarchy);
   const { kept, items } = splitTotals(comparable, step);
   const sourceOf = (level: Level): Level => step.territory.from[level] ?? step.territory.level;
   const levels = [];
   const recomputed: Table[] = [];
   for (const level of step.territory.folds) {
-    const folded = await foldLevel(kept, level, sourceOf(level), step, asking.asker);
+    const folded = await foldLevel(kept, level, sourceOf(level), step, asking);
     if (isProblem(folded)) return folded;
     levels.push(folded);
     for (const some of items) {
-      const again = await foldLevel(some, level, sourceOf(level), step, asking.asker);
+      const again = await foldLevel(some, level, sourceOf(level), step, asking);
       if (isProblem(again)) return again;
       recomputed.push(again.table);
     }

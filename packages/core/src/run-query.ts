@@ -2,6 +2,7 @@
 import { foldSlices } from '@balise/engine';
 import { divide, isProblem, problem, type Dataset, type Division, type Problem, type Query, type Table } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
+import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
 import type { Memory } from './memory.ts';
@@ -14,7 +15,14 @@ export type Brought = {
   readonly bytes: number;
   readonly requests: number;
 };
-export type Asking = { readonly identity: string; readonly hands: Hands; readonly memory: Memory; readonly asker: Asker };
+export type Asking = {
+  readonly identity: string;
+  readonly hands: Hands;
+  readonly memory: Memory;
+  readonly asker: Asker;
+  /** With the lists that the question names. */
+  readonly territories: Territories;
+};
 export type QueryResult = Brought & { readonly route: 'server' | 'client' };
 
 const MOST_ROUNDS = 10_000;
@@ -66,12 +74,35 @@ const ofFile = (division: Division, query: Query, dataset: Dataset): Division =>
   local: division.local === null || division.remote.where !== undefined ? query : division.local,
 });
 
+/** Sources that read the header of their file, and know its columns by it. */
+const hasHeader = ({ source }: Dataset): boolean => source.type === 'csv';
+
+const unsuffixed = (name: string): string => name.replace(/:status$/u, '');
+
+/** What a wide dataset is asked: its columns, filtered by what is a column; its rows are narrowed before they are folded. */
+const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division => {
+  const names = fieldsOfQuery(query).map(unsuffixed);
+  const plain = names.filter((name) => !isNarrowed(dataset, [name]));
+  const bare = Object.keys(columnView(dataset, hasHeader(dataset), []).fields);
+  const wide = Object.keys(columnView(dataset, hasHeader(dataset), names).fields).filter((name) => !bare.includes(name));
+  const where = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
+  const pushed = where.filter((part) => !isNarrowed(dataset, fieldsOfPredicate(part)));
+  const { remote } = divide(
+    { dataset: query.dataset, fields: [...new Set([...plain, ...wide])], ...(pushed.length === 0 ? {} : { where: { and: pushed } }) },
+    abilities,
+  );
+  return { remote, local: query };
+};
+
 export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
-  const abilities = source.abilities(dataset, query);
-  const division = divide(query, abilities);
-  const { remote, local } = !abilities.by && abilities.where.length === 0 ? ofFile(division, query, dataset) : division;
+  const columns = columnView(dataset, hasHeader(dataset));
+  const abilities = source.abilities(columns, query);
+  const isFile = !abilities.by && abilities.where.length === 0;
+  const isWide = isNarrowed(dataset, fieldsOfQuery(query));
+  const division = isWide && !isFile ? ofWide(query, dataset, abilities) : divide(query, abilities);
+  const { remote, local } = isFile ? ofFile(division, query, columns) : division;
   const brought = await asking.memory.once<Brought>(
     asking.identity,
     `${canonical(dataset.source)} ${canonical(remote)}`,
@@ -79,7 +110,7 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
     () => {
       const ids = new Set<number>();
       let stopped = false;
-      const result = bring(source, remote, dataset, asking, (id) => {
+      const result = bring(source, remote, columns, asking, (id) => {
         ids.add(id);
         if (stopped) asking.hands.abort(id);
       });
@@ -95,7 +126,8 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   );
   if (isProblem(brought)) return brought;
   if (local === null) return { ...brought, route: 'server' };
-  const folded = await sliced(foldSlices(brought.table, local), asking.asker);
+  const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
+  const folded = await sliced(foldSlices(table, isWide ? query : local), asking.asker);
   if (isProblem(folded)) return folded;
   return { ...brought, table: folded, route: remote.by === undefined ? 'client' : 'server' };
 };

@@ -2,6 +2,7 @@ import type { Localized, Status, Unit, Indicator } from './catalog.ts';
 import type { Classes } from './classes.ts';
 import type { OutlinesSource } from './outlines.ts';
 import type { PeriodId } from './period.ts';
+import type { Locale } from './reading.ts';
 import type { TerritoryCode } from './territory.ts';
 import type { Question } from './question.ts';
 import type { Problem } from './problem.ts';
@@ -73,6 +74,15 @@ export type Warning = {
   readonly params?: Readonly<Record<string, string | number>>;
 };
 
+/** « Finistère », « le Finistère », « du Finistère », « dans le Finistère »; `plural` is for the verb. */
+export type PlaceWords = {
+  readonly name: string;
+  readonly the: string;
+  readonly of: string;
+  readonly in: string;
+  readonly plural: boolean;
+};
+
 export type Answer = {
   readonly question: Question;
   readonly figures: Figures;
@@ -81,6 +91,8 @@ export type Answer = {
   readonly units: Readonly<Record<string, Unit>>;
   /** Labels that no nomenclature knows (schools, breakdown items), by code or `field=code`. */
   readonly labels: Readonly<Record<string, Localized>>;
+  /** How sentences say the territories whose lists were brought for this answer (communes, EPCI), by code. */
+  readonly places?: Readonly<Record<TerritoryCode, Readonly<Record<Locale, PlaceWords>>>>;
   readonly provenance: readonly Provenance[];
   readonly join: { readonly matched: number; readonly unmatched: readonly string[] };
   /** Territories ranked, before `limit`. */

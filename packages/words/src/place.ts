@@ -1,9 +1,9 @@
 import { inWords } from '@balise/territories';
-import type { Answer, Locale, TerritoryCode } from '@balise/model';
+import type { Answer, Locale, PlaceWords, TerritoryCode } from '@balise/model';
 import { localized } from './localized.ts';
 
 /** A territory as sentences need it: « Finistère », « le Finistère », « du Finistère », « dans le Finistère ». */
-export type Place = { readonly name: string; readonly the: string; readonly of: string; readonly in: string; readonly plural: boolean };
+export type Place = PlaceWords;
 
 type Prepositions = { readonly of: string; readonly in: string; readonly the: string };
 
@@ -31,9 +31,9 @@ function frenchNamed(name: string): Place {
 
 const englishNamed = (name: string): Place => ({ name, the: name, of: `of ${name}`, in: `for ${name}`, plural: false });
 
-/** From the nomenclature, else from the answer's own labels, else the code itself: never an empty name. */
+/** From the nomenclature, else as the answer says it, else from its labels, else the code itself: never an empty name. */
 export function placeOf(answer: Answer, code: TerritoryCode, locale: Locale): Place {
-  const known = inWords(code, locale);
+  const known = inWords(code, locale) ?? answer.places?.[code]?.[locale] ?? null;
   if (known !== null) return known;
   const label = answer.labels[code];
   const name = label === undefined ? code : localized(label, locale);
