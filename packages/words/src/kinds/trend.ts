@@ -136,8 +136,10 @@ const reservations = (told: Told): readonly string[] => {
   const last = points.findLast(isKnown);
   const unsettled = points.filter((point) => tentativeOf(answer, point).some((flag) => flag === 'P'));
   const ongoing = points.find((point) => tentativeOf(answer, point).includes(null));
-  // The last period's lack is in the sentence.
-  const lacks = points.slice(0, -1).flatMap(({ displayed, status }) => (displayed === null ? [nullReason(status)] : []));
+  // The last period's lack is in the sentence; where nothing is known, the notice says so.
+  const lacks = (last === undefined ? [] : points.slice(0, -1)).flatMap(({ displayed, status }) =>
+    displayed === null ? [nullReason(status)] : [],
+  );
   const lacking = lacks.filter(isLacking).length;
   const secret = lacks.filter((reason) => reason === 'Q').length;
   const at = breaks.at(-1)?.at;

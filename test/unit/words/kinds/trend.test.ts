@@ -130,7 +130,7 @@ describe('the rest of a trend', () => {
   });
   test('is masked when all of it is secret, empty when none of it is known', () => {
     const secret = tell(course('dep:29', 'main', [[null, 'Q'], null]));
-    assert.deepEqual([secret.state, secret.notice?.word, secret.sentence], ['masked', 'Chiffre masqué.', '']);
+    assert.deepEqual([secret.state, secret.notice?.word, secret.sentence, secret.notes], ['masked', 'Chiffre masqué.', '', []]);
     const empty = tell(course('dep:29', 'main', [null, null]));
     assert.deepEqual([empty.state, empty.sentence], ['empty', '']);
     assert.equal(tell([]).state, 'empty');
