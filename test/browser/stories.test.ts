@@ -2,6 +2,7 @@ import type { BaliseWidget } from '@balise/elements';
 import 'axe-core';
 import type { run as axeRun } from 'axe-core';
 import * as figures from '../../stories/figure.stories.ts';
+import * as maps from '../../stories/map.stories.ts';
 import * as rankings from '../../stories/ranking.stories.ts';
 import * as trends from '../../stories/trend.stories.ts';
 import { hostile } from '../../stories/fixtures/readings.ts';
@@ -16,7 +17,7 @@ type Module = { readonly default: Meta } & Readonly<Record<string, Meta | Story>
 
 const storiesOf = ({ default: meta, ...stories }: Module): readonly { meta: Meta; story: Story }[] =>
   Object.values(stories).map((story) => ({ meta, story: story as Story }));
-const stories = [figures, rankings, trends].flatMap((module) => storiesOf(module as unknown as Module));
+const stories = [figures, maps, rankings, trends].flatMap((module) => storiesOf(module as unknown as Module));
 
 const shownStory = async ({ meta, story }: { meta: Meta; story: Story }): Promise<BaliseWidget> => {
   const place = mount((story.render ?? meta.render)({ ...meta.args, ...story.args }));
@@ -72,6 +73,8 @@ describe('every story', () => {
       ok(textOf(widget).includes(hostile), 'the text is shown as written');
       equal(all(widget, 'img, script, b, [onerror], [href^="javascript"]').length, 0);
       equal((globalThis as { balisePwned?: number }).balisePwned, undefined);
+      // The next one must be near the screen.
+      clear();
     }
   });
 });

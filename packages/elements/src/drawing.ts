@@ -57,7 +57,8 @@ export class Drawing {
     if (place === this.#place) return;
     this.release();
     this.#place = place;
-    this.#observer = new ResizeObserver(() => void this.#redraw());
+    // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
+    this.#observer = new ResizeObserver(() => setTimeout(() => void this.#redraw()));
     this.#observer.observe(place);
     this.#unfont = onFonts(() => void this.#redraw());
   }
