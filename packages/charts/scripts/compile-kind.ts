@@ -40,7 +40,30 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
     ...needs.marks.filter((name) => !marks.includes(name)).map((name) => `mark ${name}`),
   ];
   if (lacking.length > 0) throw new Error(`${kind.name} needs what src/vega.ts does not register: ${lacking.join(', ')}.`);
-  return { kind: kind.name, options, runtime: { operators: runtime.operators } };
+  return { kind: kind.name, options, runtime: { operators: withoutText(runtime.operators) } };
+}
+
+/**
+ * Expressions are run from their trees: their text, a sixth of what a page would download, is left out. Vega tells
+ * parameters apart by it (`$expr.code`): there a number stands for each text.
+ */
+function withoutText(operators: unknown): unknown {
+  const texts: string[] = [];
+  const numbered = (text: string): string => {
+    if (!texts.includes(text)) texts.push(text);
+    return String(texts.indexOf(text));
+  };
+  const shortened = (node: unknown, name: string): unknown => {
+    if (Array.isArray(node)) return node.map((item) => shortened(item, name));
+    if (typeof node !== 'object' || node === null) return node;
+    const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+      if (key === 'code' && 'ast' in node) return name === '$expr' ? [[key, numbered(String(value))]] : [];
+      if (key === 'raw' && 'type' in node && node.type === 'Literal') return [];
+      return [[key, shortened(value, key)]];
+    });
+    return Object.fromEntries(entries);
+  };
+  return shortened(operators, '');
 }
 
 /** Every constant `fill` and `stroke` of the marks. */
