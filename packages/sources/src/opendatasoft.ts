@@ -15,16 +15,16 @@ import type { JsonObject } from './cells/read-json.ts';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { canSpell, cellOf, fieldName, isDate, whereClause } from './opendatasoft/odsql.ts';
-import { kindOf, measureOfStatus } from './pushdown/api-cells.ts';
+import { kindOf } from './pushdown/api-cells.ts';
 import { groupPlan } from './pushdown/group-asks.ts';
 import type { Ask, Computed, GroupPlan } from './pushdown/group-asks.ts';
 import { narrowed } from './pushdown/narrowed.ts';
 import { say } from './pushdown/say.ts';
 import type { Scope } from './pushdown/say.ts';
+import { storedColumns } from './pushdown/stored-columns.ts';
 import { tableOfGroups } from './pushdown/table-of-groups.ts';
 import { address, beginning } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
-import { statusOrigins } from './statuses.ts';
 
 const MOST_GROUPS = 20_000;
 const PAGE_ROWS = 100;
@@ -77,14 +77,6 @@ const groupRequest = (ask: Ask, { keys }: GroupPlan, dataset: Dataset, exported:
     limit: exported ? '-1' : String(keys.length === 0 ? 1 : MOST_GROUPS),
   });
 
-/** Columns of the API that the fields asked for are made of. One column is never read alone: its last lines would be blank. */
-const columnsOf = (fields: readonly string[], dataset: Dataset): readonly string[] => {
-  const own = fields.map((name) => measureOfStatus(name, dataset) ?? name);
-  const speakers = own.flatMap((name) => statusOrigins(name, dataset)?.field?.name ?? []);
-  const columns = [...new Set([...own, ...speakers])];
-  return columns.length > 1 ? columns : [...new Set([...columns, ...Object.keys(dataset.fields)])].slice(0, 2);
-};
-
 const select = (name: string, dataset: Dataset): string => {
   const cell = cellOf(name, dataset);
   return cell === fieldName(name) ? cell : `${cell} as ${fieldName(name)}`;
@@ -93,7 +85,7 @@ const select = (name: string, dataset: Dataset): string => {
 const rowsRequest = (remote: Query, dataset: Dataset, exported: boolean): LoadRequest => {
   const where = remote.where === undefined ? true : say(remote.where, true, scopeOf(dataset));
   const parameters = {
-    select: columnsOf(remote.fields ?? [], dataset)
+    select: storedColumns(remote.fields ?? [], dataset)
       .map((name) => select(name, dataset))
       .join(', '),
     where: whereClause(where ?? true, dataset),

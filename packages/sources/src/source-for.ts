@@ -10,7 +10,9 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   'sdmx-json': async () => (await import('./sdmx-json.ts')).sdmxJson,
   'sdmx-csv': async () => (await import('./sdmx-csv.ts')).sdmxCsv,
   native: async () => (await import('./native.ts')).native,
+  parquet: async () => (await import('./parquet.ts')).parquet,
   provider: async () => (await import('./provider.ts')).provider,
+  tabular: async () => (await import('./tabular.ts')).tabular,
   opendatasoft: async () => (await import('./opendatasoft.ts')).opendatasoft,
 };
 

@@ -2,12 +2,14 @@ import type { Dialect } from '@balise/model';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
+import { parquet } from './parquet.ts';
 import { provider } from './provider.ts';
 import { sdmxJson } from './sdmx-json.ts';
 import { sdmxCsv } from './sdmx-csv.ts';
 import { native } from './native.ts';
 import { opendatasoft } from './opendatasoft.ts';
 import type { Source } from './source.ts';
+import { tabular } from './tabular.ts';
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
 export const sources: Partial<Record<Dialect, Source>> = {
@@ -16,7 +18,9 @@ export const sources: Partial<Record<Dialect, Source>> = {
   'json-stat': jsonStat,
   native,
   opendatasoft,
+  parquet,
   provider,
   'sdmx-csv': sdmxCsv,
   'sdmx-json': sdmxJson,
+  tabular,
 };

@@ -6,11 +6,11 @@ import type { Scope } from './say.ts';
 
 type Leaf = Exclude<Predicate, { and: unknown } | { or: unknown } | { not: unknown }>;
 
-const leaves = (predicate: Predicate | undefined): readonly Leaf[] => {
-  if (predicate === undefined) return [];
-  if ('and' in predicate) return predicate.and.flatMap(leaves);
-  if ('or' in predicate) return predicate.or.flatMap(leaves);
-  return 'not' in predicate ? leaves(predicate.not) : [predicate];
+/** Each comparison, and whether it is said where it is true or where it is false. */
+const leaves = (predicate: Predicate, want: boolean): readonly { readonly leaf: Leaf; readonly want: boolean }[] => {
+  if ('and' in predicate) return predicate.and.flatMap((each) => leaves(each, want));
+  if ('or' in predicate) return predicate.or.flatMap((each) => leaves(each, want));
+  return 'not' in predicate ? leaves(predicate.not, !want) : [{ leaf: predicate, want }];
 };
 
 /** A ratio is divided into two sums before it is asked. */
@@ -24,14 +24,16 @@ const asSums = (measure: QueryMeasure): readonly QueryMeasure[] => {
 
 /** @param fits whether the API can be told this filter */
 export const narrowed = (general: Abilities, query: Query, scope: Scope, fits: (where: Predicate | boolean) => boolean): Abilities => {
-  const isSayable = (predicate: Predicate): boolean =>
-    [true, false].every((want) => {
-      const said = say(predicate, want, scope);
-      return said !== null && fits(said);
-    });
-  const unsaid = new Set(leaves(query.where).flatMap((leaf) => (isSayable(leaf) ? [] : Object.keys(leaf))));
-  if (query.where !== undefined && unsaid.size === 0 && !isSayable(query.where)) for (const name of ['oneOf', 'or']) unsaid.add(name);
+  const isSayable = (predicate: Predicate, want: boolean): boolean => {
+    const said = say(predicate, want, scope);
+    return said !== null && fits(said);
+  };
+  const { where } = query;
+  const unsaid = new Set(
+    where === undefined ? [] : leaves(where, true).flatMap(({ leaf, want }) => (isSayable(leaf, want) ? [] : Object.keys(leaf))),
+  );
+  if (where !== undefined && unsaid.size === 0 && !isSayable(where, true)) for (const name of ['oneOf', 'or']) unsaid.add(name);
   const plan = query.fields === undefined ? groupPlan({ ...query, measures: (query.measures ?? []).flatMap(asSums) }, scope) : null;
-  const by = plan !== null && plan.parts.every(({ asks }) => asks.every(({ where }) => fits(where)));
+  const by = plan !== null && plan.parts.every(({ asks }) => asks.every((ask) => fits(ask.where)));
   return { ...general, by, where: general.where.filter((name) => !unsaid.has(name)) };
 };
