@@ -1,6 +1,7 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { foldSlices } from '@balise/engine';
-import { divide, isProblem, problem, type Dataset, type Division, type Problem, type Query, type Table } from '@balise/model';
+import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem } from '@balise/model';
+import type { Abilities, Dataset, Division, Problem, Query, Table } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';

@@ -24,3 +24,12 @@ export type Facts = {
 
 /** The distinct values of these fields must be read before the question can be resolved. */
 export type Need = { readonly dataset: string; readonly fields: readonly string[] };
+
+/** A territory that is not the same at two 1 Januaries, and those that hold it now. A `share` is what each holds of its counts; null is not known: no count of it can be given to any of them. */
+export type Move = {
+  readonly code: TerritoryCode;
+  readonly parts: readonly { readonly code: TerritoryCode; readonly share: number | null }[];
+};
+
+/** From the geography of one 1 January to that of another (years): applied to operands, then formulas. A code without a move is the same. */
+export type Conversion = { readonly from: string; readonly to: string; readonly moves: readonly Move[] };

@@ -31,10 +31,11 @@ const tooFew = (dataset: Dataset, step: Step, { first, second }: Sums): boolean 
 };
 
 /** Whether the rows of this level are the figures, as the producer prints them. */
-export const isPublished = (step: Step, territory: string): boolean => {
+export const isPublished = (step: Step, dataset: Dataset, territory: string): boolean => {
   if (step.ownGrain) return true;
   const level = levelOf(territory);
-  const isMixed = new Set(Object.values(step.territory.from)).size > 1 || step.checked.length > 0;
+  const field = dataset.fields[step.territory.field];
+  const isMixed = field?.role === 'territory' && field.levels !== undefined;
   return isMixed && level !== null && step.territory.from[level] === level;
 };
 
@@ -44,7 +45,7 @@ export type Where = Pick<Figure, 'territory' | 'period' | 'role' | 'items'>;
 export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, sums: Sums, where: Where, told?: Verdict): Figure => {
   const { step } = piece;
   const verdict = told ?? judge(sums.cells, step.formula === 'value', dataset.coverage?.min ?? DEFAULT_COVERAGE);
-  const published = isPublished(step, where.territory);
+  const published = isPublished(step, dataset, where.territory);
   const cut = piece.incomplete && !published;
   const value = verdict.shown && !cut ? formula(step, indicator, sums) : null;
   const secret = value !== null && tooFew(dataset, step, sums);

@@ -1,9 +1,10 @@
 /** A measure taken apart: its operands, the datasets they live in, and what folding each axis needs of all of them. */
 import type { Catalog, Dataset, Indicator, Operand, TimeFold } from './catalog.ts';
 import type { Formula } from './plan.ts';
-import type { Predicate, QueryMeasure } from './query.ts';
+import type { Predicate, QueryMeasure, Scalar } from './query.ts';
 import { PARTIAL, REPEAT } from './plan.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
+import { narrowView } from './wide.ts';
 
 export type Distribution = { readonly by: string; readonly known: readonly string[] | null };
 
@@ -31,8 +32,9 @@ const datasetOf = (catalog: Catalog, id: string | undefined, at: string): Datase
   );
 };
 
-/** A dataset as an operand sees it: where its value repeats, a row is a cell of the coarser grain. */
-const seenBy = (operand: Operand, dataset: Dataset): { readonly dataset: Dataset; readonly repeats: boolean } => {
+/** A dataset as an operand sees it: its columns narrowed to a measure, and a row a cell of the grain where its value repeats. */
+const seenBy = (operand: Operand, whole: Dataset): { readonly dataset: Dataset; readonly repeats: boolean } => {
+  const dataset = narrowView(whole, operand.count === undefined ? operand.field : undefined);
   const field = operand.field === undefined || operand.count !== undefined ? undefined : dataset.fields[operand.field];
   const grain = field?.role === 'measure' ? field.grain : undefined;
   if (grain === undefined || [...grain].sort().join('\0') === [...dataset.grain].sort().join('\0')) return { dataset, repeats: false };
@@ -40,6 +42,34 @@ const seenBy = (operand: Operand, dataset: Dataset): { readonly dataset: Dataset
     Object.entries(dataset.fields).filter(([name, { role }]) => role === 'measure' || role === 'status' || grain.includes(name)),
   );
   return { dataset: { ...dataset, grain, fields }, repeats: true };
+};
+
+/** The items that predicates keep, by field: a breakdown that is fixed leaves its total alone. */
+export const fixedBy = (...predicates: readonly Predicate[]): ReadonlyMap<string, readonly Scalar[]> =>
+  new Map(
+    predicates
+      .flatMap((predicate) => ('and' in predicate ? predicate.and : [predicate]))
+      .flatMap((predicate): (readonly [string, readonly Scalar[]])[] =>
+        'equal' in predicate ? [[predicate.field, [predicate.equal]]] : 'oneOf' in predicate ? [[predicate.field, predicate.oneOf]] : [],
+      ),
+  );
+
+/** Whether two operands of one dataset read different rows of it: other columns, or one an item and the other the total. */
+const readsOthers = (first: Operand, second: Operand, left: Dataset, right: Dataset): boolean => {
+  if ([...left.grain].sort().join('\0') !== [...right.grain].sort().join('\0')) return true;
+  const [one, two] = [first, second].map((operand) =>
+    operand.where === undefined ? new Map<string, readonly Scalar[]>() : fixedBy(operand.where),
+  );
+  if (one === undefined || two === undefined) return false;
+  const isWide = left.fields !== right.fields;
+  return [...new Set([...one.keys(), ...two.keys()])].some((name) => {
+    const field = left.fields[name];
+    return (
+      JSON.stringify(one.get(name)) !== JSON.stringify(two.get(name)) &&
+      field?.role === 'breakdown' &&
+      (isWide || field.total !== undefined)
+    );
+  });
 };
 
 type Operands = {
@@ -101,10 +131,12 @@ export const measureParts = (indicator: Indicator, catalog: Catalog): MeasurePar
   if (isProblem(two)) return two;
   const left = seenBy(first, one);
   const right = second === null ? left : seenBy(second, two);
-  const apart = second !== null && (two !== one || left.repeats || right.repeats);
+  const apart =
+    second !== null && (two !== one || left.repeats || right.repeats || readsOthers(first, second, left.dataset, right.dataset));
+  const { fields } = right.dataset;
   return {
     formula,
-    dataset: left.dataset,
+    dataset: apart || fields === left.dataset.fields ? left.dataset : { ...left.dataset, fields: { ...left.dataset.fields, ...fields } },
     other: apart ? right.dataset : null,
     first,
     second,

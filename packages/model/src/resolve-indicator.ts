@@ -68,7 +68,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   if (isProblem(rules)) return rules;
   const windows = windowsOf(periods);
   const read = new Set(windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of])));
-  const ownGrain = base.ownGrain && !rules.summed && rules.checked.length === 0;
+  const ownGrain = base.ownGrain && !rules.summed;
   const territory = dataset.fields[base.field] as TerritoryField;
   const filters: Predicate[] = [
     ...(question.where ?? []),

@@ -1,10 +1,10 @@
 /** Which rows and which keys the breakdowns of a dataset require. */
 import type { Indicator } from './catalog.ts';
 import type { MeasureParts } from './measure-parts.ts';
-import type { Predicate } from './query.ts';
+import type { Predicate, Scalar } from './query.ts';
 import type { Question } from './question.ts';
 import { fieldsOf } from './dataset-fields.ts';
-import { adds } from './measure-parts.ts';
+import { adds, fixedBy } from './measure-parts.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** A row that holds the total of a breakdown, beside those that hold its items. */
@@ -34,7 +34,10 @@ const items = ({ field, code }: Total): Predicate => ({ or: [{ field, valid: fal
  */
 export const breakdownRules = (parts: MeasureParts, indicator: Indicator, question: Question): BreakdownRules | Problem => {
   const { dataset, distribution } = parts;
-  const fixed = new Set((question.where ?? []).flatMap((predicate) => ('equal' in predicate ? [predicate.field] : [])));
+  const operands = parts.second === null ? [parts.first] : [parts.first, parts.second];
+  const asked = fixedBy(...(question.where ?? []));
+  const own = operands.map(({ where: only }) => (only === undefined ? new Map<string, readonly Scalar[]>() : fixedBy(only)));
+  const fixed = new Map([...(own[0] ?? [])].filter(([name]) => own.every((each) => each.has(name))).concat([...asked]));
   const where: Predicate[] = [];
   const by: string[] = [];
   const checked: Total[] = [];
@@ -54,8 +57,12 @@ export const breakdownRules = (parts: MeasureParts, indicator: Indicator, questi
       if (total === null || fixed.has(name)) continue;
       if (field.covers === 'partial' && rest === null) rest = total;
       else where.push(items(total));
-    } else if (fixed.has(name)) continue;
-    else if (total !== null) {
+    } else if (fixed.has(name)) {
+      const isSeveral = [asked, ...own].some((each) => (each.get(name)?.length ?? 0) > 1);
+      if (!isSeveral || !dataset.grain.includes(name)) continue;
+      if (!adds(parts, name)) return forbidden(indicator, label, `several items of ${name}`, `"over": { "${name}": "sum" }, or one item`);
+      summed = true;
+    } else if (total !== null) {
       if (field.covers === 'partition' && adds(parts, name)) checked.push(total);
       else where.push({ field: name, equal: total.code });
     } else if (dataset.grain.includes(name) && (!adds(parts, name) || field.covers === 'overlapping' || field.covers === 'partial'))

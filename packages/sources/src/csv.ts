@@ -6,7 +6,7 @@
  * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
  * announce a length, cannot be told from a whole one.
  */
-import { isProblem, problem, statusColumn } from '@balise/model';
+import { isProblem, patternOf, problem, statusColumn } from '@balise/model';
 import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status } from '@balise/model';
 import { nearestNames } from './csv/nearest-names.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
@@ -28,8 +28,13 @@ type Need = { readonly name: string; readonly measure: boolean; readonly duratio
 const fieldOf = (dataset: Dataset, name: string): Field | undefined =>
   Object.hasOwn(dataset.fields, name) ? dataset.fields[name] : undefined;
 
-const isWide = (name: string, field: Field | undefined): boolean =>
-  /\{[^{}]*\}/.test(name) || (field?.role === 'measure' && (field.as !== undefined || field.at !== undefined));
+/** A pattern stands for every column of the header that it names and that no other field is. */
+const inHeader = (needs: readonly Need[], header: readonly string[], dataset: Dataset): readonly Need[] =>
+  needs.flatMap((need) => {
+    if (!/\{[^{}]+\}/.test(need.name)) return [need];
+    const pattern = patternOf(need.name);
+    return header.filter((cell) => pattern.test(cell) && fieldOf(dataset, cell) === undefined).map((name) => ({ ...need, name }));
+  });
 
 const STATUS_SUFFIX = statusColumn('');
 
@@ -45,15 +50,6 @@ const needsOf = (remote: Query, dataset: Dataset): readonly Need[] | Problem => 
   const needs: Need[] = [];
   for (const name of new Set(names)) {
     const field = fieldOf(dataset, name);
-    if (isWide(name, field)) {
-      return problem('QUERY_INVALID', {
-        got: `"${name}", a column of a wide file`,
-        expected: 'columns that hold one field each',
-        todo: 'Publish the file with one row a value, until wide columns are read.',
-        at: `$.datasets[${dataset.id}].fields`,
-        params: { field: name },
-      });
-    }
     const measure = field?.role === 'measure';
     needs.push({ name, measure, duration: measure && field.parse !== undefined, origins: statusOrigins(name, dataset) });
   }
@@ -128,13 +124,14 @@ const sinkOf = ({ name, measure, duration, origins }: Need, letters: Status[]): 
   return { kind: 'number', name, duration, tokens, hasStatus: origins !== null };
 };
 
-const read = (bytes: Uint8Array, needs: readonly Need[], dataset: Dataset): Decoded => {
+const read = (bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Decoded => {
   const at = address(dataset.source.url);
+  const named = told(bytes);
+  const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(asked.map(({ name }) => name)));
+  const header = readRecord(bytes, skipNewlines(bytes, named?.from ?? 0), delimiter.charCodeAt(0));
+  const needs = inHeader(asked, header.cells, dataset);
   const speakers = needs.flatMap(({ origins }) => (origins === null || origins.field === null ? [] : [origins.field.name]));
   const wanted = [...new Set([...needs.map(({ name }) => name), ...speakers])];
-  const named = told(bytes);
-  const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(wanted));
-  const header = readRecord(bytes, skipNewlines(bytes, named?.from ?? 0), delimiter.charCodeAt(0));
   if (!header.closed) return problem('BODY_TRUNCATED', { got: 'a header that never closes a quote', expected: 'a whole file', at });
   const places = positions(header.cells, wanted, at);
   if (isProblem(places)) return places;

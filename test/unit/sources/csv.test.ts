@@ -268,12 +268,23 @@ describe('csv refuses what it cannot read, and says what to do', () => {
     assert.equal(refusal(new TextEncoder().encode('nom,n\na,1\né').slice(0, -1), two).problem, 'BODY_TRUNCATED');
   });
 
-  test('an empty file, a workbook, wide columns and queries that compute', () => {
+  test('an empty file, a workbook and queries that compute', () => {
     assert.match(refusal('', two).got, /empty/);
     assert.match(refusal(new Uint8Array([0x50, 0x4b, 3, 4, 0]), two).got, /binary/);
-    assert.match(refusal('x\n1\n', aDataset({ x: { role: 'measure', as: 'y', at: { z: '1' } } })).got, /wide/);
     const computing = csv.decode([aReply('nom,n\na,1\n')], { dataset: 'd', by: ['nom'] }, two);
     assert.ok(isProblem(computing) && computing.problem === 'QUERY_INVALID');
+  });
+
+  test('a pattern reads every column it names, but those that other fields are', () => {
+    const wide = aDataset({ nom: { role: 'label' }, 'n_{profil}': { role: 'measure', missing: { s: 'Q' } }, n_total: { role: 'measure' } });
+    assert.deepEqual(rows('nom,n_total,n_a,n_b\nx,3,1,s\n', wide)[0], {
+      nom: 'x',
+      n_a: 1,
+      'n_a:status': null,
+      n_b: null,
+      'n_b:status': 'Q',
+      n_total: 3,
+    });
   });
 
   test('a header alone is a table of no row', () => {
