@@ -2,7 +2,8 @@
 import * as packed from '../data/communes.ts';
 import type { Above, Entry } from '../entry.ts';
 import { DIGITS, FAR, HARD_H, NONE } from './alphabet.ts';
-import { aboveOf, epciRows, lines } from './epci.ts';
+import { aboveOf, epciRows } from './epci.ts';
+import { lines } from './lines.ts';
 
 /** Codes from the gaps: « 1 » is the next number, `FAR` is to be continued. */
 const numbers = (gaps: string): readonly number[] => {

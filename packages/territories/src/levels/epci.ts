@@ -3,11 +3,10 @@ import type { Level, TerritoryCode } from '@balise/model';
 import { epci as packed } from '../data/epci.ts';
 import { entryOf } from '../entries.ts';
 import type { Above, Entry } from '../entry.ts';
+import { lines } from './lines.ts';
 
 const METROPOLE_DE_LYON = '200046977';
 const shared: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'FR-METRO', 'FR'];
-
-export const lines = (text: string): readonly string[] => text.slice(1, -1).split('\n');
 
 export type EpciRow = { readonly siren: string; readonly name: string; readonly departements: readonly string[] };
 
