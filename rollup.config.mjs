@@ -41,7 +41,7 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
 const pages = (dir, input) => ({
@@ -69,9 +69,8 @@ const pages = (dir, input) => ({
 
 const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)|balise-vega:|packages\/charts\/src\//;
 
-/** The dialects nearly every catalogue speaks come with the core, in one file; the others, and outlines, when asked for. */
-const WHEN_ASKED =
-  /packages\/sources\/src\/(?!(?:csv|native)[./]|index\.|source-for\.|statuses\.|reply-problem\.)|packages\/territories\/src\/(?:outlines|levels)/;
+/** The dialects nearly every catalogue speaks come with the core, in one file; everything else that is asked for later is a file of its own. */
+const USUAL = /packages\/sources\/src\/(?:csv|native)[./]/;
 
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
@@ -84,7 +83,7 @@ const thinker = (dir, [name, file]) => ({
     chunkFileNames: (chunk) => (chunk.name.endsWith('painter') ? '[name].js' : `${name}-parts/[name].js`),
     manualChunks: (id) => {
       if (PAINT.test(id)) return name === 'worker' ? 'painter' : `${name}-painter`;
-      return WHEN_ASKED.test(id) ? undefined : name;
+      return USUAL.test(id) ? name : undefined;
     },
   }),
   onwarn,

@@ -1,5 +1,4 @@
 import { LitElement, css, html } from 'lit';
-import { property } from 'lit/decorators.js';
 import {
   BaliseChangeEvent,
   ContextArrivedEvent,
@@ -9,6 +8,7 @@ import {
   customElement,
   tell,
   words,
+  property,
 } from '@balise/elements';
 import type { Locale } from '@balise/model';
 

@@ -1,6 +1,5 @@
-import { property } from 'lit/decorators.js';
 import { spark } from '@balise/charts/compiled/spark';
-import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement, refuseChoice } from '@balise/elements';
+import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement, refuseChoice, property } from '@balise/elements';
 import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem, problem } from '@balise/model';
 
 /**

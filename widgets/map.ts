@@ -1,16 +1,16 @@
-import { property } from 'lit/decorators.js';
 import { choropleth } from '@balise/charts/compiled/choropleth';
 import {
   BaliseWidget,
   type ContextSettings,
   type WidgetKind,
   customElement,
-  mapStyles,
   questionOf,
   refuseChoice,
   words,
+  property,
 } from '@balise/elements';
 import { type ClassRule, type Level, type Problem, type Question, type Reading, isProblem, levels, problem } from '@balise/model';
+import { mapStyles } from './styles/map.ts';
 
 const methods = ['quantile', 'equal'] as const;
 /** Five classes have six bounds. */

@@ -1,4 +1,3 @@
-import { property } from 'lit/decorators.js';
 import { bars } from '@balise/charts/compiled/bars';
 import {
   BaliseWidget,
@@ -8,6 +7,7 @@ import {
   customElement,
   refuseChoice,
   refuseCount,
+  property,
 } from '@balise/elements';
 import { type Level, type Problem, type Question, isProblem, levels } from '@balise/model';
 

@@ -1,7 +1,15 @@
-import { property } from 'lit/decorators.js';
 import { lines } from '@balise/charts/compiled/lines';
-import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOf, trendStyles, words } from '@balise/elements';
+import {
+  BaliseWidget,
+  type ContextSettings,
+  type WidgetKind,
+  customElement,
+  questionOf,
+  words,
+  property,
+} from '@balise/elements';
 import { type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
+import { trendStyles } from './styles/trend.ts';
 
 /** Long enough to see a course, short enough for the width of a column. */
 const SPAN = 'last:10';

@@ -63,7 +63,7 @@ export class Asking {
     this.#cancel();
     this.#posed = null;
     this.#key = key;
-    this.#show({ reading: problemReading(problem, locale), problem });
+    void problemReading(problem, locale).then((reading) => key === this.#key && this.#show({ reading, problem }));
   }
 
   /** The picture of what is on screen; null when it has none, or is no longer there. */

@@ -14,6 +14,11 @@ const ownWorker = (): string | null => {
   }
 };
 
+// Not written in the call: a bundler would take the file for an asset of its own.
+const AUTO = './auto.js';
+/** Where the script of one line is, on a page that serves us as built. */
+export const autoScript = (): string => new URL(AUTO, import.meta.url).href;
+
 /** The URL a host declares, else our own; then, whatever happened, the page itself. */
 const startsFor = (declared: string | undefined): readonly Start[] => {
   const href = declared === undefined || declared === '' ? ownWorker() : new URL(declared, document.baseURI).href;

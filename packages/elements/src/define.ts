@@ -1,3 +1,5 @@
+import type { PropertyDeclaration, ReactiveElement } from 'lit';
+
 /**
  * Registers a tag once. The same script twice on a page, or two versions of it, must be silent: the first one wins.
  * Named like Lit's own decorator because the manifest analyzer looks for that name.
@@ -8,3 +10,12 @@ export const customElement =
     const registry = globalThis.customElements as CustomElementRegistry | undefined;
     if (registry !== undefined && registry.get(tag) === undefined) registry.define(tag, element);
   };
+
+/** Lit's own decorator, for the one form of decorators that we compile to. */
+export const property =
+  (options: PropertyDeclaration = {}) =>
+  (prototype: ReactiveElement, name: string): void =>
+    (prototype.constructor as typeof ReactiveElement).createProperty(name, options);
+
+/** What an element draws from and nobody sets. */
+export const state = (): ReturnType<typeof property> => property({ state: true });

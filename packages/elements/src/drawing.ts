@@ -6,7 +6,7 @@ import type { Look, Mark, Picture, Problem } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { onFonts } from './fonts.ts';
 import { sameLook } from './look.ts';
-import { MarksLayer } from './marks.ts';
+import type { MarksLayer } from './marks.ts';
 import { mountPicture } from './picture.ts';
 
 export type DrawingOptions = {
@@ -85,20 +85,26 @@ export class Drawing {
       if (picture !== null) this.#options.failed(picture);
       return;
     }
-    this.#show(place, picture);
+    await this.#show(place, picture, serial);
   }
 
-  #show(place: HTMLElement, picture: Picture): void {
+  /** The picture at once; what makes it answer to keys and pointers is brought after the first one. */
+  async #show(place: HTMLElement, picture: Picture, serial: number): Promise<void> {
+    const svg = mountPicture(picture);
+    place.style.setProperty('min-height', `${picture.height}px`);
+    if (this.#layer === null) place.replaceChildren(svg);
+    const later = picture.marks.length === 0 ? null : await import('./marks.ts').catch(() => null);
+    if (serial !== this.#serial) return;
     const former = this.#layer;
     const root = place.getRootNode() as ShadowRoot;
     const hadFocus = former !== null && root.activeElement === former.list;
     const row = former?.row ?? null;
-    const layer = new MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
-    place.style.setProperty('min-height', `${picture.height}px`);
+    const layer =
+      later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
     former?.end();
-    place.replaceChildren(mountPicture(picture), ...(picture.marks.length > 0 ? [layer.reached.node, layer.list, layer.tooltip] : []));
+    place.replaceChildren(svg, ...(layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip]));
     this.#layer = layer;
-    if (hadFocus) {
+    if (hadFocus && layer !== null) {
       layer.list.focus({ preventScroll: true });
       layer.show(row);
     }

@@ -99,11 +99,27 @@ export const sources = (reading: Reading): Piece =>
         )}
       </ul>`;
 
-export type ToolbarActions = { readonly isOpen: boolean; readonly toggle: () => void; readonly save: () => void };
+export type ToolbarState = {
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+  /** What the reader may take away; null while closed. */
+  readonly choices: unknown;
+  readonly share: () => void;
+  /** Null where the page or the widget has no use for a full screen. */
+  readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => void } | null;
+};
 
-export const toolbar = (strings: Strings, { isOpen, toggle, save }: ToolbarActions): TemplateResult => html`
+const yes = (truth: boolean): 'true' | 'false' => (truth ? 'true' : 'false');
+
+export const toolbar = (strings: Strings, { isOpen, toggle, choices, share, fullScreen }: ToolbarState): TemplateResult => html`
   <div class="toolbar" part="toolbar">
-    <button type="button" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls="table" @click=${toggle}>${strings.table}</button>
-    <button type="button" @click=${save}>${strings.download}</button>
+    <button type="button" aria-expanded=${yes(isOpen)} aria-controls="table" @click=${toggle}>${strings.table}</button>
+    <button type="button" aria-expanded=${yes(choices !== null)} aria-controls="choices" @click=${share}>${strings.download}</button>
+    ${
+      fullScreen === null
+        ? nothing
+        : html`<button type="button" @click=${fullScreen.toggle}>${fullScreen.isOn ? strings.leaveFullScreen : strings.fullScreen}</button>`
+    }
   </div>
+  <div id="choices" class="toolbar choices" part="choices" ?hidden=${choices === null}>${choices ?? nothing}</div>
 `;

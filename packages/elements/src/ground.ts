@@ -5,8 +5,10 @@
 
 export type Ground = { readonly color: string | null; readonly isDark: boolean };
 
+export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
 /** `rgb(…)` or `color(srgb …)` → red, green, blue, alpha in 0–1; null for other notations. */
-const parse = (color: string): readonly [number, number, number, number] | null => {
+export const parseColor = (color: string): Rgba | null => {
   const numbers = color.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
   const scale = color.startsWith('rgb') ? 255 : color.startsWith('color(srgb ') ? 1 : null;
   const [r, g, b, alpha = 1] = numbers;
@@ -24,7 +26,7 @@ export const groundOf = (element: Element): Ground => {
   for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
     if (!(node instanceof Element)) continue;
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
-    const parsed = parse(backgroundColor);
+    const parsed = parseColor(backgroundColor);
     if (backgroundImage !== 'none') return { color: null, isDark: false };
     if (parsed === null || parsed[3] < 0.95) continue;
     return { color: backgroundColor, isDark: luminance(parsed[0], parsed[1], parsed[2]) < MIDDLE_LUMINANCE };

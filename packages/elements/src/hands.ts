@@ -8,11 +8,7 @@ import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem, problem } from '@balise/model';
 import { permissionsOf, refuseOrigin, webOrigin, withoutQuery } from './permissions.ts';
 import { readBody } from './read-body.ts';
-import { RETRIES, isRetriable, retryAfterMs, waitMs } from './retry.ts';
 import { pageSettings } from './settings.ts';
-import { httpProblem } from './http-problem.ts';
-import { providerReply } from './provider.ts';
-import { bearer, renewedBearer } from './tokens.ts';
 
 export type HandsOptions = {
   readonly fetch?: typeof fetch;
@@ -29,23 +25,20 @@ const MAX_BYTES = 20 * 1024 * 1024;
 // Taken at load: a host that later replaces `fetch` would see, and could alter, every figure.
 const pageFetch = globalThis.fetch?.bind(globalThis);
 
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
-
 const headersOf = (response: Response): Record<string, string> => {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => (headers[name.toLowerCase()] = value));
   return headers;
 };
 
+/** All that can be said when not even our own code can be fetched any more. */
+const refusedBy = (status: number, at: string): Problem =>
+  problem('HTTP_ERROR', { got: `HTTP ${status}`, expected: 'HTTP 200', at, params: { status } });
+
 export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const ask = options.fetch ?? pageFetch;
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
   const maxBytes = options.maxBytes ?? MAX_BYTES;
-  const random = options.random ?? Math.random;
   const running = new Map<number, AbortController>();
 
   const interrupted = (signal: AbortSignal, at: string): Problem =>
@@ -79,31 +72,28 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const origin = webOrigin(request.url) ?? '';
     const wantsToken = pageSettings().token !== undefined && permissionsOf(context)?.tokens.has(origin) === true;
     const started = performance.now();
-    let token = wantsToken ? await bearer(origin) : null;
-    let renewed = false;
-    for (let attempt = 0; ; attempt += 1) {
-      const reply = await once(context, request, token, signal).catch((error: unknown) =>
+    const token = wantsToken ? await (await import('./later/tokens.ts')).bearer(origin) : null;
+    const attempt = (bearer: string | null): Promise<LoadReply | Problem> =>
+      once(context, request, bearer, signal).catch((error: unknown) =>
         problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }),
       );
-      if (signal.aborted) return interrupted(signal, at);
-      if (isProblem(reply)) {
-        if (reply.problem !== 'NETWORK' || attempt >= RETRIES) return reply;
-      } else if (reply.status === 401 && wantsToken && !renewed) {
-        renewed = true;
-        token = await renewedBearer(origin, token);
-        continue;
-      } else if (reply.status < 400) {
-        return reply;
-      } else if (attempt >= RETRIES || !isRetriable(reply.status)) {
-        return httpProblem(reply, at);
-      }
-      const asked = isProblem(reply) ? null : retryAfterMs(reply.headers['retry-after'], Date.now());
-      const wait = waitMs(attempt, random(), asked);
-      if (performance.now() - started + wait >= deadlineMs) return isProblem(reply) ? reply : httpProblem(reply, at);
-      await sleep(wait, signal);
-      if (signal.aborted) return interrupted(signal, at);
-    }
+    const first = await attempt(token);
+    const isFinal = isProblem(first) ? first.problem !== 'NETWORK' : first.status < 400;
+    if (isFinal || signal.aborted) return first;
+    const later = await import('./later/persist.ts').catch(() => null);
+    if (later === null) return isProblem(first) ? first : refusedBy(first.status, at);
+    return later.persist(first, token, {
+      once: attempt,
+      tokenOrigin: wantsToken ? origin : null,
+      signal,
+      random: options.random ?? Math.random,
+      hasTime: (ms) => performance.now() - started + ms < deadlineMs,
+      at,
+    });
   };
+
+  const provided = async (request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> =>
+    (await import('./later/provider.ts')).providerReply(request, signal);
 
   return {
     async load(id, context, request) {
@@ -118,7 +108,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
         signal.addEventListener('abort', () => resolve(interrupted(signal, withoutQuery(request.url))), { once: true }),
       );
       try {
-        return await Promise.race([isProvided ? providerReply(request, signal) : persist(context, request, signal), gone]);
+        return await Promise.race([isProvided ? provided(request, signal) : persist(context, request, signal), gone]);
       } catch (error) {
         return problem('NETWORK', { got: String(error), expected: 'an answer', at: withoutQuery(request.url) });
       } finally {

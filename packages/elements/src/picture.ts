@@ -7,66 +7,26 @@ import type { Picture, PictureNode } from '@balise/model';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-const tags: ReadonlySet<string> = new Set([
-  'svg', 'g', 'path', 'rect', 'line', 'circle', 'ellipse', 'polyline', 'polygon', 'text', 'tspan', 'defs', 'clipPath', 'pattern',
-]); // prettier-ignore
+const tags: ReadonlySet<string> = new Set(
+  'svg g path rect line circle ellipse polyline polygon text tspan defs clipPath pattern'.split(' '),
+);
 
-const NUMBERS = /^[-+\d.,\s%eE]*$/;
-const WORD = /^[a-z-]+$/;
-const TRANSFORM = /^(?:\s*(?:translate|rotate|scale|matrix|skewX|skewY)\([\d\s.,eE+-]*\))*\s*$/;
-/** By attribute, what its value may be. */
-const attributes: Readonly<Record<string, RegExp>> = {
-  class: /^[\w -]*$/,
-  d: /^[MmLlHhVvCcSsQqTtAaZz\d\s.,+\-eE]*$/,
-  transform: TRANSFORM,
-  points: NUMBERS,
-  viewBox: NUMBERS,
-  'stroke-dasharray': NUMBERS,
-  'text-anchor': WORD,
-  'dominant-baseline': WORD,
-  'stroke-linecap': WORD,
-  'stroke-linejoin': WORD,
-  'font-weight': /^(?:\d{3}|bold|normal)$/,
-  fill: /^none$/,
-  stroke: /^none$/,
-  id: /^[\w-]+$/,
-  'clip-path': /^url\(#[\w-]+\)$/,
-  patternUnits: /^userSpaceOnUse$/,
-  patternTransform: TRANSFORM,
-  clipPathUnits: /^userSpaceOnUse$/,
-};
-for (const name of [
-  'x',
-  'y',
-  'x1',
-  'y1',
-  'x2',
-  'y2',
-  'dx',
-  'dy',
-  'cx',
-  'cy',
-  'r',
-  'rx',
-  'ry',
-  'width',
-  'height',
-  'opacity',
-  'font-size',
-  'stroke-width',
-  'stroke-dashoffset',
-  'fill-opacity',
-  'stroke-opacity',
-  'stroke-miterlimit',
-])
-  // prettier-ignore
-  (attributes as Record<string, RegExp>)[name] = /^[-+\d.eE%px]*$/;
+const names: ReadonlySet<string> = new Set(
+  (
+    'class d transform points viewBox x y x1 y1 x2 y2 dx dy cx cy r rx ry width height opacity fill stroke fill-opacity stroke-opacity ' +
+    'stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit text-anchor dominant-baseline ' +
+    'font-size font-weight id clip-path clipPathUnits patternUnits patternTransform'
+  ).split(' '),
+);
+/** Words, numbers, lists, transforms, and references inside the picture: nothing that names another document. */
+const VALUE = /^(?:[-\w\s.,+%]*|(?:\s*(?:translate|rotate|scale|matrix|skew[XY])\([-\d\s.,+eE]*\))+\s*|url\(#[\w-]+\))$/;
+const isPaint = (name: string): boolean => name === 'fill' || name === 'stroke';
 
 const build = ([tag, given, ...children]: PictureNode): SVGElement | null => {
   if (!tags.has(tag)) return null;
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(given)) {
-    if (Object.hasOwn(attributes, name) && attributes[name]!.test(value)) node.setAttribute(name, value);
+    if (names.has(name) && VALUE.test(value) && (!isPaint(name) || value === 'none')) node.setAttribute(name, value);
   }
   for (const child of children) {
     const built = typeof child === 'string' ? document.createTextNode(child) : build(child);

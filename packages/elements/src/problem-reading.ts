@@ -2,9 +2,9 @@
 import type { Locale, Problem, Reading } from '@balise/model';
 import { stringsOf } from './strings.ts';
 
-export const problemReading = (problem: Problem, locale: Locale): Reading => {
-  const strings = stringsOf(locale);
-  const notice = strings.problems[problem.problem]?.(problem.params ?? {}) ?? strings.anyProblem;
+export const problemReading = async (problem: Problem, locale: Locale): Promise<Reading> => {
+  const words = await import('./later/problem-words.ts').catch(() => null);
+  const notice = words?.problemWords(problem, locale) ?? stringsOf(locale).anyProblem;
   return {
     state: 'error',
     title: '',

@@ -18,6 +18,8 @@ export type PageSettings = {
   readonly locale?: Locale;
   /** Where the host serves our worker; needed when our script comes from another origin than the page. */
   readonly worker?: string;
+  /** Address of `auto.js` in the code that readers copy; ours unless told, which is right on a page that serves us as built. */
+  readonly script?: string;
   /** Origins that may be asked, beside the page's and the catalogue's. */
   readonly origins?: readonly string[];
   /** Origins, among those, that receive the visitor's cookies. None unless told. */

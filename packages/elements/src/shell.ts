@@ -4,15 +4,14 @@
  * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
  */
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Told, WidgetKind } from '@balise/core/wire';
 import type { Locale, Mark, Problem, Question, Reading, ReadingState } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
 import { Asking } from './asking.ts';
-import { pageBrain } from './brain.ts';
+import { autoScript, pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
-import { csvName, csvOf, download } from './csv.ts';
+import { property, state } from './define.ts';
 import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 import { comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
@@ -20,7 +19,8 @@ import { groundOf } from './ground.ts';
 import { lookOf } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
-import { onConfigure } from './settings.ts';
+import type { Sharing } from './later/sharing.ts';
+import { onConfigure, pageSettings } from './settings.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
@@ -64,6 +64,7 @@ export abstract class BaliseWidget extends LitElement {
 
   @state() private isOpen = false;
   @state() private isPrinting = false;
+  @state() private isSharing = false;
   @state() private said = '';
   @state() private lacksPicture = false;
 
@@ -77,6 +78,7 @@ export abstract class BaliseWidget extends LitElement {
     failed: (failure) => this.#failed(failure),
   });
   readonly #voice: Voice = { say: (text) => (this.said = text), many: (count) => stringsOf(this.#locale).manyUpdated(count) };
+  #sharing: Sharing | null = null;
   #isStarted = false;
   #isNear = false;
   #locale: Locale = 'fr';
@@ -136,6 +138,7 @@ export abstract class BaliseWidget extends LitElement {
     this.#isStarted = true;
     this.#context.start();
     this.#stops = [onConfigure(() => this.requestUpdate()), onTheme(() => this.#settle())];
+    this.addEventListener('fullscreenchange', this.#filled);
     window.addEventListener('beforeprint', this.#print);
     window.addEventListener('afterprint', this.#print);
     whenNear(this, () => {
@@ -231,8 +234,37 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #toolbar(reading: Reading): unknown {
-    const save = (): void => download(csvOf(reading, this.#locale), csvName(reading.title));
-    return toolbar(stringsOf(this.#locale), { isOpen: this.isOpen, toggle: () => (this.isOpen = !this.isOpen), save });
+    const isFull = this.matches(':fullscreen');
+    const mayBeFull = this.kind.picture !== undefined && document.fullscreenEnabled;
+    return toolbar(stringsOf(this.#locale), {
+      isOpen: this.isOpen,
+      toggle: () => (this.isOpen = !this.isOpen),
+      choices: this.isSharing && this.#sharing !== null ? this.#sharing.render(reading, this.#locale) : null,
+      share: () => void this.#share(),
+      fullScreen: mayBeFull ? { isOn: isFull, toggle: () => void this.#fill(!isFull) } : null,
+    });
+  }
+
+  async #share(): Promise<void> {
+    this.isSharing = !this.isSharing;
+    if (this.#sharing !== null) return;
+    const later = await import('./later/sharing.ts').catch(() => null);
+    if (later === null) return void (this.isSharing = false);
+    this.#sharing ??= new later.Sharing({
+      widget: this,
+      root: this.renderRoot,
+      settings: () => withPage(this.#context.settings),
+      script: () => pageSettings().script ?? autoScript(),
+      say: (text) => announcer.announce(this.#voice, text),
+      changed: () => this.requestUpdate(),
+    });
+    this.requestUpdate();
+  }
+
+  /** A page, or the frame it is in, may refuse. */
+  async #fill(wanted: boolean): Promise<void> {
+    await (wanted ? this.requestFullscreen() : document.exitFullscreen()).catch(() => undefined);
+    this.requestUpdate();
   }
 
   /** Closed, it is out of sight and not out of reach: a screen reader reads it in its place, with no key to press. */
@@ -312,6 +344,8 @@ export abstract class BaliseWidget extends LitElement {
     style?.setProperty('--_behind', color ?? 'Canvas');
     style?.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
   }
+
+  readonly #filled = (): void => this.requestUpdate();
 
   readonly #print = (event: Event): void => {
     this.isPrinting = event.type === 'beforeprint';

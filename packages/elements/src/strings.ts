@@ -1,5 +1,5 @@
 /** The words of the interface itself; what is said of a figure comes from the core, already worded. */
-import type { Locale, ProblemCode } from '@balise/model';
+import type { Locale } from '@balise/model';
 import { en } from './strings.en.ts';
 import { fr } from './strings.fr.ts';
 
@@ -11,6 +11,8 @@ export type Strings = {
   readonly table: string;
   readonly tableShown: (shown: number, all: number) => string;
   readonly download: string;
+  readonly fullScreen: string;
+  readonly leaveFullScreen: string;
   readonly marks: string;
   readonly comparisons: string;
   readonly legend: string;
@@ -22,10 +24,8 @@ export type Strings = {
   readonly manyUpdated: (count: number) => string;
   /** Why an older figure is still there. `when` is already worded. */
   readonly stale: (when: string) => string;
-  /** Problems that the page finds by itself. `params` are those of the problem. */
-  readonly problems: Readonly<Partial<Record<ProblemCode, (params: Readonly<Record<string, string | number>>) => ProblemWords>>>;
+  /** When there are no better words. */
   readonly anyProblem: ProblemWords;
-  readonly csv: { readonly separator: string; readonly decimal: string; readonly title: string };
   /** For `Intl`: a language and a place. */
   readonly dates: string;
 };

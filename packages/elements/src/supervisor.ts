@@ -24,7 +24,7 @@ type Call = {
   life: number;
   readonly id: number | null;
   readonly run: (brain: Brain, life: number) => Promise<unknown>;
-  /** What to answer when no brain will. */
+  /** What to answer, or a promise of it, when no brain will. */
   readonly refused: (lost: Problem) => unknown;
 };
 type Asked = { readonly ask: (brain: Brain) => Promise<Told | null>; life: number; told: Promise<Told | null> };
@@ -63,7 +63,7 @@ export class Supervisor implements Brain {
     return this.#call({
       id,
       run: (brain, life) => this.#toldBy(asked, brain, life),
-      refused: (lost) => ({ reading: problemReading(lost, context.locale), problem: lost }),
+      refused: async (lost) => ({ reading: await problemReading(lost, context.locale), problem: lost }),
     }) as Promise<Told | null>;
   }
 

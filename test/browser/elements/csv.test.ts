@@ -1,4 +1,5 @@
-import { csvName, csvOf } from '../../../packages/elements/src/csv.ts';
+import { csvOf } from '../../../packages/elements/src/later/csv.ts';
+import { fileName } from '../../../packages/elements/src/later/file.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { equal, match, ok } from '../support/assert.ts';
 
@@ -28,7 +29,7 @@ describe('a downloaded file', () => {
   });
 
   it('is named after its title', () => {
-    equal(csvName('Terminaux pour 100 élèves, Finistère'), 'terminaux-pour-100-eleves-finistere.csv');
-    equal(csvName('…'), 'balise.csv');
+    equal(fileName('Terminaux pour 100 élèves, Finistère', 'csv'), 'terminaux-pour-100-eleves-finistere.csv');
+    equal(fileName('…', 'csv'), 'balise.csv');
   });
 });

@@ -44,7 +44,10 @@ export const turns = async (count = 5): Promise<void> => {
 
 export const settled = async (widget: BaliseWidget, state: string): Promise<void> => {
   await until(() => widget.state === state && widget.getAttribute('state') === state, `the widget is ${state}, not ${widget.state}`);
-  if (widget.shadowRoot?.querySelector('.picture') != null) await until(() => drawing(widget) !== null, 'the picture is there');
+  if (widget.shadowRoot?.querySelector('.picture') == null) return;
+  await until(() => drawing(widget) !== null, 'the picture is there');
+  // What answers to keys and pointers is brought after the first picture.
+  if ((widget.reading?.marks.length ?? 0) > 0) await until(() => widget.shadowRoot?.querySelector('.marks') != null, 'its marks are there');
 };
 
 export const inside = <T extends Element = HTMLElement>(widget: Element, selector: string): T => {

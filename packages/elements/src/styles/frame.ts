@@ -148,6 +148,25 @@ export const frame = css`
     flex-wrap: wrap;
     gap: 0 16px;
   }
+  .choices {
+    flex-basis: 100%;
+  }
+  .choices[hidden] {
+    display: none;
+  }
+  .choices textarea {
+    box-sizing: border-box;
+    flex-basis: 100%;
+    min-inline-size: 0;
+    margin-block-start: 8px;
+    padding: 8px;
+    border: 1px solid var(--_text-2);
+    border-radius: 2px;
+    background: none;
+    color: var(--_text);
+    font: 13px/1.4 monospace;
+    resize: vertical;
+  }
   .toolbar button {
     all: unset;
     box-sizing: border-box;

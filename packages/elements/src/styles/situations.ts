@@ -9,6 +9,12 @@ export const situations = css`
   .frame.compact .notes {
     display: none;
   }
+  :host(:fullscreen) {
+    overflow: auto;
+    padding: 32px max(32px, 8vw);
+    background-color: Canvas;
+    color: var(--balise-text, CanvasText);
+  }
   @container (max-width: 339px) {
     .frame .value strong {
       font-size: 2.25em;

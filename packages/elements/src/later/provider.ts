@@ -2,7 +2,7 @@
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { problem } from '@balise/model';
 import { httpProblem } from './http-problem.ts';
-import { pageSettings } from './settings.ts';
+import { pageSettings } from '../settings.ts';
 
 const jsonReply = (text: string): LoadReply => ({
   status: 200,

@@ -1,5 +1,5 @@
 /** Bearer tokens: one call of the host's function at a time, the answer kept in memory only. */
-import { pageSettings, tokenGeneration } from './settings.ts';
+import { pageSettings, tokenGeneration } from '../settings.ts';
 
 type Token = string | null;
 /** `renews` is the token that this one replaces; `value` is known once the host has answered. */

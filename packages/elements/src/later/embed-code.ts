@@ -1,0 +1,31 @@
+/** The widget as somebody else pastes it: the same question, from the same catalogue, on any page. */
+import type { ContextSettings } from '../context-request.ts';
+
+/** Ours, or this page's own business: none of another's. */
+const kept = /^(?!state$|id$|class$|style$|slot$|part$|hidden$|data-|on|aria-|locked$)[a-z][a-z-]*$/;
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!);
+const written = (attributes: readonly (readonly [string, string])[]): string =>
+  attributes.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join('');
+
+/** Null where the catalogue has no address to name. `script` is the address of `auto.js`. */
+export const embedCode = (widget: Element, settings: ContextSettings, script: string): string | null => {
+  const { catalog, territory, period, locale, origins } = settings;
+  if (typeof catalog !== 'string') return null;
+  const context = Object.entries({
+    catalog: new URL(catalog, document.baseURI).href,
+    territory,
+    period,
+    locale,
+    origins: origins?.join(' '),
+  }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+  const own = [...widget.attributes].filter(({ name }) => kept.test(name)).map(({ name, value }) => [name, value] as const);
+  const tag = widget.localName;
+  return [
+    `<script type="module" src="${escaped(script)}"></script>`,
+    `<balise-context${written(context)}>`,
+    `  <${tag}${written(own)}></${tag}>`,
+    '</balise-context>',
+  ].join('\n');
+};

@@ -1,0 +1,53 @@
+/**
+ * What follows a first request that failed: a token renewed once, two more attempts after passing troubles, and what is
+ * said of a refusal. Brought when something fails first; most pages never need it.
+ */
+import type { LoadReply, Problem } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { httpProblem } from './http-problem.ts';
+import { RETRIES, isRetriable, retryAfterMs, waitMs } from './retry.ts';
+import { renewedBearer } from './tokens.ts';
+
+type Token = string | null;
+export type Attempt = {
+  /** One request, with this token. */
+  readonly once: (token: Token) => Promise<LoadReply | Problem>;
+  /** The origin whose token is sent; null where none is. */
+  readonly tokenOrigin: string | null;
+  readonly signal: AbortSignal;
+  readonly random: () => number;
+  /** Whether so many ms from now are still before the deadline. */
+  readonly hasTime: (ms: number) => boolean;
+  /** The URL as it may be shown. */
+  readonly at: string;
+};
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+/** `first` is what the first request brought: a network failure or a status of 400 or more. */
+export const persist = async (first: LoadReply | Problem, sent: Token, attempt: Attempt): Promise<LoadReply | Problem> => {
+  const { once, tokenOrigin, signal, random, hasTime, at } = attempt;
+  let reply = first;
+  let token = sent;
+  let renewed = false;
+  for (let tries = 0; ;) {
+    if (!isProblem(reply) && reply.status < 400) return reply;
+    const said = isProblem(reply) ? reply : httpProblem(reply, at);
+    if (!isProblem(reply) && reply.status === 401 && tokenOrigin !== null && !renewed) {
+      renewed = true;
+      token = await renewedBearer(tokenOrigin, token);
+    } else {
+      const isPassing = isProblem(reply) ? reply.problem === 'NETWORK' : isRetriable(reply.status);
+      const wait = waitMs(tries, random(), isProblem(reply) ? null : retryAfterMs(reply.headers['retry-after'], Date.now()));
+      if (!isPassing || tries >= RETRIES || !hasTime(wait)) return said;
+      tries += 1;
+      await sleep(wait, signal);
+    }
+    if (signal.aborted) return said;
+    reply = await once(token);
+  }
+};

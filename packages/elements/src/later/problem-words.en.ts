@@ -1,0 +1,11 @@
+import type { ProblemWordings } from './problem-words.ts';
+
+export const en: ProblemWordings = {
+  ATTRIBUTE_INVALID: ({ attribute, got, expected }) => ({
+    word: 'Setting to correct.',
+    text: `The attribute “${attribute ?? ''}” is “${got ?? ''}”.`,
+    todo: `Allowed values: ${expected ?? ''}.`,
+  }),
+  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Setting to correct.', text: `The attribute “${attribute ?? ''}” is missing.` }),
+  WORKER_LOST: () => ({ word: 'Computation stopped.', text: 'The computation was stopped: it no longer answered.' }),
+};

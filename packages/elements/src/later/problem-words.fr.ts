@@ -1,0 +1,11 @@
+import type { ProblemWordings } from './problem-words.ts';
+
+export const fr: ProblemWordings = {
+  ATTRIBUTE_INVALID: ({ attribute, got, expected }) => ({
+    word: 'Réglage à corriger.',
+    text: `L’attribut « ${attribute ?? ''} » vaut « ${got ?? ''} ».`,
+    todo: `Valeurs admises\u00a0: ${expected ?? ''}.`,
+  }),
+  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Réglage à corriger.', text: `Il manque l’attribut « ${attribute ?? ''} ».` }),
+  WORKER_LOST: () => ({ word: 'Calcul interrompu.', text: 'Le calcul a été arrêté\u00a0: il ne répondait plus.' }),
+};

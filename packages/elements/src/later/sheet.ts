@@ -1,0 +1,115 @@
+/**
+ * The picture with all that must go with it when it leaves the page: what it shows, in words, what its colours mean, and
+ * where its figures come from. One SVG document, its colours written in it.
+ */
+import type { Reading } from '@balise/model';
+import { type Rgba, parseColor } from '../ground.ts';
+import { resolved, rgb } from './resolved.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const MARGIN_PX = 16;
+const LEAST_WIDTH_PX = 420;
+const SWATCH_PX = 14;
+
+type Text = { readonly text: string; readonly size: number; readonly weight: number; readonly color: string; readonly after: number };
+
+/** What a sheet is made from; every element is on the page. */
+export type SheetOptions = {
+  readonly drawing: SVGElement;
+  readonly reading: Reading;
+  /** What has the font and the first text colour. */
+  readonly frame: Element;
+  /** What has the second text colour, if it is there. */
+  readonly second: Element | null;
+  readonly swatches: readonly Element[];
+};
+
+const node = (name: string, attributes: Readonly<Record<string, string | number>>, text?: string): SVGElement => {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+const colorOf = (element: Element, fallback: string): string => {
+  const color = parseColor(getComputedStyle(element).color);
+  return color === null ? fallback : rgb(color);
+};
+
+const over = (color: Rgba, ground: Rgba): Rgba => {
+  const mixed = [0, 1, 2].map((i) => color[i]! * color[3] + ground[i]! * (1 - color[3])) as [number, number, number];
+  return [...mixed, 1];
+};
+
+const lines = (text: string, width: number, font: string): readonly string[] => {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return [text];
+  context.font = font;
+  const made: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = made.length === 0 ? word : `${made.at(-1)} ${word}`;
+    if (made.length > 0 && context.measureText(longer).width <= width) made[made.length - 1] = longer;
+    else made.push(word);
+  }
+  return made;
+};
+
+const WHITE: Rgba = [1, 1, 1, 1];
+
+export const sheetOf = ({ drawing, reading, frame, second, swatches }: SheetOptions): SVGElement => {
+  const family = getComputedStyle(frame).fontFamily;
+  const halo = drawing.querySelector('text');
+  const ground = (halo === null ? null : parseColor(getComputedStyle(halo).stroke)) ?? WHITE;
+  const text = colorOf(frame, 'rgb(27, 31, 39)');
+  const secondColor = second === null ? null : parseColor(getComputedStyle(second).color);
+  const text2 = secondColor === null ? text : rgb(over(secondColor, ground));
+  const picture = resolved(drawing);
+  const drawn = Number(drawing.getAttribute('width'));
+  const width = Math.max(drawn, LEAST_WIDTH_PX);
+  let y = MARGIN_PX;
+  const parts: SVGElement[] = [];
+  const say = ({ text: said, size, weight, color, after }: Text, indent = 0): void => {
+    if (said === '') return;
+    for (const line of lines(said, width - indent, `${weight} ${size}px ${family}`)) {
+      y += Math.round(size * 1.4);
+      const style = { x: MARGIN_PX + indent, y: y - Math.round(size * 0.3), fill: color, 'font-size': size, 'font-weight': weight };
+      parts.push(node('text', style, line));
+    }
+    y += after;
+  };
+
+  say({ text: reading.title, size: 17, weight: 650, color: text, after: 4 });
+  if (reading.value !== undefined) {
+    say({ text: reading.value.text, size: 40, weight: 650, color: text, after: 0 });
+    const beside = [reading.value.unit, reading.value.period].filter((part) => part !== '').join(' · ');
+    say({ text: beside, size: 15, weight: 400, color: text2, after: 4 });
+  }
+  say({ text: reading.sentence, size: 15, weight: 400, color: text2, after: 12 });
+  picture.setAttribute('x', String(MARGIN_PX));
+  picture.setAttribute('y', String(y));
+  parts.push(picture);
+  y += Number(drawing.getAttribute('height')) + 12;
+  reading.legend.forEach(({ label }, i) => {
+    const swatch = swatches[i];
+    const fill = swatch === undefined ? null : parseColor(getComputedStyle(swatch).backgroundColor);
+    const box = { x: MARGIN_PX, y: y + 3, width: SWATCH_PX, height: SWATCH_PX, stroke: text2, 'stroke-width': 1 };
+    parts.push(node('rect', { ...box, fill: fill === null || fill[3] === 0 ? 'none' : rgb(fill) }));
+    say({ text: label, size: 13, weight: 400, color: text2, after: 2 }, SWATCH_PX + 8);
+  });
+  y += reading.legend.length > 0 ? 8 : 0;
+  for (const note of reading.notes) say({ text: note, size: 13, weight: 400, color: text2, after: 2 });
+  for (const source of reading.sources) {
+    const said = [source.text, source.license].filter((part) => part !== '').join(' · ');
+    say({ text: said, size: 13, weight: 400, color: text2, after: 2 });
+  }
+  const whole = { width: width + 2 * MARGIN_PX, height: y + MARGIN_PX };
+  const sheet = node('svg', { ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, role: 'img', 'font-family': family });
+  const links = reading.sources.flatMap(({ href, licenseHref }) => [href, licenseHref].filter((link) => link !== undefined));
+  sheet.append(
+    node('title', {}, reading.title),
+    node('desc', {}, [reading.sentence, ...reading.sources.map(({ text: said, license }) => `${said} · ${license}`), ...links].join('\n')),
+    node('rect', { ...whole, fill: rgb(ground) }),
+    ...parts,
+  );
+  return sheet;
+};
