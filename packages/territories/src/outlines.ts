@@ -4,7 +4,7 @@
  */
 import { isProblem, problem } from '@balise/model';
 import type { Level, Outlines, OutlinesSource, Problem } from '@balise/model';
-import { children, parent } from './hierarchy.ts';
+import { children } from './hierarchy.ts';
 
 /** `source` is printed as it is: names only. */
 export const outlinesSource: OutlinesSource = {
@@ -18,14 +18,8 @@ export const hasOutlines = (level: Level): boolean => drawable.includes(level);
 const made = new Map<Level, Promise<Outlines | Problem>>();
 
 const make = async (level: Level): Promise<Outlines | Problem> => {
-  const [{ departements }, { unpack }, { merged }] = await Promise.all([
-    import('./outlines/data/departements.ts'),
-    import('./outlines/packed.ts'),
-    import('./outlines/merged.ts'),
-  ]);
-  const whole = unpack(departements, 'dep');
-  if (level === 'dep') return whole;
-  const outlines = merged(whole, level, (code) => parent(code, level));
+  const { ownOutlines } = await import('./outlines/own-outlines.ts');
+  const outlines = ownOutlines(level);
   const missing = children('FR', level).filter((code) => !outlines.shapes.some((shape) => shape.code === code));
   if (missing.length === 0) return outlines;
   return problem('INTERNAL', { got: `no outline for ${missing.join(', ')}`, expected: `every ${level}` });
