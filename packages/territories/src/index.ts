@@ -12,6 +12,8 @@ export { membersOf } from './members-of.ts';
 export { normalise } from './normalise.ts';
 export type { Normalise, NormaliseWithin } from './normalise.ts';
 export { hasOutlines, outlines, outlinesFrom, outlinesSource } from './outlines.ts';
+export { outside } from './outside.ts';
+export type { Outside, OutsideKind } from './outside.ts';
 export { search } from './search.ts';
 export { lazyLevels } from './lazy-levels.ts';
 export { territories, territoriesWith } from './territories-with.ts';

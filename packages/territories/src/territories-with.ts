@@ -11,6 +11,7 @@ import { inWordsOf, type InWords } from './in-words.ts';
 import { labelOf } from './label.ts';
 import { lazyLevels } from './lazy-levels.ts';
 import { normalisersOf, type Normalise, type NormaliseWithin } from './normalise.ts';
+import { outsideOf, type Outside } from './outside.ts';
 import { searchOf, type Search } from './search.ts';
 import { whereaboutsOf, type Whereabouts } from './whereabouts.ts';
 
@@ -21,6 +22,8 @@ export interface Territories {
   readonly normalise: Normalise;
   /** A name told apart from its homonyms by the territory it is in: « Saint-Denis » within `dep:93`. */
   readonly normaliseWithin: NormaliseWithin;
+  /** What a cell that is no territory of its level means: « hors référentiel ». */
+  readonly outside: (raw: string, level: Level) => Outside | null;
   readonly search: Search;
   readonly whereabouts: Whereabouts;
   readonly qualified: Whereabouts;
@@ -35,6 +38,7 @@ const territoriesOf = (gazetteer: Gazetteer): Territories => {
     inWords: inWordsOf(gazetteer),
     normalise: normalisers.normalise,
     normaliseWithin: normalisers.normaliseWithin,
+    outside: outsideOf(normalisers.normalise),
     search: searchOf(gazetteer, hierarchy, normalisers),
     ...whereaboutsOf(gazetteer, hierarchy),
   };

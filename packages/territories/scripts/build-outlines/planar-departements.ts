@@ -119,7 +119,8 @@ const polygonsOf = (rings: readonly Ring[]): Polygon[] => {
 
 /** By INSEE code, in degrees. */
 export function planarDepartements(): ReadonlyMap<string, readonly Polygon[]> {
-  const rings = franceDepartements.locations.flatMap(ringsOf);
+  const { locations } = franceDepartements as { readonly locations: readonly { readonly id: string; readonly path: string }[] };
+  const rings = locations.flatMap(ringsOf);
   snapped(rings);
   stitched(rings);
   const drawn = rings.filter(({ points }) => Math.abs(turn(points)) > SLIVER);

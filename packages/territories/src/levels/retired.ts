@@ -30,10 +30,3 @@ export const retired: Readonly<Partial<Record<Level, readonly Step[]>>> = {
     { year: 2021, made: { '6AE': ['67D', '68D'] } },
   ],
 };
-
-/** Names that the former codes bore, for readers. */
-export const retiredNames: Readonly<Record<string, string>> = {
-  'dep:20': 'Corse, un seul département avant 1976',
-  'aca:05': 'académie de Caen, réunie à Rouen en 2020',
-  'aca:21': 'académie de Rouen, réunie à Caen en 2020',
-};
