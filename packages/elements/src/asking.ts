@@ -29,7 +29,8 @@ export class Asking {
   told: Told | null = null;
   /** When what is on screen came, if a later attempt at the same question failed. */
   staleSince: Date | null = null;
-  #toldAt = new Date(0);
+  /** When what is on screen came. */
+  toldAt = new Date(0);
 
   /** `changed` is called whenever there is something else to show. */
   constructor(changed: () => void) {
@@ -100,7 +101,7 @@ export class Asking {
     this.#pending = null;
     if (told === null) return this.#changed();
     if (told.problem !== undefined && passing.has(told.problem.problem) && this.#shown?.key === key) {
-      this.staleSince = this.#toldAt;
+      this.staleSince = this.toldAt;
       brain.cancel(id);
       return this.#changed();
     }
@@ -113,7 +114,7 @@ export class Asking {
   #show(told: Told): void {
     this.told = told;
     this.staleSince = null;
-    this.#toldAt = new Date();
+    this.toldAt = new Date();
     this.#changed();
   }
 }

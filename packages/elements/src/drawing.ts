@@ -7,11 +7,11 @@ import { isProblem } from '@balise/model';
 import { onFonts } from './fonts.ts';
 import { sameLook } from './look.ts';
 import type { MarksLayer } from './marks.ts';
-import { mountPicture } from './picture.ts';
+import { growPicture, mountPicture } from './picture.ts';
 
 export type DrawingOptions = {
   /** The look of now; null while the place has no width. */
-  readonly look: (place: HTMLElement) => Look | null;
+  readonly look: (place: HTMLElement) => Promise<Look> | null;
   readonly draw: (look: Look) => Promise<Picture | Problem | null>;
   readonly label: () => string;
   readonly select: (mark: Mark) => void;
@@ -26,6 +26,8 @@ export class Drawing {
   #layer: MarksLayer | null = null;
   #look: Look | null = null;
   #serial = 0;
+  #looks = 0;
+  #latest: Promise<void> | null = null;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -36,7 +38,8 @@ export class Drawing {
     this.#attach(place);
     this.#former();
     this.#look = null;
-    await this.#redraw();
+    void this.#redraw();
+    for (let last: Promise<void> | null = null; last !== this.#latest; await last) last = this.#latest;
   }
 
   /** Leaves nothing behind: no observer, no listener, no node. */
@@ -68,10 +71,18 @@ export class Drawing {
     for (const node of this.#place?.children ?? []) node.classList.add('former');
   }
 
-  async #redraw(): Promise<void> {
+  #redraw(): Promise<void> {
+    this.#latest = this.#attempt();
+    return this.#latest;
+  }
+
+  async #attempt(): Promise<void> {
     const place = this.#place;
-    const look = place === null ? null : this.#options.look(place);
-    if (place === null || look === null || (this.#look !== null && sameLook(look, this.#look))) return;
+    this.#looks += 1;
+    const looks = this.#looks;
+    const look = place === null ? null : await this.#options.look(place);
+    if (place === null || look === null || looks !== this.#looks || place !== this.#place) return;
+    if (this.#look !== null && sameLook(look, this.#look)) return;
     this.#look = look;
     this.#serial += 1;
     const serial = this.#serial;
@@ -88,21 +99,24 @@ export class Drawing {
     await this.#show(place, picture, serial);
   }
 
-  /** The picture at once; what makes it answer to keys and pointers is brought after the first one. */
+  /** The first picture grows where it stands; a later one takes the place of the former, whole. Keys and pointers come after. */
   async #show(place: HTMLElement, picture: Picture, serial: number): Promise<void> {
-    const svg = mountPicture(picture);
+    const isWanted = (): boolean => serial === this.#serial;
     place.style.setProperty('min-height', `${picture.height}px`);
-    if (this.#layer === null) place.replaceChildren(svg);
-    const later = picture.marks.length === 0 ? null : await import('./marks.ts').catch(() => null);
-    if (serial !== this.#serial) return;
     const former = this.#layer;
+    const whole = former === null ? null : mountPicture(picture);
+    if (whole === null && !(await growPicture(picture, (svg) => place.replaceChildren(svg), isWanted))) return;
+    const later = picture.marks.length === 0 ? null : await import('./marks.ts').catch(() => null);
+    if (!isWanted()) return;
     const root = place.getRootNode() as ShadowRoot;
     const hadFocus = former !== null && root.activeElement === former.list;
     const row = former?.row ?? null;
     const layer =
       later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
+    const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
     former?.end();
-    place.replaceChildren(svg, ...(layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip]));
+    if (whole === null) place.append(...reach);
+    else place.replaceChildren(whole, ...reach);
     this.#layer = layer;
     if (hadFocus && layer !== null) {
       layer.list.focus({ preventScroll: true });

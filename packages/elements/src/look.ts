@@ -4,6 +4,7 @@
  */
 import type { Locale, Look } from '@balise/model';
 import { measuredCharacters } from '@balise/model';
+import { inSlices } from './slices.ts';
 
 export type Advances = Look['advances'];
 
@@ -15,25 +16,39 @@ const NARROWEST_PX = 160;
 const OTHER_ADVANCE = MEASURED_AT_PX;
 const MOST_FONTS = 8;
 
-const known = new Map<string, Advances>();
+const known = new Map<string, Promise<Advances>>();
 
-const measure = (context: CanvasRenderingContext2D, family: string, weight: number): Float32Array => {
+const contextFor = (family: string, weight: number): CanvasRenderingContext2D | null => {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return null;
   context.font = `${weight} ${MEASURED_AT_PX}px ${family}`;
   context.fontKerning = 'none';
+  return context;
+};
+
+const measure = async (context: CanvasRenderingContext2D): Promise<Float32Array> => {
   const characters = [...measuredCharacters];
   const advances = new Float32Array(characters.length + 1);
-  characters.forEach((character, i) => (advances[i] = context.measureText(character).width));
+  await inSlices(
+    characters,
+    (character, i) => (advances[i] = context.measureText(character).width),
+    () => true,
+  );
   advances[characters.length] = OTHER_ADVANCE;
   return advances;
 };
 
+const measured = async (family: string): Promise<Advances> => {
+  const [regular, bold] = [contextFor(family, WEIGHTS.regular), contextFor(family, WEIGHTS.bold)];
+  if (regular === null || bold === null) return {};
+  return { regular: await measure(regular), bold: await measure(bold) };
+};
+
 /** Advances of a computed `font-family`; empty (the painter then uses its own table) where there is no canvas. */
-export const advancesOf = (family: string): Advances => {
+export const advancesOf = (family: string): Promise<Advances> => {
   const found = known.get(family);
   if (found !== undefined) return found;
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return {};
-  const advances = { regular: measure(context, family, WEIGHTS.regular), bold: measure(context, family, WEIGHTS.bold) };
+  const advances = measured(family);
   if (known.size >= MOST_FONTS) known.delete(known.keys().next().value ?? '');
   known.set(family, advances);
   return advances;
@@ -44,12 +59,10 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
-export const lookOf = (place: HTMLElement, locale: Locale, compact: boolean): Look => ({
-  width: quantisedWidth(place.clientWidth),
-  advances: advancesOf(getComputedStyle(place).fontFamily),
-  locale,
-  compact,
-});
+export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean): Promise<Look> => {
+  const advances = await advancesOf(getComputedStyle(place).fontFamily);
+  return { width: quantisedWidth(place.clientWidth), advances, locale, compact };
+};
 
 /** Whether a picture drawn for one would differ if drawn for the other. */
 export const sameLook = (a: Look, b: Look): boolean => {

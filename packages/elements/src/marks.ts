@@ -19,6 +19,8 @@ const TOOLTIP_GAP_PX = 6;
 /** Long enough to cross the gap between a mark and its tooltip. */
 const LEAVE_MS = 200;
 const LEAST_TARGET_PX = 24;
+/** From this share of the picture's width on, a mark is a whole row of it. */
+const WIDE_SHARE = 0.9;
 /** Territories drawn smaller than this are reached by a box. */
 const LEAST_SHAPE_PX = 10;
 
@@ -149,6 +151,11 @@ export class MarksLayer {
     const left = Math.max(0, Math.min(mark.x + mark.width / 2 - width / 2, room.width - width));
     const above = mark.y - height - TOOLTIP_GAP_PX;
     const below = mark.y + mark.height + TOOLTIP_GAP_PX;
+    // A mark as wide as the picture is a line of text: over it, at its end, rather than over the lines around it.
+    if (mark.width >= room.width * WIDE_SHARE) {
+      const middle = mark.y + mark.height / 2 - height / 2;
+      return place(this.tooltip, { left: room.width - width, top: Math.max(0, Math.min(middle, room.height - height)) });
+    }
     // Above unless that leaves the box; then below, unless that leaves it too.
     const top = above >= 0 || below + height > room.height ? Math.max(0, above) : below;
     place(this.tooltip, { left, top });

@@ -4,6 +4,7 @@
  * the style sheet knows the colours.
  */
 import type { Picture, PictureNode } from '@balise/model';
+import { inSlices, nextFrame } from './slices.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -22,22 +23,28 @@ const names: ReadonlySet<string> = new Set(
 const VALUE = /^(?:[-\w\s.,+%]*|(?:\s*(?:translate|rotate|scale|matrix|skew[XY])\([-\d\s.,+eE]*\))+\s*|url\(#[\w-]+\))$/;
 const isPaint = (name: string): boolean => name === 'fill' || name === 'stroke';
 
-const build = ([tag, given, ...children]: PictureNode): SVGElement | null => {
+/** The node itself, without its children; null for a tag that may not be. */
+const bare = ([tag, given]: PictureNode): SVGElement | null => {
   if (!tags.has(tag)) return null;
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(given)) {
     if (names.has(name) && VALUE.test(value) && (!isPaint(name) || value === 'none')) node.setAttribute(name, value);
   }
-  for (const child of children) {
+  return node;
+};
+
+const build = (tree: PictureNode): SVGElement | null => {
+  const node = bare(tree);
+  const [, , ...children] = tree;
+  for (const child of node === null ? [] : children) {
     const built = typeof child === 'string' ? document.createTextNode(child) : build(child);
-    if (built !== null) node.append(built);
+    if (built !== null) node!.append(built);
   }
   return node;
 };
 
-/** The picture as an `<svg>` of its own size, hidden from assistive technology: the marks behind it speak. */
-export const mountPicture = (picture: Picture): SVGElement => {
-  const root = build(picture.tree);
+/** An `<svg>` of the picture's own size, hidden from assistive technology: the marks behind it speak. */
+const framed = (root: SVGElement | null, picture: Picture): SVGElement => {
   const svg = root?.localName === 'svg' ? root : document.createElementNS(SVG, 'svg');
   if (root !== null && root !== svg) svg.append(root);
   svg.setAttribute('width', String(picture.width));
@@ -47,4 +54,33 @@ export const mountPicture = (picture: Picture): SVGElement => {
   svg.setAttribute('focusable', 'false');
   svg.classList.add('drawing');
   return svg;
+};
+
+/** The picture, whole and at once. */
+export const mountPicture = (picture: Picture): SVGElement => framed(build(picture.tree), picture);
+
+/** Nodes to append one after the other: groups first and empty, so that what is slow to lay out is what they hold. */
+function* growth(parent: Element, [, , ...children]: PictureNode): Generator<() => void> {
+  for (const child of children) {
+    if (typeof child === 'string') {
+      yield () => parent.append(child);
+      continue;
+    }
+    if (child[0] !== 'g') {
+      yield () => parent.append(build(child) ?? '');
+      continue;
+    }
+    const group = bare(child);
+    if (group === null) continue;
+    parent.append(group);
+    yield* growth(group, child);
+  }
+}
+
+/** The picture, grown where it stands over as many frames as it takes. False: it was no longer wanted on the way. */
+export const growPicture = (picture: Picture, stand: (svg: SVGElement) => void, isWanted: () => boolean): Promise<boolean> => {
+  const root = bare(picture.tree);
+  const svg = framed(root, picture);
+  stand(svg);
+  return inSlices(growth(root ?? svg, picture.tree), (append) => append(), isWanted, nextFrame);
 };

@@ -29,11 +29,20 @@ export type PageSettings = {
   /** Origins that receive the token too, where figures and catalogue are not served together. */
   readonly tokenOrigins?: readonly string[];
   readonly providers?: Readonly<Record<string, Provider>>;
+  /** Quiet hours: until then nothing is announced or asked again by itself, and figures say when they came. Null ends them. */
+  readonly quietUntil?: Date | null;
 };
 
 type Listener = () => void;
 
-const state: { settings: PageSettings; generation: number; listeners: Set<Listener> } = {
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const state: {
+  settings: PageSettings;
+  generation: number;
+  listeners: Set<Listener>;
+  waking?: ReturnType<typeof setTimeout>;
+} = {
   settings: {},
   generation: 0,
   listeners: new Set(),
@@ -43,7 +52,20 @@ const state: { settings: PageSettings; generation: number; listeners: Set<Listen
 export const configure = (settings: PageSettings): void => {
   if (settings.token !== undefined && settings.token !== state.settings.token) state.generation += 1;
   state.settings = { ...state.settings, ...settings };
-  for (const listener of [...state.listeners]) listener();
+  const notify = (): void => {
+    for (const listener of [...state.listeners]) listener();
+  };
+  notify();
+  if (settings.quietUntil === undefined) return;
+  clearTimeout(state.waking);
+  const until = quietUntil();
+  if (until !== null) state.waking = setTimeout(notify, Math.min(until.getTime() - Date.now(), LONGEST_TIMER_MS));
+};
+
+/** The end of the quiet hours that this moment is in; null outside them. */
+export const quietUntil = (): Date | null => {
+  const until = state.settings.quietUntil ?? null;
+  return until !== null && until.getTime() > Date.now() ? until : null;
 };
 
 export const pageSettings = (): PageSettings => state.settings;

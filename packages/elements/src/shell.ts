@@ -5,7 +5,7 @@
  */
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { Told, WidgetKind } from '@balise/core/wire';
-import type { Locale, Mark, Problem, Question, Reading, ReadingState } from '@balise/model';
+import type { Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
 import { Asking } from './asking.ts';
@@ -20,14 +20,19 @@ import { lookOf } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Sharing } from './later/sharing.ts';
-import { onConfigure, pageSettings } from './settings.ts';
+import { moment } from './moments.ts';
+import { onConfigure, pageSettings, quietUntil } from './settings.ts';
+import { nextFrame } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
 import { contextData, localeOf, withPage } from './surroundings.ts';
 
-/** `loading` before the first answer; `stale` when a refresh failed and the former figure is still there. */
-export type WidgetState = 'loading' | 'stale' | ReadingState;
+/**
+ * `loading` before the first answer; `stale` when a refresh failed and the former figure is still there; `quiet` when the
+ * page asked for quiet hours: the figure is there, dated, and nothing moves.
+ */
+export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
 const SLOW_MS = 3000;
 const BAR_STEP_PX = 30;
@@ -114,7 +119,13 @@ export abstract class BaliseWidget extends LitElement {
   get state(): WidgetState {
     const { told, staleSince } = this.#asking;
     if (told === null) return 'loading';
-    return staleSince === null ? told.reading.state : 'stale';
+    if (staleSince !== null) return 'stale';
+    return told.reading.state === 'ready' && quietUntil() !== null ? 'quiet' : told.reading.state;
+  }
+
+  /** The figures behind what is on screen, exact and as displayed, with their status, in columns; null until there are any. */
+  get table(): Table | null {
+    return this.#asking.told?.table ?? null;
   }
 
   /** What is on screen, in words; null while loading. */
@@ -180,12 +191,13 @@ export abstract class BaliseWidget extends LitElement {
     this.setAttribute('state', this.state);
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
-    if (isPending) this.#slow = setTimeout(() => announcer.announce(this.#voice, stringsOf(this.#locale).loading), SLOW_MS);
-    if (told !== this.#shown || told === null) this.#settle();
+    if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
+    if (told === null) this.#settle();
+    else if (told !== this.#shown) void nextFrame().then(() => this.isConnected && this.#settle());
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
-      if (this.#staleSince !== null) announcer.announce(this.#voice, this.#staleWords(this.#staleSince));
+      if (this.#staleSince !== null) this.#announce(this.#staleWords(this.#staleSince));
     }
   }
 
@@ -212,11 +224,13 @@ export abstract class BaliseWidget extends LitElement {
   #body(reading: Reading): unknown {
     const strings = stringsOf(this.#locale);
     const stale = this.#asking.staleSince;
+    const quiet = quietUntil();
     const hasTable = reading.table.rows.length > 0;
     const lines = [
       ...reading.notes,
       ...(this.lacksPicture ? [strings.noPicture] : []),
       ...(stale === null ? [] : [this.#staleWords(stale)]),
+      ...(stale === null && quiet !== null ? [strings.quiet(moment(this.#asking.toldAt, this.#locale), moment(quiet, this.#locale))] : []),
     ];
     const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
     const picture = hasPicture ? html`<div class="picture" part="picture"></div>` : nothing;
@@ -284,8 +298,12 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #staleWords(since: Date): string {
-    const strings = stringsOf(this.#locale);
-    return strings.stale(new Intl.DateTimeFormat(strings.dates, { dateStyle: 'long', timeStyle: 'short' }).format(since));
+    return stringsOf(this.#locale).stale(moment(since, this.#locale));
+  }
+
+  /** Never in quiet hours. */
+  #announce(text: string): void {
+    if (quietUntil() === null) announcer.announce(this.#voice, text);
   }
 
   get #hasFallback(): boolean {
@@ -308,8 +326,8 @@ export abstract class BaliseWidget extends LitElement {
     this.lacksPicture = false;
     if (told.problem !== undefined) tell(this, new BaliseProblemEvent(told.problem));
     const { notice: trouble, sentence: finding, title } = told.reading;
-    if (trouble !== undefined && told.problem !== undefined) announcer.announce(this.#voice, `${trouble.word} ${trouble.text}`);
-    else if (!isFirst) announcer.announce(this.#voice, `${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
+    if (trouble !== undefined && told.problem !== undefined) this.#announce(`${trouble.word} ${trouble.text}`);
+    else if (!isFirst) this.#announce(`${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
 
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (place === null) this.#drawing.release();

@@ -15,6 +15,6 @@ export const en: Strings = {
   updated: 'Updated',
   manyUpdated: (count) => `${count} indicators updated.`,
   stale: (when) => `Figures loaded on ${when}; the update failed.`,
+  quiet: (when, until) => `Figures loaded on ${when}; no update before ${until}.`,
   anyProblem: { word: 'Figures unavailable.', text: 'An error prevents them from being shown.' },
-  dates: 'en-GB',
 };

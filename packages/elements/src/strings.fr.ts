@@ -15,6 +15,6 @@ export const fr: Strings = {
   updated: 'Mis à jour',
   manyUpdated: (count) => `${count} indicateurs mis à jour.`,
   stale: (when) => `Chiffres chargés le ${when} ; la mise à jour n’a pas abouti.`,
+  quiet: (when, until) => `Chiffres chargés le ${when} ; pas de mise à jour avant le ${until}.`,
   anyProblem: { word: 'Chiffres indisponibles.', text: 'Une erreur empêche de les afficher.' },
-  dates: 'fr-FR',
 };

@@ -24,10 +24,10 @@ export type Strings = {
   readonly manyUpdated: (count: number) => string;
   /** Why an older figure is still there. `when` is already worded. */
   readonly stale: (when: string) => string;
+  /** Why nothing moves at this hour. Both are already worded. */
+  readonly quiet: (when: string, until: string) => string;
   /** When there are no better words. */
   readonly anyProblem: ProblemWords;
-  /** For `Intl`: a language and a place. */
-  readonly dates: string;
 };
 
 const all: Readonly<Record<Locale, Strings>> = { fr, en };

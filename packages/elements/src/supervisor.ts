@@ -30,7 +30,8 @@ type Call = {
 type Asked = { readonly ask: (brain: Brain) => Promise<Told | null>; life: number; told: Promise<Told | null> };
 
 const PING_EVERY_MS = 300;
-const PING_DEADLINE_MS = 1800;
+/** Two silences and two starts must fit in the five seconds. */
+const PING_DEADLINE_MS = 1500;
 /** A timer this late means that the page itself slept: the worker's answer may be waiting behind it. */
 const OVERSLEPT_MS = 250;
 

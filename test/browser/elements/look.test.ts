@@ -24,8 +24,8 @@ const paint = (node: Element): string => getComputedStyle(node).fill;
 describe('the look', () => {
   afterEach(clear);
 
-  it('is measured once a font: a width for each character, and one for all others', () => {
-    const { regular, bold } = advancesOf('serif');
+  it('is measured once a font: a width for each character, and one for all others', async () => {
+    const { regular, bold } = await advancesOf('serif');
     equal(regular!.length, [...measuredCharacters].length + 1);
     ok(
       regular!.every((advance) => Number.isFinite(advance) && advance >= 0),
@@ -38,10 +38,10 @@ describe('the look', () => {
     ok(advancesOf('monospace') !== advancesOf('serif'), 'fonts differ');
   });
 
-  it('changes by steps of 8 px only', () => {
+  it('changes by steps of 8 px only', async () => {
     equal(quantisedWidth(327), 320);
     equal(quantisedWidth(328), 328);
-    const look = { width: 320, advances: advancesOf('serif'), locale: 'fr' as const };
+    const look = { width: 320, advances: await advancesOf('serif'), locale: 'fr' as const };
     equal(sameLook(look, { ...look, advances: { ...look.advances } }), true);
     equal(sameLook(look, { ...look, width: 328 }), false);
   });
