@@ -13,7 +13,7 @@ const lit = ['lit', 'lit/*'];
 export const rooms = {
   'packages/model': { imports: [], globals: dark },
   'packages/territories': { imports: ['@balise/model', 'topojson-client'], globals: dark },
-  'packages/sources': { imports: ['@balise/model'], globals: dark },
+  'packages/sources': { imports: ['@balise/model', 'fzstd', 'hyparquet/src/*', 'hyparquet-compressors/src/*'], globals: dark },
   'packages/engine': { imports: ['@balise/model'], globals: dark },
   'packages/words': { imports: ['@balise/model', '@balise/territories'], globals: dark },
   'packages/charts': { imports: ['@balise/model', '@balise/words', 'vega', 'vega-*'], globals: dark },

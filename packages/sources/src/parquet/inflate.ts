@@ -1,0 +1,21 @@
+/** A page's bytes, by codec. Brotli is left out: its dictionary alone weighs more than everything else here. */
+import { decompress as zstandard } from 'fzstd';
+import { snappyUncompress } from 'hyparquet/src/snappy.js';
+import { gunzip } from 'hyparquet-compressors/src/gzip.js';
+import { lz4Block, lz4Hadoop } from '../cells/lz4.ts';
+
+export const codecs = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const;
+export type Codec = (typeof codecs)[number];
+export const isCodec = (name: string): name is Codec => (codecs as readonly string[]).includes(name);
+
+/** Throws on bytes that do not hold what they promise. */
+export const inflate = (bytes: Uint8Array, length: number, codec: Codec): Uint8Array => {
+  if (codec === 'UNCOMPRESSED') return bytes;
+  if (codec === 'LZ4') return lz4Hadoop(bytes, length);
+  if (codec === 'LZ4_RAW') return lz4Block(bytes, length);
+  const output = new Uint8Array(length);
+  if (codec === 'SNAPPY') snappyUncompress(bytes, output);
+  else if (codec === 'GZIP') gunzip(bytes, output);
+  else if (zstandard(bytes, output).length !== length) throw new RangeError('Zstandard that contradicts itself');
+  return output;
+};
