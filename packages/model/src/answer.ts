@@ -94,12 +94,19 @@ export type Answer = {
   /** How sentences say the territories whose lists were brought for this answer (communes, EPCI), by code. */
   readonly places?: Readonly<Record<TerritoryCode, Readonly<Record<Locale, PlaceWords>>>>;
   readonly provenance: readonly Provenance[];
-  readonly join: { readonly matched: number; readonly unmatched: readonly string[] };
+  readonly join: {
+    readonly matched: number;
+    readonly unmatched: readonly string[];
+    /** What some of `unmatched` are (« Nouvelle-Calédonie », « étranger »), each told once. */
+    readonly outside?: readonly Localized[];
+  };
   /** Territories ranked, before `limit`. */
   readonly ranked: number;
   /** Last complete period of the datasets read. */
   readonly through: PeriodId | null;
   readonly warnings: readonly Warning[];
+  /** Where peers were asked for: the nearest first, and how far they are, in standard deviations of the variables declared. */
+  readonly peers?: readonly { readonly territory: TerritoryCode; readonly distance: number }[];
   /** Where the question asked for classes: made from every period known, and not only from those of the figures. */
   readonly classes?: Classes;
   /** Whose outlines the map is drawn with, when the catalogue names some. */

@@ -185,6 +185,8 @@ export type Indicator = {
   readonly target?: { readonly value: number; readonly label: Localized; readonly source: string; readonly date?: string };
   readonly breaks?: readonly { readonly at: string; readonly note: Localized }[];
   readonly competence?: Level;
+  /** The indicators by which territories are said to be alike, and how many peers are compared (5 unless told). */
+  readonly peers?: { readonly by: readonly string[]; readonly count?: number };
 };
 
 export type Catalog = {

@@ -111,6 +111,8 @@ export type Step = {
   /** The measure does not fold: two rows in a cell are a DUPLICATE_KEY, never a sum. */
   readonly unique: boolean;
   readonly join: Join | null;
+  /** A partition is added up: a territory has several cells. */
+  readonly summed: boolean;
   readonly repeats: boolean;
   readonly distribution: { readonly by: string; readonly known: readonly string[] | null; readonly total: string | null } | null;
   /** A breakdown asked for whose items leave something out: its total is read, and the residual told. */

@@ -108,4 +108,5 @@ export const indicator: Shape<Indicator> = object<Indicator>({
   ),
   breaks: optional(list(object<NonNullable<Indicator['breaks']>[number]>({ at: required(period), note: required(localized) }))),
   competence: optional(level),
+  peers: optional(object<NonNullable<Indicator['peers']>>({ by: required(list(text, 1)), count: optional(integer(1, 50)) })),
 });

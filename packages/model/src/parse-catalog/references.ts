@@ -211,6 +211,9 @@ export const checkReferences = (catalog: Draft<Catalog>, report: Report): void =
   });
   const ids = indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id]));
   indicators.forEach((indicator, index) => {
+    ((indicator?.peers?.by ?? []) as readonly (string | undefined)[]).forEach((id, at) => {
+      if (id !== undefined && !ids.includes(id)) report.unknown(`$.indicators[${index}].peers.by[${at}]`, id, ids, 'an indicator:');
+    });
     if (indicator?.measure !== undefined) checkMeasure(indicator.measure, `$.indicators[${index}].measure`, context, ids);
   });
   checkCycles(indicators, report);

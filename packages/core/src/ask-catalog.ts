@@ -1,0 +1,147 @@
+/**
+ * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
+ * with them: how many cells were expected, who the peers are.
+ */
+import { fieldsOf, fieldsOfPredicate, isProblem, levelOf, peersOf, problem, resolve, settle } from '@balise/model';
+import type { Answer, Catalog, Facts, Indicator, Need, Plan, Problem, Question, Spelling, Step, TerritoryCode } from '@balise/model';
+import { datasetParts } from './dataset-parts.ts';
+import { spellingsOf } from './locate.ts';
+import { datasetOf, pieceOf, type DonePiece } from './piece-of.ts';
+import { runQuery, type Asking } from './run-query.ts';
+import type { PlanStep } from './wire.ts';
+
+/** A question needs the periods of its datasets, then perhaps their territories: more rounds than this is a fault of ours. */
+const MOST_ROUNDS = 4;
+
+const learn = async (need: Need, catalog: Catalog, asking: Asking): Promise<Record<string, readonly Spelling[]> | Problem> => {
+  const dataset = datasetOf(catalog, need.dataset);
+  if (isProblem(dataset)) return dataset;
+  const learnt: Record<string, readonly Spelling[]> = {};
+  for (const field of need.fields)
+    for (const { dataset: part } of datasetParts(dataset)) {
+      const found = await runQuery({ dataset: dataset.id, by: [field] }, part, asking);
+      if (isProblem(found)) return found;
+      learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, asking.territories.normalise)];
+    }
+  return learnt;
+};
+
+const resolved = async (question: Question, catalog: Catalog, asking: Asking): Promise<Plan | Problem> => {
+  const spellings: Record<string, Record<string, readonly Spelling[]>> = {};
+  const facts: Facts = { hierarchy: asking.territories.hierarchy, spellings };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const resolution = resolve(question, catalog, facts);
+    if (isProblem(resolution) || 'steps' in resolution) return resolution;
+    const learnt = await Promise.all(resolution.needs.map((need) => learn(need, catalog, asking)));
+    for (const [index, need] of resolution.needs.entries()) {
+      const found = learnt[index];
+      if (found === undefined || isProblem(found)) return found ?? problem('INTERNAL', { got: 'no facts', expected: 'facts' });
+      spellings[need.dataset] = { ...spellings[need.dataset], ...found };
+    }
+  }
+  return problem('INTERNAL', { got: `unresolved after ${MOST_ROUNDS} rounds`, expected: 'a plan' });
+};
+
+export type Asked = { readonly answer: Answer; readonly plan: readonly PlanStep[] };
+
+const EXPECTED = '@expected';
+
+/** Counts the cells a dataset should have in each territory, as the dataset it names tells; null where that cannot be known. */
+const expectedCells = async (
+  step: Step,
+  question: Question,
+  catalog: Catalog,
+  asking: Asking,
+): Promise<(Asked & { readonly cells: Readonly<Record<TerritoryCode, number>> }) | Problem | null> => {
+  const rule = catalog.datasets.find(({ id }) => id === step.dataset)?.coverage?.expected;
+  const among = catalog.datasets.find(({ id }) => id === rule?.dataset);
+  const knows = (question.where ?? []).every((part) => fieldsOfPredicate(part).every((name) => among?.fields[name] !== undefined));
+  if (rule === undefined || among === undefined || !knows || step.ownGrain || step.summed || step.breakdowns.length > 0) return null;
+  const counted: Indicator = {
+    id: EXPECTED,
+    theme: 'contexte',
+    label: among.title,
+    definition: among.title,
+    unit: { kind: 'count', decimals: 0 },
+    measure: {
+      op: 'value',
+      of: {
+        dataset: among.id,
+        count: rule.count,
+        ...(rule.field === undefined ? {} : { field: rule.field }),
+        ...(rule.where === undefined ? {} : { where: rule.where }),
+        over: { territory: 'sum', time: 'last' },
+      },
+    },
+  };
+  const { territories, level, within, highlight, where } = question;
+  // A directory has no period: it is of the day it is read.
+  const period = step.scope.periods.at(-1);
+  const dated = period === undefined || fieldsOf(among, 'period').length > 0 ? among : { period, ...among };
+  const codes = step.scope.references;
+  const asked = await askCatalog(
+    {
+      indicators: [EXPECTED],
+      ...(territories === undefined ? {} : { territories }),
+      ...(level === undefined ? {} : { level }),
+      ...(within === undefined ? {} : { within }),
+      ...(highlight === undefined ? {} : { highlight }),
+      ...(where === undefined ? {} : { where }),
+      compare: codes,
+    },
+    { ...catalog, datasets: catalog.datasets.map((each) => (each === among ? dated : each)), indicators: [...catalog.indicators, counted] },
+    asking,
+  );
+  if (isProblem(asked)) return asked.problem === 'LEVEL_FORBIDDEN' ? null : asked;
+  const { figures } = asked.answer;
+  return {
+    ...asked,
+    cells: Object.fromEntries(figures.territory.flatMap((code, row) => (figures.value[row] == null ? [] : [[code, figures.value[row]]]))),
+  };
+};
+
+const DEFAULT_PEERS = 5;
+
+type WithPeers = { readonly question: Question; readonly peers?: Answer['peers']; readonly plan: readonly PlanStep[] };
+
+/** `peers` becomes the territories nearest to the highlighted one by the variables its indicator declares. */
+const withPeers = async (question: Question, catalog: Catalog, asking: Asking): Promise<WithPeers | Problem> => {
+  if (question.compare?.includes('peers') !== true) return { question, plan: [] };
+  const compare = question.compare.filter((word) => word !== 'peers');
+  const main = question.highlight ?? (question.territories?.length === 1 ? question.territories[0] : undefined);
+  const declared = catalog.indicators.find(({ id }) => id === question.indicators[0]?.split('/').at(-1))?.peers;
+  const level = levelOf(main ?? '');
+  if (main === undefined || declared === undefined || level === null) return { question: { ...question, compare }, plan: [] };
+  const asked = await askCatalog({ indicators: declared.by, level, highlight: main, order: 'natural' }, catalog, asking);
+  if (isProblem(asked)) return asked;
+  const peers = peersOf(asked.answer, main, declared.count ?? DEFAULT_PEERS);
+  return { question: { ...question, compare: [...compare, ...peers.map(({ territory }) => territory)] }, peers, plan: asked.plan };
+};
+
+/** The figures of a question, and what they cost. Never rejects for a fault of the data or of the network. */
+export const askCatalog = async (question: Question, catalog: Catalog, asking: Asking): Promise<Asked | Problem> => {
+  const compared = await withPeers(question, catalog, asking);
+  if (isProblem(compared)) return compared;
+  const plan = await resolved(compared.question, catalog, asking);
+  if (isProblem(plan)) return plan;
+  const pieces = await Promise.all(
+    plan.steps.map(async (step): Promise<DonePiece | Problem> => {
+      const [piece, expected] = await Promise.all([pieceOf(step, catalog, asking), expectedCells(step, question, catalog, asking)]);
+      if (isProblem(piece) || expected === null) return piece;
+      if (isProblem(expected)) return expected;
+      const alsoRead = [...(piece.alsoRead ?? []), ...expected.answer.provenance];
+      return { ...piece, expectedCells: expected.cells, alsoRead, plans: [...piece.plans, ...expected.plan] };
+    }),
+  );
+  const whole: DonePiece[] = [];
+  for (const piece of pieces) {
+    if (isProblem(piece)) return piece;
+    whole.push(piece);
+  }
+  const answer = settle(whole, question, catalog);
+  if (isProblem(answer)) return answer;
+  return {
+    answer: compared.peers === undefined ? answer : { ...answer, peers: compared.peers },
+    plan: [...compared.plan, ...whole.flatMap(({ plans }) => plans)],
+  };
+};

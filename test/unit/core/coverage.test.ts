@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { answerOf, catalogOf, dataset, indicator, shown } from './files-at.ts';
+
+const uai = { role: 'territory', level: 'uai' };
+const year = { role: 'period', type: 'school-year' };
+const over = { territory: 'sum', time: 'last' };
+const file = (...lines: readonly string[]): string => [...lines, ''].join('\n');
+
+describe('what is expected', () => {
+  const annuaire = dataset('annuaire', ['uai'], { uai, type: { role: 'label' }, secteur: { role: 'label' } });
+  const catalog = (op: string): Record<string, unknown> =>
+    catalogOf(
+      [
+        dataset(
+          'reponses',
+          ['uai', 'annee'],
+          { uai, annee: year, oui: { role: 'measure' }, total: { role: 'measure' }, secteur: { role: 'label' } },
+          {
+            coverage: {
+              expected: { dataset: 'annuaire', count: 'distinct', field: 'uai', where: { field: 'type', oneOf: ['collège', 'lycée'] } },
+              min: 0.5,
+            },
+          },
+        ),
+        annuaire,
+      ],
+      [
+        indicator(
+          'x',
+          op === 'ratio'
+            ? {
+                op,
+                factor: 100,
+                numerator: { dataset: 'reponses', field: 'oui', over },
+                denominator: { dataset: 'reponses', field: 'total', over },
+              }
+            : { op, of: { dataset: 'reponses', field: 'oui', over } },
+        ),
+      ],
+    );
+  const schools = file(
+    'uai;type;secteur',
+    '0290009C;collège;PU',
+    '0290010D;lycée;PR',
+    '0290011E;collège;PU',
+    '0290012F;école;PU',
+    '0220001G;collège;PU',
+    '0220002H;collège;PU',
+    '0350001L;lycée;PU',
+  );
+  const files = {
+    'annuaire.csv': schools,
+    'reponses.csv': file(
+      'uai;annee;oui;total;secteur',
+      '0290009C;2024-2025;1;4;PU',
+      '0290010D;2024-2025;3;4;PR',
+      '0350001L;2024-2025;2;4;PU',
+    ),
+  };
+  test('is what another dataset counts: a rate over too few is none', async () => {
+    const answered = await answerOf(
+      { indicators: ['x'], territories: ['dep:29', 'dep:22', 'dep:35'], compare: ['reg:53'] },
+      catalog('ratio'),
+      files,
+    );
+    assert.deepEqual(shown(answered), { 'dep:29': 50, 'dep:22': null, 'dep:35': 50, 'reg:53': 50 });
+    const at = (code: string): number | null | undefined => answered.figures.coverage[answered.figures.territory.indexOf(code)];
+    assert.deepEqual([at('dep:29'), at('dep:22'), at('dep:35'), at('reg:53')], [2 / 3, 0, 1, 3 / 6]);
+    assert.deepEqual(
+      answered.provenance.map((each) => each.dataset),
+      ['reponses', 'annuaire'],
+    );
+  });
+  test('makes a sum with an absent school no sum', async () => {
+    const answered = await answerOf({ indicators: ['x'], territories: ['dep:29', 'dep:35'] }, catalog('value'), files);
+    assert.deepEqual(shown(answered), { 'dep:29': null, 'dep:35': 2 });
+  });
+  test('is filtered as the question is', async () => {
+    const answered = await answerOf(
+      { indicators: ['x'], territories: ['dep:29'], where: [{ field: 'secteur', equal: 'PR' }] },
+      catalog('value'),
+      files,
+    );
+    assert.deepEqual([shown(answered), answered.figures.coverage], [{ 'dep:29': 3 }, [1]]);
+  });
+});
+
+describe('peers', () => {
+  const dep = { role: 'territory', level: 'dep' };
+  const value = (id: string, more: object = {}): Record<string, unknown> =>
+    indicator(id, { op: 'value', of: { dataset: 'd', field: id, over } }, { unit: { kind: 'count', decimals: 0 }, ...more });
+  const catalog = catalogOf(
+    [dataset('d', ['dep', 'annee'], { dep, annee: year, x: { role: 'measure' }, ips: { role: 'measure' }, n: { role: 'measure' } })],
+    [value('x', { peers: { by: ['ips', 'n'], count: 2 } }), value('ips'), value('n')],
+  );
+  const rows = {
+    'd.csv': file(
+      'dep;annee;x;ips;n',
+      '29;2024-2025;1;100;50',
+      '22;2024-2025;2;101;52',
+      '35;2024-2025;3;140;90',
+      '56;2024-2025;4;99;51',
+      '44;2024-2025;5;100;',
+    ),
+  };
+  test('are the nearest by the variables declared, with their distances', async () => {
+    const { figures, peers } = await answerOf({ indicators: ['x'], territories: ['dep:29'], compare: ['peers'] }, catalog, rows);
+    assert.deepEqual(
+      peers?.map(({ territory }) => territory),
+      ['dep:56', 'dep:22'],
+    );
+    assert.ok(peers.every(({ distance }) => distance > 0 && distance < 0.2));
+    assert.deepEqual(
+      [figures.territory, figures.role],
+      [
+        ['dep:29', 'dep:56', 'dep:22'],
+        ['main', 'reference', 'reference'],
+      ],
+    );
+  });
+  test('are none where no variable is declared', async () => {
+    const { figures } = await answerOf({ indicators: ['n'], territories: ['dep:29'], compare: ['peers'] }, catalog, rows);
+    assert.deepEqual(figures.territory, ['dep:29']);
+  });
+});
