@@ -2,7 +2,7 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import { html, nothing } from 'lit';
 import { AnswerBrain } from './fixtures/answer-brain.ts';
-import { staged } from './fixtures/staged.ts';
+import { kept, quieted, staged } from './fixtures/staged.ts';
 import { trendAnswers } from './fixtures/trend-answers.ts';
 import type { Args, Meta, Story } from './story.ts';
 
@@ -38,3 +38,5 @@ export const Fallback: Story = {
   render: () =>
     staged(html`<balise-figure indicator="figure-error" heading="Terminaux"><p>35,6 pour 100 élèves (rentrée 2024)</p></balise-figure>`),
 };
+export const Stale: Story = { name: 'Stale', args: { indicator: 'figure-ready' }, render: (args) => kept(render(args)), parameters: { state: 'stale' } }; // prettier-ignore
+export const Quiet: Story = { name: 'Quiet hours', args: { indicator: 'figure-ready' }, render: (args) => quieted(render(args)), parameters: { state: 'quiet' } }; // prettier-ignore

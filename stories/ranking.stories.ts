@@ -1,7 +1,7 @@
 import '@balise/widgets/context';
 import '@balise/widgets/ranking';
 import { html, nothing } from 'lit';
-import { staged } from './fixtures/staged.ts';
+import { kept, quieted, staged } from './fixtures/staged.ts';
 import type { Args, Meta, Story } from './story.ts';
 
 const render = ({ indicator, compact, level, heading }: Args): unknown =>
@@ -27,3 +27,5 @@ export const Refused: Story = { name: 'Refused', args: { indicator: 'ranking-ref
 export const Failed: Story = { name: 'Error', args: { indicator: 'ranking-error', heading: 'Terminaux pour 100 élèves' }, parameters: { state: 'error' } }; // prettier-ignore
 export const BadAttribute: Story = { name: 'An attribute that means nothing', args: { indicator: 'ranking-ready', level: 'departement' }, parameters: { state: 'error' } }; // prettier-ignore
 export const Hostile: Story = { name: 'Hostile text', args: { indicator: 'ranking-hostile' }, parameters: { state: 'ready' } };
+export const Stale: Story = { name: 'Stale', args: { indicator: 'ranking-ready' }, render: (args) => kept(render(args)), parameters: { state: 'stale' } }; // prettier-ignore
+export const Quiet: Story = { name: 'Quiet hours', args: { indicator: 'ranking-ready' }, render: (args) => quieted(render(args)), parameters: { state: 'quiet' } }; // prettier-ignore

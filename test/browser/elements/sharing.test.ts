@@ -1,0 +1,176 @@
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import '@balise/widgets/ranking';
+import { type BaliseWidget, configure } from '@balise/elements';
+import { html } from 'lit';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { deepEqual, equal, match, ok } from '../support/assert.ts';
+import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
+
+type Saved = { readonly name: string; readonly file: Blob };
+
+/** Catches the files that the page would hand over. */
+const catching = (): { saved: Saved[]; stop(): void } => {
+  const saved: Saved[] = [];
+  const files = new Map<string, Blob>();
+  const { createObjectURL } = URL;
+  const { click } = HTMLAnchorElement.prototype;
+  URL.createObjectURL = (file: Blob) => {
+    const url = createObjectURL.call(URL, file);
+    files.set(url, file);
+    return url;
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    saved.push({ name: this.download, file: files.get(this.href)! });
+  };
+  return {
+    saved,
+    stop: () => {
+      URL.createObjectURL = createObjectURL;
+      HTMLAnchorElement.prototype.click = click;
+    },
+  };
+};
+
+const shown = async (indicator = 'ranking-ready', locale = 'fr'): Promise<BaliseWidget> => {
+  fakeBrain();
+  const widget = mount(
+    html`<balise-context catalog="/figures/catalog.json" territory="dep:29" locale=${locale} uai="0290009C" credentials="/"
+      ><balise-ranking indicator=${indicator} level="dep" within="reg:53" class="mine" id="x" onclick="1"></balise-ranking
+    ></balise-context>`,
+  ).querySelector<BaliseWidget>('balise-ranking')!;
+  await settled(widget, 'ready');
+  return widget;
+};
+
+const open = async (widget: BaliseWidget): Promise<readonly HTMLElement[]> => {
+  inside(widget, '[aria-controls="choices"]').click();
+  await until(() => all(widget, '#choices button').length > 0, 'the choices are there');
+  return all(widget, '#choices button');
+};
+const choose = async (widget: BaliseWidget, text: string): Promise<void> => {
+  const buttons = all(widget, '#choices button').length > 0 ? all(widget, '#choices button') : await open(widget);
+  const found = buttons.find((button) => button.textContent?.includes(text));
+  ok(found, `no ${text} among ${buttons.map((button) => button.textContent).join()}`);
+  found.click();
+};
+
+describe('what a reader takes away', () => {
+  let files: ReturnType<typeof catching>;
+  beforeEach(() => void (files = catching()));
+  afterEach(() => {
+    files.stop();
+    clear();
+  });
+
+  it('is listed on demand, in the language of the widget, and folded again', async () => {
+    const widget = await shown();
+    deepEqual(
+      (await open(widget)).map((button) => button.textContent),
+      ['Données (CSV)', 'Image (SVG)', 'Image (PNG)', 'Code à intégrer'],
+    );
+    equal(inside(widget, '[aria-controls="choices"]').getAttribute('aria-expanded'), 'true');
+    inside(widget, '[aria-controls="choices"]').click();
+    await widget.updateComplete;
+    equal(all(widget, '#choices button').length, 0);
+    equal((await open(await shown('ranking-ready', 'en')))[0]!.textContent, 'Data (CSV)');
+  });
+
+  it('as data, has every row and its source', async () => {
+    const widget = await shown();
+    await choose(widget, 'CSV');
+    const [{ name, file }] = files.saved as [Saved];
+    equal(name, 'terminaux-pour-100-eleves-departements-de-bretagne.csv');
+    const text = await file.text();
+    for (const { cells } of readings['ranking-ready'].table.rows) ok(text.includes(cells[0]!.text), cells[0]!.text);
+    match(text, /Licence Ouverte 2\.0/);
+  });
+
+  it('as a drawing, is one SVG that says what it shows, what colours mean and where figures come from', async () => {
+    const widget = await shown();
+    await choose(widget, 'SVG');
+    const [{ name, file }] = files.saved as [Saved];
+    match(name, /\.svg$/);
+    const text = await file.text();
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    equal(parsed.querySelector('parsererror'), null);
+    equal(parsed.querySelector('title')?.textContent, readings['ranking-ready'].title);
+    match(parsed.querySelector('desc')?.textContent ?? '', /Licence Ouverte 2\.0\s+https:\/\/www\.etalab/);
+    const words = [...parsed.querySelectorAll('text')].map((node) => node.textContent).join(' ');
+    for (const part of ['Finistère', '35,6', 'Autres départements', 'DNE', 'Licence Ouverte 2.0']) ok(words.includes(part), part);
+    equal(parsed.querySelectorAll('[class], style, script, image, [style]').length, 0);
+    ok(!/var\(|light-dark|color\(|color-mix/.test(text), 'colours are written in it');
+    const mine = [...parsed.querySelectorAll('path')].map((path) => path.getAttribute('fill'));
+    ok(mine.includes('rgb(31, 95, 191)'), `the accent is there: ${mine.join()}`);
+  });
+
+  it('as a bitmap, is a PNG twice the size of the drawing, with its colours', async () => {
+    const widget = await shown();
+    await choose(widget, 'PNG');
+    await until(() => files.saved.length === 1, 'it is painted');
+    const [{ file }] = files.saved as [Saved];
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    deepEqual(
+      [...bytes.slice(1, 4)],
+      [...'PNG'].map((letter) => letter.charCodeAt(0)),
+    );
+    const bitmap = await createImageBitmap(file);
+    ok(bitmap.width >= 2 * 420, `${bitmap.width} px wide`);
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+    const context = canvas.getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let accent = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] === 31 && data[i + 1] === 95 && data[i + 2] === 191) accent += 1;
+    ok(accent > 1000, `${accent} pixels of the accent`);
+  });
+
+  it('as code, poses the same question on any page, and nothing of this page’s own', async () => {
+    configure({ script: 'https://cdn.example/balise/auto.js' });
+    const widget = await shown();
+    await choose(widget, 'Code');
+    await until(() => all(widget, 'textarea').length === 1, 'the code is shown');
+    const code = inside<HTMLTextAreaElement>(widget, 'textarea').value;
+    equal(
+      code,
+      [
+        '<script type="module" src="https://cdn.example/balise/auto.js"></script>',
+        `<balise-context catalog="${new URL('/figures/catalog.json', location.href).href}" territory="dep:29" locale="fr">`,
+        '  <balise-ranking level="dep" within="reg:53" indicator="ranking-ready"></balise-ranking>',
+        '</balise-context>',
+      ].join('\n'),
+    );
+    configure({ script: undefined as never });
+  });
+
+  it('as code, is not offered where the catalogue has no address', async () => {
+    fakeBrain();
+    const widget = mount(
+      html`<balise-context .catalog=${{}} territory="dep:29"><balise-ranking indicator="ranking-ready"></balise-ranking></balise-context>`,
+    ).querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    ok(!(await open(widget)).some((button) => /Code/.test(button.textContent ?? '')), 'no code');
+  });
+
+  it('is never markup: an attribute cannot end the tag it is in', async () => {
+    fakeBrain();
+    const widget = mount(
+      html`<balise-context catalog="/c.json" territory="dep:29"
+        ><balise-ranking indicator="ranking-ready" heading=${'"><img src=x onerror=alert(1)>'}></balise-ranking
+      ></balise-context>`,
+    ).querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    await choose(widget, 'Code');
+    await until(() => all(widget, 'textarea').length === 1, 'the code is shown');
+    const parsed = new DOMParser().parseFromString(inside<HTMLTextAreaElement>(widget, 'textarea').value, 'text/html');
+    equal(parsed.querySelector('img'), null);
+    equal(parsed.querySelector('balise-ranking')?.getAttribute('heading'), '"><img src=x onerror=alert(1)>');
+  });
+
+  it('may fill the screen only where there is a picture and the page allows it', async () => {
+    const widget = await shown();
+    const hasButton = all(widget, '.toolbar button').some((button) => button.textContent === 'Plein écran');
+    equal(hasButton, document.fullscreenEnabled);
+  });
+});
