@@ -1,13 +1,5 @@
 import { lines } from '@balise/charts/compiled/lines';
-import {
-  BaliseWidget,
-  type ContextSettings,
-  type WidgetKind,
-  customElement,
-  questionOf,
-  words,
-  property,
-} from '@balise/elements';
+import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOf, words, property } from '@balise/elements';
 import { type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 

@@ -49,6 +49,11 @@ export class ContextFollower {
     return this.#source?.settings ?? {};
   }
 
+  /** The nearest context; null when there is none. */
+  get source(): ContextSource | null {
+    return this.#source;
+  }
+
   /** A context stands around that is not upgraded yet: what it will say is worth waiting for. */
   get isAwaited(): boolean {
     if (this.#source !== null) return false;

@@ -72,6 +72,7 @@ export abstract class BaliseWidget extends LitElement {
   @state() private isSharing = false;
   @state() private said = '';
   @state() private lacksPicture = false;
+  @state() private isTabled = false;
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
@@ -192,8 +193,7 @@ export abstract class BaliseWidget extends LitElement {
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
-    if (told === null) this.#settle();
-    else if (told !== this.#shown) void nextFrame().then(() => this.isConnected && this.#settle());
+    if (told === null || told !== this.#shown) void nextFrame().then(() => this.isConnected && this.#settle());
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
@@ -243,7 +243,7 @@ export abstract class BaliseWidget extends LitElement {
           ? html`<footer class="foot">${sources(reading)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
           : nothing
       }
-      ${hasTable ? this.#table(reading) : nothing}
+      ${hasTable && this.isTabled ? this.#table(reading) : nothing}
     `;
   }
 
@@ -329,6 +329,13 @@ export abstract class BaliseWidget extends LitElement {
     if (trouble !== undefined && told.problem !== undefined) this.#announce(`${trouble.word} ${trouble.text}`);
     else if (!isFirst) this.#announce(`${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
 
+    // Words, table and picture each have a frame of their own: laid out together they would hold the host's page.
+    for (const next of [() => (this.isTabled = true), () => undefined]) {
+      await nextFrame();
+      if (this.#shown !== told || !this.#isStarted) return;
+      next();
+      await this.updateComplete;
+    }
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (place === null) this.#drawing.release();
     else await this.#draw(place, told.reading);

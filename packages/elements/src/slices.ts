@@ -4,7 +4,7 @@
  */
 
 /** At a quarter of a desktop's speed a slice and the layout it causes stay under a long task (50 ms). */
-const SLICE_MS = 6;
+const SLICE_MS = 4;
 /** A hidden tab has no frames. */
 const NO_FRAME_MS = 100;
 

@@ -1,0 +1,178 @@
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import '@balise/widgets/period-picker';
+import '@balise/widgets/territory-picker';
+import type { BaliseChangeEvent } from '@balise/elements';
+import 'axe-core';
+import type { run as axeRun } from 'axe-core';
+import { html } from 'lit';
+import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
+import { all, clear, fakeBrain, inside, mount, press, turns, until } from '../support/page.ts';
+
+const { axe } = globalThis as unknown as { axe: { run: typeof axeRun } };
+const catalog = {};
+
+type Stage = { readonly brain: FakeBrain; readonly picker: HTMLElement; readonly field: HTMLInputElement; readonly context: HTMLElementTagNameMap['balise-context'] }; // prettier-ignore
+const staged = async (tag: 'territory' | 'period', levels = 'dep'): Promise<Stage> => {
+  const brain = fakeBrain();
+  const place = mount(
+    html`<balise-context .catalog=${catalog} territory="dep:29" locale="fr">
+      ${
+        tag === 'territory'
+          ? html`<balise-territory-picker levels=${levels}></balise-territory-picker>`
+          : html`<balise-period-picker indicator="figure-ready"></balise-period-picker>`
+      }
+      <balise-figure indicator="figure-ready"></balise-figure>
+    </balise-context>`,
+  );
+  const context = place.querySelector('balise-context')!;
+  const picker = place.querySelector<HTMLElement>(`balise-${tag}-picker`)!;
+  const expected = tag === 'territory' ? 'Finistère' : 'Dernière période disponible';
+  await until(() => picker.shadowRoot?.querySelector('input')?.value === expected, 'it shows what the context says');
+  return { brain, picker, field: inside<HTMLInputElement>(picker, 'input'), context };
+};
+const type = (field: HTMLInputElement, text: string): void => {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+};
+const proposals = (picker: Element): readonly string[] => all(picker, '[role=option]').map((option) => option.textContent!.trim().replace(/\s+/g, ' ')); // prettier-ignore
+const listed = (picker: Element, count: number): Promise<void> => until(() => proposals(picker).length === count && !inside(picker, 'ul').hidden, `${count} proposals`); // prettier-ignore
+
+describe('the territory picker', () => {
+  afterEach(clear);
+
+  it('finds without accents, by code, and drives the context and its widgets', async () => {
+    const { brain, picker, field, context } = await staged('territory');
+    const changes: BaliseChangeEvent[] = [];
+    picker.addEventListener('balise-change', (event) => changes.push(event));
+    type(field, 'cotes');
+    await listed(picker, 1);
+    press(field, 'Enter');
+    await until(() => field.value === 'Côtes-d’Armor', 'the field shows it');
+    equal(context.territory, 'dep:22');
+    deepEqual(
+      changes.map(({ territory }) => territory),
+      ['dep:22'],
+    );
+    await until(() => brain.asked.at(-1)?.question.highlight === 'dep:22', 'the figure asks for it');
+    type(field, '35');
+    await listed(picker, 1);
+    all(picker, '[role=option]')[0]!.click();
+    equal(context.territory, 'dep:35');
+  });
+
+  it('follows the combobox pattern', async () => {
+    const { picker, field, context } = await staged('territory');
+    equal(field.getAttribute('role'), 'combobox');
+    equal(field.getAttribute('aria-expanded'), 'false');
+    press(field, 'ArrowDown');
+    await listed(picker, 4);
+    equal(field.getAttribute('aria-expanded'), 'true');
+    equal(field.hasAttribute('aria-activedescendant'), false);
+    for (const expected of ['option-0', 'option-1', 'option-2', 'option-3', 'option-0']) {
+      press(field, 'ArrowDown');
+      await turns(1);
+      equal(field.getAttribute('aria-activedescendant'), expected);
+      equal(inside(picker, `#${expected}`).getAttribute('aria-selected'), 'true');
+    }
+    press(field, 'ArrowUp');
+    await turns(1);
+    equal(field.getAttribute('aria-activedescendant'), 'option-3');
+    press(field, 'Escape');
+    await until(() => field.getAttribute('aria-expanded') === 'false', 'Esc folds the list');
+    equal(context.territory, 'dep:29');
+    equal(inside(picker, 'label').getAttribute('for'), field.id);
+  });
+
+  it('gives back what was there when the reader leaves without choosing', async () => {
+    const { picker, field } = await staged('territory');
+    type(field, 'morb');
+    await listed(picker, 1);
+    field.dispatchEvent(new FocusEvent('blur'));
+    await until(() => field.value === 'Finistère', 'the name is back');
+    equal(proposals(picker).length, 0);
+    type(field, 'zzz');
+    await until(() => inside(picker, '[role=status]').textContent === 'Aucun résultat.', 'nothing is found, and said');
+    press(field, 'Escape');
+    press(field, 'Escape');
+    await until(() => field.value === 'Finistère', 'Esc twice brings it back');
+  });
+
+  it('tells namesakes apart, and waits for three letters and half a second where it may ask the network', async () => {
+    const { brain, picker, field } = await staged('territory', 'com');
+    const before = brain.searched.length;
+    const started = performance.now();
+    type(field, 'sa');
+    await turns();
+    for (const text of ['sai', 'sain', 'saint']) type(field, text);
+    await listed(picker, 2);
+    ok(performance.now() - started >= 500, 'half a second passed');
+    deepEqual(brain.searched.slice(before), ['saint']);
+    deepEqual(proposals(picker), ['Saint-Denis commune, Aude', 'Saint-Denis commune, Seine-Saint-Denis']);
+  });
+
+  it('shows the proposals for the last letters, whatever comes first', async () => {
+    const { brain, picker, field } = await staged('territory');
+    const find = brain.find.bind(brain);
+    const waiting: (() => void)[] = [];
+    brain.find = async (context, text, levels) => {
+      if (text === 'f') await new Promise<void>((resolve) => waiting.push(resolve));
+      return find(context, text, levels);
+    };
+    type(field, 'f');
+    type(field, 'fi');
+    await listed(picker, 1);
+    waiting.forEach((go) => go());
+    await turns();
+    deepEqual(proposals(picker).length, 1);
+  });
+
+  it('drives the context that it names', async () => {
+    fakeBrain();
+    const place = mount(html`
+      <balise-context .catalog=${catalog} territory="dep:29" id="far"></balise-context>
+      <balise-territory-picker for="far"></balise-territory-picker>
+    `);
+    const picker = place.querySelector<HTMLElement>('balise-territory-picker')!;
+    await until(() => picker.shadowRoot?.querySelector('input')?.value === 'Finistère', 'it shows what that context says');
+    const field = inside<HTMLInputElement>(picker, 'input');
+    type(field, '56');
+    await listed(picker, 1);
+    press(field, 'Enter');
+    equal(place.querySelector('balise-context')!.territory, 'dep:56');
+  });
+
+  it('has no axe violation, folded or not', async () => {
+    const { picker, field } = await staged('territory');
+    const run = async (): Promise<readonly string[]> => {
+      const { violations } = await axe.run(picker, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } }); // prettier-ignore
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: code }) => code).join(' ')}`);
+    };
+    deepEqual(await run(), []);
+    press(field, 'ArrowDown');
+    await listed(picker, 4);
+    press(field, 'ArrowDown');
+    await turns(1);
+    deepEqual(await run(), []);
+  });
+});
+
+describe('the period picker', () => {
+  afterEach(clear);
+
+  it('proposes the periods that the indicator has, the latest by its words, and drives the context', async () => {
+    const { brain, picker, field, context } = await staged('period');
+    await until(() => brain.asked.some(({ question }) => question.period === 'all'), 'it asks for them');
+    await turns();
+    press(field, 'ArrowDown');
+    await listed(picker, 5);
+    deepEqual(proposals(picker).slice(0, 2), ['Dernière période disponible', '2024-2025']);
+    type(field, '2023');
+    await listed(picker, 2);
+    press(field, 'Enter');
+    await until(() => context.period === '2023-2024', 'the context has it');
+    equal(field.value, '2023-2024');
+  });
+});

@@ -1,0 +1,83 @@
+import { Asking, contextData, customElement, pageBrain, property } from '@balise/elements';
+import { isProblem } from '@balise/model';
+import { Combobox, type Proposal } from './pickers/combobox.ts';
+import { type PickerWords, pickerWords } from './pickers/words.ts';
+
+/** As typed: `2024 2025` finds « 2024-2025 ». */
+const plain = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\d]/gu, '').toLowerCase(); // prettier-ignore
+
+/**
+ * @summary Chooses a period among those an indicator has, and tells it to the context around, hence to every widget in it.
+ *
+ * ```html
+ * <balise-context catalog="/figures/catalog.json" territory="dep:29">
+ *   <balise-period-picker indicator="terminaux-pour-100-eleves"></balise-period-picker>
+ *   <balise-figure indicator="terminaux-pour-100-eleves"></balise-figure>
+ * </balise-context>
+ * ```
+ *
+ * @event {BaliseChangeEvent} balise-change - A period was chosen.
+ * @csspart frame - Everything.
+ * @csspart label - The name of the field.
+ * @csspart field - The field.
+ * @csspart list - The proposals.
+ * @cssproperty --balise-accent - Colour of focus.
+ */
+@customElement('balise-period-picker')
+export class BalisePeriodPicker extends Combobox {
+  /** Id of the indicator whose periods are proposed. */
+  @property() indicator?: string;
+
+  protected override readonly setting = 'period';
+  protected override readonly isRemote = false;
+  readonly #asking = new Asking(() => this.requestUpdate());
+
+  protected override get shown(): string {
+    const period = this.settings.period ?? 'latest';
+    return this.#proposals.find(({ code }) => code === period)?.label ?? period;
+  }
+
+  protected override nameOf(words: PickerWords): string {
+    return words.period;
+  }
+
+  protected override search(text: string): readonly Proposal[] {
+    const wanted = plain(text);
+    return this.#proposals.filter(({ code, label }) => plain(label).includes(wanted) || plain(code).includes(wanted));
+  }
+
+  /** The latest first, by its words: it follows the data when they are renewed. */
+  get #proposals(): readonly Proposal[] {
+    const { table, reading } = this.#asking.told ?? {};
+    const column = table?.columns['period'];
+    const latest = { code: 'latest', label: pickerWords(this.language).latest, detail: '' };
+    if (column?.type !== 'string' || reading === undefined) return [latest];
+    const labels = new Map<string, string>();
+    for (const { row, cells } of reading.table.rows) {
+      const code = column.dictionary[column.codes[row] ?? 0] ?? '';
+      if (code !== '') labels.set(code, cells.find(({ raw }) => raw === code)?.text ?? code);
+    }
+    const periods = [...labels].map(([code, label]) => ({ code, label, detail: '' }));
+    return [latest, ...periods.sort((a, b) => (a.code < b.code ? 1 : -1))];
+  }
+
+  override willUpdate(): void {
+    const { settings } = this;
+    const context = contextData(settings, this.language);
+    if (!this.isConnected || this.indicator === undefined || isProblem(context)) return;
+    const territory = settings.territory ?? 'FR';
+    const question = { indicators: [this.indicator], territories: [territory], highlight: territory, period: 'all' };
+    this.#asking.pose({ brain: pageBrain(settings.worker), context, question, kind: { name: 'trend' } });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#asking.release();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-period-picker': BalisePeriodPicker;
+  }
+}

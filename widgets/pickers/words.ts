@@ -1,0 +1,29 @@
+import type { Locale } from '@balise/model';
+
+export type PickerWords = {
+  readonly territory: string;
+  readonly period: string;
+  readonly latest: string;
+  readonly none: string;
+  /** For assistive technology, after each search. */
+  readonly found: (count: number) => string;
+};
+
+const all: Readonly<Record<Locale, PickerWords>> = {
+  fr: {
+    territory: 'Territoire',
+    period: 'Période',
+    latest: 'Dernière période disponible',
+    none: 'Aucun résultat.',
+    found: (count) => (count === 1 ? '1 proposition.' : `${count} propositions.`),
+  },
+  en: {
+    territory: 'Territory',
+    period: 'Period',
+    latest: 'Latest period available',
+    none: 'No result.',
+    found: (count) => (count === 1 ? '1 suggestion.' : `${count} suggestions.`),
+  },
+};
+
+export const pickerWords = (locale: Locale): PickerWords => all[locale];

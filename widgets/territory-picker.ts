@@ -1,0 +1,81 @@
+import { contextData, customElement, pageBrain, property, words as listed } from '@balise/elements';
+import { type Level, isProblem } from '@balise/model';
+import { Combobox, type Proposal } from './pickers/combobox.ts';
+import type { PickerWords } from './pickers/words.ts';
+
+/** Known without asking anybody. */
+const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR', 'FR-METRO']);
+
+/**
+ * @summary Chooses a territory by name or code and tells it to the context around, hence to every widget in it.
+ *
+ * ```html
+ * <balise-context catalog="/figures/catalog.json" territory="dep:29">
+ *   <balise-territory-picker levels="dep aca reg"></balise-territory-picker>
+ *   <balise-figure indicator="terminaux-pour-100-eleves"></balise-figure>
+ * </balise-context>
+ * ```
+ *
+ * Accents, hyphens and capitals do not matter; codes are found with or without their level; namesakes are told apart.
+ *
+ * @event {BaliseChangeEvent} balise-change - A territory was chosen.
+ * @csspart frame - Everything.
+ * @csspart label - The name of the field.
+ * @csspart field - The field.
+ * @csspart list - The proposals.
+ * @cssproperty --balise-accent - Colour of focus.
+ */
+@customElement('balise-territory-picker')
+export class BaliseTerritoryPicker extends Combobox {
+  /** Levels to propose, separated by spaces: `dep` unless told; `aca`, `reg`, `com`… */
+  @property() levels = 'dep';
+
+  protected override readonly setting = 'territory';
+  #name: { readonly key: string; readonly label: string } = { key: '', label: '' };
+
+  protected override get isRemote(): boolean {
+    return this.#levels.some((level) => !local.has(level));
+  }
+
+  get #levels(): readonly Level[] {
+    return (listed(this.levels) ?? ['dep']) as readonly Level[];
+  }
+
+  protected override get shown(): string {
+    return this.#name.label;
+  }
+
+  protected override nameOf(words: PickerWords): string {
+    return words.territory;
+  }
+
+  protected override async search(text: string): Promise<readonly Proposal[]> {
+    return this.#find(text, this.#levels);
+  }
+
+  override willUpdate(): void {
+    const { territory } = this.settings;
+    const key = JSON.stringify([territory, this.language]);
+    if (key === this.#name.key) return;
+    this.#name = { key, label: territory ?? '' };
+    const level = territory?.split(':')[0];
+    if (territory === undefined || level === undefined) return;
+    void this.#find(territory, [level]).then((found) => {
+      const label = found.find(({ code }) => code === territory)?.label;
+      if (this.#name.key !== key || label === undefined) return;
+      this.#name = { key, label };
+      this.requestUpdate();
+    });
+  }
+
+  async #find(text: string, levels: readonly string[]): Promise<readonly Proposal[]> {
+    const context = contextData(this.settings, this.language);
+    return isProblem(context) ? [] : pageBrain(this.settings.worker).find(context, text, levels);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balise-territory-picker': BaliseTerritoryPicker;
+  }
+}
