@@ -7,17 +7,17 @@
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
+import { ColumnFiller, columnFault } from './cells/column-filler.ts';
 import { fieldOf, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTable } from './cells/to-table.ts';
 import { canSkip } from './parquet/can-skip.ts';
-import { ColumnFiller, TooLarge } from './parquet/column-filler.ts';
 import { changedBetween, joinRanges, slice, startOf } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';
 import type { Codec } from './parquet/inflate.ts';
 import { isNumeric } from './parquet/leaf.ts';
-import { readChunk } from './parquet/read-chunk.ts';
+import { MOST_INFLATED_BYTES, readChunk } from './parquet/read-chunk.ts';
 import { MOST_ROWS, columnProblem, footerLength, readFooter } from './parquet/read-footer.ts';
 import type { Footer } from './parquet/read-footer.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
@@ -70,7 +70,7 @@ const readColumn = (
   name: string,
   footer: Footer,
   groups: readonly RowGroupPlan[],
-  { parts, dataset, at }: { parts: readonly Part[]; dataset: Dataset; at: string },
+  { parts, dataset, at, budget }: { parts: readonly Part[]; dataset: Dataset; at: string; budget: { bytes: number } },
 ): RawColumn | Problem | undefined => {
   const leaf = footer.leaves.get(name);
   if (leaf === undefined) return undefined;
@@ -92,31 +92,16 @@ const readColumn = (
       rows: Number(planned.group.num_rows),
       start: planned.start,
       measure,
+      budget,
     };
     try {
       readChunk(chunk, filler);
     } catch (error) {
-      return chunkProblem(error, name, at);
+      return { ...columnFault(error, name, 'pages of a Parquet column'), at };
     }
   }
   return filler.column();
 };
-
-const chunkProblem = (error: unknown, name: string, at: string): Problem =>
-  error instanceof TooLarge
-    ? problem('BODY_UNREADABLE', {
-        got: `${error.value} in "${name}", row ${error.row + 1}`,
-        expected: 'an integer within 2^53, beyond which two integers are one double',
-        todo: 'Declare the field with another role if it is a code, or publish it as decimal numbers.',
-        at,
-        params: { field: name, row: error.row + 1 },
-      })
-    : problem('BODY_UNREADABLE', {
-        got: `"${name}": ${error instanceof Error ? error.message : String(error)}`,
-        expected: 'pages of a Parquet column',
-        at,
-        params: { field: name },
-      });
 
 /** Fewer bytes than were asked of the end, from the first on. */
 const beginsAFile = (bytes: Uint8Array): boolean => beginning(bytes, 4) === 'PAR1';
@@ -190,8 +175,9 @@ const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): D
   }
   for (const [i, reply] of opened.others.entries())
     opened.parts.push({ start: missing[i]?.start ?? 0, bytes: new Uint8Array(reply.bytes) });
+  const budget = { bytes: MOST_INFLATED_BYTES };
   const table = toTable(
-    { length: rows, names: footer.names, column: (name) => readColumn(name, footer, groups, { parts: opened.parts, dataset, at }) },
+    { length: rows, names: footer.names, column: (name) => readColumn(name, footer, groups, { parts: opened.parts, dataset, at, budget }) },
     wanted,
     { remote, dataset, at },
   );

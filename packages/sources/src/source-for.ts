@@ -4,6 +4,7 @@ import type { Source } from './source.ts';
 
 /** Each behind its own import, so that a page loads the dialects its catalogue speaks and no other. */
 const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
+  arrow: async () => (await import('./arrow.ts')).arrow,
   csv: async () => (await import('./csv.ts')).csv,
   json: async () => (await import('./json.ts')).json,
   'json-stat': async () => (await import('./json-stat.ts')).jsonStat,

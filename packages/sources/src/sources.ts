@@ -1,4 +1,5 @@
 import type { Dialect } from '@balise/model';
+import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
@@ -13,6 +14,7 @@ import { tabular } from './tabular.ts';
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
 export const sources: Partial<Record<Dialect, Source>> = {
+  arrow,
   csv,
   json,
   'json-stat': jsonStat,

@@ -9,6 +9,9 @@ export type RawColumn =
   /** NaN is missing. */
   | { readonly kind: 'numbers'; readonly values: Float64Array };
 
+/** A cell of a binary format, once it is known what its bytes mean; null is missing. */
+export type Converted = number | bigint | string | null;
+
 /** The cell that a reader of text would see; null is missing, undefined is neither text, number nor truth value. */
 export const spelling = (cell: unknown): string | null | undefined => {
   if (cell === null || cell === undefined || cell === '') return null;

@@ -2,11 +2,10 @@
 import type { SchemaElement } from 'hyparquet/src/types.js';
 import { parseFloat16 } from 'hyparquet/src/convert.js';
 import { dayText, instantText } from '../cells/dates.ts';
+import type { Converted } from '../cells/raw-column.ts';
 import { decimalNumber, decimalText, integerOf } from '../cells/decimals.ts';
 
 export type Raw = number | bigint | boolean | Uint8Array;
-/** null is missing. */
-export type Converted = number | bigint | string | null;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -7,12 +7,13 @@ import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from 'hyparqu
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import type { ColumnMetaData, DataReader, Encoding, PageHeader, SchemaElement } from 'hyparquet/src/types.js';
-import type { ColumnFiller } from './column-filler.ts';
+import type { ColumnFiller } from '../cells/column-filler.ts';
+import type { Converted } from '../cells/raw-column.ts';
 import { readHybrid } from './hybrid.ts';
 import { inflate } from './inflate.ts';
 import type { Codec } from './inflate.ts';
 import { converter } from './leaf.ts';
-import type { Converted, Raw } from './leaf.ts';
+import type { Raw } from './leaf.ts';
 
 export type Chunk = {
   readonly bytes: Uint8Array;
@@ -23,9 +24,11 @@ export type Chunk = {
   readonly rows: number;
   readonly start: number;
   readonly measure: boolean;
+  /** Bytes that may still be inflated: what is small on the way may be endless once here. */
+  readonly budget: { bytes: number };
 };
 
-const MOST_PAGE_BYTES = 256 * 1024 * 1024;
+export const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
 
 const wrong = (what: string): never => {
   throw new RangeError(what);
@@ -61,8 +64,15 @@ const values = (reader: DataReader, count: number, encoding: Encoding, { type, t
 /** Which rows of a page have a value; null: all of them. */
 type Page = { readonly count: number; readonly present: Uint8Array | null; readonly reader: DataReader; readonly encoding: Encoding };
 
-const dataPage = (header: PageHeader, bytes: Uint8Array, { element, codec }: Chunk, room: number): Page => {
-  const size = within(header.uncompressed_page_size, MOST_PAGE_BYTES, 'a page');
+const inflatedSize = ({ uncompressed_page_size }: PageHeader, { budget }: Chunk): number => {
+  const size = within(uncompressed_page_size, budget.bytes, 'an inflated page');
+  budget.bytes -= size;
+  return size;
+};
+
+const dataPage = (header: PageHeader, bytes: Uint8Array, chunk: Chunk, room: number): Page => {
+  const { element, codec } = chunk;
+  const size = inflatedSize(header, chunk);
   const optional = element.repetition_type === 'OPTIONAL';
   const { data_page_header: first, data_page_header_v2: second } = header;
   if (second !== undefined) {
@@ -128,7 +138,7 @@ export const readChunk = (chunk: Chunk, filler: ColumnFiller): void => {
     reader.offset += size;
     if (header.type === 'DICTIONARY_PAGE') {
       const told = header.dictionary_page_header;
-      const inflated = inflate(page, within(header.uncompressed_page_size, MOST_PAGE_BYTES, 'a dictionary'), codec);
+      const inflated = inflate(page, inflatedSize(header, chunk), codec);
       const count = within(told?.num_values, inflated.length, 'entries in a dictionary');
       const entries: readonly Converted[] = Array.from(values(readerOf(inflated), count, 'PLAIN', element), converter(element, measure));
       dictionary = { size: entries.length, put: filler.through(entries) };

@@ -1,8 +1,10 @@
 /** Where the values of a column go, row group after row group: doubles, or codes of one dictionary. */
-import { Coder } from '../cells/coder.ts';
-import { spelling } from '../cells/raw-column.ts';
-import type { RawColumn } from '../cells/raw-column.ts';
-import type { Converted } from './leaf.ts';
+import { problem } from '@balise/model';
+import type { Problem } from '@balise/model';
+import { Coder } from './coder.ts';
+import { spelling } from './raw-column.ts';
+import type { RawColumn } from './raw-column.ts';
+import type { Converted } from './raw-column.ts';
 
 /** An integer that no double holds: its row, for the problem that tells it. */
 export class TooLarge extends Error {
@@ -50,3 +52,18 @@ export class ColumnFiller {
     return { kind: 'coded', codes, dictionary };
   }
 }
+
+/** What was thrown while a column was read: an integer too large, or bytes that contradict themselves. */
+export const columnFault = (error: unknown, name: string, expected: string): Problem =>
+  error instanceof TooLarge
+    ? problem('BODY_UNREADABLE', {
+        got: `${error.value} in "${name}", row ${error.row + 1}`,
+        expected: 'an integer within 2^53, beyond which two integers are one double',
+        todo: 'Declare the field with another role if it is a code, or publish it as decimal numbers.',
+        params: { field: name, row: error.row + 1 },
+      })
+    : problem('BODY_UNREADABLE', {
+        got: `"${name}": ${error instanceof Error ? error.message : String(error)}`,
+        expected,
+        params: { field: name },
+      });

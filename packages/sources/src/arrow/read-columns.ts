@@ -1,0 +1,133 @@
+/** The columns that a query needs of a stream: every batch in its rows, dictionaries as they come, grow or are replaced. */
+import { ColumnFiller } from '../cells/column-filler.ts';
+import type { Converted, RawColumn } from '../cells/raw-column.ts';
+import { messages } from './messages.ts';
+import type { Message } from './messages.ts';
+import { cellsOf, readBatch } from './read-batch.ts';
+import type { Budget, ColumnBuffers } from './read-batch.ts';
+import { readSchema } from './read-schema.ts';
+import type { ArrowField } from './read-schema.ts';
+
+export const MOST_ROWS = 5_000_000;
+const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
+const [SCHEMA, DICTIONARY, ROWS] = [1, 2, 3] as const;
+
+export type Wanted = { readonly name: string; readonly measure: boolean };
+export type ArrowColumns = {
+  readonly length: number;
+  readonly names: readonly string[];
+  readonly columns: ReadonlyMap<string, RawColumn>;
+};
+
+/** More rows than a page should hold: their number. */
+export class TooManyRows extends Error {
+  readonly rows: number;
+  constructor(rows: number) {
+    super(`${rows} rows`);
+    this.rows = rows;
+  }
+}
+
+/** Which column was being read when something was thrown. */
+export class ColumnFailure extends Error {
+  readonly column: string;
+  constructor(column: string, cause: unknown) {
+    super('', { cause });
+    this.column = column;
+  }
+}
+
+const isNumeric = ({ type }: ArrowField): boolean => type.kind === 'int' || type.kind === 'float' || type.kind === 'decimal';
+const during = <T>(name: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw new ColumnFailure(name, error);
+  }
+};
+
+/** The fields to read, each with what its cells are read as. */
+type Chosen = { readonly field: ArrowField; readonly place: number; readonly measure: boolean; readonly filler: ColumnFiller };
+
+const lengthOf = (all: readonly Message[]): number => {
+  const rows = all.reduce((sum, { type, header }) => sum + (type === ROWS ? header.size(0) : 0), 0);
+  if (rows > MOST_ROWS) throw new TooManyRows(rows);
+  return rows;
+};
+
+const choose = (fields: readonly ArrowField[], wanted: readonly Wanted[], length: number): readonly Chosen[] =>
+  wanted.flatMap(({ name, measure }) => {
+    const place = fields.findIndex((field) => field.name === name);
+    const field = fields[place];
+    return field === undefined ? [] : [{ field, place, measure, filler: new ColumnFiller(length, measure && isNumeric(field)) }];
+  });
+
+/** The values of a dictionary, and the setter of its places, which grows with them. */
+type Dictionary = { readonly values: Converted[]; put: ReturnType<ColumnFiller['through']> | null };
+
+/** A batch of values replaces those before it, or follows them. */
+const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, budget: Budget): Dictionary => {
+  const batch = message.header.table(1);
+  if (batch === null) throw new RangeError('a dictionary without values');
+  const { length, columns } = readBatch(batch, message.body, [{ ...chosen.field, dictionary: null }], budget);
+  const follows = message.header.uint8(2) === 1 && before !== undefined;
+  const dictionary: Dictionary = follows ? before : { values: [], put: null };
+  dictionary.put = null;
+  if (dictionary.values.length + length > MOST_ROWS) throw new TooManyRows(length);
+  const read = cellsOf(chosen.field.type, columns[0]!, chosen.measure);
+  for (let row = 0; row < length; row += 1) dictionary.values.push(read(row));
+  return dictionary;
+};
+
+const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start: number, dictionary: Dictionary | undefined): void => {
+  if (field.dictionary === null) {
+    const read = cellsOf(field.type, buffers, measure);
+    for (let row = 0; row < buffers.length; row += 1) filler.set(start + row, read(row));
+    return;
+  }
+  const values = dictionary?.values ?? [];
+  const put = dictionary?.put ?? filler.through(values);
+  if (dictionary !== undefined) dictionary.put = put;
+  const read = cellsOf(field.dictionary.index, buffers, false);
+  for (let row = 0; row < buffers.length; row += 1) {
+    const place = read(row);
+    if (place === null) continue;
+    if (typeof place !== 'number' || place < 0 || place >= values.length)
+      throw new RangeError(`place ${place} in a dictionary of ${values.length}`);
+    put(start + row, place);
+  }
+};
+
+/** Throws on bytes that contradict themselves. */
+export const readColumns = (bytes: Uint8Array, wanted: readonly Wanted[]): ArrowColumns => {
+  const all = [...messages(bytes)];
+  const [first] = all;
+  if (first?.type !== SCHEMA) throw new RangeError('a stream that does not begin with a schema');
+  const fields = readSchema(first.header);
+  const length = lengthOf(all);
+  const chosen = choose(fields, wanted, length);
+  const budget: Budget = { bytes: MOST_INFLATED_BYTES };
+  const dictionaries = new Map<Chosen, Dictionary>();
+  let start = 0;
+  for (const message of all) {
+    if (message.type === DICTIONARY) {
+      const id = message.header.size(0);
+      for (const one of chosen) {
+        if (one.field.dictionary?.id !== id) continue;
+        dictionaries.set(
+          one,
+          during(one.field.name, () => grow(message, one, dictionaries.get(one), budget)),
+        );
+      }
+    } else if (message.type === ROWS) {
+      const { length: rows, columns } = readBatch(message.header, message.body, fields, budget);
+      for (const one of chosen) during(one.field.name, () => fill(one, columns[one.place]!, start, dictionaries.get(one)));
+      start += rows;
+    }
+  }
+  return {
+    length,
+    names: fields.map(({ name }) => name),
+    columns: new Map(chosen.map(({ field, filler }) => [field.name, filler.column()])),
+  };
+};
