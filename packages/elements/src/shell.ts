@@ -193,7 +193,10 @@ export abstract class BaliseWidget extends LitElement {
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
-    if (told === null || told !== this.#shown) void nextFrame().then(() => this.isConnected && this.#settle());
+    if (told === null || told !== this.#shown) {
+      this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_reserved', `${this.reserved}px`);
+      void nextFrame().then(() => this.isConnected && this.#settle());
+    }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
@@ -360,12 +363,11 @@ export abstract class BaliseWidget extends LitElement {
     tell(this, new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
   }
 
-  /** Room for what will come; the ground for the halos; the dark palette on a dark page that does not say it is dark. */
+  /** The ground for the halos; the dark palette on a dark page that does not say it is dark. */
   #settle(): void {
     const { color, isDark } = groundOf(this);
     const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
     const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
-    style?.setProperty('--_reserved', `${this.reserved}px`);
     style?.setProperty('--_behind', color ?? 'Canvas');
     style?.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
   }

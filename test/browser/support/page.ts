@@ -44,6 +44,9 @@ export const turns = async (count = 5): Promise<void> => {
 
 export const settled = async (widget: BaliseWidget, state: string): Promise<void> => {
   await until(() => widget.state === state && widget.getAttribute('state') === state, `the widget is ${state}, not ${widget.state}`);
+  // Words first; the table comes with the next frame, the picture after it.
+  if ((widget.reading?.table.rows.length ?? 0) > 0)
+    await until(() => widget.shadowRoot?.querySelector('table') != null, 'its table is there');
   if (widget.shadowRoot?.querySelector('.picture') == null) return;
   await until(() => drawing(widget) !== null, 'the picture is there');
   // What answers to keys and pointers is brought after the first picture.
