@@ -1,0 +1,96 @@
+/**
+ * What a reader's eyes would catch, measured in the page: text that is too faint, cut, outside, or over other text.
+ * Each function runs in the page and must stand alone.
+ */
+
+/** Contrast of every text that shows, and of the marks of pictures, with the ground: those under what is asked for. */
+export const faint = (): string[] => {
+  type Color = readonly [number, number, number, number];
+  const parse = (text: string): Color | null => {
+    const numbers = text.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+    const scale = text.startsWith('rgb') ? 255 : text.startsWith('color(srgb ') ? 1 : 0;
+    const [r, g, b, a = 1] = numbers;
+    return scale === 0 || r === undefined || g === undefined || b === undefined ? null : [r / scale, g / scale, b / scale, a];
+  };
+  const over = (top: Color, under: Color): Color => [0, 1, 2].map((i) => top[i]! * top[3] + under[i]! * (1 - top[3])).concat(1) as unknown as Color; // prettier-ignore
+  const linear = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const luminance = ([r, g, b]: Color): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const contrast = (a: Color, b: Color): number => {
+    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const groundOf = (element: Element): Color => {
+    for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+      const color = node instanceof Element ? parse(getComputedStyle(node).backgroundColor) : null;
+      if (color !== null && color[3] > 0.95) return color;
+    }
+    return [1, 1, 1, 1];
+  };
+  const found: string[] = [];
+  const check = (element: Element, paint: string, least: number, what: string): void => {
+    const color = parse(paint);
+    if (color === null) return void found.push(`${what}: ${paint} cannot be read`);
+    const ground = groundOf(element);
+    const ratio = contrast(over(color, ground), ground);
+    if (ratio < least - 0.005) found.push(`${what}: ${ratio.toFixed(2)}, at least ${least} (${paint} on ${ground.map((c) => Math.round(c * 255)).join()})`);
+  }; // prettier-ignore
+  for (const widget of document.querySelectorAll('main *')) {
+    const root = widget.shadowRoot;
+    if (root === null || !widget.localName.startsWith('balise-') || widget.localName === 'balise-context') continue;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = (node.textContent ?? '').trim();
+      if (text === '' || element === null || element.getClientRects().length === 0 || element.closest('.away') !== null) continue;
+      const style = getComputedStyle(element);
+      const size = Number.parseFloat(style.fontSize);
+      const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 650);
+      if (size < 12) found.push(`« ${text.slice(0, 30)} »: ${size} px`);
+      check(element, element instanceof SVGElement ? style.fill : style.color, isLarge ? 3 : 4.5, `« ${text.slice(0, 30)} »`);
+    }
+    for (const mark of root.querySelectorAll('svg .mine, svg .others, svg .coast, svg .outline-mine')) {
+      const { fill, stroke } = getComputedStyle(mark);
+      if (mark.localName === 'text') continue;
+      check(mark, fill === 'none' ? stroke : fill, 3, `.${mark.getAttribute('class')}`);
+    }
+  }
+  return [...new Set(found)];
+};
+
+/** Text outside its widget, cut, or over other text. */
+export const misplaced = (): string[] => {
+  const found: string[] = [];
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+  for (const widget of document.querySelectorAll('main *')) {
+    const root = widget.shadowRoot;
+    if (root === null || !widget.localName.startsWith('balise-') || widget.localName === 'balise-context') continue;
+    const room = widget.getBoundingClientRect();
+    const boxes: { text: string; rect: DOMRect; element: Element }[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = (node.textContent ?? '').trim();
+      if (text === '' || element === null || element.closest('.away, .tooltip[hidden], .former') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = element instanceof SVGElement ? [element.getBoundingClientRect()] : [...range.getClientRects()];
+      for (const rect of lines) if (rect.width > 0 && rect.height > 0) boxes.push({ text: text.slice(0, 30), rect, element });
+    }
+    for (const { text, rect, element } of boxes) {
+      if (element.closest('.scroll') !== null) continue;
+      if (rect.left < room.left - 1 || rect.right > room.right + 1) found.push(`« ${text} » leaves the widget: ${Math.round(rect.left - room.left)}–${Math.round(rect.right - room.left)} of ${Math.round(room.width)}`);
+    }
+    for (let i = 0; i < boxes.length; i += 1) {
+      for (let j = i + 1; j < boxes.length; j += 1) {
+        const [a, b] = [boxes[i]!, boxes[j]!];
+        if (a.element === b.element || a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        // Boxes of text are taller than its ink.
+        const ink = (rect: DOMRect): number => rect.height * 0.2;
+        const across = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left);
+        const down = Math.min(a.rect.bottom - ink(a.rect), b.rect.bottom - ink(b.rect)) - Math.max(a.rect.top + ink(a.rect), b.rect.top + ink(b.rect));
+        if (across > 1 && down > 1) found.push(`« ${a.text} » and « ${b.text} » overlap by ${Math.round(across)} × ${Math.round(down)} px`);
+      }
+    }
+  }
+  return [...new Set(found)];
+}; // prettier-ignore

@@ -1,0 +1,1 @@
+export function bundleStories(folder: string): Promise<void>;

@@ -1,0 +1,102 @@
+/**
+ * Every story on a host's page under the strictest policy: in two browsers, nothing is violated; in Chromium, narrow and
+ * wide, light, dark and in forced colours, every text can be read where it stands, and what axe leaves open is settled.
+ * `BALISE_SHOTS=<folder>` keeps a picture of each.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { engines, openBrowser } from './harness/browser.ts';
+import { faint, misplaced } from './harness/measures.ts';
+import { root } from './harness/product.ts';
+import { type StoriesHost, hostStories } from './harness/stories-host.ts';
+import { openWatched } from './harness/watched-page.ts';
+
+type Stage = { readonly names: readonly string[]; show(name: string): Promise<string> };
+type Staged = { baliseStage: Stage };
+type Axe = { axe: { run(node: string, options: object): Promise<Record<'violations' | 'incomplete', { id: string; nodes: { html: string }[] }[]>> } }; // prettier-ignore
+
+const shots = process.env['BALISE_SHOTS'];
+const looks = ['light', 'dark', 'forced'] as const;
+const widths = [320, 1280] as const;
+const expectedOf = (name: string): RegExp => (/^Pickers/.test(name) ? /^picker$/ : /^[a-z]+$/);
+
+const names = (page: Page): Promise<readonly string[]> => page.evaluate(() => (globalThis as unknown as Staged).baliseStage.names);
+const show = (page: Page, name: string): Promise<string> =>
+  page.evaluate((story) => (globalThis as unknown as Staged).baliseStage.show(story), name);
+
+const wear = async (session: CDPSession, look: (typeof looks)[number]): Promise<void> => {
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' },
+      { name: 'forced-colors', value: look === 'forced' ? 'active' : 'none' },
+    ],
+  });
+};
+
+describe('every story', () => {
+  let host: StoriesHost;
+  before(async () => void (host = await hostStories()));
+  after(() => host.close());
+
+  for (const engine of engines) {
+    test(`in ${engine}: reaches its state, breaks no rule of the strict policy, says nothing in the console`, async () => {
+      const browser = await openBrowser(engine);
+      try {
+        const { page, messages, violations } = await openWatched(browser);
+        await page.goto(host.url, { waitUntil: 'load' });
+        const wrong: string[] = [];
+        for (const name of await names(page)) {
+          const state = await show(page, name);
+          if (!expectedOf(name).test(state)) wrong.push(`${name}: ${state}`);
+        }
+        assert.deepEqual(wrong, []);
+        assert.deepEqual([await violations(), messages], [[], []]);
+      } finally {
+        await browser.close();
+      }
+    });
+  }
+
+  if (engines.includes('chromium')) {
+    describe('to the eye, in chromium', () => {
+      let browser: Browser;
+      before(async () => void (browser = await openBrowser('chromium')));
+      after(() => browser.close());
+
+      for (const width of widths) {
+        for (const look of looks) {
+          test(`at ${width} px, ${look}: can be read, stands in its place, leaves axe nothing open`, async () => {
+            const { page } = await openWatched(browser);
+            const session = await page.createCDPSession();
+            await wear(session, look);
+            await page.setViewport({ width, height: 900 });
+            await page.goto(host.url, { waitUntil: 'load' });
+            await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+            const wrong: string[] = [];
+            for (const name of await names(page)) {
+              await show(page, name);
+              if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}-${width}-${look}.png`) as `${string}.png`, fullPage: true }); // prettier-ignore
+              for (const said of await page.evaluate(faint)) wrong.push(`${name}: faint: ${said}`);
+              for (const said of await page.evaluate(misplaced)) wrong.push(`${name}: misplaced: ${said}`);
+              const { violations, incomplete } = await page.evaluate(() =>
+                (globalThis as unknown as Axe).axe.run('main', {
+                  resultTypes: ['violations', 'incomplete'],
+                  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                  rules: { region: { enabled: false }, 'heading-order': { enabled: false } },
+                }),
+              );
+              for (const { id, nodes } of violations) wrong.push(`${name}: axe: ${id} ${nodes[0]?.html.slice(0, 120) ?? ''}`);
+              // Contrast is the only question that axe may leave open: it is answered above, for every text.
+              for (const { id, nodes } of incomplete) if (id !== 'color-contrast') wrong.push(`${name}: axe asks: ${id} ${nodes[0]?.html.slice(0, 120) ?? ''}`); // prettier-ignore
+            }
+            assert.deepEqual(wrong, []);
+            await page.close();
+          });
+        }
+      }
+    });
+  }
+});
