@@ -15,6 +15,7 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
   provider: async () => (await import('./provider.ts')).provider,
   tabular: async () => (await import('./tabular.ts')).tabular,
   opendatasoft: async () => (await import('./opendatasoft.ts')).opendatasoft,
+  xapi: async () => (await import('./xapi.ts')).xapi,
 };
 
 /** The adapter of a dialect; DIALECT_UNKNOWN when there is none, NETWORK when its code did not arrive. */

@@ -11,6 +11,7 @@ import { native } from './native.ts';
 import { opendatasoft } from './opendatasoft.ts';
 import type { Source } from './source.ts';
 import { tabular } from './tabular.ts';
+import { xapi } from './xapi.ts';
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
 export const sources: Partial<Record<Dialect, Source>> = {
@@ -25,4 +26,5 @@ export const sources: Partial<Record<Dialect, Source>> = {
   'sdmx-csv': sdmxCsv,
   'sdmx-json': sdmxJson,
   tabular,
+  xapi,
 };

@@ -1,5 +1,5 @@
 /** The columns of an Arrow stream: what each holds, and how many buffers it takes. */
-import { FlatTable } from './flat-table.ts';
+import type { FlatTable } from './flat-table.ts';
 
 export type Kind =
   | { readonly kind: 'int'; readonly bits: number; readonly signed: boolean }

@@ -3,8 +3,7 @@ import { problem } from '@balise/model';
 import type { Problem } from '@balise/model';
 import { Coder } from './coder.ts';
 import { spelling } from './raw-column.ts';
-import type { RawColumn } from './raw-column.ts';
-import type { Converted } from './raw-column.ts';
+import type { Converted, RawColumn } from './raw-column.ts';
 
 /** An integer that no double holds: its row, for the problem that tells it. */
 export class TooLarge extends Error {
