@@ -6,7 +6,9 @@ import { fieldsOf, fieldsOfPredicate, isProblem, levelOf, peersOf, problem, reso
 import type { Answer, Catalog, Facts, Indicator, Need, Plan, Problem, Question, Spelling, Step, TerritoryCode } from '@balise/model';
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
-import { datasetOf, pieceOf, type DonePiece } from './piece-of.ts';
+import { datasetOf } from './dataset-of.ts';
+import { pieceOf, type DonePiece } from './piece-of.ts';
+import { secretsOf } from './secrets-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 
@@ -126,9 +128,15 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
   if (isProblem(plan)) return plan;
   const pieces = await Promise.all(
     plan.steps.map(async (step): Promise<DonePiece | Problem> => {
-      const [piece, expected] = await Promise.all([pieceOf(step, catalog, asking), expectedCells(step, question, catalog, asking)]);
-      if (isProblem(piece) || expected === null) return piece;
-      if (isProblem(expected)) return expected;
+      const [rows, expected, secrets] = await Promise.all([
+        pieceOf(step, catalog, asking),
+        expectedCells(step, question, catalog, asking),
+        secretsOf(step, question, catalog, asking),
+      ]);
+      if (isProblem(rows)) return rows;
+      if (isProblem(secrets)) return secrets;
+      const piece = { ...rows, ...secrets };
+      if (expected === null || isProblem(expected)) return expected ?? piece;
       const alsoRead = [...(piece.alsoRead ?? []), ...expected.answer.provenance];
       return { ...piece, expectedCells: expected.cells, alsoRead, plans: [...piece.plans, ...expected.plan] };
     }),

@@ -2,15 +2,13 @@
 import { flowRows, isProblem, levelOf, problem, repeatRows } from '@balise/model';
 import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
+import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import { joinSides } from './join-sides.ts';
 import type { Asking } from './run-query.ts';
 import { splitTotals } from './split-totals.ts';
 import { unitsToDate } from './units-to-date.ts';
 import type { PlanStep } from './wire.ts';
-
-export const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
-  catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
 
 const periodsRead = ({ period }: Step): readonly PeriodId[] =>
   period.windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of]));

@@ -29,7 +29,7 @@ const added = (all: readonly Sums[]): number | null => {
 /** All shares or none: with one class secret or absent the others are shares of something else. */
 const verdictOf = (classes: readonly Sums[], min: number): Verdict => {
   const cells = merged(classes);
-  if (cells.secret > 0) return { shown: false, status: ['Q'], low: false };
+  if (cells.secret > 0 || classes.some(({ masked }) => masked)) return { shown: false, status: ['Q'], low: false };
   const isEmpty = classes.some((each) => each.cells.observed === 0 && each.cells.absent > 0);
   return isEmpty ? { shown: false, status: ['O'], low: false } : judge(cells, false, min);
 };

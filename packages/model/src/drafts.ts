@@ -94,8 +94,10 @@ export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset): 
   const { sums, combinations } = gather(piece);
   if (step.unique) for (const [key, { rows }] of sums) if (rows > 1) return duplicate(indicator, dataset, key, rows);
   const ordered = inCatalogueOrder(combinations, step, dataset);
-  const sumsAt = (territory: TerritoryCode, window: Window, combination: string): Sums =>
-    overWindow(piece, sums, territory, window, combination);
+  const sumsAt = (territory: TerritoryCode, window: Window, combination: string): Sums => ({
+    ...overWindow(piece, sums, territory, window, combination),
+    masked: piece.isSecret?.(territory, window, combinations.get(combination) ?? []) ?? false,
+  });
   const figures: Figure[] = [];
   const warnings: Warning[] = [];
   if (step.distribution !== null) {

@@ -20,7 +20,7 @@ const formula = (step: Step, indicator: Indicator, { first, second, mean }: Sums
 const factorOf = ({ measure, unit }: Indicator): number =>
   measure.op === 'ratio' ? (measure.factor ?? 1) : measure.op === 'distribution' && unit.kind === 'rate' ? 100 : 1;
 
-/** A rate over too few units is secret, unless the producer published it. */
+/** Where the whole table is not known, a rate over too few units is secret, unless the producer published it. */
 const tooFew = (dataset: Dataset, step: Step, { first, second }: Sums): boolean => {
   const rule = dataset.disclosure;
   if (!rule?.units || rule.rows === 'public' || step.ownGrain || step.formula === 'value' || second === null) return false;
@@ -48,7 +48,7 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
   const published = isPublished(step, dataset, where.territory);
   const cut = piece.incomplete && !published;
   const value = verdict.shown && !cut ? formula(step, indicator, sums) : null;
-  const secret = value !== null && tooFew(dataset, step, sums);
+  const secret = value !== null && (sums.masked || (piece.isSecret === undefined && tooFew(dataset, step, sums)));
   const shown = secret ? null : value;
   const reason: readonly Status[] = secret ? ['Q'] : verdict.shown ? (cut ? ['O'] : ['M']) : verdict.status;
   const given = shown !== null;

@@ -13,12 +13,14 @@ export type Sums = {
   second: number | null;
   rows: number;
   units: number;
+  /** A cell of these must not be told: no figure uses them. */
+  masked: boolean;
   /** Cells that cannot exist, or not then. */
   impossible: number;
   /** A mean that came as one cell: shown as it is, x × w ÷ w is not x in binary. */
   mean: number | null;
 };
-const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, impossible: 0, mean: null });
+const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, masked: false, impossible: 0, mean: null });
 
 const text = (column: Column | undefined, row: number): string =>
   column?.type === 'string' ? (column.dictionary[column.codes[row] ?? 0] ?? '') : '';

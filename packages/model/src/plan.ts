@@ -147,6 +147,10 @@ export type Piece = {
   readonly alsoRead?: readonly Provenance[];
   /** What the items add up to, where a total is printed: in the same form as `tables`, each compared with it. */
   readonly recomputed?: readonly Table[];
+  /** Whether a figure uses a cell that must not be told. Items are those of the step's breakdowns. */
+  readonly isSecret?: (territory: TerritoryCode, window: Window, items: readonly (string | null)[]) => boolean;
+  /** Restricted rows were sent to be computed here: what was sent is disclosed. */
+  readonly isDisclosed?: boolean;
   /** Of the main territory, when periods are compared to date: what is seen in both, or in the current one alone. */
   readonly toDate?: { readonly shared: number; readonly currentOnly: number };
   /** Cells that should be there, when another dataset tells, for one period. */

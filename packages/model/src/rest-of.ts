@@ -12,8 +12,8 @@ export type Rest = { readonly items: readonly (string | null)[]; readonly sums: 
 const less = (total: number | null, parts: readonly (number | null)[]): number | null =>
   total === null || parts.some((part) => part === null) ? null : parts.reduce((left: number, part) => left - (part ?? NaN), total);
 
-const isWhole = ({ cells }: Sums): boolean =>
-  cells.secret === 0 && cells.absent === 0 && cells.included === 0 && !cells.broken && cells.observed > 0;
+const isWhole = ({ cells, masked }: Sums): boolean =>
+  !masked && cells.secret === 0 && cells.absent === 0 && cells.included === 0 && !cells.broken && cells.observed > 0;
 
 /** The residual of each combination of the other breakdowns; none where it would tell a secret or stand for something missing. */
 export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key: string) => Sums): readonly Rest[] => {
@@ -42,6 +42,7 @@ export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key
         ),
         rows: total.rows,
         units: total.units,
+        masked: false,
         impossible: 0,
         mean: null,
       };

@@ -50,6 +50,7 @@ const partial = ({ rows }: Piece['provenance']): Warning => ({
 });
 
 const warningsOf = (piece: Piece): readonly Warning[] => [
+  ...(piece.isDisclosed === true ? [{ code: 'DISCLOSED_ROWS' as const, at: piece.step.dataset }] : []),
   ...(piece.incomplete ? [partial(piece.provenance)] : []),
   ...(piece.joined !== undefined && piece.joined.unmatched.length > 0
     ? [{ code: 'UNJOINED' as const, params: { matched: piece.joined.matched, count: piece.joined.unmatched.length } }]

@@ -1,0 +1,119 @@
+/** Which hidden cells of a lattice can be solved, or held too close, by those that are not hidden. */
+import { compare, fractionOf, minus, plus, times, toNumber, ZERO, type Fraction } from './fraction.ts';
+import { intervals } from './interval.ts';
+import type { Lattice } from './lattice.ts';
+import { solvable, type Row } from './solvable.ts';
+
+export type Leak = {
+  /** Place of the cell in the lattice. */
+  readonly cell: number;
+  readonly kind: 'solved' | 'bracketed';
+  readonly low: number;
+  readonly high: number;
+};
+
+/** How near a hidden value may be held, on both sides: a share of it, and one unit for whole numbers. */
+export type Nearness = { readonly share: number; readonly whole: boolean };
+export const DEFAULT_NEARNESS: Nearness = { share: 0.1, whole: true };
+
+/** A larger system is tested by rank alone: its intervals would take longer than anybody waits. */
+const MOST_VARIABLES = 60;
+
+type Component = { readonly rows: readonly Row[]; readonly sums: readonly (Fraction | null)[]; readonly variables: readonly number[] };
+
+/** Equations that share hidden cells, together; each with what its visible cells leave to the hidden ones. */
+const componentsOf = ({ cells, equations }: Lattice, hidden: ReadonlySet<number>): readonly Component[] => {
+  const leader = new Map<number, number>();
+  const find = (cell: number): number => {
+    let at = cell;
+    while (leader.get(at) !== at) at = leader.get(at) ?? at;
+    leader.set(cell, at);
+    return at;
+  };
+  const lines = equations.flatMap(({ total, parts }) => {
+    const own = [total, ...parts].filter((cell) => hidden.has(cell));
+    if (own.length === 0) return [];
+    for (const cell of own) if (!leader.has(cell)) leader.set(cell, cell);
+    for (const cell of own) leader.set(find(cell), find(own[0] ?? cell));
+    const known = (cell: number): Fraction | null => {
+      const value = cells[cell]?.value ?? null;
+      return hidden.has(cell) ? ZERO : value === null ? null : fractionOf(value);
+    };
+    const row = new Map(own.map((cell) => [cell, cell === total ? -1 : 1]));
+    const truth = own.map((cell) => cells[cell]?.value ?? null);
+    const sum = truth.every((value) => value !== null)
+      ? truth.reduce<Fraction>(
+          (left, value, at) => plus(left, times({ n: BigInt(row.get(own[at] ?? 0) ?? 0), d: 1n }, fractionOf(value))),
+          ZERO,
+        )
+      : parts.reduce<Fraction | null>((left, part) => {
+          const value = known(part);
+          return left === null || value === null ? null : minus(left, value);
+        }, known(total));
+    return [{ row, sum, first: own[0] ?? total }];
+  });
+  const groups = new Map<number, { rows: Row[]; sums: (Fraction | null)[]; variables: Set<number> }>();
+  for (const { row, sum, first } of lines) {
+    const at = find(first);
+    const group = groups.get(at) ?? { rows: [], sums: [], variables: new Set<number>() };
+    group.rows.push(row);
+    group.sums.push(sum);
+    for (const cell of row.keys()) group.variables.add(cell);
+    groups.set(at, group);
+  }
+  return [...groups.values()].map(({ rows, sums, variables }) => ({ rows, sums, variables: [...variables].sort((a, b) => a - b) }));
+};
+
+/** Variables that no equation tells apart stand as one: their sum. Of two or more, none can be solved. */
+const withoutTwins = ({
+  rows,
+  sums,
+  variables,
+}: Component): { readonly component: Component; readonly twins: ReadonlyMap<number, readonly number[]> } => {
+  const groups = new Map<string, number[]>();
+  for (const variable of variables) {
+    const key = rows.map((row) => row.get(variable) ?? 0).join();
+    groups.set(key, [...(groups.get(key) ?? []), variable]);
+  }
+  const twins = new Map([...groups.values()].map((group) => [group[0] as number, group]));
+  const kept = rows.map((row): Row => new Map([...row].filter(([variable]) => twins.has(variable))));
+  return { component: { rows: kept, sums, variables: [...twins.keys()] }, twins };
+};
+
+const isNear = (low: number, high: number, value: number, { share, whole }: Nearness): boolean => {
+  if (low === high) return true;
+  const reach = Math.max(share * Math.abs(value), whole ? 1 : 0);
+  return low > value - reach && high < value + reach;
+};
+
+/**
+ * @param truth the value of a hidden cell where it is known (we hide it), else the middle of its interval is taken for it
+ */
+export const leaks = (lattice: Lattice, hidden: ReadonlySet<number>, nearness: Nearness = DEFAULT_NEARNESS): readonly Leak[] => {
+  const found: Leak[] = [];
+  for (const whole of componentsOf(lattice, hidden)) {
+    const { component, twins } = withoutTwins(whole);
+    const solved = solvable(component.rows);
+    const sums = component.sums.map((sum) => sum ?? ZERO);
+    const isKnown = component.sums.every((sum) => sum !== null) && component.variables.length <= MOST_VARIABLES;
+    const held = isKnown ? intervals({ ...component, sums }) : null;
+    for (const variable of component.variables) {
+      const group = twins.get(variable) ?? [variable];
+      const bounds = held?.get(variable);
+      const [low, high] =
+        bounds === undefined ? [NaN, NaN] : [toNumber(bounds.low), bounds.high === null ? Infinity : toNumber(bounds.high)];
+      if (group.length === 1 && solved.has(variable)) {
+        found.push({ cell: variable, kind: 'solved', low, high });
+        continue;
+      }
+      if (bounds === undefined || bounds.high === null) continue;
+      for (const cell of group) {
+        const least = group.length === 1 ? low : 0;
+        const value = lattice.cells[cell]?.value ?? (least + high) / 2;
+        if (isNear(least, high, value, nearness))
+          found.push({ cell, kind: compare(bounds.low, bounds.high) === 0 && least === high ? 'solved' : 'bracketed', low: least, high });
+      }
+    }
+  }
+  return found.sort((a, b) => a.cell - b.cell);
+};
