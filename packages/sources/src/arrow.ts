@@ -8,7 +8,7 @@ import type { Abilities, Dataset, LoadReply, Query } from '@balise/model';
 import { Cut } from './arrow/messages.ts';
 import { ColumnFailure, MOST_ROWS, TooManyRows, readColumns } from './arrow/read-columns.ts';
 import { columnFault } from './cells/column-filler.ts';
-import { needsOf } from './cells/needs.ts';
+import { inHeader, needsOf } from './cells/needs.ts';
 import { cutShort } from './cells/read-json.ts';
 import { toTable } from './cells/to-table.ts';
 import { address, replyProblem } from './reply-problem.ts';
@@ -20,11 +20,13 @@ const read = (reply: LoadReply, remote: Query, dataset: Dataset): Decoded => {
   const at = address(dataset.source.url);
   const wanted = needsOf(remote, dataset, false);
   if (isProblem(wanted)) return wanted;
-  const speaking = wanted.needs.flatMap(({ origins }) =>
-    origins === null || origins.field === null ? [] : [{ name: origins.field.name, measure: false }],
-  );
-  const needed = new Map([...speaking, ...wanted.needs].map(({ name, measure }) => [name, { name, measure }]));
-  const { length, names, columns } = readColumns(new Uint8Array(reply.bytes), [...needed.values()]);
+  const { length, names, columns } = readColumns(new Uint8Array(reply.bytes), (there) => {
+    const { needs } = inHeader(wanted, there, dataset);
+    const speaking = needs.flatMap(({ origins }) =>
+      origins === null || origins.field === null ? [] : [{ name: origins.field.name, measure: false }],
+    );
+    return [...new Map([...speaking, ...needs].map(({ name, measure }) => [name, { name, measure }])).values()];
+  });
   const table = toTable({ length, names, column: (name) => columns.get(name) }, wanted, { remote, dataset, at });
   return isProblem(table) ? table : { table, rows: { read: length, total: length } };
 };

@@ -6,7 +6,7 @@
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, Problem, Query } from '@balise/model';
-import { needsOf } from './cells/needs.ts';
+import { inHeader, needsOf } from './cells/needs.ts';
 import type { Need } from './cells/needs.ts';
 import { shown } from './cells/raw-column.ts';
 import type { RawColumn } from './cells/raw-column.ts';
@@ -62,6 +62,9 @@ const listsIn = (json: unknown): string =>
         .join(', ')
     : '';
 
+/** Of an object of columns; records say theirs one by one. */
+const namesIn = (found: unknown): readonly string[] => (isObject(found) ? Object.keys(found) : []);
+
 /** Whatever a path leads to → columns. */
 const rawTable = (found: unknown, needs: readonly Need[]): RawTable | Problem => {
   if (Array.isArray(found)) {
@@ -100,7 +103,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
       at,
     });
   }
-  const raw = rawTable(found, wanted.needs);
+  const raw = rawTable(found, inHeader(wanted, namesIn(found), dataset).needs);
   if (isProblem(raw)) return { ...raw, at };
   const table = toTable(raw, wanted, { remote, dataset, at });
   if (isProblem(table)) return table;

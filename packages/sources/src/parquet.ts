@@ -8,7 +8,7 @@
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
 import { ColumnFiller, columnFault } from './cells/column-filler.ts';
-import { fieldOf, needsOf } from './cells/needs.ts';
+import { inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTable } from './cells/to-table.ts';
@@ -70,11 +70,11 @@ const readColumn = (
   name: string,
   footer: Footer,
   groups: readonly RowGroupPlan[],
-  { parts, dataset, at, budget }: { parts: readonly Part[]; dataset: Dataset; at: string; budget: { bytes: number } },
+  { parts, measures, at, budget }: { parts: readonly Part[]; measures: ReadonlySet<string>; at: string; budget: { bytes: number } },
 ): RawColumn | Problem | undefined => {
   const leaf = footer.leaves.get(name);
   if (leaf === undefined) return undefined;
-  const measure = fieldOf(dataset, name)?.role === 'measure';
+  const measure = measures.has(name);
   const rows = groups.reduce((sum, { group }) => sum + Number(group.num_rows), 0);
   const filler = new ColumnFiller(rows, measure && isNumeric(leaf.element));
   for (const planned of groups) {
@@ -141,8 +141,8 @@ const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): D
   }
   const changed = changedBetween(replies, at);
   if (changed !== null) return changed;
-  const wanted = needsOf(remote, dataset, true);
-  if (isProblem(wanted)) return wanted;
+  const told = needsOf(remote, dataset, true);
+  if (isProblem(told)) return told;
   const opened = openFile(replies, dataset);
   if (!('end' in opened)) return isProblem(opened) ? { ...opened, at } : opened;
   const length = footerLength(opened.end);
@@ -152,6 +152,8 @@ const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): D
   const footer = readFooter(opened.end);
   if (isProblem(footer)) return { ...footer, at };
 
+  const wanted = inHeader(told, footer.names, dataset);
+  const measures = new Set(wanted.needs.filter(({ measure }) => measure).map(({ name }) => name));
   const columns = neededColumns(wanted, footer);
   for (const name of columns) {
     const wrong = columnProblem(footer, name);
@@ -177,7 +179,11 @@ const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): D
     opened.parts.push({ start: missing[i]?.start ?? 0, bytes: new Uint8Array(reply.bytes) });
   const budget = { bytes: MOST_INFLATED_BYTES };
   const table = toTable(
-    { length: rows, names: footer.names, column: (name) => readColumn(name, footer, groups, { parts: opened.parts, dataset, at, budget }) },
+    {
+      length: rows,
+      names: footer.names,
+      column: (name) => readColumn(name, footer, groups, { parts: opened.parts, measures, at, budget }),
+    },
     wanted,
     { remote, dataset, at },
   );

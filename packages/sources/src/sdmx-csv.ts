@@ -6,7 +6,7 @@
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, Problem, Query, StringColumn } from '@balise/model';
-import { fieldOf, needsOf } from './cells/needs.ts';
+import { fieldOf, inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTable } from './cells/to-table.ts';
@@ -67,12 +67,13 @@ const withDecimal = (dataset: Dataset, delimiter: string, measures: readonly Str
   return { ...dataset, source: { ...dataset.source, decimal: ',' } };
 };
 
-const read = (bytes: Uint8Array, wanted: Needs, { remote, dataset }: { remote: Query; dataset: Dataset }): Decoded => {
+const read = (bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Query; dataset: Dataset }): Decoded => {
   const at = address(dataset.source.url);
-  const delimiter = dataset.source.delimiter ?? detectDelimiter(bytes, new Set([...wanted.needs.map(({ name }) => name), ...usual]));
+  const delimiter = dataset.source.delimiter ?? detectDelimiter(bytes, new Set([...asked.needs.map(({ name }) => name), ...usual]));
   const record = readRecord(bytes, skipNewlines(bytes, 0), delimiter.charCodeAt(0));
   if (!record.closed) return problem('BODY_TRUNCATED', { got: 'a header that never closes a quote', expected: 'a whole file', at });
   const header = readHeader(record.cells);
+  const wanted = inHeader(asked, [...header.components.keys()], dataset);
   const speaking = Object.entries(dataset.fields).flatMap(([name, { role }]) => (role === 'status' ? [name] : []));
   const names = [...new Set([...wanted.needs.map(({ name }) => name), ...speaking, ...usual])];
   const sinks: Sink[] = record.cells.map(() => null);

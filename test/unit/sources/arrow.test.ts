@@ -84,6 +84,11 @@ describe('arrow reads what writers write', () => {
     assert.deepEqual(rows(beyond, of({ n: text })), [{ n: '1' }, { n: '9007199254740993' }]);
   });
 
+  test('a pattern stands for the columns it names', () => {
+    const bytes = streamOf(two, rowsOf([texts('29'), doubles(1)]), END);
+    assert.deepEqual(rows(bytes, of({ dep: text, '{what}': measure })), [{ dep: '29', n: 1 }]);
+  });
+
   test('decimals exactly, or not at all', () => {
     const decimal = (unscaled: bigint): Uint8Array => new Uint8Array(BigInt64Array.of(BigInt.asIntN(64, unscaled), unscaled >> 64n).buffer);
     const stream = (...cells: bigint[]): Uint8Array =>
@@ -259,9 +264,10 @@ describe('files of the Arrow project', () => {
       assert.ok(truth.schema.fields.length >= 3);
       for (const field of truth.schema.fields) {
         const isNumber = field.type.name === 'int' || field.type.name === 'floatingpoint';
-        for (const role of isNumber ? ([measure, text] as const) : ([text] as const)) {
+        const roles: readonly Field[] = isNumber ? [measure, text] : [text];
+        for (const role of roles) {
           if (role === text && field.type.name === 'floatingpoint') continue;
-          const found = rows(bytes, of({ [field.name]: role })).map((row) => row[field.name]);
+          const found: unknown[] = rows(bytes, of({ [field.name]: role })).map((row) => row[field.name]);
           assert.deepEqual(found, expected(truth, field.name, role === measure), field.name);
         }
       }

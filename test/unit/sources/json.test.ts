@@ -123,6 +123,24 @@ describe('json reads records and columns as they are', () => {
     assert.equal(refusal('[{"nom":"a"}]', aDataset({ toString: text }, { type: 'json' })).problem, 'FIELD_MISSING');
   });
 
+  test('a pattern stands for the columns it names and no other field is', () => {
+    const wide = aDataset(
+      { uai: text, 'visites_{profil}': measure, visites_globales: measure },
+      { type: 'json' },
+      { missing: { '': 'O' } },
+    );
+    const expected = [{ uai: 'a', visites_eleves: 1, visites_parents: null, visites_globales: 2 }];
+    const record = { uai: 'a', visites_eleves: 1, visites_parents: null, visites_globales: 2, autre: 'x' };
+    const values = (found: unknown[]): unknown[] =>
+      found.map((row) => Object.fromEntries(Object.entries(row as object).filter(([name]) => !name.endsWith(':status'))));
+    assert.deepEqual(values(rows([record], wide)), expected);
+    assert.deepEqual(values(rows(Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, [cell]])), wide)), expected);
+    assert.deepEqual(
+      rows([record], wide).map((row) => (row as Record<string, unknown>)['visites_parents:status']),
+      ['O'],
+    );
+  });
+
   test('any records come back cell by cell', () => {
     const cell = fc.oneof(fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true }));
     fc.assert(

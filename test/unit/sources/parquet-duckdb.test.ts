@@ -103,6 +103,10 @@ describe('parquet written by DuckDB', () => {
     assert.match(String(row?.['u']), /^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   });
 
+  test('a pattern stands for the columns it names', () => {
+    assert.deepEqual(rows(file('large'), of({ '{what}': { role: 'measure' }, n: text })), [{ n: '9007199254740993', p: 17 }]);
+  });
+
   test('columns inside structures and lists are not there; others are', () => {
     assert.deepEqual(rows(file('nested'), of({ n: measure })), [{ n: 3 }]);
     assert.equal(refusal(file('nested'), of({ s: text })).problem, 'FIELD_MISSING');

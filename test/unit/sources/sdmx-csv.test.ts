@@ -89,6 +89,10 @@ describe('sdmx-csv keeps what was said of a value', () => {
     assert.match(refusal('A,B,ST_A,ST_B\n1,2,!,x\n', two).got, /"!" in "ST_A", row 1/);
   });
 
+  test('a pattern stands for the measures it names', () => {
+    assert.deepEqual(rows('GEO,OBS_A,OBS_B\n29,1,2\n', of({ GEO: breakdown, 'OBS_{x}': measure })), [{ GEO: '29', OBS_A: 1, OBS_B: 2 }]);
+  });
+
   test('an attribute no observation has may be left out; a dimension may not', () => {
     assert.deepEqual(rows('GEO,OBS_VALUE\n29,1\n', dataset), [{ GEO: '29', OBS_VALUE: 1, 'OBS_VALUE:status': null, OBS_STATUS: null }]);
     assert.equal(refusal('REF_AREA,OBS_VALUE\n29,1\n', dataset).problem, 'FIELD_MISSING');

@@ -98,14 +98,18 @@ const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start:
   }
 };
 
-/** Throws on bytes that contradict themselves. */
-export const readColumns = (bytes: Uint8Array, wanted: readonly Wanted[]): ArrowColumns => {
+/**
+ * Throws on bytes that contradict themselves.
+ * @param wanted of the columns there are
+ */
+export const readColumns = (bytes: Uint8Array, wanted: (names: readonly string[]) => readonly Wanted[]): ArrowColumns => {
   const all = [...messages(bytes)];
   const [first] = all;
   if (first?.type !== SCHEMA) throw new RangeError('a stream that does not begin with a schema');
   const fields = readSchema(first.header);
+  const names = fields.map(({ name }) => name);
   const length = lengthOf(all);
-  const chosen = choose(fields, wanted, length);
+  const chosen = choose(fields, wanted(names), length);
   const budget: Budget = { bytes: MOST_INFLATED_BYTES };
   const dictionaries = new Map<Chosen, Dictionary>();
   let start = 0;
@@ -127,7 +131,7 @@ export const readColumns = (bytes: Uint8Array, wanted: readonly Wanted[]): Arrow
   }
   return {
     length,
-    names: fields.map(({ name }) => name),
+    names,
     columns: new Map(chosen.map(({ field, filler }) => [field.name, filler.column()])),
   };
 };

@@ -1,5 +1,5 @@
 /** What a query needs of a body that computes nothing: its columns, once each, and what speaks of their cells. */
-import { fieldsOfPredicate, problem, statusColumn } from '@balise/model';
+import { fieldsOfPredicate, patternOf, problem, statusColumn } from '@balise/model';
 import type { Dataset, Field, Problem, Query } from '@balise/model';
 import { statusOrigins } from '../statuses.ts';
 import type { StatusOrigins } from '../statuses.ts';
@@ -23,9 +23,6 @@ export const fieldOf = (dataset: Dataset, name: string): Field | undefined =>
 const measureOf = (dataset: Dataset, name: string): string =>
   name.endsWith(STATUS_SUFFIX) && fieldOf(dataset, name) === undefined ? name.slice(0, -STATUS_SUFFIX.length) : name;
 
-const isWide = (name: string, field: Field | undefined): boolean =>
-  /\{[^{}]*\}/.test(name) || (field?.role === 'measure' && (field.as !== undefined || field.at !== undefined));
-
 /** @param filters whether the adapter applies `where` by itself */
 export const needsOf = (remote: Query, dataset: Dataset, filters: boolean): Needs | Problem => {
   if (remote.by !== undefined || remote.measures !== undefined || (remote.where !== undefined && !filters)) {
@@ -36,17 +33,24 @@ export const needsOf = (remote: Query, dataset: Dataset, filters: boolean): Need
   const needs: Need[] = [];
   for (const name of new Set([...asked, ...tested])) {
     const field = fieldOf(dataset, name);
-    if (isWide(name, field)) {
-      return problem('QUERY_INVALID', {
-        got: `"${name}", a column of a wide file`,
-        expected: 'columns that hold one field each',
-        todo: 'Publish the data with one row a value, until wide columns are read.',
-        at: `$.datasets[${dataset.id}].fields`,
-        params: { field: name },
-      });
-    }
     const measure = field?.role === 'measure';
     needs.push({ name, measure, duration: measure && field.parse !== undefined, origins: statusOrigins(name, dataset) });
   }
   return { asked, needs };
+};
+
+const HOLE = /\{[^{}]+\}/;
+
+/** A pattern (`visites_{profil}`) stands for every column that it names and that no other field is. */
+export const inHeader = ({ asked, needs }: Needs, names: readonly string[], dataset: Dataset): Needs => {
+  if (!needs.some(({ name }) => HOLE.test(name))) return { asked, needs };
+  const found = new Set(asked);
+  const expanded = needs.flatMap((need) => {
+    if (!HOLE.test(need.name)) return [need];
+    const pattern = patternOf(need.name);
+    const named = names.filter((name) => pattern.test(name) && fieldOf(dataset, name) === undefined);
+    if (asked.has(need.name)) for (const name of named) found.add(name);
+    return named.map((name) => ({ ...need, name }));
+  });
+  return { asked: found, needs: expanded };
 };

@@ -5,6 +5,7 @@ import { combineStatuses } from '../csv/combine-statuses.ts';
 import type { Spoken } from '../csv/combine-statuses.ts';
 import { nearestNames } from '../csv/nearest-names.ts';
 import { measureColumn } from './measure-column.ts';
+import { inHeader } from './needs.ts';
 import type { Need, Needs } from './needs.ts';
 import type { RawColumn } from './raw-column.ts';
 import { rowsWhere } from './rows-where.ts';
@@ -60,9 +61,10 @@ const hide = (values: Float64Array, { codes, dictionary }: StringColumn): void =
 /** @param at the address, for messages */
 export const toTable = (
   raw: RawTable,
-  { asked, needs }: Needs,
+  wanted: Needs,
   { remote, dataset, at }: { remote: Query; dataset: Dataset; at: string },
 ): Table | Problem => {
+  const { asked, needs } = inHeader(wanted, raw.names, dataset);
   const columns: Record<string, Column> = Object.create(null) as Record<string, Column>;
   for (const need of needs) {
     const { name, measure, origins } = need;

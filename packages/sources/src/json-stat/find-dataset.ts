@@ -1,6 +1,7 @@
 /** The dataset of a JSON-stat response: itself, one of a bundle (1.x), or one of a collection (2.0). */
 import { problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { shown } from '../cells/raw-column.ts';
 import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 
@@ -52,7 +53,7 @@ const complaint = (json: JsonObject): string => {
 };
 
 export const findDataset = (json: unknown, wanted: string | undefined): Found => {
-  if (!isObject(json)) return unreadable(Array.isArray(json) ? 'a list' : String(json), 'a JSON-stat response');
+  if (!isObject(json)) return unreadable(shown(json), 'a JSON-stat response');
   if (member(json, 'class') === 'collection') return inCollection(json, wanted);
   if (isCube(json)) return { cube: json };
   const bundle = Object.entries(json).filter((entry): entry is [string, JsonObject] => isCube(entry[1]));
