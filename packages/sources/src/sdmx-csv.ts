@@ -16,7 +16,7 @@ import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
 import { scan } from './csv/scan.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
 import { address, replyProblem } from './reply-problem.ts';
-import { rowsThatBring } from './sdmx-csv/actions.ts';
+import { rowsThatBring } from './sdmx/actions.ts';
 import { readHeader } from './sdmx-csv/header.ts';
 import type { Component, Header } from './sdmx-csv/header.ts';
 import { codeOf, labelOf, localisedOf } from './sdmx-csv/sub-cells.ts';

@@ -42,7 +42,8 @@ const codesOf = (category: JsonObject, size: number, id: string): readonly strin
   if (list !== null) codes = [...list];
   else if (isObject(index)) {
     codes = Array.from({ length: Math.min(size, Object.keys(index).length) });
-    for (const [code, place] of Object.entries(index)) if (typeof place === 'number' && Number.isInteger(place)) codes[place] = code;
+    for (const [code, place] of Object.entries(index))
+      if (typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < codes.length) codes[place] = code;
   } else codes = index === undefined && isObject(label) ? Object.keys(label) : [];
   const known = codes.filter((code) => code !== undefined);
   if (known.length !== size || codes.length !== size || new Set(known).size !== size) {

@@ -7,7 +7,7 @@ import { fieldOf } from '../cells/needs.ts';
 import { shown } from '../cells/raw-column.ts';
 import { textColumn } from '../cells/text-column.ts';
 import type { RawTable } from '../cells/to-table.ts';
-import { refusedDelete } from '../sdmx-csv/actions.ts';
+import { refusedDelete } from '../sdmx/actions.ts';
 import { statusesOfMeasure } from '../sdmx/statuses-of-measure.ts';
 import { cellOf, namesOf } from './cell-of.ts';
 import { readDataSet } from './read-data-set.ts';
