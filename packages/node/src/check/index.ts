@@ -1,0 +1,50 @@
+/** The conformance kit: does an API that claims the contract keep it, promise by promise? */
+import { apiAt, type Fetch } from './api.ts';
+import { checkLaws } from './laws.ts';
+import { checkOrder } from './order.ts';
+import { promises, type Finding, type PromiseName } from './promises.ts';
+import { randomFrom } from './random.ts';
+import { checkRefusals } from './refusals.ts';
+import { checkSchema, readCatalog } from './schema.ts';
+import { subjectOf } from './subject.ts';
+import { checkWeb } from './web.ts';
+
+export type CheckOptions = {
+  /** The same seed asks the same random queries. 1 unless told. */
+  readonly seed?: number;
+  readonly fetch?: Fetch;
+};
+
+const names = Object.keys(promises) as readonly PromiseName[];
+
+/** One finding a promise, in their order. Never rejects for what the API does: what fails is a promise that does not hold. */
+export const check = async (
+  url: string,
+  { seed = 1, fetch: send = (request) => fetch(request) }: CheckOptions = {},
+): Promise<readonly Finding[]> => {
+  const api = apiAt(url, send);
+  const findings = new Map<PromiseName, Finding>();
+  const add = (found: readonly Finding[]): void => found.forEach((finding) => findings.set(finding.promise, finding));
+  const tried = async (run: () => Promise<readonly Finding[]>, first: PromiseName): Promise<void> => {
+    try {
+      add(await run());
+    } catch (error) {
+      add([{ promise: first, holds: false, detail: String(error) }]);
+    }
+  };
+  await tried(async () => {
+    const catalog = await readCatalog(api);
+    if (typeof catalog === 'string') return [{ promise: 'catalog.schema', holds: false, detail: catalog }];
+    add([{ promise: 'catalog.schema', holds: true }]);
+    const subject = await subjectOf(api, catalog);
+    if (typeof subject === 'string' || subject.rows.length === 0 || subject.texts.length === 0)
+      return [{ promise: 'query.schema', holds: false, detail: typeof subject === 'string' ? subject : 'a dataset without rows or keys' }];
+    await tried(() => checkSchema(api, subject), 'query.schema');
+    await tried(() => checkLaws(api, subject, randomFrom(seed)), 'laws.measures');
+    await tried(() => checkOrder(api, subject), 'order.asked');
+    await tried(() => checkRefusals(api, subject), 'errors.problems');
+    await tried(() => checkWeb(api, subject), 'cors.answers');
+    return [];
+  }, 'catalog.schema');
+  return names.map((promise) => findings.get(promise) ?? { promise, holds: null });
+};

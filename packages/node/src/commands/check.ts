@@ -1,0 +1,51 @@
+/** `balise check <url>`: promise by promise, what holds and what does not. */
+import { parseArgs } from 'node:util';
+import { check } from '../check/index.ts';
+import { promises } from '../check/promises.ts';
+import { DONE, FAILED, MISUSED, said, type Command } from './command.ts';
+
+const signs = new Map<boolean | null, string>([
+  [true, '✔'],
+  [false, '✘'],
+  [null, '–'],
+]);
+
+export const checkCommand: Command = async (args, { out, err }, locale) => {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const [url] = positionals;
+  const seed = Number(values.seed ?? 1);
+  if (url === undefined || positionals.length > 1 || !/^https?:\/\//u.test(url) || !Number.isSafeInteger(seed)) {
+    err(
+      said(
+        { fr: 'Emploi : balise check <https://…> [--seed 1] [--json]', en: 'Usage: balise check <https://…> [--seed 1] [--json]' },
+        locale,
+      ),
+    );
+    return MISUSED;
+  }
+  const findings = await check(url, { seed });
+  const broken = findings.filter(({ holds }) => holds === false).length;
+  const untried = findings.filter(({ holds }) => holds === null).length;
+  if (values.json === true) out(JSON.stringify({ url, seed, findings }, null, 2));
+  else {
+    for (const { promise, holds, detail } of findings) {
+      out(`${signs.get(holds)} ${said(promises[promise], locale)} (${promise})`);
+      if (holds === false && detail !== undefined) out(`    ${detail}`);
+    }
+    const kept = findings.length - broken - untried;
+    out(
+      said(
+        {
+          fr: `${kept} promesses tenues, ${broken} non tenues, ${untried} sans essai possible.`,
+          en: `${kept} promises kept, ${broken} broken, ${untried} not tried.`,
+        },
+        locale,
+      ),
+    );
+  }
+  return broken === 0 && untried < findings.length ? DONE : FAILED;
+};

@@ -1,0 +1,95 @@
+/** `balise render`: a widget as SVG, HTML, a sentence or CSV, from a catalogue and a question. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { bars } from '@balise/charts/compiled/bars';
+import { lines } from '@balise/charts/compiled/lines';
+import { isLevel, type Locale, type Question } from '@balise/model';
+import type { WidgetKind } from '@balise/core';
+import { render } from '../render.ts';
+import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
+
+const kinds: Readonly<Record<string, WidgetKind>> = {
+  figure: { name: 'figure' },
+  ranking: { name: 'ranking', picture: bars },
+  trend: { name: 'trend', picture: lines },
+};
+const formats = ['svg', 'html', 'sentence', 'csv'] as const;
+type Format = (typeof formats)[number];
+const extensions: Readonly<Record<Format, string>> = { svg: 'svg', html: 'html', sentence: 'txt', csv: 'csv' };
+
+const usage = (locale: Locale): string =>
+  said(
+    {
+      fr: `Emploi : balise render <catalogue> --indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]
+  [--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640] [--out <dossier ou fichier>] [--lang fr|en]
+  ou --question '<JSON>' à la place de --indicator et des suivants. Sans --out, le format demandé (sentence) va sur la sortie.`,
+      en: `Usage: balise render <catalogue> --indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]
+  [--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640] [--out <folder or file>] [--lang fr|en]
+  or --question '<JSON>' instead of --indicator and what follows. Without --out, the format asked for (sentence) is printed.`,
+    },
+    locale,
+  );
+
+const options = {
+  indicator: { type: 'string' },
+  territory: { type: 'string' },
+  level: { type: 'string' },
+  within: { type: 'string' },
+  period: { type: 'string' },
+  compare: { type: 'string' },
+  question: { type: 'string' },
+  kind: { type: 'string' },
+  format: { type: 'string' },
+  width: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+type Values = { readonly [name in keyof typeof options]?: string };
+
+const questionOf = ({ question, indicator, territory, level, within, period, compare }: Values): Question | null => {
+  if (question !== undefined) {
+    try {
+      return JSON.parse(question) as Question;
+    } catch {
+      return null;
+    }
+  }
+  if (indicator === undefined || (level !== undefined && !isLevel(level))) return null;
+  return {
+    indicators: indicator.split(','),
+    ...(level === undefined
+      ? territory === undefined
+        ? {}
+        : { territories: territory.split(',') }
+      : { level, ...(territory === undefined ? {} : { highlight: territory }) }),
+    ...(within === undefined ? {} : { within }),
+    ...(period === undefined ? {} : { period }),
+    ...(compare === undefined ? {} : { compare: compare.split(',') }),
+  };
+};
+
+const addressOf = (place: string): string => (/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
+
+export const renderCommand: Command = async (args, { out, err }, locale) => {
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+  const [place] = positionals;
+  const question = questionOf(values);
+  const kind = kinds[values.kind ?? (values.level === undefined ? 'figure' : 'ranking')];
+  const format = formats.find((each) => each === (values.format ?? 'sentence'));
+  const width = Number(values.width ?? 640);
+  if (place === undefined || positionals.length > 1 || question === null || kind === undefined || format === undefined || !(width > 0)) {
+    err(usage(locale));
+    return MISUSED;
+  }
+  const rendered = await render({ catalog: addressOf(place), question, kind, locale, width });
+  const { out: target } = values;
+  if (target === undefined) out(rendered[format]);
+  else if (path.extname(target) !== '') await writeFile(target, rendered[format]);
+  else
+    for (const each of formats)
+      if (rendered[each] !== '') await writeFile(path.join(target, `${values.kind ?? kind.name}.${extensions[each]}`), rendered[each]);
+  if (rendered.problem === undefined) return DONE;
+  err(problemText(rendered.problem, locale));
+  return FAILED;
+};

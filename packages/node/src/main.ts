@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** `balise render | check …` */
+import { balise } from './balise.ts';
+
+process.exitCode = await balise(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  err: (text) => process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+});

@@ -1,0 +1,115 @@
+/** The command line as whoever types it meets it. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { balise } from '../../../packages/node/src/balise.ts';
+import { serve, type Served } from '../../../packages/server/src/serve.ts';
+import { aFolder } from './a-folder.ts';
+
+const catalog = fileURLToPath(new URL('../../../playground/data/catalog.json', import.meta.url));
+
+const typed = async (...argv: string[]): Promise<{ code: number; out: string; err: string }> => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await balise(argv, { out: (text) => void out.push(text), err: (text) => void err.push(text) });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+};
+
+let served: Served;
+before(async () => {
+  const started = await serve(await aFolder());
+  assert.ok('url' in started, JSON.stringify(started));
+  served = started;
+});
+after(() => served.close());
+
+describe('balise', () => {
+  test('says what it does, in French unless told', async () => {
+    assert.match((await typed('help')).out, /^Emploi : balise/u);
+    assert.match((await typed('help', '--lang', 'en')).out, /^Usage: balise/u);
+    assert.equal((await typed('help')).code, 0);
+  });
+  test('refuses what it does not know, and says what it does', async () => {
+    for (const argv of [[], ['inconnu'], ['help', '--lang', 'de'], ['check', '--inconnu'], ['toString']]) {
+      const { code, err } = await typed(...argv);
+      assert.equal(code, 2, argv.join(' '));
+      assert.notEqual(err, '');
+    }
+  });
+  test('is a program whose exit code says how it went', async () => {
+    const main = fileURLToPath(new URL('../../../packages/node/src/main.ts', import.meta.url));
+    const ended = await new Promise<{ code: unknown; stderr: string }>((resolve) =>
+      execFile(process.execPath, [main, 'check', 'ftp://x'], (error, _stdout, stderr) => resolve({ code: error?.code, stderr })),
+    );
+    assert.equal(ended.code, 2);
+    assert.match(ended.stderr, /^Emploi/u);
+  });
+});
+
+describe('balise render', () => {
+  const asked = [catalog, '--indicator', 'brevet-mentions', '--territory', 'dep:29'];
+  test('prints a sentence', async () => {
+    const { code, out } = await typed('render', ...asked);
+    assert.equal(code, 0);
+    assert.match(out, /Finistère/u);
+    assert.match((await typed('render', ...asked, '--lang=en')).out, /Finistère/u);
+  });
+  test('draws a ranking', async () => {
+    const { code, out } = await typed('render', ...asked, '--level', 'dep', '--within', 'reg:53', '--format', 'svg', '--width', '480');
+    assert.equal(code, 0);
+    assert.match(out, /^<svg/u);
+  });
+  test('writes every form into a folder', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    const question = JSON.stringify({ indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53' });
+    assert.equal((await typed('render', catalog, '--question', question, '--kind', 'ranking', '--out', folder)).code, 0);
+    assert.deepEqual((await readdir(folder)).sort(), ['ranking.csv', 'ranking.html', 'ranking.svg', 'ranking.txt']);
+    assert.match(await readFile(path.join(folder, 'ranking.html'), 'utf8'), /<table>/u);
+  });
+  test('reads an API over the network', async () => {
+    const { code, out } = await typed(
+      'render',
+      `${served.url}catalog`,
+      '--indicator',
+      'eleves',
+      '--territory',
+      'dep:29',
+      '--format',
+      'csv',
+    );
+    assert.equal(code, 0, out);
+    assert.match(out, /dep:29;2024-2025;/u);
+  });
+  test('says what cannot be answered, on the other output, and fails', async () => {
+    const { code, err } = await typed('render', catalog, '--indicator', 'inconnu', '--territory', 'dep:29');
+    assert.equal(code, 1);
+    assert.match(err, /INDICATOR_UNKNOWN.* reçu/u);
+  });
+  test('shows how it is used when the question is no question', async () => {
+    for (const argv of [[], [catalog], [catalog, '--question', '{'], [...asked, '--kind', 'camembert'], [...asked, '--width', '0']])
+      assert.equal((await typed('render', ...argv)).code, 2, argv.join(' '));
+  });
+});
+
+describe('balise check', () => {
+  test('is green on our server', async () => {
+    const { code, out } = await typed('check', served.url);
+    assert.equal(code, 0, out);
+    assert.match(out, /22 promesses tenues, 0 non tenues, 0 sans essai possible/u);
+    assert.match((await typed('check', `${served.url}catalog`, '--lang', 'en')).out, /22 promises kept/u);
+  });
+  test('names the promise and what was got when nobody answers', async () => {
+    const { code, out } = await typed('check', 'http://127.0.0.1:9/');
+    assert.equal(code, 1);
+    assert.match(out, /^✘ Le catalogue se lit et respecte le contrat \(catalog\.schema\)\n {4}TypeError/u);
+  });
+  test('is read by programs too', async () => {
+    const { out } = await typed('check', served.url, '--json', '--seed', '7');
+    const report = JSON.parse(out) as { seed: number; findings: { holds: boolean }[] };
+    assert.equal(report.seed, 7);
+    assert.ok(report.findings.every(({ holds }) => holds));
+  });
+});

@@ -1,0 +1,239 @@
+/** The conformance kit holds our server to every promise, and sees each of a dozen broken ones break the promise it breaks. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { check } from '../../../packages/node/src/check/index.ts';
+import type { PromiseName } from '../../../packages/node/src/check/promises.ts';
+import { app } from '../../../packages/server/src/app.ts';
+import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
+import { defaultLimits } from '../../../packages/server/src/limits.ts';
+import { aFolder } from './a-folder.ts';
+
+type Server = (request: Request) => Promise<Response>;
+type Body = {
+  columns: Record<string, (string | number | null)[]>;
+  types: Record<string, string>;
+  rows: { read: number; total: number };
+};
+type Asked = { by?: string[]; fields?: string[]; order?: { field: string; order?: string }[]; limit?: number };
+
+let library: Library;
+let sound: Server;
+before(async () => {
+  const opened = await openLibrary(await aFolder(), { ...defaultLimits, maxRows: 100 });
+  assert.ok('store' in opened, JSON.stringify(opened));
+  library = opened;
+  sound = app(library);
+});
+after(() => library.store.close());
+
+const broken = async (server: Server): Promise<readonly PromiseName[]> =>
+  (await check('http://127.0.0.1/', { fetch: server })).filter(({ holds }) => holds === false).map(({ promise }) => promise);
+
+/** Tampers with the tables of a server, and with nothing else. */
+const tables =
+  (change: (body: Body, asked: Asked) => unknown): Server =>
+  async (request) => {
+    const text = request.method === 'POST' ? await request.clone().text() : (new URL(request.url).searchParams.get('q') ?? '');
+    const response = await sound(request);
+    if (!request.url.includes('/query') || response.status !== 200) return response;
+    const body = change((await response.json()) as Body, JSON.parse(text) as Asked);
+    return new Response(JSON.stringify(body), { headers: response.headers });
+  };
+const headers =
+  (change: (headers: Headers, response: Response) => void): Server =>
+  async (request) => {
+    const response = await sound(request);
+    const changed = new Headers(response.headers);
+    change(changed, response);
+    return new Response(response.status === 304 || response.status === 204 ? null : await response.text(), {
+      status: response.status,
+      headers: changed,
+    });
+  };
+const cells = (body: Body, change: (cell: string | number | null, name: string) => string | number | null): Body => ({
+  ...body,
+  columns: Object.fromEntries(Object.entries(body.columns).map(([name, column]) => [name, column.map((cell) => change(cell, name))])),
+});
+const rowsReordered = (body: Body, order: (rows: number[]) => number[]): Body => {
+  const length = Object.values(body.columns)[0]?.length ?? 0;
+  const rows = order(Array.from({ length }, (_, row) => row));
+  return {
+    ...body,
+    columns: Object.fromEntries(Object.entries(body.columns).map(([name, column]) => [name, rows.map((row) => column[row] ?? null)])),
+  };
+};
+
+/** `not (x = 1)` as a language of two values would have it: true where x is missing. */
+const keepingMissing = (json: unknown): unknown => {
+  if (Array.isArray(json)) return json.map(keepingMissing);
+  if (typeof json !== 'object' || json === null) return json;
+  const not = (json as { not?: { field?: string } }).not;
+  if (not?.field !== undefined) return { or: [json, { field: not.field, valid: false }] };
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, keepingMissing(value)]));
+};
+
+/** The catalogue was printed when the library was opened: it still says 100. */
+const tellingLess =
+  (server: Server): Server =>
+  async (request) => {
+    const response = await server(request);
+    if (!request.url.endsWith('/catalog') || response.status !== 200) return response;
+    return new Response((await response.text()).replace('"maxRows":100,', '"maxRows":40,'), { headers: response.headers });
+  };
+
+describe('our server', () => {
+  test('keeps every promise', async () => {
+    const findings = await check('http://127.0.0.1/', { fetch: sound });
+    assert.deepEqual(
+      findings.filter(({ holds }) => holds !== true),
+      [],
+    );
+    assert.equal(findings.length, 22);
+  });
+  test('keeps them too when nobody may read all its rows', async () => {
+    const narrow = app({ ...library, limits: { ...library.limits, maxRows: 40 } });
+    assert.deepEqual(await broken(tellingLess(narrow)), []);
+  });
+});
+
+describe('a server that', () => {
+  const variants: readonly (readonly [what: string, server: Server, broken: PromiseName])[] = [
+    [
+      'reads the missing as zeros',
+      tables((body) => cells(body, (cell, name) => (body.types[name] === 'number' ? (cell ?? 0) : cell))),
+      'laws.missing',
+    ],
+    [
+      'loses the rows without a key',
+      tables((body, { by = [] }) =>
+        rowsReordered(body, (rows) => rows.filter((row) => by.every((name) => (body.columns[name]?.[row] ?? null) !== null))),
+      ),
+      'laws.groups',
+    ],
+    [
+      'keeps the missing when it negates',
+      async (request) => {
+        const url = new URL(request.url);
+        const q = url.searchParams.get('q');
+        if (q === null) return sound(request);
+        url.searchParams.set('q', JSON.stringify(keepingMissing(JSON.parse(q))));
+        return sound(new Request(url, request));
+      },
+      'laws.where',
+    ],
+    [
+      'adds in small floats',
+      tables((body, { fields }) => (fields ? body : cells(body, (cell) => (typeof cell === 'number' ? Math.fround(cell * 1.0001) : cell)))),
+      'laws.measures',
+    ],
+    ['keeps less than it says', tables((body) => ({ ...body, rows: { read: body.rows.read, total: body.rows.read } })), 'rows.complete'],
+    [
+      'leaves ties as they come',
+      tables((body, { order }) => {
+        const figure = order?.[0] === undefined ? undefined : body.columns[order[0].field];
+        if (figure === undefined) return body;
+        return rowsReordered(body, (rows) =>
+          rows.sort((a, b) => (figure[a] === figure[b] ? b - a : figure.indexOf(figure[a] ?? null) - figure.indexOf(figure[b] ?? null))),
+        );
+      }),
+      'order.ties',
+    ],
+    [
+      'puts the missing first',
+      tables((body, { order }) => {
+        const figure = order?.[0] === undefined ? undefined : body.columns[order[0].field];
+        if (figure === undefined) return body;
+        return rowsReordered(body, (rows) => [
+          ...rows.filter((row) => figure[row] === null),
+          ...rows.filter((row) => figure[row] !== null),
+        ]);
+      }),
+      'order.missing',
+    ],
+    ['forgets the order', tables((body, { order }) => (order ? rowsReordered(body, (rows) => rows.reverse()) : body)), 'order.asked'],
+    [
+      'ignores limits',
+      async (request) => {
+        const url = new URL(request.url);
+        const asked = JSON.parse(url.searchParams.get('q') ?? '{}') as Asked;
+        if (asked.fields !== undefined || asked.limit === undefined) return sound(request);
+        const { limit: _limit, ...rest } = asked;
+        url.searchParams.set('q', JSON.stringify(rest));
+        return sound(new Request(url, request));
+      },
+      'limit.prefix',
+    ],
+    ['leaves columns ragged', tables((body, { by }) => (by ? { ...body, columns: { ...body.columns, n: [] } } : body)), 'query.schema'],
+    [
+      'answers errors in HTML',
+      headers((own, { status }) => {
+        if (status >= 400) own.set('content-type', 'text/html');
+      }),
+      'errors.problems',
+    ],
+    [
+      'guesses what a misspelt query meant',
+      async (request) => {
+        const body =
+          request.method === 'POST'
+            ? ((await request
+                .clone()
+                .json()
+                .catch(() => ({}))) as Record<string, unknown>)
+            : {};
+        if (!('orderBy' in body)) return sound(request);
+        const { orderBy: _orderBy, ...rest } = body;
+        return sound(new Request(request.url, { method: 'POST', headers: request.headers, body: JSON.stringify(rest) }));
+      },
+      'errors.strict',
+    ],
+    [
+      'tells its stack',
+      async (request) => {
+        const response = await sound(request);
+        if (response.status < 400) return response;
+        const body = (await response.json()) as { detail: string };
+        const detail = `${body.detail} at run (file:///srv/app/query.js:12:3)`;
+        return new Response(JSON.stringify({ ...body, detail }), { status: response.status, headers: response.headers });
+      },
+      'leaks.errors',
+    ],
+    ['sets a cookie', headers((own) => own.set('set-cookie', 'sid=1')), 'leaks.headers'],
+    ['is closed to other origins', headers((own) => own.delete('access-control-allow-origin')), 'cors.answers'],
+    ['refuses preflights', headers((own) => own.delete('access-control-allow-headers')), 'cors.preflight'],
+    ['has no tags', headers((own) => own.delete('etag')), 'caching.revalidation'],
+    [
+      'has one tag for everything',
+      headers((own) => {
+        if (own.has('etag')) own.set('etag', '"1"');
+      }),
+      'caching.distinct',
+    ],
+    [
+      'lets refusals be cached',
+      headers((own, { status }) => {
+        if (status >= 400) own.set('cache-control', 'max-age=3600');
+      }),
+      'caching.errors',
+    ],
+    [
+      'does not say its limits',
+      async (request) => {
+        const response = await sound(request);
+        if (!request.url.endsWith('/catalog') || response.status !== 200) return response;
+        return new Response((await response.text()).replace(/"maxRows":\d+,/u, ''), { headers: response.headers });
+      },
+      'limits.said',
+    ],
+  ];
+  for (const [what, server, promise] of variants)
+    test(`${what} breaks « ${promise} »`, async () => {
+      const found = await broken(server);
+      assert.ok(found.includes(promise), `broken: ${found.join(', ') || 'nothing'}`);
+    });
+  test('is not there breaks the first promise, and leaves the others untried', async () => {
+    const findings = await check('http://127.0.0.1/', { fetch: () => Promise.reject(new TypeError('fetch failed')) });
+    assert.deepEqual(findings[0], { promise: 'catalog.schema', holds: false, detail: 'TypeError: fetch failed' });
+    assert.ok(findings.slice(1).every(({ holds }) => holds === null));
+  });
+});
