@@ -1,7 +1,7 @@
 /**
  * Three products in dist/: what a host's page runs (shell, widgets, brain, autoloader), what thinks (the worker, and
  * the same core for pages that forbid workers), and the subpaths for programs. The page's part never holds the others.
- * dist/playground/ is a page of a host: it has its own copy of the first two.
+ * dist/playground/ is a page of a host: it has its own copy of the first two; dist/server/ is the first, for Node.
  */
 import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -11,6 +11,7 @@ import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
+import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
 
@@ -25,6 +26,8 @@ const FATAL = new Set(['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'CIRCULAR_DEPENDEN
 
 function onwarn(warning, warn) {
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids.every((id) => id.includes('node_modules'))) return;
+  // Helpers that TypeScript wrote look for `this`, and do without.
+  if (warning.code === 'THIS_IS_UNDEFINED' && warning.id?.includes('node_modules/@lit-labs/ssr-dom-shim/')) return;
   if (FATAL.has(warning.code)) throw new Error(warning.message);
   warn(warning);
 }
@@ -97,10 +100,30 @@ const programs = (dir) => ({
   onwarn,
 });
 
+/** The page's part for whoever renders pages on a server: it can be imported there, registers nothing and says nothing. */
+const asleep = (dir) => ({
+  input: page,
+  external: (id) => id === INLINE,
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [
+    noRegistry(),
+    nodeResolve({ extensions: ['.ts', '.mjs', '.js'], exportConditions: ['node', 'import', 'default'] }),
+    compile(true),
+    licenses('licenses.txt'),
+  ],
+  output: output({
+    dir,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'parts/[name].js',
+    paths: (id) => (id === INLINE ? '../inline.js' : id),
+  }),
+  onwarn,
+});
+
 /** `--configQuick` leaves out what no page needs; `--configDir` is where to write. */
 export default ({ configQuick, configDir: dir = 'dist' }) => [
   pages(dir, page),
   ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
   pages(`${dir}/playground`, { ...page, ...playground }),
-  ...(configQuick ? [] : [programs(dir)]),
+  ...(configQuick ? [] : [programs(dir), asleep(`${dir}/server`)]),
 ];

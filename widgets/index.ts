@@ -2,6 +2,9 @@
 export { configure } from '@balise/elements';
 export type { PageSettings, Provider, TokenRequest } from '@balise/elements';
 
+/** The version of the package. */
+export const version = '0.1.0';
+
 /** Every tag and the module that registers it. A new widget adds its line here. */
 export const tags: Readonly<Record<string, () => Promise<unknown>>> = {
   'balise-context': () => import('./context.ts'),

@@ -2,6 +2,8 @@
 import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
+import { library, page, thinkers } from './entries.mjs';
+import { keepReachable } from './reachable-declarations.mjs';
 
 function relative(from, to) {
   const found = path.relative(path.dirname(from), to).split(path.sep).join('/');
@@ -38,4 +40,5 @@ export function copyDeclarations(dist) {
       .replace(/(['"])(\.{1,2}\/[^'"]+)\.ts\1/g, '$1$2.js$1');
     writeFileSync(file, text);
   }
+  keepReachable(target, Object.values({ ...page, ...library, ...thinkers }));
 }

@@ -1,25 +1,44 @@
 /**
- * Writes the package.json of dist/: what is published as `balise`. Its code is bundled and depends on nothing; Lit is named for
- * the declarations of the elements, which extend its class.
+ * Writes the package.json of dist/, and what goes beside it: what is published as `balise`. Its code is bundled and
+ * depends on nothing; Lit is named for the declarations of the elements, which extend its class.
  */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
+import { editorData } from './editor-data.mjs';
 import { library, page, thinkers } from './entries.mjs';
 
-const entry = (name, source) => {
-  const types = `./types/${source.replace(/\.ts$/, '.d.ts')}`;
-  return { types, default: `./${name}.js` };
-};
+const json = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+const types = (source) => `./types/${source.replace(/\.ts$/, '.d.ts')}`;
+const subpath = (name) => (name === 'balise' ? '.' : `./${name}`);
+
+/** The page's part has a twin that servers can import: theirs are the tools that ask for `node`, bundlers do not. */
+const pageEntry = ([name, source]) => [subpath(name), { types: types(source), node: `./server/${name}.js`, default: `./${name}.js` }];
+const entry = ([name, source]) => [subpath(name), { types: types(source), default: `./${name}.js` }];
+
+function checkedVersion() {
+  const { version } = json('package.json');
+  const said = /export const version = '([^']+)'/.exec(readFileSync(path.join(root, 'widgets/index.ts'), 'utf8'))?.[1];
+  if (said !== version) throw new Error(`widgets/index.ts says version ${said}, package.json ${version}.`);
+  return version;
+}
+
+/** The sources of classes, told as the files that are published. */
+const published = ({ modules, ...rest }) => ({
+  ...rest,
+  modules: JSON.parse(
+    JSON.stringify(modules)
+      .replace(/"(widgets\/[\w-]+)\.ts"/g, '"$1.js"')
+      .replace(/"(?:@balise\/elements|packages\/elements\/[^"]+)"/g, '"brain.js"'),
+  ),
+});
 
 export function writeManifest(dist) {
-  const { lit } = JSON.parse(readFileSync(path.join(root, 'packages/elements/package.json'), 'utf8')).dependencies;
-  const { version, description, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const subpaths = Object.fromEntries(
-    Object.entries({ ...page, ...library, ...thinkers })
-      .filter(([name]) => name !== 'inline')
-      .map(([name, source]) => [name === 'balise' ? '.' : `./${name}`, entry(name, source)]),
-  );
+  const { lit } = json('packages/elements/package.json').dependencies;
+  const { description, license } = json('package.json');
+  const version = checkedVersion();
+  const files = editorData(published(json('custom-elements.json')), version);
+  const data = Object.keys(files).filter((name) => name.endsWith('.json'));
   const bin = existsSync(path.join(dist, 'command.js')) ? { bin: { balise: './command.js' } } : {};
   const manifest = {
     name: 'balise',
@@ -27,15 +46,28 @@ export function writeManifest(dist) {
     description,
     license,
     type: 'module',
-    sideEffects: ['./auto.js', './widgets/*.js', './worker.js', './command.js'],
-    exports: { ...subpaths, './custom-elements.json': './custom-elements.json', './package.json': './package.json' },
+    sideEffects: ['./auto.js', './widgets/*.js', './server/auto.js', './server/widgets/*.js', './worker.js', './command.js'],
+    exports: {
+      ...Object.fromEntries(Object.entries(page).map(pageEntry)),
+      ...Object.fromEntries(
+        Object.entries({ ...library, ...thinkers })
+          .filter(([name]) => name !== 'inline' && name !== 'command')
+          .map((pair) => (Object.hasOwn(thinkers, pair[0]) ? pageEntry(pair) : entry(pair))),
+      ),
+      './jsx': { types: './jsx.d.ts' },
+      ...Object.fromEntries([...data, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
+    },
+    // The playground is a page of a host, for those who clone.
+    files: ['*.js', '*.json', '*.d.ts', 'inline-parts', 'library', 'licenses', 'parts', 'server', 'types', 'widgets', 'worker-parts'],
     ...bin,
     dependencies: { lit },
     customElements: './custom-elements.json',
+    'web-types': './web-types.json',
     engines: { node: '>=20' },
   };
   writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of ['LICENSE', 'README.md', 'custom-elements.json']) {
-    if (existsSync(path.join(root, file))) copyFileSync(path.join(root, file), path.join(dist, file));
-  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dist, name), text);
+  // A worker has nobody to answer there.
+  writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
+  for (const file of ['LICENSE', 'README.md']) copyFileSync(path.join(root, file), path.join(dist, file));
 }

@@ -6,16 +6,18 @@ import type { Brain } from '@balise/core/wire';
 import { type Start, inlineLife, workerLife } from './lives.ts';
 import { Supervisor } from './supervisor.ts';
 
+// Neither is written in the calls: a bundler would take the file for an asset of its own, and leave behind what it imports.
+const WORKER = './worker.js';
+const AUTO = './auto.js';
+
 const ownWorker = (): string | null => {
   try {
-    return new URL('./worker.js', import.meta.url).href;
+    return new URL(WORKER, import.meta.url).href;
   } catch {
     return null;
   }
 };
 
-// Not written in the call: a bundler would take the file for an asset of its own.
-const AUTO = './auto.js';
 /** Where the script of one line is, on a page that serves us as built. */
 export const autoScript = (): string => new URL(AUTO, import.meta.url).href;
 

@@ -1,0 +1,128 @@
+/** The package without a browser: imported in Node, checked by a compiler, listed. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { type Project, newProject } from './harness/packaged.ts';
+import { root } from './harness/product.ts';
+
+type Exports = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+type Manifest = { version: string; exports: Exports; dependencies: Readonly<Record<string, string>>; scripts?: unknown };
+
+const specifier = (subpath: string): string => `balise${subpath.slice(1)}`;
+
+describe('the package without a browser', () => {
+  let project: Project;
+  let manifest: Manifest;
+  before(async () => {
+    project = await newProject();
+    manifest = JSON.parse(await readFile(path.join(project.installed, 'package.json'), 'utf8')) as Manifest;
+  });
+  after(() => project.remove());
+
+  const modules = (): readonly string[] =>
+    Object.entries(manifest.exports)
+      .filter(([, target]) => typeof target === 'object' && target['default'] !== undefined)
+      .map(([subpath]) => specifier(subpath));
+
+  test('imports in Node without a word, and leaves nothing there that looks like a browser', async () => {
+    await project.write({
+      'import.js': `for (const name of ${JSON.stringify(modules())}) await import(name);
+const { defineAll, version } = await import('balise');
+await defineAll();
+const signs = ['window', 'document', 'customElements', 'HTMLElement', 'Element', 'location'];
+console.log(JSON.stringify({ signs: signs.filter((name) => name in globalThis), version }));`,
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['import.js'], { cwd: project.folder, encoding: 'utf8' });
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout), { signs: [], version: manifest.version });
+  });
+
+  for (const [name, options] of [
+    ['bundler', { module: 'ESNext', moduleResolution: 'bundler' }],
+    ['node16', { module: 'node16', moduleResolution: 'node16' }],
+  ] as const)
+    test(`has whole types for a project that resolves like ${name}, libraries checked`, async () => {
+      const imports = modules().map((specified, index) => `import * as m${index} from '${specified}';`);
+      await project.write({
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: {
+            ...options,
+            strict: true,
+            skipLibCheck: false,
+            noEmit: true,
+            target: 'ES2022',
+            lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+            types: [],
+          },
+          files: ['main.ts', 'tags.ts'],
+        }),
+        'main.ts': `${imports.join('\n')}
+console.log(${imports.map((_, index) => `m${index}`).join(', ')});
+import { configure, version, type PageSettings } from 'balise';
+const settings: PageSettings = { catalog: '/catalog.json' };
+configure(settings);
+export const told: string = version;
+document.querySelector('balise-figure')?.addEventListener('balise-problem', ({ problem }) => console.log(problem.got));
+// @ts-expect-error a territory is a text
+document.createElement('balise-ranking').territory = 29;
+`,
+        'tags.ts': `import type { BaliseTags } from 'balise/jsx';
+export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true };
+// @ts-expect-error there is no such level
+export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
+`,
+      });
+      const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc')], {
+        cwd: project.folder,
+        encoding: 'utf8',
+      });
+      assert.equal(stdout, '');
+      assert.equal(status, 0);
+    });
+
+  test('names no file that is not there, no room of the repository, and runs no script', async () => {
+    assert.equal(manifest.scripts, undefined);
+    assert.deepEqual(Object.keys(manifest.dependencies), ['lit']);
+    const names = await readdir(project.installed, { recursive: true });
+    const there = new Set(names.map((name) => `./${name.split(path.sep).join('/')}`));
+    const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
+    assert.deepEqual(
+      targets.filter((target) => !there.has(target)),
+      [],
+    );
+    assert.deepEqual(
+      [...there].filter((name) => /playground|\.map$|\.ts$/u.test(name) && !name.endsWith('.d.ts')),
+      [],
+    );
+    for (const name of names.filter((file) => /\.(?:js|d\.ts|json)$/u.test(file))) {
+      const text = await readFile(path.join(project.installed, name), 'utf8');
+      assert.doesNotMatch(text, /['"]@balise\/|from ["'][^"']+\.ts["']/u, name);
+    }
+  });
+
+  test('tells editors of every tag, the same in VS Code, JetBrains and JSX', async () => {
+    const read = async (name: string): Promise<string> => readFile(path.join(project.installed, name), 'utf8');
+    const tags = JSON.parse(await read('custom-elements.json')) as { modules: { path: string; declarations: { tagName?: string; attributes?: { name: string }[] }[] }[] }; // prettier-ignore
+    const told = tags.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName !== undefined);
+    const vscode = JSON.parse(await read('vscode.html-custom-data.json')) as { tags: { name: string; attributes: { name: string }[] }[] };
+    const web = JSON.parse(await read('web-types.json')) as { version: string; contributions: { html: { elements: { name: string; attributes: { name: string }[] }[] } } }; // prettier-ignore
+    const jsx = await read('jsx.d.ts');
+    const shape = (name: string, attributes: readonly { name: string }[] = []): string =>
+      `${name} ${attributes.map((one) => one.name).join(' ')}`;
+    const expected = told.map(({ tagName = '', attributes }) => shape(tagName, attributes));
+    assert.ok(expected.length >= 7 && expected.every((one) => one.split(' ').length > 1), expected.join('\n'));
+    assert.deepEqual(
+      vscode.tags.map(({ name, attributes }) => shape(name, attributes)),
+      expected,
+    );
+    assert.deepEqual(
+      web.contributions.html.elements.map(({ name, attributes }) => shape(name, attributes)),
+      expected,
+    );
+    assert.equal(web.version, manifest.version);
+    for (const { tagName } of told) assert.ok(jsx.includes(`'${tagName}'`), tagName);
+  });
+});
