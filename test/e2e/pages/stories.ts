@@ -10,7 +10,7 @@ import type { Meta, Story } from '../../../stories/story.ts';
 type Module = { readonly default: Meta } & Readonly<Record<string, Meta | Story>>;
 
 const modules = [figures, rankings, trends, maps, pickers] as unknown as readonly Module[];
-const stories = new Map(
+const stories = new Map<string, { readonly meta: Meta; readonly story: Story }>(
   modules.flatMap(({ default: meta, ...all }) =>
     Object.values(all).map((story) => [`${meta.title}, ${(story as Story).name}`, { meta, story: story as Story }] as const),
   ),
