@@ -64,22 +64,28 @@ function total(files) {
   return [...files].reduce((sum, file) => sum + brotli(file), 0);
 }
 
+/**
+ * `ceiling` is the promise. `held` is where a part that is not there yet stands: it may only come down, and goes when the
+ * ceiling is reached.
+ */
 const lines = [
-  { name: 'shell with one widget', files: heaviest, ceiling: 20_000 },
-  { name: 'shell with all widgets', files: page, ceiling: 32_000 },
-  { name: 'core (csv, native)', files: core, ceiling: null },
+  { name: 'shell with one widget', files: heaviest, ceiling: 20_000, held: 24_500 },
+  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 45_000 },
+  { name: 'core (csv, native)', files: core, ceiling: 40_000, held: 78_000 },
   { name: 'painter', files: painter, ceiling: 90_000 },
   { name: 'other dialects', files: others, ceiling: null, optional: true },
 ].map((line) => ({ ...line, files: [...line.files].sort(), bytes: total(line.files) }));
 
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-for (const { name, bytes, ceiling, files } of lines) {
-  const verdict = ceiling === null ? '' : bytes > ceiling ? ` OVER ${kilo(ceiling)}` : ` ≤ ${kilo(ceiling)}`;
+for (const { name, bytes, ceiling, held, files } of lines) {
+  const over = held === undefined || bytes > held ? 'OVER' : `held under ${kilo(held)}, not yet`;
+  const verdict = ceiling === null ? '' : bytes > ceiling ? ` ${over} ${kilo(ceiling)}` : ` ≤ ${kilo(ceiling)}`;
   console.log(`${name.padEnd(24)}${kilo(bytes).padStart(10)}${verdict}   ${files.length} files`);
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify({ unit: 'bytes, brotli 11', lines }, null, 2));
 process.exitCode = lines.some(
-  ({ bytes, ceiling, files, optional }) => (files.length === 0 && !optional) || (ceiling !== null && bytes > ceiling),
+  ({ bytes, ceiling, held = 0, files, optional }) =>
+    (files.length === 0 && !optional) || (ceiling !== null && bytes > Math.max(ceiling, held)),
 )
   ? 1
   : 0;

@@ -21,7 +21,14 @@ const context = need('balise-context');
 const territories = need<HTMLSelectElement>('#territoire');
 const models = need<HTMLSelectElement>('#modele');
 const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="source"]')];
-const widgets = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('balise-figure, balise-ranking')];
+const widgets = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('balise-figure, balise-ranking, balise-trend, balise-map')];
+
+/** What tells apart two widgets of one indicator. */
+const shapes: Readonly<Record<string, string>> = {
+  'balise-ranking': ' (barres)',
+  'balise-trend': ' (courbes)',
+  'balise-map': ' (carte)',
+};
 
 /** « Finistère (29) » → « Finistère » */
 const nameOf = (option: HTMLOptionElement): string => option.text.replace(/ \(\w+\)$/, '');
@@ -69,10 +76,7 @@ const showOther = (catalog: Catalog): void => {
 
 const listModels = (): void => {
   models.replaceChildren(
-    ...widgets().map(
-      (widget, index) =>
-        new Option(`${widget.dataset['name'] ?? ''}${widget.localName === 'balise-ranking' ? ' (barres)' : ''}`, String(index)),
-    ),
+    ...widgets().map((widget, index) => new Option(`${widget.dataset['name'] ?? ''}${shapes[widget.localName] ?? ''}`, String(index))),
   );
 };
 

@@ -1,4 +1,7 @@
-/** Minified code loses its notices: the licences of what a bundle holds are written beside it, once each. */
+/**
+ * Minified code loses its notices: the licences of what a bundle holds are written beside it, once each, and the
+ * NOTICE.txt of our own rooms that carry data of others.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,10 +10,13 @@ export function licenses(fileName) {
     name: 'licenses',
     generateBundle(_options, bundle) {
       const folders = new Set();
+      const rooms = new Set();
       for (const chunk of Object.values(bundle)) {
         for (const id of Object.keys(chunk.modules ?? {})) {
           const folder = id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0];
           if (folder) folders.add(folder);
+          const room = id.match(/^.*[\\/]packages[\\/][^\\/]+(?=[\\/]src[\\/].*[\\/]data[\\/])/)?.[0];
+          if (room && existsSync(path.join(room, 'NOTICE.txt'))) rooms.add(path.join(room, 'NOTICE.txt'));
         }
       }
       const notices = [...folders].sort().map((folder) => {
@@ -19,6 +25,7 @@ export function licenses(fileName) {
         const text = file && existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8').trim() : '';
         return `${name} ${version} (${license})\n\n${text}\n`;
       });
+      notices.push(...[...rooms].sort().map((file) => readFileSync(file, 'utf8')));
       if (notices.length > 0) this.emitFile({ type: 'asset', fileName, source: notices.join(`\n${'-'.repeat(60)}\n\n`) });
     },
   };

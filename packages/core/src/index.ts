@@ -4,5 +4,6 @@ export { answerTable } from './answer-table.ts';
 export { createBrain } from './brain.ts';
 export { createMemory } from './memory.ts';
 export type { Memory } from './memory.ts';
+export { normalise } from '@balise/territories';
 export { sourceText } from '@balise/words';
 export type * from './wire.ts';

@@ -15,6 +15,8 @@ export type Outlines = {
   /** Each ring is a list of arcs, `~i` for arc `i` backwards. Outer rings turn clockwise on screen, holes the other way. */
   readonly shapes: readonly { readonly code: TerritoryCode; readonly rings: readonly (readonly number[])[] }[];
   readonly insets: readonly Inset[];
+  /** The largest scale they bear, in px a unit: beyond, their simplicity shows. */
+  readonly largest?: number;
 };
 
 /** Whose outlines they are, for the source line. */

@@ -1,5 +1,7 @@
 /** The command line as a function: what it is told, where it writes, the code it ends with. */
 import type { Locale, Localized } from '@balise/model';
+import { auditCommand } from './commands/audit.ts';
+import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { FAILED, MISUSED, said, type Command, type Output } from './commands/command.ts';
 import { renderCommand } from './commands/render.ts';
@@ -19,6 +21,20 @@ const commands: Readonly<Record<string, Entry>> = {
     does: {
       fr: 'dit, promesse par promesse, si une API tient le contrat',
       en: 'says, promise by promise, whether an API keeps the contract',
+    },
+  },
+  catalog: {
+    run: catalogCommand,
+    does: {
+      fr: 'ébauche le catalogue d’une API ou d’un fichier CSV, à confirmer',
+      en: 'drafts the catalogue of an API or of a CSV file, to be confirmed',
+    },
+  },
+  audit: {
+    run: auditCommand,
+    does: {
+      fr: 'dit à un producteur quelles cellules cachées d’une table se devinent',
+      en: 'tells a producer which hidden cells of a table are given away',
     },
   },
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `balise render | check …` */
+/** `balise render | check | catalog | audit …` */
 import { balise } from './balise.ts';
 
 process.exitCode = await balise(process.argv.slice(2), {

@@ -10,7 +10,7 @@ import type { Meta, Story } from '../../../stories/story.ts';
 type Module = { readonly default: Meta } & Readonly<Record<string, Meta | Story>>;
 
 const modules = [figures, rankings, trends, maps, pickers] as unknown as readonly Module[];
-const stories = new Map(
+const stories = new Map<string, { readonly meta: Meta; readonly story: Story }>(
   modules.flatMap(({ default: meta, ...all }) =>
     Object.values(all).map((story) => [`${meta.title}, ${(story as Story).name}`, { meta, story: story as Story }] as const),
   ),
@@ -39,9 +39,8 @@ const stage: Stage = {
     render(null, place);
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     render((story.render ?? meta.render)({ ...meta.args, ...story.args }), place);
-    const widget = place.querySelector(
-      story.parameters.state === 'picker' ? 'balise-territory-picker, balise-period-picker' : meta.component,
-    );
+    const selector: string = story.parameters.state === 'picker' ? 'balise-territory-picker, balise-period-picker' : meta.component;
+    const widget = place.querySelector(selector);
     if (widget === null) return 'absent';
     for (let waited = 0; waited < PATIENCE_MS && !isStill(widget, story.parameters.state); waited += STEP_MS)
       await new Promise((resolve) => setTimeout(resolve, STEP_MS));

@@ -18,7 +18,7 @@ test('a thinned line keeps its ends, its order, and strays from no point by more
       const kept = thinned(points, tolerance);
       assert.equal(kept[0], points[0]);
       assert.equal(kept.at(-1), points.at(-1));
-      const places = kept.map((point) => points.indexOf(point));
+      const places = kept.map((point) => points.findIndex((one) => one === point));
       assert.ok(places.every((place) => place >= 0));
       for (const point of points)
         assert.ok(

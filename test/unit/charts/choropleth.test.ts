@@ -106,10 +106,12 @@ describe('a map', () => {
     const bretagne = children('reg:53', 'dep').map((code, place): Row => ({ code, value: 30 + place }));
     const picture = await drawn(answerOf(bretagne), 480);
     assert.equal(picture.marks.length, 4);
-    assert.ok(picture.marks.some(({ width }) => width > 150));
+    assert.ok(picture.marks.some(({ width }) => width > 120));
     assert.ok(!rolesOf(picture).has('inset'));
+    const wide = await drawn(answerOf(bretagne), 1280);
+    assert.ok(wide.width < 480, 'no larger than the outlines bear');
     const alone = await drawn(answerOf([{ code: 'dep:973', value: 3 }]), 480);
-    assert.ok(!rolesOf(alone).has('inset') && alone.marks[0]!.width > 300);
+    assert.ok(!rolesOf(alone).has('inset') && alone.marks[0]!.width > 240);
   });
 
   test('keeps its scale from one period to the next when the classes are given', async () => {

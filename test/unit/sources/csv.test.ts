@@ -1,3 +1,7 @@
+/**
+ * What files do to a reader, one fear a test: delimiters, encodings, quotes, decimals, missing cells, truncation. Long because
+ * the ways to write a CSV file are many and belong side by side: a reader of this list should find the one that is not there.
+ */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { isProblem, rowsFromTable } from '@balise/model';

@@ -19,6 +19,8 @@ export type Fitted = {
 const MARGIN_PX = 2;
 const TOLERANCE_PX = 0.4;
 const LEAST_POINTS = 3;
+/** Insets are drawn larger than the country, from as many points. */
+const INSET_ENLARGEMENT = 2.5;
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const positive = (arc: number): number => (arc < 0 ? ~arc : arc);
@@ -56,11 +58,17 @@ export function fitted(
     all.some((points) => points.every(([px, py]) => px >= x && px <= x + size && py >= y && py <= y + size)),
   );
   // One overseas territory alone needs no frame: it is the picture.
-  const framed = insets.length === 1 && all.every((points) => points.every(([px]) => px <= insets[0]!.x + insets[0]!.size)) ? [] : insets;
+  const isInset = insets.length === 1 && all.every((points) => points.every(([px]) => px <= insets[0]!.x + insets[0]!.size));
+  const framed = isInset ? [] : insets;
   const corners = framed.map(({ x, y, size }): Point[] => [[x, y], [x + size, y + size]]); // prettier-ignore
   const extent = boxOf([...all, ...corners]);
   if (extent === null) return null;
-  const scale = Math.min((room.width - 2 * MARGIN_PX) / extent.wide, (room.height - 2 * MARGIN_PX) / extent.high);
+  const { largest = Infinity } = outlines;
+  const scale = Math.min(
+    (room.width - 2 * MARGIN_PX) / extent.wide,
+    (room.height - 2 * MARGIN_PX) / extent.high,
+    isInset ? largest * INSET_ENLARGEMENT : largest,
+  );
   const placed = ([x, y]: Point): Point => [MARGIN_PX + (x - extent.x) * scale, MARGIN_PX + (y - extent.y) * scale];
   const onTenths = ([x, y]: Point): Point => [tenth(x), tenth(y)];
   const arcs = new Map([...plane].map(([arc, points]) => [arc, thinned(points.map(placed), TOLERANCE_PX).map(onTenths)]));

@@ -61,6 +61,9 @@ function* numbers(text: string): Generator<number | null> {
   }
 }
 
+/** Twice that of a map of the country as wide as maps get. */
+const LARGEST_SCALE = 0.14;
+
 export const unpack = ({ grid, arcs, shapes }: Packed, level: Outlines['level']): Outlines => {
   const read: number[][] = [];
   let arc: number[] = [];
@@ -79,5 +82,5 @@ export const unpack = ({ grid, arcs, shapes }: Packed, level: Outlines['level'])
     const [code = '', ...rings] = line.split(' ');
     return { code: `${level}:${code}`, rings: rings.map((ring) => ring.split(',').map(Number)) };
   });
-  return { level, arcs: read, shapes: drawn, insets };
+  return { level, arcs: read, shapes: drawn, insets, largest: LARGEST_SCALE };
 };

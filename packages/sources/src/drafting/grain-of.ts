@@ -1,7 +1,9 @@
 import { levels } from '@balise/model';
 import type { Field } from '@balise/model';
 import { breakdownOf, MOST_ITEMS } from './guess-field.ts';
-import type { TextColumns } from './text-columns.ts';
+
+/** Every cell as its producer would have printed it; empty is missing. */
+export type Cells = { readonly names: readonly string[]; readonly columns: readonly (readonly string[])[] };
 
 /**
  * The finest territory and the first period; then, until that is the key of a row, breakdowns, and labels short enough
@@ -9,7 +11,7 @@ import type { TextColumns } from './text-columns.ts';
  */
 export const grainOf = (
   guessed: Readonly<Record<string, Field>>,
-  cells: TextColumns,
+  cells: Cells,
 ): { grain: readonly string[]; fields: Readonly<Record<string, Field>> } => {
   const fields = { ...guessed };
   const entries = Object.entries(fields);
@@ -37,7 +39,7 @@ const isShortList = (column: readonly string[]): boolean => {
   return items > 1 && items <= MOST_ITEMS;
 };
 
-const isKey = (names: readonly string[], cells: TextColumns): boolean => {
+const isKey = (names: readonly string[], cells: Cells): boolean => {
   const columns = names.map((name) => cells.columns[cells.names.indexOf(name)] ?? []);
   const rows = cells.columns[0]?.length ?? 0;
   return new Set(Array.from({ length: rows }, (_, row) => JSON.stringify(columns.map((column) => column[row])))).size === rows;

@@ -4,10 +4,11 @@
  */
 import { parsePeriod } from '@balise/model';
 import type { Field, Level, PeriodType } from '@balise/model';
-import { normalise } from '@balise/territories';
 
 /** `values` are the distinct cells, without the empty one. */
 export type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
+/** Knows territories: the code that a cell names at a level, or null. */
+export type Normalise = (raw: string, level: Level) => string | null;
 export type Guess = { readonly field: Field; readonly integers: boolean };
 
 /** Cells by which producers say that there is no number, and the status that each means. */
@@ -60,10 +61,10 @@ const plain = (name: string): string =>
     .replaceAll(/[\s-]+/g, '_');
 const share = (values: readonly string[], test: (value: string) => boolean): number => values.filter(test).length / values.length;
 
-export const guessField = ({ name, values, rows }: Sample): Guess => {
+export const guessField = ({ name, values, rows }: Sample, normalise: Normalise): Guess => {
   const known = plain(name);
   if (values.length === 0) return { field: { role: 'label' }, integers: false };
-  const field = guessPeriod(known, values) ?? guessTerritory(known, values);
+  const field = guessPeriod(known, values) ?? guessTerritory(known, values, normalise);
   if (field !== null) return { field, integers: false };
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
@@ -91,7 +92,7 @@ const guessPeriod = (name: string, values: readonly string[]): Field | null => {
   return ends === undefined ? null : { role: 'period', type: 'school-year', year: ends };
 };
 
-const guessTerritory = (name: string, values: readonly string[]): Field | null => {
+const guessTerritory = (name: string, values: readonly string[], normalise: Normalise): Field | null => {
   const named = namesOfLevels.filter(([pattern]) => pattern.test(name)).map(([, level]) => level);
   // Small numbers look like départements: without a name that says so, only words and padded codes count.
   const numeric = share(values, (value) => /^[1-9]\d{0,5}$/.test(value)) > 0.5;

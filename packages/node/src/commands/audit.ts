@@ -1,0 +1,110 @@
+/** `balise audit <table.csv>`: what a table about to be published gives away of the cells it hides. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { normalise } from '@balise/core';
+import { audit, isProblem, numberColumn, stringColumn, type Audit, type AuditKey, type Locale } from '@balise/model';
+import { csvBinding, csvCells, draftTable, type Cells } from '@balise/sources/drafting';
+import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
+
+const SECRET = ['s', 'S', 'ns', 'NS', 'secret'];
+const TOTAL = /^(?:_t|total|totaux|ensemble|tous|toutes|all|france|fr)$/iu;
+
+const usage = (locale: Locale): string =>
+  said(
+    {
+      fr: `Emploi : balise audit <table.csv> [--keys departement,secteur] [--measures eleves] [--hidden ${SECRET.join(',')}] [--empty-hidden]
+  Les lignes « Total », « Ensemble », « France » d’une clé sont la somme des autres.`,
+      en: `Usage: balise audit <table.csv> [--keys departement,secteur] [--measures eleves] [--hidden ${SECRET.join(',')}] [--empty-hidden]
+  Rows “Total”, “Ensemble”, “France” of a key are the sum of the others.`,
+    },
+    locale,
+  );
+
+const numberOf = (text: string): number => {
+  const plain = text.replaceAll(/[\s\u00a0\u202f]/gu, '').replace(',', '.');
+  return plain === '' ? NaN : Number(plain);
+};
+
+const columnOf = ({ names, columns }: Cells, name: string): readonly string[] => columns[names.indexOf(name)] ?? [];
+
+/** The total of a key is the sum of its other items; an item is the sum of nothing. */
+const keyOf = (cells: Cells, column: string): AuditKey => {
+  const items = [...new Set(columnOf(cells, column))].filter((item) => item !== '');
+  const parts = items.filter((item) => !TOTAL.test(item));
+  return { column, inside: (code) => (TOTAL.test(code) ? [parts] : []) };
+};
+
+const told = (measure: string, { hidden, visible, findings, contradictions }: Audit, locale: Locale): readonly string[] => {
+  const place = (keys: Readonly<Record<string, string>>): string => Object.values(keys).join(' · ');
+  return [
+    said(
+      {
+        fr: `${measure} : ${hidden} cellules cachées, ${visible} montrées, ${findings.length} devinées, ${contradictions.length} totaux faux.`,
+        en: `${measure}: ${hidden} cells hidden, ${visible} shown, ${findings.length} given away, ${contradictions.length} wrong totals.`,
+      },
+      locale,
+    ),
+    ...findings.map(({ keys, kind, low, high }) =>
+      kind === 'solved'
+        ? said({ fr: `✘ ${place(keys)} vaut ${low}`, en: `✘ ${place(keys)} is ${low}` }, locale)
+        : said({ fr: `✘ ${place(keys)} est entre ${low} et ${high}`, en: `✘ ${place(keys)} is between ${low} and ${high}` }, locale),
+    ),
+    ...contradictions.map((keys) =>
+      said({ fr: `? ${place(keys)} n’est pas la somme de ses parties`, en: `? ${place(keys)} is not the sum of its parts` }, locale),
+    ),
+  ];
+};
+
+export const auditCommand: Command = async (args, { out, err }, locale) => {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      keys: { type: 'string' },
+      measures: { type: 'string' },
+      hidden: { type: 'string' },
+      'empty-hidden': { type: 'boolean' },
+    },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    err(usage(locale));
+    return MISUSED;
+  }
+  const bytes = new Uint8Array(await readFile(file));
+  const source = csvBinding(bytes, path.basename(file));
+  const cells = csvCells(bytes, source);
+  if (isProblem(cells)) {
+    err(problemText(cells, locale));
+    return FAILED;
+  }
+  const { dataset } = draftTable(cells, { id: 'table', source, title: file, from: '', period: '2026' }, normalise);
+  const keys = values.keys?.split(',') ?? dataset.grain;
+  const measures = values.measures?.split(',') ?? Object.keys(dataset.fields).filter((name) => dataset.fields[name]?.role === 'measure');
+  const unknown = [...keys, ...measures].find((name) => !cells.names.includes(name));
+  if (unknown !== undefined || keys.length === 0 || measures.length === 0) {
+    err(unknown === undefined ? usage(locale) : `${unknown} ∉ ${cells.names.join(', ')}`);
+    return MISUSED;
+  }
+  const secrets = new Set([...(values.hidden?.split(',') ?? SECRET), ...(values['empty-hidden'] === true ? [''] : [])]);
+  let given = 0;
+  for (const measure of measures) {
+    const raw = columnOf(cells, measure);
+    const table = {
+      length: raw.length,
+      columns: {
+        ...Object.fromEntries(keys.map((name) => [name, stringColumn(columnOf(cells, name))])),
+        [measure]: numberColumn(raw.map((text) => (secrets.has(text.trim()) ? NaN : numberOf(text)))),
+      },
+    };
+    const found = audit(table, {
+      keys: keys.map((name) => keyOf(cells, name)),
+      measure,
+      isHidden: (row) => secrets.has((raw[row] ?? '').trim()),
+    });
+    given += found.findings.length + found.contradictions.length;
+    out(told(measure, found, locale).join('\n'));
+  }
+  return given === 0 ? DONE : FAILED;
+};

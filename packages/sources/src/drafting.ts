@@ -1,0 +1,10 @@
+/** What can be guessed of a source that has no catalogue: to be read, confirmed and repaired by whoever publishes it. */
+export { csvBinding, csvCells } from './drafting/csv-cells.ts';
+export { csvShape } from './drafting/csv-shape.ts';
+export type { CsvShape } from './drafting/csv-shape.ts';
+export { draftTable, draftedCatalog, slug } from './drafting/draft-table.ts';
+export type { About, Draft } from './drafting/draft-table.ts';
+export type { Cells } from './drafting/grain-of.ts';
+export type { Normalise } from './drafting/guess-field.ts';
+export { draftOpendatasoft, opendatasoftPlace, opendatasoftRequests } from './drafting/opendatasoft-draft.ts';
+export type { OpendatasoftPlace } from './drafting/opendatasoft-draft.ts';
