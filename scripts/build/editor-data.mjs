@@ -80,10 +80,11 @@ const jsxAttribute = ({ name, isFlag, isNumber, values }) => {
   return `    ${/-/.test(name) ? `'${name}'` : name}?: ${type} | undefined;`;
 };
 
-/** React 19, Preact, Solid and Vue's templates read tags from these interfaces; events are listened to by `ref` or `addEventListener`. */
-const jsx = (
-  tags,
-) => `/** The tags of Balise in JSX and in Vue: \`/// <reference types="balise/jsx" />\` or \`import 'balise/jsx'\` as a type. */
+/** Compilers that read the global `JSX` have the tags at once; React 19 has a namespace of its own, extended in one line. */
+const jsx = (tags) => `/**
+ * The tags of Balise in JSX: \`import type {} from 'balise/jsx'\`. With React 19, whose namespace is its own:
+ * \`declare module 'react' { namespace JSX { interface IntrinsicElements extends BaliseTags {} } }\`.
+ */
 type Common = {
   id?: string | undefined;
   class?: string | undefined;

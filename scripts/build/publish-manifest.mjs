@@ -2,7 +2,7 @@
  * Writes the package.json of dist/, and what goes beside it: what is published as `balise`. Its code is bundled and
  * depends on nothing; Lit is named for the declarations of the elements, which extend its class.
  */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
 import { editorData } from './editor-data.mjs';
@@ -58,7 +58,20 @@ export function writeManifest(dist) {
       ...Object.fromEntries([...data, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
     },
     // The playground is a page of a host, for those who clone.
-    files: ['*.js', '*.json', '*.d.ts', 'inline-parts', 'library', 'licenses', 'parts', 'server', 'types', 'widgets', 'worker-parts'],
+    files: [
+      '*.js',
+      '*.json',
+      '*.d.ts',
+      'docs',
+      'inline-parts',
+      'library',
+      'licenses',
+      'parts',
+      'server',
+      'types',
+      'widgets',
+      'worker-parts',
+    ],
     ...bin,
     dependencies: { lit },
     customElements: './custom-elements.json',
@@ -69,5 +82,6 @@ export function writeManifest(dist) {
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dist, name), text);
   // A worker has nobody to answer there.
   writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
-  for (const file of ['LICENSE', 'README.md']) copyFileSync(path.join(root, file), path.join(dist, file));
+  mkdirSync(path.join(dist, 'docs'));
+  for (const file of ['LICENSE', 'README.md', 'docs/integration.md']) copyFileSync(path.join(root, file), path.join(dist, file));
 }
