@@ -7,6 +7,7 @@ import type { Answer, Catalog, Facts, Indicator, Need, Plan, Problem, Question, 
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
+import { outsideOf } from './outside-of.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
 import { secretsOf } from './secrets-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
@@ -146,8 +147,9 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
     if (isProblem(piece)) return piece;
     whole.push(piece);
   }
-  const answer = settle(whole, question, catalog);
-  if (isProblem(answer)) return answer;
+  const settled = settle(whole, question, catalog);
+  if (isProblem(settled)) return settled;
+  const answer = outsideOf(settled, whole, catalog, asking.territories);
   return {
     answer: compared.peers === undefined ? answer : { ...answer, peers: compared.peers },
     plan: [...compared.plan, ...whole.flatMap(({ plans }) => plans)],

@@ -3,6 +3,7 @@ import { formatNumber } from './format-number.ts';
 import { inLetters } from './french.ts';
 import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
+import { territoryNotes } from './territory-notes.ts';
 
 type Write = Record<Locale, (count: number) => string>;
 
@@ -67,12 +68,14 @@ const countOf = ({ params }: Warning): number => (typeof params?.['count'] === '
 const isSaid = ({ code }: Warning, warnings: readonly Warning[]): boolean =>
   code === 'NO_PREVIOUS' && warnings.some((warning) => warning.code === 'SERIES_BREAK');
 
-export const warningNotes = ({ warnings }: Answer, locale: Locale): readonly string[] => [
+/** What the warnings say, each once, then what is outside the nomenclature and of which year it is. */
+export const warningNotes = (answer: Answer, locale: Locale): readonly string[] => [
   ...new Set(
-    warnings.flatMap((warning) => {
-      if (isSaid(warning, warnings)) return [];
+    answer.warnings.flatMap((warning) => {
+      if (isSaid(warning, answer.warnings)) return [];
       const write = notes[warning.code];
       return write === null ? [] : [write[locale](countOf(warning))];
     }),
   ),
+  ...territoryNotes(answer, locale),
 ];

@@ -48,6 +48,26 @@ describe('figures by commune', () => {
   });
 });
 
+describe('rows that are nowhere', () => {
+  test('are told for what they are, and the year of the communes is printed', async () => {
+    const lines = ['29019;2024-2025;3', '98818;2024-2025;1', '99130;2024-2025;1', ';2024-2025;4', 'zz;2024-2025;4'];
+    const more = { 'ecoles.csv': ['com;annee;n', ...lines, ''].join('\n') };
+    const answer = await answerOf({ indicators: ['x'], territories: ['com:29019'] }, catalog, more);
+    assert.deepEqual(
+      answer.join.outside?.map(({ fr }) => fr),
+      ['Nouvelle-Calédonie', 'étranger', 'non renseigné'],
+    );
+    const { notes } = read(answer, 'figure', 'fr');
+    assert.ok(notes.includes('Hors référentiel\u00A0: Nouvelle-Calédonie, étranger, non renseigné.'), notes.join('\n'));
+    assert.ok(
+      notes.some((note) => /^Géographie au 1er\s?janvier\s?2026\.$/.test(note)),
+      notes.join('\n'),
+    );
+    const departement = await answerOf({ indicators: ['x'], territories: ['dep:29'] }, catalog, more);
+    assert.ok(!read(departement, 'figure', 'en').notes.some((note) => note.startsWith('Geography')));
+  });
+});
+
 describe('a picker', () => {
   const context = { identity: 'test', catalog: { inline: catalog, base: 'https://data.example/' }, locale: 'fr' } as const;
 

@@ -1,0 +1,20 @@
+/** What the rows left out are, told by the level of the column they were read from: « Nouvelle-Calédonie », « étranger ». */
+import type { Answer, Catalog, Localized, Piece } from '@balise/model';
+import type { Territories } from '@balise/territories';
+
+/** How `locate` names an empty cell. */
+const EMPTY = '∅';
+
+/** Spellings that mean nothing are counted already; several levels in a column, or two files, do not tell the level of a cell. */
+export const outsideOf = (answer: Answer, pieces: readonly Piece[], catalog: Catalog, { outside }: Territories): Answer => {
+  const told = new Map<string, Localized>();
+  for (const { step, unmatched } of pieces) {
+    const field = catalog.datasets.find(({ id }) => id === step.dataset)?.fields[step.territory.field];
+    if (step.join !== null || field?.role !== 'territory' || field.levels !== undefined) continue;
+    for (const raw of unmatched) {
+      const found = outside(raw === EMPTY ? '' : raw, field.level);
+      if (found !== null && found.kind !== 'other') told.set(found.label.fr, found.label);
+    }
+  }
+  return told.size === 0 ? answer : { ...answer, join: { ...answer.join, outside: [...told.values()] } };
+};
