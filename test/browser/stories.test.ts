@@ -52,6 +52,8 @@ describe('every story', () => {
     it(`${name}: what has figures has a table with a caption and scopes`, async () => {
       const widget = await shownStory(one);
       const rows = widget.reading?.table.rows.length ?? 0;
+      const isFictitious = widget.reading?.sources.some(({ fictitious }) => fictitious) ?? false;
+      equal(/données fictives|fictitious data/u.test(textOf(widget)), isFictitious);
       equal(all(widget, 'table').length, rows > 0 ? 1 : 0);
       if (rows === 0) return;
       equal(inside(widget, 'caption').textContent?.trim(), widget.reading?.table.caption);

@@ -89,13 +89,15 @@ export const notes = (lines: readonly string[]): Piece =>
 const isWeb = (href: string | undefined): href is string => href !== undefined && /^https?:\/\//i.test(href);
 const link = (text: string, href: string | undefined): unknown => (isWeb(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text);
 
-export const sources = (reading: Reading): Piece =>
+export const sources = (reading: Reading, strings: Strings): Piece =>
   reading.sources.length === 0
     ? nothing
     : html`<ul part="source" role="list">
         ${reading.sources.map(
-          ({ text, href, license, licenseHref }) =>
-            html`<li>${link(text, href)}${license === '' ? nothing : html` · ${link(license, licenseHref)}`}</li>`,
+          ({ text, href, license, licenseHref, fictitious }) =>
+            html`<li>
+              ${link(text, href)}${license === '' ? nothing : html` · ${link(license, licenseHref)}`}${fictitious ? ` · ${strings.fictitious}` : nothing}
+            </li>`,
         )}
       </ul>`;
 

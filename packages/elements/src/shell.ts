@@ -243,7 +243,7 @@ export abstract class BaliseWidget extends LitElement {
       ${legend(reading, strings)} ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
-          ? html`<footer class="foot">${sources(reading)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
+          ? html`<footer class="foot">${sources(reading, strings)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
           : nothing
       }
       ${hasTable && this.isTabled ? this.#table(reading) : nothing}

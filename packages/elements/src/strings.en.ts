@@ -10,6 +10,7 @@ export const en: Strings = {
   marks: 'Values of the chart',
   comparisons: 'Comparisons',
   legend: 'Legend',
+  fictitious: 'fictitious data',
   noPicture: 'The chart could not be drawn; the table gives the same figures.',
   forIntegrators: 'For whoever runs this page',
   updated: 'Updated',

@@ -10,6 +10,7 @@ export const fr: Strings = {
   marks: 'Valeurs du graphique',
   comparisons: 'Comparaisons',
   legend: 'Légende',
+  fictitious: 'données fictives',
   noPicture: 'Le graphique n’a pas pu être dessiné ; le tableau donne les mêmes chiffres.',
   forIntegrators: 'Pour le responsable de la page',
   updated: 'Mis à jour',

@@ -16,6 +16,7 @@ export type Strings = {
   readonly marks: string;
   readonly comparisons: string;
   readonly legend: string;
+  readonly fictitious: string;
   readonly noPicture: string;
   /** Opens what only they can act upon. */
   readonly forIntegrators: string;
