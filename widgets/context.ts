@@ -49,6 +49,8 @@ export class BaliseContext extends LitElement {
   @property() origins?: string;
   /** Origins, among those, that receive the visitor's cookies. None unless told. */
   @property() credentials?: string;
+  /** Origins, among those, that may answer from another of them, as permanent links do. A redirect is refused unless told. */
+  @property() redirects?: string;
   /** UAI of the school the reader is in; changing it forgets everything known under the former one. */
   @property() uai?: string;
 
@@ -78,6 +80,7 @@ export class BaliseContext extends LitElement {
       worker: this.worker,
       origins: words(this.origins),
       credentials: words(this.credentials),
+      redirects: words(this.redirects),
       uai: this.uai,
     };
     const set = Object.entries(own).filter(([, value]) => value !== undefined && value !== null && value !== '');

@@ -42,7 +42,10 @@ export const answerWithPlan = async (
   if (isProblem(territories)) return failed(territories);
   const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const asked = await askCatalog(question, catalog, asking);
-  return isProblem(asked) ? failed(asked) : { answer: namesOf(asked.answer, territories), plan: asked.plan };
+  if (isProblem(asked)) return failed(asked);
+  const named = namesOf(asked.answer, territories);
+  const stale = asker.late() !== null;
+  return { answer: { ...named, provenance: named.provenance.map((each) => ({ ...each, stale })) }, plan: asked.plan };
 };
 
 /** Answers a question: figures, or what was got, what was expected and what to do. */

@@ -47,6 +47,11 @@ const tell = (
   return { reading: read(answer, name, locale), table: answerTable(answer, locale), plan };
 };
 
+const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
+  const [asked, late] = [asker.asked(), asker.late()];
+  return { ...(asked === null ? {} : { asked }), ...(late === null ? {} : { late }) };
+};
+
 export const createBrain = (hands: Hands, memory: Memory): Brain => {
   const asking = new Map<number, Asker>();
   const kept = new Map<number, Kept>();
@@ -54,16 +59,16 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
   let highest = 0;
 
   return {
-    ask: async (id, context: ContextData, question, kind) => {
+    ask: async (id, context: ContextData, question, kind, round = 0) => {
       highest = Math.max(highest, id);
       if (tombstones.delete(id)) return null;
       asking.get(id)?.leave();
-      const asker = createAsker(id);
+      const asker = createAsker(id, round);
       asking.set(id, asker);
       try {
         const answered = await answerWithPlan(question, context, hands, memory, asker);
         const complete = await completeMap(answered, context, hands, memory, asker);
-        return asker.gone() ? null : tell(id, complete, kind, context, kept);
+        return asker.gone() ? null : { ...tell(id, complete, kind, context, kept), ...ageOf(asker) };
       } catch (error) {
         const fault = broken(error);
         return asker.gone() ? null : { reading: readProblem(fault, kind.name, context.locale), problem: fault };

@@ -1,5 +1,6 @@
 /** Brings a catalogue, once per identity, and checks it: a broken catalogue is a problem, never a guess. */
 import { isProblem, parseCatalog, problem, type Catalog, type Problem } from '@balise/model';
+import { refusal } from '@balise/sources';
 import type { Asker } from './asker.ts';
 import type { Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
@@ -37,12 +38,10 @@ export const loadCatalog = async (context: ContextData, hands: Hands, memory: Me
     asker,
     () => {
       const id = memory.nextLoad();
-      const result = hands.load(id, context.identity, { url: catalog, headers: { accept: 'application/json' } }).then((reply) => {
-        if (isProblem(reply)) return reply;
-        if (reply.status !== 200)
-          return problem('CATALOG_UNREADABLE', { got: `HTTP ${reply.status}`, expected: 'a catalogue', at: catalog });
-        return parse(reply.bytes, catalog);
-      });
+      const request = { url: catalog, headers: { accept: 'application/json' }, ...(asker.round > 0 ? { revalidate: true as const } : {}) };
+      const result = hands
+        .load(id, context.identity, request)
+        .then((reply) => (isProblem(reply) ? reply : (refusal(reply, catalog) ?? parse(reply.bytes, catalog))));
       return { result, abort: () => hands.abort(id) };
     },
     () => 0,

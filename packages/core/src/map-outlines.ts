@@ -2,6 +2,7 @@
 import { isProblem, levelOf, problem } from '@balise/model';
 import type { Answer, Catalog, Level, Outlines, OutlinesSource, Problem } from '@balise/model';
 import { outlines, outlinesFrom } from '@balise/territories';
+import { refusal } from '@balise/sources';
 import { createAsker } from './asker.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -52,10 +53,7 @@ export async function outlinesFor(answer: Answer, context: ContextData, hands: H
       const id = memory.nextLoad();
       const result = hands
         .load(id, context.identity, { url, headers: { accept: 'application/geo+json, application/json' } })
-        .then((reply) => {
-          if (isProblem(reply)) return reply;
-          return reply.status === 200 ? read(reply.bytes, named, level, url) : unreadable(`HTTP ${reply.status}`, url);
-        });
+        .then((reply) => (isProblem(reply) ? reply : (refusal(reply, url) ?? read(reply.bytes, named, level, url))));
       return { result, abort: () => hands.abort(id) };
     },
     weigh,

@@ -2,6 +2,9 @@
  * The one memory: the only stateful file of the core, passed in. It keeps what was brought, keyed by identity, binding
  * and canonical query, so that two widgets asking the same thing make one request, and forgets the least recently used
  * beyond a budget of bytes. A load is aborted when its last asker leaves. Problems are never kept.
+ *
+ * What was brought in a former refresh of the page is brought again; until that succeeds it is not forgotten, and where
+ * it fails it is given, with its date and the reason.
  */
 import { isProblem, problem, type Problem } from '@balise/model';
 import type { Asker } from './asker.ts';
@@ -30,6 +33,14 @@ type Entry = {
   readonly askers: Set<Asker>;
   settled: boolean;
   bytes: number;
+  /** The refresh of the page that brought it, or tried to in vain since. */
+  round: number;
+  /** When it was brought, in ms since 1970. */
+  at: number;
+  /** Why it was not brought again in its round. */
+  late?: Problem;
+  /** The last good one, while another is under way. */
+  former?: Entry | undefined;
 };
 
 export const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
@@ -45,7 +56,18 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   const drop = (key: string, entry: Entry): void => {
     if (entries.get(key) !== entry) return;
     entries.delete(key);
-    total -= entry.bytes;
+    total -= entry.bytes + (entry.former?.bytes ?? 0);
+  };
+  /** It will not come: the last good one is back in its place. */
+  const giveUp = (key: string, entry: Entry, why?: Problem): void => {
+    if (entries.get(key) !== entry) return;
+    const { former } = entry;
+    if (former === undefined) return drop(key, entry);
+    if (why !== undefined) {
+      former.late = why;
+      former.round = entry.round;
+    }
+    entries.set(key, former);
   };
   const evict = (): void => {
     for (const [key, entry] of entries) {
@@ -59,40 +81,48 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
     asker.onLeave(() => {
       entry.askers.delete(asker);
       if (entry.settled || entry.askers.size > 0) return;
-      drop(key, entry);
+      giveUp(key, entry);
       entry.abort();
     });
+  };
+
+  const start = <T>(key: string, identity: string, round: number, { result, abort }: Loading<T>, weigh: (value: T) => number): Entry => {
+    const former = entries.get(key);
+    const whole = result.catch((error: unknown) => problem('INTERNAL', { got: String(error), expected: 'an answer' }));
+    const made: Entry = { identity, result: whole, abort, askers: new Set(), settled: false, bytes: 0, round, at: 0, former };
+    void whole.then((value) => {
+      made.settled = true;
+      made.askers.clear();
+      if (isProblem(value)) return giveUp(key, made, value);
+      if (entries.get(key) !== made) return undefined;
+      made.at = Date.now();
+      made.bytes = weigh(value);
+      total += made.bytes - (made.former?.bytes ?? 0);
+      made.former = undefined;
+      return evict();
+    });
+    return made;
   };
 
   return {
     once: async <T>(identity: string, name: string, asker: Asker, load: () => Loading<T>, weigh: (value: T) => number) => {
       if (asker.gone()) return aborted();
       const key = `${identity}\0${name}`;
-      let entry = entries.get(key);
-      if (entry) entries.delete(key);
-      else {
-        const loading = load();
-        const made: Entry = { identity, result: loading.result, abort: loading.abort, askers: new Set(), settled: false, bytes: 0 };
-        entry = made;
-        void loading.result.then(
-          (value) => {
-            made.settled = true;
-            made.askers.clear();
-            if (isProblem(value)) return drop(key, made);
-            if (entries.get(key) !== made) return undefined;
-            made.bytes = weigh(value);
-            total += made.bytes;
-            return evict();
-          },
-          () => {
-            made.settled = true;
-            drop(key, made);
-          },
-        );
-      }
+      const known = entries.get(key);
+      const isFresh = known !== undefined && (!known.settled || known.round >= asker.round);
+      const entry = isFresh ? known : start(key, identity, asker.round, load(), weigh);
+      entries.delete(key);
       entries.set(key, entry);
       joinAsker(key, entry, asker);
-      return entry.result as Promise<T | Problem>;
+      const value = (await entry.result) as T | Problem;
+      if (!isProblem(value)) {
+        asker.given(entry.at, entry.late);
+        return value;
+      }
+      const { former } = entry;
+      if (former === undefined || former.late !== value) return value;
+      asker.given(former.at, value);
+      return former.result as Promise<T>;
     },
     forget: (identity) => {
       for (const [key, entry] of [...entries]) {

@@ -1,8 +1,8 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { foldSlices } from '@balise/engine';
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem } from '@balise/model';
-import type { Abilities, Dataset, Division, Problem, Query, Table } from '@balise/model';
-import { sourceFor, type Source } from '@balise/sources';
+import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
+import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
@@ -33,22 +33,23 @@ const bring = async (
   source: Source,
   remote: Query,
   dataset: Dataset,
-  { identity, hands, memory }: Asking,
+  { identity, hands, memory, asker }: Asking,
   started: (id: number) => void,
 ): Promise<Brought | Problem> => {
-  const replies = [];
+  const replies: LoadReply[] = [];
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const batch = await Promise.all(
       requests.map((request) => {
         const id = memory.nextLoad();
         started(id);
-        return hands.load(id, identity, request);
+        return hands.load(id, identity, asker.round > 0 ? { ...request, revalidate: true } : request);
       }),
     );
-    for (const reply of batch) {
-      if (isProblem(reply)) return reply;
-      replies.push(reply);
+    for (const [index, reply] of batch.entries()) {
+      const trouble = isProblem(reply) ? reply : refusal(reply, requests[index]?.url);
+      if (trouble !== null) return trouble;
+      replies.push(reply as LoadReply);
     }
     const decoded = source.decode(replies, remote, dataset);
     if (isProblem(decoded)) return decoded;

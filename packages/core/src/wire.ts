@@ -26,6 +26,10 @@ export type Told = {
   readonly problem?: Problem;
   /** Rows of the answer in columns, for exports. Absent on a problem. */
   readonly table?: Table;
+  /** When the oldest of what it is made of was brought, in ms since 1970; absent when nothing had to be. */
+  readonly asked?: number;
+  /** Why nothing newer came: these are the last good figures. */
+  readonly late?: Problem;
   /** What the plan cost and where it was computed, for the inspector. */
   readonly plan?: readonly PlanStep[];
 };
@@ -52,7 +56,8 @@ export type WidgetKind = {
 
 /** The core's side. `ask` never rejects: what fails comes back as words. A cancelled question resolves with null. */
 export interface Brain {
-  ask(id: number, context: ContextData, question: Question, kind: WidgetKind): Promise<Told | null>;
+  /** `round` is the page's last refresh: what was brought in a former one is brought again, and kept where that fails. */
+  ask(id: number, context: ContextData, question: Question, kind: WidgetKind, round?: number): Promise<Told | null>;
   /** Draws the last answer told to `id`. */
   look(id: number, look: Look): Promise<Picture | Problem | null>;
   find(context: ContextData, text: string, levels: readonly string[]): Promise<readonly Found[]>;

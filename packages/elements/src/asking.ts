@@ -1,7 +1,7 @@
 /**
  * One widget's conversation with the brain. The latest question wins: one still pending is cancelled, an answer that
  * comes for another is dropped. What was told stays on screen until something better comes, and after a failed
- * refresh of the same question it stays with its date.
+ * refresh of the same question it stays with its date. A refresh that brings the same again changes nothing.
  */
 import type { Brain, ContextData, Told, WidgetKind } from '@balise/core/wire';
 import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/model';
@@ -17,6 +17,11 @@ const passing: ReadonlySet<ProblemCode> = new Set([
 
 /** Ids are the page's: several widgets share one brain. */
 let lastId = 0;
+/** The page's refreshes, counted: what was brought before the last one is brought again. */
+let round = 0;
+
+/** Begins a refresh of the page: widgets that ask in it share what it brings. */
+export const nextRound = (): void => void (round += 1);
 
 export class Asking {
   readonly #changed: () => void;
@@ -29,6 +34,8 @@ export class Asking {
   told: Told | null = null;
   /** When what is on screen came, if a later attempt at the same question failed. */
   staleSince: Date | null = null;
+  /** What failed then. */
+  late: Problem | null = null;
   /** When what is on screen came. */
   toldAt = new Date(0);
 
@@ -52,7 +59,7 @@ export class Asking {
     void this.#ask();
   }
 
-  /** Asks the last question again. */
+  /** Asks the last question again, whatever was brought before this refresh of the page. */
   again(): void {
     if (this.#posed !== null) void this.#ask();
   }
@@ -96,14 +103,15 @@ export class Asking {
     const key = this.#key;
     this.#pending = id;
     this.#changed();
-    const told = await brain.ask(id, context, question, kind);
+    const told = await brain.ask(id, context, question, kind, round);
     if (id !== this.#pending) return;
     this.#pending = null;
     if (told === null) return this.#changed();
-    if (told.problem !== undefined && passing.has(told.problem.problem) && this.#shown?.key === key) {
-      this.staleSince = this.toldAt;
+    const former = this.#shown?.key === key ? this.told : null;
+    const late = told.late ?? (told.problem !== undefined && passing.has(told.problem.problem) ? told.problem : null);
+    if (former !== null && (late !== null || JSON.stringify(former.reading) === JSON.stringify(told.reading))) {
       brain.cancel(id);
-      return this.#changed();
+      return this.#date(late, late === null ? (told.asked ?? Date.now()) : undefined);
     }
     this.#shown?.brain.cancel(this.#shown.id);
     this.#shown = told.problem === undefined ? { id, key, brain } : null;
@@ -113,8 +121,14 @@ export class Asking {
 
   #show(told: Told): void {
     this.told = told;
-    this.staleSince = null;
-    this.toldAt = new Date();
+    this.#date(told.late ?? null, told.asked ?? Date.now());
+  }
+
+  /** `asked` is when what is on screen was brought; undefined leaves it as it was. */
+  #date(late: Problem | null, asked: number | undefined): void {
+    if (asked !== undefined) this.toldAt = new Date(asked);
+    this.late = late;
+    this.staleSince = late === null ? null : this.toldAt;
     this.#changed();
   }
 }

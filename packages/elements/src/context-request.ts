@@ -14,6 +14,7 @@ export type ContextSettings = {
   readonly worker?: string;
   readonly origins?: readonly string[];
   readonly credentials?: readonly string[];
+  readonly redirects?: readonly string[];
   readonly uai?: string;
 };
 

@@ -1,7 +1,7 @@
 /**
  * The only fetch there is on the page. The core says what it wants; the hands decide whether it may be asked, and see
- * that it ends: an allow-list of origins, no cookies unless declared, no referrer, one deadline, a cap on bytes.
- * Nothing is remembered here: who asks twice for the same thing is the memory's affair.
+ * that it ends: an allow-list of origins, no cookies unless declared, no referrer, no redirect unless declared, one
+ * deadline, a cap on bytes. A refusal of the API is a reply: the core words it. Nothing is remembered here: who asks twice for the same thing is the memory's affair.
  */
 import type { Hands } from '@balise/core/wire';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
@@ -21,6 +21,7 @@ export type HandsOptions = {
 export type OpenHands = Hands & { close(): void };
 
 const DEADLINE_MS = 15_000;
+const LONGEST_DEADLINE_MS = 600_000;
 const MAX_BYTES = 20 * 1024 * 1024;
 // Taken at load: a host that later replaces `fetch` would see, and could alter, every figure.
 const pageFetch = globalThis.fetch?.bind(globalThis);
@@ -31,39 +32,56 @@ const headersOf = (response: Response): Record<string, string> => {
   return headers;
 };
 
-/** All that can be said when not even our own code can be fetched any more. */
-const refusedBy = (status: number, at: string): Problem =>
-  problem('HTTP_ERROR', { got: `HTTP ${status}`, expected: 'HTTP 200', at, params: { status } });
+/** What the host set, where it makes sense. */
+const orUsual = (set: number | undefined, usual: number): number => (set !== undefined && set > 0 ? set : usual);
+
+const redirected = (at: string): Problem =>
+  problem('ORIGIN_NOT_DECLARED', {
+    got: 'a redirect',
+    expected: 'an answer at its own address',
+    todo: 'Write the final address, or declare this origin in `redirects` and the final one in `origins`.',
+    at,
+    params: { origin: webOrigin(at) ?? at },
+  });
 
 export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const ask = options.fetch ?? pageFetch;
-  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
-  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const deadlineMs = (): number => options.deadlineMs ?? Math.min(orUsual(pageSettings().deadlineMs, DEADLINE_MS), LONGEST_DEADLINE_MS);
   const running = new Map<number, AbortController>();
+  let later: typeof import('./later/persist.ts') | null = null;
 
   const interrupted = (signal: AbortSignal, at: string): Problem =>
     signal.reason === 'deadline'
-      ? problem('TIMEOUT', { got: `nothing whole in ${deadlineMs} ms`, expected: 'an answer', at, params: { seconds: deadlineMs / 1000 } })
+      ? problem('TIMEOUT', {
+          got: `nothing whole in ${deadlineMs()} ms`,
+          expected: 'an answer',
+          at,
+          params: { seconds: deadlineMs() / 1000 },
+        })
       : problem('ABORTED', { got: 'nobody waits any more', expected: 'an answer', at });
 
   const once = async (context: string, request: LoadRequest, token: string | null, signal: AbortSignal): Promise<LoadReply | Problem> => {
     const permissions = permissionsOf(context);
     const at = withoutQuery(request.url);
+    const origin = webOrigin(request.url) ?? '';
     const response = await ask(request.url, {
       method: request.method ?? 'GET',
       headers: { ...request.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       ...(request.body === undefined ? {} : { body: request.body }),
-      credentials: permissions?.credentials.has(webOrigin(request.url) ?? '') === true ? 'include' : 'omit',
+      credentials: permissions?.credentials.has(origin) === true ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'follow',
+      // Followed, a redirect would ask whatever origin it names before anybody could refuse.
+      redirect: permissions?.redirects.has(origin) === true ? 'follow' : 'manual',
+      ...(request.revalidate === true ? { cache: 'no-cache' } : {}),
       signal,
     });
+    if (response.type === 'opaqueredirect') return redirected(at);
     const strayed = response.url === '' ? null : refuseOrigin(response.url, permissions);
     if (strayed !== null) {
       void response.body?.cancel().catch(() => undefined);
       return strayed;
     }
-    const bytes = await readBody(response, maxBytes, at);
+    const bytes = await readBody(response, options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES), at);
     return isProblem(bytes) ? bytes : { status: response.status, headers: headersOf(response), bytes };
   };
 
@@ -77,18 +95,20 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       once(context, request, bearer, signal).catch((error: unknown) =>
         problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }),
       );
+    const unasked = later?.saidUntilNow(request.url) ?? null;
+    if (unasked !== null) return unasked;
     const first = await attempt(token);
     const isFinal = isProblem(first) ? first.problem !== 'NETWORK' : first.status < 400;
     if (isFinal || signal.aborted) return first;
-    const later = await import('./later/persist.ts').catch(() => null);
-    if (later === null) return isProblem(first) ? first : refusedBy(first.status, at);
+    later ??= await import('./later/persist.ts').catch(() => null);
+    if (later === null) return first;
     return later.persist(first, token, {
       once: attempt,
       tokenOrigin: wantsToken ? origin : null,
       signal,
       random: options.random ?? Math.random,
-      hasTime: (ms) => performance.now() - started + ms < deadlineMs,
-      at,
+      hasTime: (ms) => performance.now() - started + ms < deadlineMs(),
+      url: request.url,
     });
   };
 
@@ -101,7 +121,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       const refused = isProvided ? null : refuseOrigin(request.url, permissionsOf(context));
       if (refused !== null) return refused;
       const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort('deadline'), deadlineMs);
+      const timer = setTimeout(() => controller.abort('deadline'), deadlineMs());
       running.set(id, controller);
       const { signal } = controller;
       const gone = new Promise<Problem>((resolve) =>

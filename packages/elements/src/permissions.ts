@@ -9,6 +9,8 @@ export type Permissions = {
   /** Lower-case origins. */
   readonly origins: ReadonlySet<string>;
   readonly credentials: ReadonlySet<string>;
+  /** Those that may send us on to another of `origins`. */
+  readonly redirects: ReadonlySet<string>;
   /** The only origins that receive the host's token. */
   readonly tokens: ReadonlySet<string>;
 };

@@ -24,6 +24,12 @@ export type PageSettings = {
   readonly origins?: readonly string[];
   /** Origins, among those, that receive the visitor's cookies. None unless told. */
   readonly credentials?: readonly string[];
+  /** Origins, among those, whose answers may come from another of them. A redirect is refused unless told. */
+  readonly redirects?: readonly string[];
+  /** How long a figure may be waited for, retries included: 15,000 ms unless told, ten minutes at most. */
+  readonly deadlineMs?: number;
+  /** The most that one answer may weigh once decoded: 20 MiB unless told. */
+  readonly maxBytes?: number;
   /** Brings the bearer token of the catalogue's origin. One call at a time an origin; nothing is stored. */
   readonly token?: (request: TokenRequest) => Promise<string | null>;
   /** Origins that receive the token too, where figures and catalogue are not served together. */

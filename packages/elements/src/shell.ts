@@ -8,7 +8,7 @@ import type { Told, WidgetKind } from '@balise/core/wire';
 import type { Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
-import { Asking } from './asking.ts';
+import { Asking, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
@@ -136,6 +136,7 @@ export abstract class BaliseWidget extends LitElement {
 
   /** Asks again; what is shown stays until the new figure is there. */
   refresh(): void {
+    nextRound();
     this.#asking.again();
   }
 
@@ -200,6 +201,8 @@ export abstract class BaliseWidget extends LitElement {
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
+      const { late } = this.#asking;
+      if (late !== null) tell(this, new BaliseProblemEvent(late));
       if (this.#staleSince !== null) this.#announce(this.#staleWords(this.#staleSince));
     }
   }

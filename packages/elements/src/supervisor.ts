@@ -58,8 +58,8 @@ export class Supervisor implements Brain {
     this.#pingDeadlineMs = options.pingDeadlineMs ?? PING_DEADLINE_MS;
   }
 
-  ask(id: number, context: ContextData, question: Question, kind: WidgetKind): Promise<Told | null> {
-    const asked: Asked = { ask: (brain) => brain.ask(id, context, question, kind), life: -1, told: Promise.resolve(null) };
+  ask(id: number, context: ContextData, question: Question, kind: WidgetKind, round?: number): Promise<Told | null> {
+    const asked: Asked = { ask: (brain) => brain.ask(id, context, question, kind, round), life: -1, told: Promise.resolve(null) };
     this.#asked.set(id, asked);
     return this.#call({
       id,

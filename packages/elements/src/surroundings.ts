@@ -11,8 +11,8 @@ import { pageSettings, tokenGeneration } from './settings.ts';
 
 /** `configure` first, then the context around, which wins. */
 export const withPage = (context: ContextSettings): ContextSettings => {
-  const { catalog, territory, period, locale, worker, origins, credentials } = pageSettings();
-  const page = { catalog, territory, period, locale, worker, origins, credentials };
+  const { catalog, territory, period, locale, worker, origins, credentials, redirects } = pageSettings();
+  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects };
   return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined && value !== '')), ...context };
 };
 
@@ -67,6 +67,8 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
   if ('problem' in origins) return origins;
   const credentials = originsOf('credentials', settings.credentials);
   if ('problem' in credentials) return credentials;
+  const redirects = originsOf('redirects', settings.redirects);
+  if ('problem' in redirects) return redirects;
   const tokens = originsOf('tokenOrigins', pageSettings().tokenOrigins);
   if ('problem' in tokens) return tokens;
 
@@ -75,6 +77,7 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
   const permissions: Permissions = {
     origins: new Set(allowed),
     credentials,
+    redirects,
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;

@@ -47,17 +47,19 @@ const figures = (params: unknown): Record<string, string | number> =>
     ),
   );
 
-const refused = (reply: LoadReply, at: string): Problem => {
+/** What a reply refuses, in the API's own words where it has some; null for a status from 200 to 299. */
+export const refusal = (reply: LoadReply, url: string | undefined): Problem | null => {
+  if (reply.status >= 200 && reply.status <= 299) return null;
   const said = told(reply);
   const code = textOf(said['code']);
   const known = serverCodes.find((each) => each === code) ?? (reply.status === 401 || reply.status === 403 ? 'UNAUTHORIZED' : 'HTTP_ERROR');
   const detail = textOf(said['detail']) ?? textOf(said['title']) ?? textOf(said['message']);
-  const todo = textOf(said['todo']);
+  const todo = textOf(said['todo']) ?? (known === 'UNAUTHORIZED' ? 'Give a valid token with configure({ token }).' : undefined);
   return problem(known, {
     got: textOf(said['got']) ?? `status ${reply.status}${detail === undefined ? '' : `: ${detail}`}`,
     expected: textOf(said['expected'])?.slice(0, 500) ?? 'a status from 200 to 299',
     ...(todo === undefined ? {} : { todo: todo.slice(0, 500) }),
-    at,
+    at: address(url),
     params: { ...figures(said['params']), status: reply.status, ...(code === undefined ? {} : { code: code.slice(0, 100) }) },
   });
 };
@@ -76,7 +78,8 @@ export const beginning = (bytes: Uint8Array, length = 200): string => {
 export const replyProblem = (reply: LoadReply | undefined, url: string | undefined): Problem | null => {
   const at = address(url);
   if (reply === undefined) return problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a reply', at });
-  if (reply.status < 200 || reply.status > 299) return refused(reply, at);
+  const refused = refusal(reply, url);
+  if (refused !== null) return refused;
   const start = beginning(new Uint8Array(reply.bytes)).replace(/^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)?\s*/, '');
   const type = reply.headers['content-type'] ?? '';
   if (/^text\/html|application\/xhtml/i.test(type) || /^<(?:!doctype html|html|head|body)\b/i.test(start)) {

@@ -87,4 +87,72 @@ describe('the one memory', () => {
     assert.ok(isProblem(await memory.once('me', 'k', asker, load, weigh)));
     assert.equal(starts(), 0);
   });
+
+  describe('when the page refreshes', () => {
+    const down = problem('NETWORK', { got: 'nothing', expected: 'a reply' });
+    /** A memory that holds `old`, brought in round 0. */
+    const holding = async (): Promise<ReturnType<typeof createMemory>> => {
+      const memory = createMemory();
+      const first = held();
+      const asked = memory.once('me', 'k', createAsker(1), first.load, weigh);
+      first.settle('old');
+      await asked;
+      return memory;
+    };
+
+    test('what was brought before is brought again, once for all who refresh', async () => {
+      const memory = await holding();
+      const { load, settle, starts } = held();
+      const both = [2, 3].map((id) => memory.once('me', 'k', createAsker(id, 1), load, weigh));
+      settle('newer');
+      assert.deepEqual(await Promise.all(both), ['newer', 'newer']);
+      assert.equal(await memory.once('me', 'k', createAsker(4, 1), load, weigh), 'newer');
+      assert.equal(starts(), 1);
+      assert.equal(memory.bytes(), 5, 'the former one is forgotten');
+    });
+    test('where that fails the last good one is given, dated, with the reason, and is not asked for again in that round', async () => {
+      const memory = await holding();
+      const { load, settle, starts } = held();
+      const asker = createAsker(2, 1);
+      const asked = memory.once('me', 'k', asker, load, weigh);
+      settle(down);
+      assert.equal(await asked, 'old');
+      assert.equal(asker.late(), down);
+      assert.ok((asker.asked() ?? 0) > 0);
+      const next = createAsker(3, 1);
+      assert.equal(await memory.once('me', 'k', next, load, weigh), 'old');
+      assert.deepEqual([next.late(), starts(), memory.bytes()], [down, 1, 3]);
+    });
+    test('the next round tries again, and forgets the reason', async () => {
+      const memory = await holding();
+      const failing = held();
+      const failed = memory.once('me', 'k', createAsker(2, 1), failing.load, weigh);
+      failing.settle(down);
+      await failed;
+      const { load, settle } = held();
+      const asker = createAsker(3, 2);
+      const asked = memory.once('me', 'k', asker, load, weigh);
+      settle('newer');
+      assert.deepEqual([await asked, asker.late()], ['newer', null]);
+    });
+    test('a refresh that nobody waits for any more leaves the last good one as it was', async () => {
+      const memory = await holding();
+      const { load, aborts } = held();
+      const leaving = createAsker(2, 1);
+      void memory.once('me', 'k', leaving, load, weigh);
+      leaving.leave();
+      assert.equal(aborts(), 1);
+      const asker = createAsker(3);
+      assert.deepEqual([await memory.once('me', 'k', asker, load, weigh), asker.late()], ['old', null]);
+    });
+    test('an identity forgotten meanwhile does not come back', async () => {
+      const memory = await holding();
+      const { load, settle } = held();
+      const asked = memory.once('me', 'k', createAsker(2, 1), load, weigh);
+      memory.forget('me');
+      settle(down);
+      assert.equal(await asked, down);
+      assert.equal(memory.bytes(), 0);
+    });
+  });
 });

@@ -1,10 +1,10 @@
 /**
- * What follows a first request that failed: a token renewed once, two more attempts after passing troubles, and what is
- * said of a refusal. Brought when something fails first; most pages never need it.
+ * What follows a first request that failed: a token renewed once, three more attempts after passing troubles, and never
+ * before the time the API gave. Brought when something fails first; most pages never need it.
  */
 import type { LoadReply, Problem } from '@balise/model';
 import { isProblem } from '@balise/model';
-import { httpProblem } from './http-problem.ts';
+import { leaveAlone, saidUntilNow } from './left-alone.ts';
 import { RETRIES, isRetriable, retryAfterMs, waitMs } from './retry.ts';
 import { renewedBearer } from './tokens.ts';
 
@@ -18,8 +18,7 @@ export type Attempt = {
   readonly random: () => number;
   /** Whether so many ms from now are still before the deadline. */
   readonly hasTime: (ms: number) => boolean;
-  /** The URL as it may be shown. */
-  readonly at: string;
+  readonly url: string;
 };
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -28,26 +27,29 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 
-/** `first` is what the first request brought: a network failure or a status of 400 or more. */
+export { saidUntilNow };
+
+/** `first` is what the first request brought: a network failure or a status of 400 or more. A refusal is a reply too. */
 export const persist = async (first: LoadReply | Problem, sent: Token, attempt: Attempt): Promise<LoadReply | Problem> => {
-  const { once, tokenOrigin, signal, random, hasTime, at } = attempt;
+  const { once, tokenOrigin, signal, random, hasTime, url } = attempt;
   let reply = first;
   let token = sent;
   let renewed = false;
   for (let tries = 0; ;) {
-    if (!isProblem(reply) && reply.status < 400) return reply;
-    const said = isProblem(reply) ? reply : httpProblem(reply, at);
     if (!isProblem(reply) && reply.status === 401 && tokenOrigin !== null && !renewed) {
       renewed = true;
       token = await renewedBearer(tokenOrigin, token);
     } else {
       const isPassing = isProblem(reply) ? reply.problem === 'NETWORK' : isRetriable(reply.status);
-      const wait = waitMs(tries, random(), isProblem(reply) ? null : retryAfterMs(reply.headers['retry-after'], Date.now()));
-      if (!isPassing || tries >= RETRIES || !hasTime(wait)) return said;
+      if (!isPassing) return reply;
+      const asked = isProblem(reply) ? null : retryAfterMs(reply.headers['retry-after'], Date.now());
+      if (asked !== null && !isProblem(reply)) leaveAlone(url, reply, Date.now() + asked);
+      const wait = waitMs(tries, random(), asked);
+      if (tries >= RETRIES || !hasTime(wait)) return reply;
       tries += 1;
       await sleep(wait, signal);
     }
-    if (signal.aborted) return said;
+    if (signal.aborted) return reply;
     reply = await once(token);
   }
 };

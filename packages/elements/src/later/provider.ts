@@ -1,7 +1,6 @@
 /** `provider:<name>` requests are answered by a function of the host: its network, its session, its rights. */
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { problem } from '@balise/model';
-import { httpProblem } from './http-problem.ts';
 import { pageSettings } from '../settings.ts';
 
 const jsonReply = (text: string): LoadReply => ({
@@ -38,8 +37,7 @@ export const providerReply = async (request: LoadRequest, signal: AbortSignal): 
     });
   }
   try {
-    const reply = await replyOf(await provider(request, { signal }));
-    return reply.status < 400 ? reply : httpProblem(reply, `provider:${name}`);
+    return await replyOf(await provider(request, { signal }));
   } catch (error) {
     return problem('NETWORK', { got: String(error), expected: `an answer of provider ${name}`, at: `provider:${name}` });
   }

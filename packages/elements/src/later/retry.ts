@@ -1,19 +1,22 @@
-/** When to ask again: two retries, exponential with full jitter, never before the time the API gave. */
+/** When to ask again: three retries, exponential with full jitter, never before the time the API gave. */
 
-export const RETRIES = 2;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8000;
+export const RETRIES = 3;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+/** An API that asks for more is asked again after an hour: it may have meant anything. */
+export const LONGEST_ASKED_MS = 3_600_000;
 
 /** Passing troubles. Any other refusal is an answer: asking again would only add to the load. */
 export const isRetriable = (status: number): boolean =>
   status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599);
 
-/** `Retry-After` in ms from now, seconds or HTTP-date; null when absent or unreadable. */
+/** `Retry-After` in ms from now, seconds or HTTP-date, an hour at most; null when absent or unreadable. */
 export const retryAfterMs = (header: string | undefined, now: number): number | null => {
   if (header === undefined) return null;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  // Engines take nearly anything for a date: « -5 » too.
+  const isDate = /^[A-Z][a-z]+,? \d/.test(header);
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : isDate ? Date.parse(header) - now : NaN;
+  return Number.isNaN(ms) ? null : Math.min(LONGEST_ASKED_MS, Math.max(0, ms));
 };
 
 /** `random` is in [0, 1). `attempt` counts from 0. */
