@@ -1,0 +1,54 @@
+/** Runs in the page. `fold({ rows, turns, base })` resolves with the times of each engine and question, in ms. */
+import { arquero } from './arquero.js';
+import { balise } from './balise.js';
+import { makeData } from './data.js';
+import { duckdbs } from './duckdb.js';
+import { loops } from './loops.js';
+import { checksum, queries } from './queries.js';
+import { rowEngines } from './rows.js';
+
+/** Engines of row objects are left out above this: they no longer fit beside the others. */
+const MOST_ROW_OBJECTS = 1_000_000;
+const WARM_UPS = 3;
+/** An engine this slow at a question is asked it seven times, no more, after one warm-up. */
+const SLOW_MS = 100;
+const FEWEST_TURNS = 7;
+
+const time = async (run) => {
+  const start = performance.now();
+  const answer = run();
+  const value = answer instanceof Promise ? await answer : answer;
+  return [performance.now() - start, value];
+};
+
+async function enginesOf(data, { base, only }) {
+  const all = [balise(data), loops(data)];
+  const wants = (name) => only === undefined || only.includes(name);
+  if (wants('arquero')) all.push(arquero(data));
+  if (wants('duckdb')) all.push(...(await duckdbs(data, base)));
+  if (wants('rows') && data.length <= MOST_ROW_OBJECTS) all.push(...rowEngines(data));
+  return all;
+}
+
+globalThis.fold = async ({ rows, turns, base, only }) => {
+  const engines = await enginesOf(makeData(rows), { base, only });
+  const results = [];
+  for (const question of Object.keys(queries)) {
+    const able = engines.filter((engine) => engine[question] !== undefined);
+    const times = new Map(able.map(({ name }) => [name, []]));
+    const sums = new Map();
+    const slow = new Set();
+    for (let turn = -WARM_UPS; turn < turns; turn++) {
+      for (const engine of able) {
+        if (slow.has(engine) && (turn < 0 || turn >= FEWEST_TURNS)) continue;
+        const [ms, answer] = await time(engine[question].run);
+        if (ms > SLOW_MS) slow.add(engine);
+        if (turn >= 0) times.get(engine.name).push(ms);
+        if (turn === 0) sums.set(engine.name, checksum(engine[question].cells(answer)));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    results.push({ question, engines: able.map(({ name }) => ({ name, times: times.get(name), ...sums.get(name) })) });
+  }
+  return results;
+};
