@@ -3,7 +3,7 @@
  * with them: how many cells were expected, who the peers are.
  */
 import { fieldsOf, fieldsOfPredicate, isProblem, levelOf, peersOf, problem, resolve, settle } from '@balise/model';
-import type { Answer, Catalog, Facts, Indicator, Need, Plan, Problem, Question, Spelling, Step, TerritoryCode } from '@balise/model';
+import type { Answer, Catalog, Facts, Indicator, Need, Piece, Plan, Problem, Question, Spelling, Step, TerritoryCode } from '@balise/model';
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
@@ -121,6 +121,10 @@ const withPeers = async (question: Question, catalog: Catalog, asking: Asking): 
   return { question: { ...question, compare: [...compare, ...peers.map(({ territory }) => territory)] }, peers, plan: asked.plan };
 };
 
+/** What an API kept to itself, and what is hidden here. */
+const anyOf = (one: Piece['isSecret'], other: Piece['isSecret']): Piece['isSecret'] =>
+  one === undefined || other === undefined ? (one ?? other) : (...figure) => one(...figure) || other(...figure);
+
 /** The figures of a question, and what they cost. Never rejects for a fault of the data or of the network. */
 export const askCatalog = async (question: Question, catalog: Catalog, asking: Asking): Promise<Asked | Problem> => {
   const compared = await withPeers(question, catalog, asking);
@@ -136,7 +140,8 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
       ]);
       if (isProblem(rows)) return rows;
       if (isProblem(secrets)) return secrets;
-      const piece = { ...rows, ...secrets };
+      const isSecret = anyOf(rows.isSecret, secrets.isSecret);
+      const piece = { ...rows, ...secrets, ...(isSecret === undefined ? {} : { isSecret }) };
       if (expected === null || isProblem(expected)) return expected ?? piece;
       const alsoRead = [...(piece.alsoRead ?? []), ...expected.answer.provenance];
       return { ...piece, expectedCells: expected.cells, alsoRead, plans: [...piece.plans, ...expected.plan] };

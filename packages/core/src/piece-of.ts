@@ -8,6 +8,7 @@ import { joinSides } from './join-sides.ts';
 import type { Asking } from './run-query.ts';
 import { splitTotals } from './split-totals.ts';
 import { unitsToDate } from './units-to-date.ts';
+import { withheld, type BroughtTable } from './withheld.ts';
 import type { PlanStep } from './wire.ts';
 
 const periodsRead = ({ period }: Step): readonly PeriodId[] =>
@@ -17,6 +18,7 @@ export type DonePiece = Piece & { readonly plans: readonly PlanStep[] };
 
 type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unmatched' | 'joined' | 'alsoRead'> & {
   readonly table: Table;
+  readonly brought: readonly BroughtTable[];
   readonly plans: readonly PlanStep[];
 };
 
@@ -37,6 +39,7 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   if (isProblem(joined)) return joined;
   return {
     table: joined.table,
+    brought: [left, right].map(({ located }, index) => ({ table: located.table, query: join.sides[index]?.query ?? step.query })),
     route: 'client',
     incomplete: left.incomplete || right.incomplete,
     provenance: left.provenance,
@@ -58,6 +61,7 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
   if (isProblem(once)) return once;
   return {
     table: isFlow ? flowRows(once, step) : once,
+    brought: [{ table: located.table, query: step.query }],
     route,
     incomplete,
     provenance,
@@ -72,7 +76,8 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   if (isProblem(dataset)) return dataset;
   const rows = await (step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking));
   if (isProblem(rows)) return rows;
-  const { table, ...brought } = rows;
+  const { table, brought, ...about } = rows;
+  const isSecret = withheld(brought, step, asking.territories.hierarchy);
   const { comparable, toDate } = unitsToDate(table, step, asking.territories.hierarchy);
   const { kept, items } = splitTotals(comparable, step);
   const sourceOf = (level: Level): Level => step.territory.from[level] ?? step.territory.level;
@@ -96,7 +101,8 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   };
   const codes = [...step.scope.members, ...step.scope.references];
   return {
-    ...brought,
+    ...about,
+    ...(isSecret === undefined ? {} : { isSecret }),
     step,
     tables: levels.map(({ table: folded }) => folded),
     units: levels.map(({ units }) => units),

@@ -9,6 +9,7 @@ import { canonical } from './canonical.ts';
 import type { Memory } from './memory.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
+import { withheldRows } from './withheld.ts';
 
 export type Brought = {
   readonly table: Table;
@@ -128,6 +129,12 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   );
   if (isProblem(brought)) return brought;
   if (local === null) return { ...brought, route: 'server' };
+  if (withheldRows(brought.table, remote).length > 0)
+    return problem('DISCLOSURE_FORBIDDEN', {
+      got: 'parts that the API keeps to itself',
+      expected: 'a result that it computes whole',
+      at: dataset.id,
+    });
   const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
   const folded = await sliced(foldSlices(table, isWide ? query : local), asking.asker);
   if (isProblem(folded)) return folded;

@@ -3,6 +3,7 @@ import { cellsBehind, isAdHoc, isProblem, jointPeriods, problem, secretCells, se
 import type { Catalog, Piece, Problem, Question, SecretsPlan, Step } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import { datasetOf } from './dataset-of.ts';
+import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
 
 type Known = { readonly plan: SecretsPlan; readonly secret: ReadonlySet<string>; readonly route: 'server' | 'client' };
@@ -19,9 +20,13 @@ const atJoint = (secret: ReadonlySet<string>, { join, period }: Step): ReadonlyS
   );
 };
 
-const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: Asking): Promise<Known | Problem> => {
+/** Null where the API hides by itself what must not be told. */
+const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: Asking): Promise<Known | Problem | null> => {
   const dataset = datasetOf(catalog, plan.dataset);
   if (isProblem(dataset)) return dataset;
+  const source = await sourceFor(dataset.source.type);
+  if (isProblem(source)) return source;
+  if (source.abilities(dataset, plan.query).disclosure === true) return null;
   const read = step.period.windows.flatMap(({ of }) => of);
   const rows = await bringRows(plan, dataset, asking, read);
   if (isProblem(rows)) return rows;
@@ -36,7 +41,7 @@ export const secretsOf = async (step: Step, question: Question, catalog: Catalog
   const all: Known[] = [];
   for (const found of await Promise.all(secretsPlans(step, catalog).map((plan) => known(plan, step, catalog, asking)))) {
     if (isProblem(found)) return found;
-    all.push(found);
+    if (found !== null) all.push(found);
   }
   if (all.length === 0) return {};
   const isDisclosed = all.some(({ route }) => route === 'client');

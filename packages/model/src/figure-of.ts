@@ -48,7 +48,8 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
   const published = isPublished(step, dataset, where.territory);
   const cut = piece.incomplete && !published;
   const value = verdict.shown && !cut ? formula(step, indicator, sums) : null;
-  const secret = value !== null && (sums.masked || (piece.isSecret === undefined && tooFew(dataset, step, sums)));
+  // What an API withheld came without a value; what is missing besides is a lesser reason.
+  const secret = sums.masked || (value !== null && piece.isSecret === undefined && tooFew(dataset, step, sums));
   const shown = secret ? null : value;
   const reason: readonly Status[] = secret ? ['Q'] : verdict.shown ? (cut ? ['O'] : ['M']) : verdict.status;
   const given = shown !== null;

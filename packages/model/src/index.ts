@@ -55,6 +55,8 @@ export type { SecretsPlan } from './disclosure/secrets-plan.ts';
 export { secretCells, secretKey } from './disclosure/secrets.ts';
 export { secretRules } from './disclosure/rules.ts';
 export type { SecretRules } from './disclosure/rules.ts';
+export { restrictedGrain, toldRows } from './disclosure/told-rows.ts';
+export type { LocatedRows, ToldRows } from './disclosure/told-rows.ts';
 export { suppress } from './disclosure/suppress.ts';
 export type { Equation, Lattice, LatticeCell } from './disclosure/lattice.ts';
 export type { Nearness } from './disclosure/leaks.ts';

@@ -74,6 +74,8 @@ export type Abilities = {
   readonly maxGroups?: number;
   readonly order: boolean;
   readonly limit: boolean;
+  /** It hides by itself what restricted rows must not tell (status Q): nothing is left to hide here, nor to filter out. */
+  readonly disclosure?: boolean;
 };
 
 /** `remote` is asked of the API; `local`, a query over what comes back, is folded by the engine (null: nothing is left to do). */

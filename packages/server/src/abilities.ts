@@ -30,4 +30,5 @@ export const abilitiesWithin = (limits: Limits): Abilities => ({
   maxGroups: limits.maxGroups,
   order: true,
   limit: true,
+  disclosure: true,
 });

@@ -1,14 +1,16 @@
 import { isProblem, problem } from '@balise/model';
 import type { Problem, Query } from '@balise/model';
+import { answerRestricted } from './answer-restricted.ts';
 import { compile } from './compile.ts';
 import type { AnswerData } from './encode-answer.ts';
 import type { Library } from './library.ts';
 import type { Sql, Statement } from './statement.ts';
+import { tooMany } from './too-many.ts';
 
 /** A query checked against its dataset: `digest` names the data, `run` asks them. */
 export type Prepared = { readonly digest: string; run(deadline: number): Promise<AnswerData | Problem> };
 
-/** Checks a query without running it; DATASET_UNKNOWN, FIELD_MISSING or QUERY_INVALID when it cannot run. */
+/** Checks a query without running it; DATASET_UNKNOWN, FIELD_MISSING, QUERY_INVALID or DISCLOSURE_FORBIDDEN when it cannot run. */
 export const prepare = (query: Query, library: Library): Prepared | Problem => {
   const shelf = library.shelves.get(query.dataset);
   if (shelf === undefined)
@@ -18,7 +20,11 @@ export const prepare = (query: Query, library: Library): Prepared | Problem => {
       at: '$.dataset',
     });
   const statement = compile(query, shelf, library.limits);
-  return isProblem(statement) ? statement : { digest: shelf.digest, run: (deadline) => run(statement, query, library, deadline) };
+  if (isProblem(statement)) return statement;
+  const guard = library.guards?.get(query.dataset);
+  if (guard === undefined) return { digest: shelf.digest, run: (deadline) => run(statement, query, library, deadline) };
+  const digest = `${shelf.digest}.${guard.digest}`;
+  return guard.refuse(query, shelf) ?? { digest, run: (deadline) => answerRestricted(query, shelf, guard, library, deadline) };
 };
 
 const run = async (statement: Statement, query: Query, library: Library, deadline: number): Promise<AnswerData | Problem> => {
@@ -39,14 +45,4 @@ const run = async (statement: Statement, query: Query, library: Library, deadlin
 const count = async (sql: Sql, library: Library, deadline: number): Promise<number | Problem> => {
   const columns = await library.store.run(sql, deadline);
   return isProblem(columns) ? columns : (columns[0]?.[0] as number);
-};
-
-const tooMany = ({ most }: Statement, total: number): Problem => {
-  const what = most.code === 'TOO_MANY_ROWS' ? 'rows' : 'groups';
-  return problem(most.code, {
-    got: `${total} ${what}`,
-    expected: `at most ${most.rows} ${what}`,
-    todo: 'Filter with "where", group by fewer keys, or set "limit".',
-    params: { limit: most.rows, number: total },
-  });
 };

@@ -8,6 +8,7 @@ import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Catalog, Dataset, Problem } from '@balise/model';
 import { abilitiesWithin } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
+import { guardOf, type Guard } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { fileOf, readTable } from './read-file.ts';
 import type { Shelf } from './shelf.ts';
@@ -17,6 +18,8 @@ export type Library = {
   /** As `/catalog` says it: datasets loaded here are bound to this server. */
   readonly catalog: Catalog;
   readonly shelves: ReadonlyMap<string, Shelf>;
+  /** Of the datasets whose rows are restricted. */
+  readonly guards?: ReadonlyMap<string, Guard>;
   readonly store: Store;
   readonly limits: Limits;
   /** True when no `catalog.json` was there: figures are to be confirmed. */
@@ -62,24 +65,32 @@ const loadAll = async (
   drafted: boolean,
 ): Promise<Library | readonly Problem[]> => {
   const shelves = new Map<string, Shelf>();
+  const guards = new Map<string, Guard>();
   const problems: Problem[] = [];
   for (const dataset of catalog.datasets) {
-    const shelf = await shelve(dataset, folder, store);
-    if (isProblem(shelf)) problems.push({ ...shelf, at: [dataset.id, shelf.at].filter((part) => part !== undefined).join(' ') });
-    else if (shelf !== null) shelves.set(dataset.id, shelf);
+    const shelved = await shelve(dataset, catalog, folder, store);
+    if (isProblem(shelved)) problems.push({ ...shelved, at: [dataset.id, shelved.at].filter((part) => part !== undefined).join(' ') });
+    else if (shelved !== null) {
+      shelves.set(dataset.id, shelved.shelf);
+      if (shelved.guard !== null) guards.set(dataset.id, shelved.guard);
+    }
   }
   if (problems.length > 0) return problems;
   await store.lock();
-  return { catalog: rebound(catalog, shelves, limits), shelves, store, limits, drafted };
+  return { catalog: rebound(catalog, shelves, limits), shelves, guards, store, limits, drafted };
 };
 
-const shelve = async (dataset: Dataset, folder: string, store: Store): Promise<Shelf | null | Problem> => {
+type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null };
+
+const shelve = async (dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
   const file = fileOf(dataset.source, folder);
   if (file === null || isProblem(file)) return file;
   if ((await stat(file).catch(() => null)) === null)
     return problem('BODY_UNREADABLE', { got: 'no such file', expected: 'a file', at: file });
   const read = await readTable(dataset, file, store);
-  return isProblem(read) ? read : store.load(dataset.id, read.table, read.bytes);
+  if (isProblem(read)) return read;
+  const guard = await guardOf(catalog, dataset, read.table);
+  return isProblem(guard) ? guard : { shelf: await store.load(dataset.id, read.table, read.bytes), guard };
 };
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */

@@ -106,6 +106,8 @@ export const schemas = (limits: Limits) => ({
   },
   Table: {
     type: 'object',
+    description:
+      'Of restricted rows, the result of a measure that would tell a secret is null, and the column named like it with `:status` holds Q.',
     required: ['columns', 'types', 'rows'],
     properties: {
       columns: { type: 'object', additionalProperties: { type: 'array', items: { type: ['string', 'number', 'null'] } } },
@@ -131,6 +133,7 @@ export const schemas = (limits: Limits) => ({
           'QUERY_INVALID',
           'FIELD_MISSING',
           'DATASET_UNKNOWN',
+          'DISCLOSURE_FORBIDDEN',
           'BODY_TOO_LARGE',
           'TOO_MANY_ROWS',
           'TOO_MANY_GROUPS',

@@ -17,6 +17,7 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
     },
     304: { description: 'What `If-None-Match` names is still right (GET).' },
     400: refused('QUERY_INVALID or FIELD_MISSING: `at` says where.'),
+    403: refused('DISCLOSURE_FORBIDDEN: restricted rows are told in groups only, and their values are not searched.'),
     404: refused('DATASET_UNKNOWN.'),
     413: refused(
       `TOO_MANY_GROUPS over ${limits.maxGroups}, TOO_MANY_ROWS over ${limits.maxRows}, BODY_TOO_LARGE over ${limits.bodyBytes} bytes.`,

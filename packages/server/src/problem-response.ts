@@ -4,6 +4,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   QUERY_INVALID: 400,
   FIELD_MISSING: 400,
   BODY_UNREADABLE: 400,
+  DISCLOSURE_FORBIDDEN: 403,
   DATASET_UNKNOWN: 404,
   HTTP_ERROR: 404,
   BODY_TOO_LARGE: 413,
@@ -14,6 +15,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   413: 'Content Too Large',

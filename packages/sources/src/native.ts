@@ -5,7 +5,7 @@
 import { isProblem, problem, statusColumn } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Op, PredicateName, Problem, Query } from '@balise/model';
 import { columnFromJson } from './native/column-from-json.ts';
-import { expectedColumns } from './native/expected-columns.ts';
+import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 import { statusOrigins } from './statuses.ts';
@@ -54,7 +54,7 @@ const most = (told: unknown): number | undefined => (typeof told === 'number' &&
 const abilities = (dataset: Dataset): Abilities => {
   const told = dataset.source['abilities'];
   if (typeof told !== 'object' || told === null) return everything;
-  const { by, where, measures, measureWhere, maxRows, maxGroups, order, limit } = told as Readonly<Record<string, unknown>>;
+  const { by, where, measures, measureWhere, maxRows, maxGroups, order, limit, disclosure } = told as Readonly<Record<string, unknown>>;
   const [rows, groups] = [most(maxRows), most(maxGroups)];
   return {
     by: by === true,
@@ -65,6 +65,7 @@ const abilities = (dataset: Dataset): Abilities => {
     ...(groups === undefined ? {} : { maxGroups: groups }),
     order: order === true,
     limit: limit === true,
+    ...(disclosure === true ? { disclosure } : {}),
   };
 };
 
@@ -136,7 +137,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   if (types !== undefined && !isObject(types)) return unreadable('"types" that is no object', 'the type of each column, by its name', at);
   const decoded: Record<string, ReturnType<typeof columnFromJson>> = Object.create(null) as Record<string, never>;
   let length: number | null = null;
-  for (const { name, type } of expectedColumns(remote, dataset)) {
+  for (const { name, type } of [...expectedColumns(remote, dataset), ...toldStatuses(remote, columns)]) {
     const cells = Object.hasOwn(columns, name) ? columns[name] : undefined;
     const told = types !== undefined && Object.hasOwn(types, name) ? types[name] : undefined;
     if (!Array.isArray(cells)) return unreadable(`no column ${JSON.stringify(name)}`, 'every column of the query', at);

@@ -7,6 +7,7 @@ const serverCodes: readonly ProblemCode[] = [
   'QUERY_INVALID',
   'FIELD_MISSING',
   'DATASET_UNKNOWN',
+  'DISCLOSURE_FORBIDDEN',
   'TOO_MANY_GROUPS',
   'TOO_MANY_ROWS',
   'BODY_TOO_LARGE',

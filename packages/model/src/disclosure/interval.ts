@@ -2,7 +2,7 @@
  * The interval test: between what bounds the published cells hold a hidden one, none being negative. The simplex method on
  * exact rationals, with Bland's rule, which never cycles.
  */
-import { compare, minus, ONE, over, plus, sign, times, ZERO, type Fraction } from './fraction.ts';
+import { compare, minus, over, plus, sign, times, ZERO, type Fraction } from './fraction.ts';
 import type { Row } from './solvable.ts';
 
 export type System = { readonly rows: readonly Row[]; readonly sums: readonly Fraction[]; readonly variables: readonly number[] };
@@ -58,17 +58,15 @@ const feasible = ({ rows, sums, variables }: System): Tableau | null => {
   const places = new Map(variables.map((variable, index) => [variable, index]));
   const width = variables.length;
   const body = rows.map((row, at) => {
-    const line: Fraction[] = Array.from({ length: width + rows.length }, () => ZERO);
+    const line: Fraction[] = Array.from({ length: width }, () => ZERO);
     const turned = sign(sums[at]!) < 0 ? -1n : 1n;
     for (const [variable, value] of row) line[places.get(variable)!] = { n: BigInt(value) * turned, d: 1n };
-    line[width + at] = ONE;
     return line;
   });
   const right = sums.map((sum) => (sign(sum) < 0 ? { n: -sum.n, d: sum.d } : sum));
+  // The artificial variables, from `width` on, leave the basis and never come back: their columns are not kept.
   const tableau: Tableau = { body, right, basis: rows.map((_, at) => width + at) };
-  const costs: Fraction[] = Array.from({ length: width + rows.length }, (_, column) =>
-    column >= width ? ZERO : body.reduce((sum, line) => minus(sum, line[column]!), ZERO),
-  );
+  const costs: Fraction[] = Array.from({ length: width }, (_, column) => body.reduce((sum, line) => minus(sum, line[column]!), ZERO));
   descend(tableau, costs, width);
   const left = tableau.basis.reduce((sum, variable, row) => (variable >= width ? plus(sum, right[row]!) : sum), ZERO);
   if (sign(left) !== 0) return null;
@@ -84,8 +82,13 @@ const feasible = ({ rows, sums, variables }: System): Tableau | null => {
 
 const copy = ({ body, right, basis }: Tableau): Tableau => ({ body: body.map((line) => [...line]), right: [...right], basis: [...basis] });
 
-/** The least value of one variable (`direction` 1) or its greatest (-1); null without bound. */
-const bound = (start: Tableau, variable: number, width: number, direction: 1 | -1): Fraction | null => {
+/** The least value of one variable (`direction` 1) or its greatest (-1), and the solution that has it; null without bound. */
+const bound = (
+  start: Tableau,
+  variable: number,
+  width: number,
+  direction: 1 | -1,
+): { readonly value: Fraction | null; readonly solution: Tableau } => {
   const tableau = copy(start);
   const costs: Fraction[] = Array.from({ length: start.body[0]?.length ?? width }, (_, column) =>
     column === variable ? { n: BigInt(direction), d: 1n } : ZERO,
@@ -97,20 +100,40 @@ const bound = (start: Tableau, variable: number, width: number, direction: 1 | -
       if (sign(value) !== 0) costs[index] = minus(costs[index]!, times(by, value));
     });
   });
-  return descend(tableau, costs, width) ? valueAt(tableau, variable) : null;
+  return { value: descend(tableau, costs, width) ? valueAt(tableau, variable) : null, solution: tableau };
 };
 
 export type Interval = { readonly low: Fraction; readonly high: Fraction | null };
 
+export type Asked = {
+  /** The variables to bound: all of them unless told. */
+  readonly wanted?: readonly number[];
+  /** Whether a value that a variable may have is enough to know that its interval is wide: it is then left out. */
+  readonly isEnough?: (variable: number, value: Fraction) => boolean;
+};
+
 /** By variable, the values it may have; null when no values fit. A variable in no equation is bounded by nothing. */
-export const intervals = (system: System): ReadonlyMap<number, Interval> | null => {
+export const intervals = (system: System, { wanted = system.variables, isEnough }: Asked = {}): ReadonlyMap<number, Interval> | null => {
   const start = feasible(system);
   if (start === null) return null;
   const width = system.variables.length;
-  return new Map(
-    system.variables.map((variable, index) => [
-      variable,
-      { low: bound(start, index, width, 1) ?? ZERO, high: bound(start, index, width, -1) },
-    ]),
-  );
+  const places = new Map(system.variables.map((variable, index) => [variable, index]));
+  const left = new Set(wanted);
+  const found = new Map<number, Interval>();
+  const see = (solution: Tableau): void => {
+    if (isEnough === undefined) return;
+    for (const variable of left) if (isEnough(variable, valueAt(solution, places.get(variable) ?? -1))) left.delete(variable);
+  };
+  see(start);
+  for (const variable of left) {
+    const index = places.get(variable) ?? -1;
+    const low = bound(start, index, width, 1);
+    see(low.solution);
+    if (!left.has(variable)) continue;
+    const high = bound(start, index, width, -1);
+    see(high.solution);
+    if (!left.has(variable)) continue;
+    found.set(variable, { low: low.value ?? ZERO, high: high.value });
+  }
+  return found;
 };

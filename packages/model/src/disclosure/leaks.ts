@@ -80,40 +80,71 @@ const withoutTwins = ({
   return { component: { rows: kept, sums, variables: [...twins.keys()] }, twins };
 };
 
-const isNear = (low: number, high: number, value: number, { share, whole }: Nearness): boolean => {
+const reachOf = (value: number, { share, whole }: Nearness): number => Math.max(share * Math.abs(value), whole ? 1 : 0);
+
+const isNear = (low: number, high: number, value: number, nearness: Nearness): boolean => {
   if (low === high) return true;
-  const reach = Math.max(share * Math.abs(value), whole ? 1 : 0);
+  const reach = reachOf(value, nearness);
   return low > value - reach && high < value + reach;
 };
 
-/**
- * @param truth the value of a hidden cell where it is known (we hide it), else the middle of its interval is taken for it
- */
-export const leaks = (lattice: Lattice, hidden: ReadonlySet<number>, nearness: Nearness = DEFAULT_NEARNESS): readonly Leak[] => {
+const leaksOf = (whole: Component, { cells }: Lattice, nearness: Nearness): readonly Leak[] => {
   const found: Leak[] = [];
-  for (const whole of componentsOf(lattice, hidden)) {
-    const { component, twins } = withoutTwins(whole);
-    const solved = solvable(component.rows);
-    const sums = component.sums.map((sum) => sum ?? ZERO);
-    const isKnown = component.sums.every((sum) => sum !== null) && component.variables.length <= MOST_VARIABLES;
-    const held = isKnown ? intervals({ ...component, sums }) : null;
-    for (const variable of component.variables) {
-      const group = twins.get(variable) ?? [variable];
-      const bounds = held?.get(variable);
-      const [low, high] =
-        bounds === undefined ? [NaN, NaN] : [toNumber(bounds.low), bounds.high === null ? Infinity : toNumber(bounds.high)];
-      if (group.length === 1 && solved.has(variable)) {
-        found.push({ cell: variable, kind: 'solved', low, high });
-        continue;
-      }
-      if (bounds === undefined || bounds.high === null) continue;
-      for (const cell of group) {
-        const least = group.length === 1 ? low : 0;
-        const value = lattice.cells[cell]?.value ?? (least + high) / 2;
-        if (isNear(least, high, value, nearness))
-          found.push({ cell, kind: compare(bounds.low, bounds.high) === 0 && least === high ? 'solved' : 'bracketed', low: least, high });
-      }
+  const { component, twins } = withoutTwins(whole);
+  const solved = solvable(component.rows);
+  const sums = component.sums.map((sum) => sum ?? ZERO);
+  const isKnown = component.sums.every((sum) => sum !== null) && component.variables.length <= MOST_VARIABLES;
+  /** One solution far from the truth is enough: both ends need not be known. */
+  const isEnough = (variable: number, seen: Fraction): boolean => {
+    const group = twins.get(variable) ?? [variable];
+    const at = toNumber(seen);
+    return group.every((cell) => {
+      const value = cells[cell]?.value ?? null;
+      if (value === null) return false;
+      const reach = reachOf(value, nearness);
+      if (group.length > 1) return value - reach >= 0 ? at > 0 : at >= value + reach;
+      return at !== value && (at <= value - reach || at >= value + reach);
+    });
+  };
+  const held = isKnown ? intervals({ ...component, sums }, { isEnough }) : null;
+  for (const variable of component.variables) {
+    const group = twins.get(variable) ?? [variable];
+    const bounds = held?.get(variable);
+    const [low, high] = bounds === undefined ? [NaN, NaN] : [toNumber(bounds.low), bounds.high === null ? Infinity : toNumber(bounds.high)];
+    if (group.length === 1 && solved.has(variable)) {
+      found.push({ cell: variable, kind: 'solved', low, high });
+      continue;
+    }
+    if (bounds === undefined || bounds.high === null) continue;
+    for (const cell of group) {
+      const least = group.length === 1 ? low : 0;
+      const value = cells[cell]?.value ?? (least + high) / 2;
+      if (isNear(least, high, value, nearness))
+        found.push({ cell, kind: compare(bounds.low, bounds.high) === 0 && least === high ? 'solved' : 'bracketed', low: least, high });
     }
   }
-  return found.sort((a, b) => a.cell - b.cell);
+  return found;
 };
+
+/** Leaks of one lattice already found, by the hidden cells that hold together: hiding elsewhere changes nothing there. */
+export type KnownLeaks = Map<string, readonly Leak[]>;
+
+/**
+ * The value of a hidden cell is taken from the lattice where it is known (we hide it), else for the middle of its interval.
+ *
+ * @param known kept from one call to the next over the same lattice, with more cells hidden
+ */
+export const leaks = (
+  lattice: Lattice,
+  hidden: ReadonlySet<number>,
+  nearness: Nearness = DEFAULT_NEARNESS,
+  known: KnownLeaks = new Map(),
+): readonly Leak[] =>
+  componentsOf(lattice, hidden)
+    .flatMap((component) => {
+      const key = component.variables.join();
+      const found = known.get(key) ?? leaksOf(component, lattice, nearness);
+      known.set(key, found);
+      return found;
+    })
+    .sort((a, b) => a.cell - b.cell);

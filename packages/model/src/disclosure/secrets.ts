@@ -30,7 +30,7 @@ const plus = (a: number | null, b: number | null): number | null => (a === null 
 const wider = (base: Level, { nests }: Hierarchy): readonly Level[] => widestFirst.filter((level) => level !== base && nests(base, level));
 
 /** Itself and all, for each breakdown. */
-const spread = (items: readonly string[]): readonly (readonly string[])[] =>
+export const spread = (items: readonly string[]): readonly (readonly string[])[] =>
   items.reduce<readonly (readonly string[])[]>(
     (all, item) =>
       all.flatMap((each) => [

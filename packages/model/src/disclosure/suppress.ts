@@ -3,7 +3,7 @@
  * lattice alone, hence never on what was asked.
  */
 import type { Equation, Lattice } from './lattice.ts';
-import { DEFAULT_NEARNESS, leaks, type Nearness } from './leaks.ts';
+import { DEFAULT_NEARNESS, leaks, type KnownLeaks, type Nearness } from './leaks.ts';
 
 /** The smallest first, then by code; what nobody is behind protects nothing, and comes last. */
 const bySize =
@@ -44,8 +44,9 @@ export const suppress = (lattice: Lattice, primary: ReadonlySet<number>, nearnes
     }
     return null;
   };
+  const known: KnownLeaks = new Map();
   for (;;) {
-    const leaking = leaks(lattice, hidden, nearness);
+    const leaking = leaks(lattice, hidden, nearness, known);
     if (leaking.length === 0) return hidden;
     const before = hidden.size;
     for (const { cell } of leaking) {

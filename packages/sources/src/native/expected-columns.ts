@@ -15,3 +15,10 @@ export const expectedColumns = (remote: Query, dataset: Dataset): readonly Expec
   const measures = (remote.measures ?? []).map(({ as }): ExpectedColumn => ({ name: as, type: 'number' }));
   return [...(remote.by ?? []).map(typed), ...measures];
 };
+
+/** What an API may say of results that it keeps to itself: a status beside a measure. */
+export const toldStatuses = ({ by = [], measures = [] }: Query, columns: Readonly<Record<string, unknown>>): readonly ExpectedColumn[] =>
+  measures
+    .map(({ as }) => statusColumn(as))
+    .filter((name) => Object.hasOwn(columns, name) && !by.includes(name) && !measures.some(({ as }) => as === name))
+    .map((name): ExpectedColumn => ({ name, type: 'string' }));

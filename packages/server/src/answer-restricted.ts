@@ -1,0 +1,86 @@
+/** A query over restricted rows: every group is computed, what must not be told is taken out, and only then are they ordered and cut. */
+import { isProblem, statusColumn } from '@balise/model';
+import type { Order, Problem, Query } from '@balise/model';
+import { compile } from './compile.ts';
+import type { AnswerData } from './encode-answer.ts';
+import type { Guard } from './guard.ts';
+import type { Library } from './library.ts';
+import { rowsBehindSql } from './rows-behind.ts';
+import type { Shelf } from './shelf.ts';
+import type { Rows } from './store.ts';
+import { tooMany } from './too-many.ts';
+
+type Value = string | number | null;
+
+/** The binary order of UTF-8, as the database's own. */
+const compareValues = (a: Value, b: Value): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+
+/** Missing last both ways. The groups come in the order of their keys, which ties keep. */
+const ordered = (length: number, columns: ReadonlyMap<string, readonly Value[]>, order: readonly Order[]): readonly number[] =>
+  Array.from({ length }, (_, row) => row).sort((one, other) => {
+    for (const { field, order: direction } of order) {
+      const [a, b] = [columns.get(field)?.[one] ?? null, columns.get(field)?.[other] ?? null];
+      if (a === null && b === null) continue;
+      if (a === null) return 1;
+      if (b === null) return -1;
+      const difference = compareValues(a, b);
+      if (difference !== 0) return direction === 'descending' ? -difference : difference;
+    }
+    return one - other;
+  });
+
+const listOf = (cell: unknown): readonly number[] =>
+  typeof cell === 'object' && cell !== null && 'items' in cell && Array.isArray(cell.items) ? (cell.items as number[]) : [];
+
+const masked = (query: Query, results: readonly (readonly Value[])[], behind: Rows, guard: Guard): readonly (readonly Value[])[] =>
+  (query.measures ?? []).map((measure, index) =>
+    (results[index] ?? []).map((value, group) => {
+      const rows = listOf(behind[index]?.[group]);
+      return value === null || guard.isTold(measure, rows) ? value : null;
+    }),
+  );
+
+export const answerRestricted = async (
+  query: Query,
+  shelf: Shelf,
+  guard: Guard,
+  { store, limits }: Library,
+  deadline: number,
+): Promise<AnswerData | Problem> => {
+  const { order = [], limit, ...unordered } = query;
+  const statement = compile(unordered, shelf, limits);
+  if (isProblem(statement)) return statement;
+  const columns = await store.run(statement.answer, deadline);
+  if (isProblem(columns)) return columns;
+  const length = columns[0]?.length ?? 0;
+  if (length > statement.most.rows) {
+    const total = await store.run(statement.counted, deadline);
+    return isProblem(total) ? total : tooMany(statement, total[0]?.[0] as number);
+  }
+  const matching = await store.run(statement.matching, deadline);
+  if (isProblem(matching)) return matching;
+  const keys = query.by?.length ?? 0;
+  const measures = query.measures ?? [];
+  const sql = measures.length === 0 ? null : rowsBehindSql(query, shelf);
+  if (isProblem(sql)) return sql;
+  const behind = sql === null ? [] : await store.run(sql, deadline);
+  if (isProblem(behind)) return behind;
+  const computed = columns.slice(keys);
+  const told = masked(query, computed, behind, guard);
+  const taken = new Set(statement.outputs.map(({ name }) => name));
+  const statuses = measures.flatMap(({ as }, index) => {
+    const letters = (computed[index] ?? []).map((value, group) => (value !== null && told[index]?.[group] === null ? 'Q' : null));
+    const name = statusColumn(as);
+    return letters.some((letter) => letter !== null) && !taken.has(name) ? [{ name, letters }] : [];
+  });
+  const all: readonly (readonly Value[])[] = [...columns.slice(0, keys), ...told, ...statuses.map(({ letters }) => letters)];
+  const named = new Map(statement.outputs.map(({ name }, index) => [name, all[index] ?? []] as const));
+  const kept = ordered(length, named, order).slice(0, limit ?? length);
+  const read = matching[0]?.[0] as number;
+  return {
+    outputs: [...statement.outputs, ...statuses.map(({ name }) => ({ name, type: 'string' as const }))],
+    columns: all.map((column) => kept.map((row) => column[row] ?? null)),
+    rows: { read, total: read },
+  };
+};

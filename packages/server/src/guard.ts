@@ -1,0 +1,104 @@
+/**
+ * Restricted rows are answered by this server alone, and it tells of them only what their cells that are not secret tell
+ * (CONTRACT §3): rows are not read, values are not searched, and a group that would tell more comes without its value.
+ */
+import { createHash } from 'node:crypto';
+import { cellAt, fieldsOf, fieldsOfPredicate, isProblem, parsePeriod, problem, restrictedGrain, toldRows } from '@balise/model';
+import type { Catalog, Dataset, Predicate, Problem, Query, QueryMeasure, Table, ToldRows } from '@balise/model';
+import { territoriesWith } from '@balise/territories';
+import type { Shelf } from './shelf.ts';
+
+export type Guard = {
+  /** Changes with the rules: what was told under others is not what is told now. */
+  readonly digest: string;
+  /** Why a query cannot be answered at all, or null. */
+  refuse(query: Query, shelf: Shelf): Problem | null;
+  /** Whether the result of a measure over these rows may be told. */
+  isTold(measure: QueryMeasure, rows: readonly number[]): boolean;
+};
+
+const forbidden = (got: string, expected: string, at: string): Problem =>
+  problem('DISCLOSURE_FORBIDDEN', { got, expected, at, todo: 'Ask for sums over territories, periods and breakdowns.' });
+
+/** Fields whose values a predicate looks at; whether a value is there is no secret. */
+const searched = (predicate: Predicate | undefined): readonly string[] => {
+  if (predicate === undefined) return [];
+  if ('and' in predicate) return predicate.and.flatMap(searched);
+  if ('or' in predicate) return predicate.or.flatMap(searched);
+  if ('not' in predicate) return searched(predicate.not);
+  return 'valid' in predicate ? [] : fieldsOfPredicate(predicate);
+};
+
+const additive: ReadonlySet<QueryMeasure['op']> = new Set(['sum', 'mean', 'weighted-mean', 'ratio']);
+
+const isToldBy = ({ isSumTold, areValuesTold, isCountTold }: ToldRows, isSecret: (column: string) => boolean) => {
+  return (measure: QueryMeasure, rows: readonly number[]): boolean => {
+    if (['count', 'valid', 'missing'].includes(measure.op)) return isCountTold(rows);
+    const columns = [measure.field, measure.weight, measure.numerator, measure.denominator].filter((name) => name !== undefined);
+    const secret = columns.filter(isSecret);
+    if (additive.has(measure.op)) return secret.every((column) => isSumTold(column, rows));
+    if (measure.op === 'distinct' && secret.length === 0) return isCountTold(rows);
+    return secret.every((column) => areValuesTold(column, rows));
+  };
+};
+
+const locate = async (
+  table: Table,
+  dataset: Dataset,
+): Promise<{ readonly located: Parameters<typeof toldRows>[2]; readonly hierarchy: Parameters<typeof toldRows>[3] } | Problem> => {
+  const grain = restrictedGrain(dataset);
+  const territories = await territoriesWith(grain === null ? [] : [grain.level]);
+  if (isProblem(territories)) return territories;
+  const rows = Array.from({ length: table.length }, (_, row) => row);
+  const text = (name: string | undefined, row: number): string => {
+    const column = name === undefined ? undefined : table.columns[name];
+    const cell = column === undefined ? null : cellAt(column, row);
+    return cell === null ? '' : String(cell);
+  };
+  const [when, period] = fieldsOf(dataset, 'period')[0] ?? [];
+  const constant = dataset.period === undefined ? null : (parsePeriod(dataset.period)?.id ?? dataset.period);
+  const place = grain === null ? undefined : dataset.fields[grain.field];
+  const codes = place?.role === 'territory' ? place.codes : undefined;
+  return {
+    hierarchy: territories.hierarchy,
+    located: {
+      table,
+      territory: rows.map((row) => (grain === null ? null : territories.normalise(text(grain.field, row), grain.level, codes))),
+      period: rows.map((row) =>
+        period === undefined
+          ? (constant ?? '')
+          : (parsePeriod(text(when, row), { type: period.type, ...(period.year === undefined ? {} : { year: period.year }) })?.id ?? null),
+      ),
+    },
+  };
+};
+
+/** The guard of a dataset whose rows are restricted; null for one whose rows are public. */
+export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table): Promise<Guard | null | Problem> => {
+  if (dataset.disclosure?.rows !== 'restricted') return null;
+  const found = await locate(table, dataset);
+  if (isProblem(found)) return found;
+  const told = toldRows(catalog, dataset, found.located, found.hierarchy);
+  if (told === null) return null;
+  /** Whatever is not declared to tell rows apart is taken for a value. */
+  const isSecret = (column: string): boolean => {
+    const role = dataset.fields[column]?.role;
+    return role === undefined || role === 'measure';
+  };
+  const rules = JSON.stringify([dataset, catalog.indicators.map(({ measure }) => measure)]);
+  return {
+    digest: createHash('sha256').update(rules).digest('base64url').slice(0, 22),
+    isTold: isToldBy(told, isSecret),
+    refuse: (query, shelf) => {
+      if (query.fields !== undefined) return forbidden('a reading of rows', 'groups of them', '$.fields');
+      const isValue = (name: string): boolean => isSecret(name) && shelf.columns.has(name) && !name.endsWith(':status');
+      const key = query.by?.find(isValue);
+      if (key !== undefined) return forbidden(`groups by the values of ${key}`, 'groups by territories, periods or breakdowns', '$.by');
+      const predicates = [query.where, ...(query.measures ?? []).map(({ where }) => where)];
+      const value = predicates.flatMap(searched).find(isValue);
+      return value === undefined
+        ? null
+        : forbidden(`a filter on the values of ${value}`, 'a filter on territories, periods or breakdowns', '$.where');
+    },
+  };
+};
