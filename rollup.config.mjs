@@ -13,6 +13,7 @@ import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
+import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
 
 const root = import.meta.dirname;
@@ -35,7 +36,7 @@ function onwarn(warning, warn) {
 const output = (options) => ({ format: 'es', generatedCode: 'es2015', hoistTransitiveImports: false, ...options });
 
 const NOT_THE_PAGE =
-  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src|node|server)\//;
+  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src(?!\/calls\.ts)|node|server)\//;
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 
@@ -44,7 +45,7 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
 const pages = (dir, input) => ({
@@ -56,6 +57,7 @@ const pages = (dir, input) => ({
     shortTemplates(),
     resolve,
     compile(true),
+    secondMinifier(),
     bundleWall('the page', NOT_THE_PAGE),
     oneAddress('brain.js', /packages\/elements\/src\/(?:brain|lives)\.ts$/),
     licenses('licenses/page.txt'),
@@ -78,7 +80,7 @@ const USUAL = /packages\/sources\/src\/(?:csv|native)[./]/;
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [vega(), resolve, compile(true), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
+  plugins: [vega(), resolve, compile(true), secondMinifier(), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
   output: output({
     dir,
     entryFileNames: '[name].js',
@@ -109,6 +111,7 @@ const asleep = (dir) => ({
     noRegistry(),
     nodeResolve({ extensions: ['.ts', '.mjs', '.js'], exportConditions: ['node', 'import', 'default'] }),
     compile(true),
+    secondMinifier(),
     licenses('licenses.txt'),
   ],
   output: output({

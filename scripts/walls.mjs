@@ -26,12 +26,11 @@ export const rooms = {
       '@balise/engine',
       '@balise/words',
       '@balise/charts',
-      'comlink',
     ],
     globals: dark,
   },
   'packages/elements': {
-    imports: ['@balise/model', 'comlink', ...lit],
+    imports: ['@balise/model', '@balise/core/calls', ...lit],
     types: ['@balise/core', '@balise/core/wire'],
     globals: host,
   },

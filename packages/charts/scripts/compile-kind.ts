@@ -6,6 +6,7 @@ import { marks, scales } from '../src/kept.ts';
 import { functions, transforms } from '../src/vega.ts';
 import { HIT, isRole } from '../src/roles.ts';
 import type { Kind } from '../src/kinds/kind.ts';
+import type { RuntimeOperator } from '../src/unpack.ts';
 import { needsOf } from './needs.ts';
 import type { Options } from './option-combinations.ts';
 
@@ -31,6 +32,7 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
   if (spec.autosize !== 'none') throw new Error(`${kind.name} must have autosize "none": its binding gives it its size.`);
   // Through JSON: `parse` leaves undefined members and shared references.
   const runtime = JSON.parse(JSON.stringify(parse(spec, {}, { ast: true })));
+  runtime.operators = withoutReaders(runtime.operators, spec);
   if (runtime.streams.length + runtime.updates.length + runtime.bindings.length > 0) throw new Error(`${kind.name} listens to events.`);
   const needs = needsOf(runtime);
   const lacking = [
@@ -64,6 +66,19 @@ function withoutText(operators: unknown): unknown {
     return Object.fromEntries(entries);
   };
   return shortened(operators, '');
+}
+
+/** What only serves who asks a view for its data: nobody does, a drawing is made of what it is given and thrown away. */
+function withoutReaders(operators: readonly RuntimeOperator[], spec: Spec): RuntimeOperator[] {
+  const referred = new Set([...JSON.stringify(operators).matchAll(/"\$ref":(\d+)/g)].map(([, id]) => Number(id)));
+  const given = new Set(['root', ...(spec.data ?? []).flatMap((data) => ('source' in data ? [] : data.name))]);
+  return operators.flatMap(({ data, ...operator }) => {
+    if (operator.type === 'sieve' && !referred.has(operator.id)) return [];
+    const inputs = Object.entries((data ?? {}) as Record<string, readonly string[]>).filter(
+      ([name, roles]) => given.has(name) && roles.includes('input'),
+    );
+    return [inputs.length === 0 ? operator : { ...operator, data: Object.fromEntries(inputs.map(([name]) => [name, ['input']])) }];
+  });
 }
 
 /** Every constant `fill` and `stroke` of the marks. */

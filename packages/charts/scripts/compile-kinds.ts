@@ -2,12 +2,14 @@
  * Vega-Lite → Vega → Vega's runtime dataflow → compiled/<kind>[-<option values>].ts, one file per combination of a
  * kind's closed options, so that run time carries neither compiler nor parser:
  *   node packages/charts/scripts/compile-kinds.ts
- * Refuses what run time could not draw or should not carry. Same sources, same bytes out.
+ * Packed on the way (`pack.ts`), since a page downloads it. Refuses what run time could not draw or should not carry. Same sources, same bytes out.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { compileKind } from './compile-kind.ts';
 import { kinds } from '../src/kinds/index.ts';
+import type { RuntimeOperator } from '../src/unpack.ts';
 import { exportName, fileName, optionCombinations } from './option-combinations.ts';
+import { pack } from './pack.ts';
 
 /** A host downloads one file a widget; the number is kept in sight (DESIGN: at most 60 in all). */
 const MOST_FILES = 60;
@@ -19,7 +21,9 @@ mkdirSync(folder, { recursive: true });
 const files = kinds.flatMap((kind) => optionCombinations(kind).map((options) => ({ kind, options })));
 if (files.length > MOST_FILES) throw new Error(`${files.length} compiled kinds; at most ${MOST_FILES}.`);
 for (const { kind, options } of files) {
-  const compiled = JSON.stringify(compileKind(kind, options));
+  const { runtime, ...named } = compileKind(kind, options);
+  const { operators } = runtime as { operators: readonly RuntimeOperator[] };
+  const compiled = JSON.stringify({ ...named, runtime: pack(operators) });
   const name = fileName(kind.name, options);
   writeFileSync(
     new URL(`${name}.ts`, folder),

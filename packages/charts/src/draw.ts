@@ -7,6 +7,7 @@ import { measureWith } from './measure.ts';
 import { pictureTree } from './picture-tree.ts';
 import { reachable } from './reachable.ts';
 import { withScene } from './stage.ts';
+import { unpack } from './unpack.ts';
 
 /**
  * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
@@ -33,7 +34,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
     });
     if (isProblem(binding)) return binding;
     const { width, height } = binding;
-    return withScene(kind.runtime, binding, { locale, measure }, (root) => ({
+    return withScene(unpack(kind.runtime), binding, { locale, measure }, (root) => ({
       width,
       height,
       tree: pictureTree(root, binding),

@@ -49,6 +49,6 @@ export type Look = {
 export type CompiledKind = {
   readonly kind: string;
   readonly options: Readonly<Record<string, string | boolean>>;
-  /** Output of `vega.parse(spec, config, { ast: true })`. */
+  /** Output of `vega.parse(spec, config, { ast: true })`, packed by the build or as it is. */
   readonly runtime: unknown;
 };

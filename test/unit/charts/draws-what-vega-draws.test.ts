@@ -1,7 +1,7 @@
 /**
  * Vega ignores what it was not given: a transform left out of the painter makes empty bars and no error. So every kind,
- * with every combination of its options, is drawn three times from the same rows — by the painter, by full Vega with its
- * interpreter, by full Vega with code generation — and the three must agree to the last attribute.
+ * with every combination of its options, is drawn three times from the same rows — by the painter, from the kind as it
+ * travels, by full Vega with its interpreter, by full Vega with code generation — and the three must agree to the last attribute.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,6 +14,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { SVGStringRenderer, textMetrics } from 'vega-scenegraph';
 import type { SceneMark } from 'vega-scenegraph';
 import { compileKind, vegaSpec } from '../../../packages/charts/scripts/compile-kind.ts';
+import { pack } from '../../../packages/charts/scripts/pack.ts';
 import { optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
 import type { Binding } from '../../../packages/charts/src/bindings/binding.ts';
 import { bindings } from '../../../packages/charts/src/bindings/index.ts';
@@ -21,6 +22,8 @@ import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
 import { reachable } from '../../../packages/charts/src/reachable.ts';
 import { withScene } from '../../../packages/charts/src/stage.ts';
+import { unpack } from '../../../packages/charts/src/unpack.ts';
+import type { RuntimeOperator } from '../../../packages/charts/src/unpack.ts';
 import { answerOf } from './answers.ts';
 import { courses, pasts } from './arbitrary-courses.ts';
 import { rankings, territories, widths } from './arbitrary-rows.ts';
@@ -74,7 +77,8 @@ for (const kind of kinds) {
   for (const options of optionCombinations(kind)) {
     test(`${kind.name} ${JSON.stringify(options)} is drawn as full Vega draws it`, async () => {
       const spec = vegaSpec(kind, options);
-      const { runtime } = compileKind(kind, options);
+      const { operators } = compileKind(kind, options).runtime as { operators: RuntimeOperator[] };
+      const runtime = unpack(JSON.parse(JSON.stringify(pack(operators))));
       await fc.assert(
         fc.asyncProperty(answersFor[kind.name]!, widths, async (answer, width) => {
           const binding = (): Binding => bound(kind.name, answer, width);

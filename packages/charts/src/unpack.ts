@@ -1,0 +1,123 @@
+/**
+ * A compiled kind as it travels, back into the runtime description that Vega takes. What one operator repeats of another
+ * is left out on the way, since a page downloads it: numbers that follow one another, references (counted from the operator
+ * that makes them, so that the same marks are spelt the same), what can be read from the expressions themselves, and the
+ * names of their nodes. `scripts/pack.ts` writes it, and builds only what comes back as it was.
+ *
+ * An expression is a literal, or `'text` for a string, `name`, `name.member`, `@field` for `datum["field"]`, or a list that
+ * opens with what it does: `["[", …]` an array, `["{", key, value, …]` an object, `["?", test, yes, no]`,
+ * `[".", object, member]` and `["[]", object, member]`, an operator with one or two sides, or a function with its arguments.
+ */
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Node = { [key: string]: unknown };
+export type RuntimeOperator = { id: number; type?: string; params?: Record<string, unknown>; [key: string]: unknown };
+export type PackedOperators = readonly object[];
+
+const LOGICAL = /^(?:&&|\|\|)$/;
+const OPERATOR = /^[^\w[{?.]/;
+
+const literal = (value: unknown): Node => ({ type: 'Literal', value });
+const identifier = (name: string): Node => ({ type: 'Identifier', name });
+const member = (object: Node, property: Node, computed: boolean): Node => ({ type: 'MemberExpression', computed, object, property });
+
+function treeOf(short: Json): Node {
+  if (typeof short === 'string') {
+    if (short.startsWith("'")) return literal(short.slice(1));
+    if (short.startsWith('@')) return member(identifier('datum'), literal(short.slice(1)), true);
+    const [name, ...names] = short.split('.');
+    return names.reduce((object, property) => member(object, { ...identifier(property), member: true }, false), identifier(name!));
+  }
+  if (!Array.isArray(short)) return literal(short);
+  const [name, ...rest] = short as [string, ...Json[]];
+  const [first, second, third] = rest.map(treeOf);
+  if (name === '[') return { type: 'ArrayExpression', elements: rest.map(treeOf) };
+  if (name === '{') {
+    const sides = rest.map(treeOf);
+    const properties = sides.flatMap((key, at) => (at % 2 === 0 ? [{ type: 'Property', key, value: sides[at + 1], kind: 'init' }] : []));
+    return { type: 'ObjectExpression', properties };
+  }
+  if (name === '?') return { type: 'ConditionalExpression', test: first, consequent: second, alternate: third };
+  if (name === '.') return member(first!, { ...second, member: true }, false);
+  if (name === '[]') return member(first!, second!, true);
+  if (!OPERATOR.test(name)) return { type: 'CallExpression', callee: identifier(name), arguments: rest.map(treeOf) };
+  if (second === undefined) return { type: 'UnaryExpression', operator: name, argument: first, prefix: true };
+  return { type: LOGICAL.test(name) ? 'LogicalExpression' : 'BinaryExpression', operator: name, left: first, right: second };
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** Every node of a tree, or of anything that holds trees. */
+function* nodesOf(value: unknown): Generator<Node> {
+  if (!isNode(value)) return;
+  yield value;
+  for (const inside of Object.values(value)) yield* nodesOf(inside);
+}
+
+const fieldsOf = (trees: unknown): string[] => [
+  ...new Set(
+    [...nodesOf(trees)].flatMap(({ type, object, property }) => {
+      if (type !== 'MemberExpression' || (object as Node)['name'] !== 'datum') return [];
+      const { name, value } = property as Node;
+      return [String(name ?? value)];
+    }),
+  ),
+];
+
+/** A description that was not packed comes back as it is. */
+export function unpack(packed: unknown): unknown {
+  return Array.isArray(packed) ? described(packed) : packed;
+}
+
+function described(packed: PackedOperators): { operators: RuntimeOperator[] } {
+  let last = -1;
+  const operators = packed.map((entry) => {
+    const operator = { ...entry, id: (entry as { id?: number }).id ?? last + 1 };
+    last = operator.id;
+    return operator as RuntimeOperator;
+  });
+  const named = (key: 'signal' | 'scale'): Map<unknown, number> => new Map(operators.map((operator) => [operator[key], operator.id]));
+  const signals = named('signal');
+  const scales = named('scale');
+  const codes: string[] = [];
+
+  /** What expressions read: signals by their name, scales as the first argument of a function. */
+  const readBy = (trees: unknown): Record<string, unknown> => {
+    const read: Record<string, unknown> = {};
+    for (const { type, name, member: isMember, arguments: given } of nodesOf(trees)) {
+      if (type === 'Identifier' && isMember !== true && signals.has(name)) read[`$${String(name)}`] = { $ref: signals.get(name) };
+      const scale = type === 'CallExpression' ? (given as Node[])[0]?.['value'] : undefined;
+      if (scale !== undefined && scales.has(scale)) read[`%${String(scale)}`] = { $ref: scales.get(scale) };
+    }
+    return read;
+  };
+
+  const whole = (value: unknown, id: number, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((item) => whole(item, id, key));
+    if (!isNode(value)) return value;
+    if ('$ref' in value) return { $ref: Number(value['$ref']) + (key === 'parent' ? 0 : id) };
+    if ('ast' in value) return { ...value, ast: treeOf(value['ast'] as Json) };
+    const made: Node = {};
+    for (const [name, inside] of Object.entries(value)) made[name] = whole(inside, id, name);
+    const expression = made['$expr'] as { ast?: unknown; code?: string; channels?: Record<string, unknown> } | undefined;
+    if (expression?.channels !== undefined) {
+      made['$output'] ??= Object.keys(expression.channels);
+      made['$fields'] ??= fieldsOf(expression.channels);
+    } else if (expression !== undefined) {
+      const text = JSON.stringify(expression.ast);
+      if (!codes.includes(text)) codes.push(text);
+      made['$expr'] = { code: String(codes.indexOf(text)), ...expression };
+      made['$fields'] ??= fieldsOf(expression.ast);
+      made['$params'] ??= readBy(expression.ast);
+    }
+    return made;
+  };
+
+  return {
+    operators: operators.map((operator) => {
+      const made = whole(operator, operator.id, '') as RuntimeOperator;
+      const trees = made['update'] ?? made.params?.['encoders'];
+      if (trees !== undefined) made.params = { ...made.params, ...readBy(trees) };
+      return made;
+    }),
+  };
+}
