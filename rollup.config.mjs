@@ -10,6 +10,7 @@ import { vega } from './packages/charts/rollup-vega.mjs';
 import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
+import { litGlobals } from './scripts/build/lit-globals.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
@@ -54,6 +55,7 @@ const pages = (dir, input) => ({
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     litPolicy(),
+    litGlobals(),
     shortTemplates(),
     resolve,
     compile(true),

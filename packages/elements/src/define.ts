@@ -1,14 +1,25 @@
-import type { PropertyDeclaration, ReactiveElement } from 'lit';
+import { type PropertyDeclaration, type ReactiveElement, html, render } from 'lit';
+
+/** False on a page that requires Trusted Types and does not list our policy: Lit can make nothing there, and throws. */
+const mayShow = (): boolean => {
+  try {
+    render(html``, document.createDocumentFragment());
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /**
  * Registers a tag once. The same script twice on a page, or two versions of it, must be silent: the first one wins.
+ * Where nothing could be shown the tag stays unknown, so that what its author put inside stays on screen.
  * Named like Lit's own decorator because the manifest analyzer looks for that name.
  */
 export const customElement =
   (tag: string) =>
   (element: CustomElementConstructor): void => {
     const registry = globalThis.customElements as CustomElementRegistry | undefined;
-    if (registry !== undefined && registry.get(tag) === undefined) registry.define(tag, element);
+    if (registry !== undefined && registry.get(tag) === undefined && mayShow()) registry.define(tag, element);
   };
 
 /** Lit's own decorator, for the one form of decorators that we compile to. */

@@ -24,6 +24,10 @@ export type StaticOptions = {
   readonly at?: string;
   /** Paths → bodies that are no file, `/page.html` → its HTML. */
   readonly pages?: Readonly<Record<string, string>>;
+  /** Paths → statuses of answers that carry nothing else. */
+  readonly failing?: Readonly<Record<string, number>>;
+  /** Whether pages of every origin may read what is served, those without an origin included. */
+  readonly isShared?: boolean;
   /** Headers of HTML pages. */
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -34,12 +38,15 @@ export const serveStatic = async (folder: string, options: StaticOptions = {}): 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    const failure = options.failing?.[pathname];
+    if (failure !== undefined) return void response.writeHead(failure, { 'content-type': 'text/plain' }).end();
     const at = options.at ?? '/';
     const file = name.startsWith(at) ? path.join(folder, path.normalize(`/${decodeURIComponent(name.slice(at.length))}`)) : null;
     const body = options.pages?.[pathname] ?? (file === null ? null : await readFile(file).catch(() => null));
     const type = types[path.extname(name)] ?? 'application/octet-stream';
     if (body === null) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
-    response.writeHead(200, { 'content-type': type, ...(type.startsWith('text/html') ? options.headers : {}) }).end(body);
+    const shared = options.isShared === true ? { 'access-control-allow-origin': '*' } : {};
+    response.writeHead(200, { 'content-type': type, ...shared, ...(type.startsWith('text/html') ? options.headers : {}) }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

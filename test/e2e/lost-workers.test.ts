@@ -1,0 +1,200 @@
+/**
+ * Whatever becomes of the worker, the figure comes and it is the same; a question that silences two workers is refused
+ * in words, and never run in the page. How long it may take is held where the clock is ours, beside the supervisor.
+ */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { engines, openBrowser } from './harness/browser.ts';
+import { builtFolder } from './harness/built.ts';
+import { type StaticHost, type StaticOptions, serveStatic } from './harness/static-server.ts';
+import { openWatched } from './harness/watched-page.ts';
+
+const PATIENCE_MS = 20_000;
+
+/** Does `deed` whenever the worker is given something that holds `what`, before the core sees it. */
+const faulty = (what: string, deed: string): string => `
+  const listen = MessagePort.prototype.addEventListener;
+  MessagePort.prototype.addEventListener = function (type, listener, options) {
+    return listen.call(this, type, type !== 'message' ? listener : function (event) {
+      if (JSON.stringify(event.data).includes(${JSON.stringify(what)})) { ${deed} }
+      return listener.call(this, event);
+    }, options);
+  };`;
+const SPIN = 'for (;;);';
+
+const workers: Readonly<Record<string, string | null>> = {
+  'that is not there': null,
+  'that throws at start': "throw new Error('at start');",
+  'that is no script': '<!doctype html><title>Not here</title>',
+  'that says nothing': '',
+  'that spins from the start': SPIN,
+  'that throws at every question': "import '/faulty-throw.js'; import '/balise/worker.js';",
+};
+const faults = {
+  '/faulty-throw.js': faulty('population', "throw new Error('in a job');"),
+  '/faulty-spin.js': faulty('dep:35', SPIN),
+  '/spinning.js': "import '/faulty-spin.js'; import '/balise/worker.js';",
+};
+/** Ends the first workers of the page as soon as they have something to do. */
+const killing = (count: number): string => `<script>{
+  let left = ${count};
+  window.Worker = class extends Worker {
+    constructor(url, options) {
+      super(url, options);
+      if (left-- > 0) this.addEventListener('message', () => setTimeout(() => this.terminate()), { once: true });
+    }
+  };
+}</script>`;
+
+const ranking = (territory: string): string =>
+  `<balise-ranking indicator="population" level="dep" within="reg:53" territory="${territory}"></balise-ranking>`;
+const pageOf = (worker: string, { head = '', body = ranking('dep:29'), nonce = '' } = {}): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="data:,">
+  <script nonce="${nonce}">
+    globalThis.baliseErrors = []; globalThis.baliseProblems = [];
+    for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => baliseErrors.push(String(event.message ?? event.reason)));
+    addEventListener('balise-problem', ({ target, problem }) => baliseProblems.push(target.territory + ' ' + problem.problem));
+  </script>${head}</head>
+  <body><balise-context catalog="/balise/data/catalog.json" worker="${worker}">${body}</balise-context>
+  <script type="module" nonce="${nonce}" src="/balise/auto.js"></script></body></html>`;
+
+type Told = { readonly baliseErrors: string[]; readonly baliseProblems: string[] };
+type Seen = { readonly tables: readonly string[]; readonly notices: readonly string[] } & Told;
+
+const areSettled = (): boolean =>
+  [...document.querySelectorAll('balise-ranking')].every(
+    ({ state, shadowRoot }) => state === 'error' || (state === 'ready' && shadowRoot?.querySelector('table') != null),
+  );
+const told = (): Seen => {
+  const { baliseErrors, baliseProblems } = globalThis as unknown as Told;
+  const texts = (selector: string): string[] =>
+    [...document.querySelectorAll('balise-ranking')].map(
+      ({ shadowRoot }) => shadowRoot?.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+    );
+  return { tables: texts('table'), notices: texts('.notice'), baliseErrors, baliseProblems };
+};
+
+describe('a worker', () => {
+  const folder = path.join(builtFolder(), 'playground');
+  const served = (options: StaticOptions): Promise<StaticHost> => serveStatic(folder, { at: '/balise/', ...options });
+  let host: StaticHost;
+  let elsewhere: StaticHost;
+  before(async () => {
+    elsewhere = await serveStatic(folder);
+    const scripts = Object.values(workers).flatMap((code, i) => (code === null ? [] : [[`/worker-${i}.js`, code]]));
+    const pages = Object.keys(workers).map((_, i) => [`/page-${i}.html`, pageOf(`/worker-${i}.js`)]);
+    host = await served({
+      pages: {
+        ...faults,
+        ...Object.fromEntries([...scripts, ...pages]),
+        '/plain.html': pageOf(''),
+        '/far.html': pageOf(`${elsewhere.url}worker.js`),
+        '/killed.html': pageOf('', { head: killing(1) }),
+        '/killed-twice.html': pageOf('', { head: killing(2) }),
+        '/spinning.html': pageOf('/spinning.js', { body: ranking('dep:35') + ranking('dep:29') }),
+      },
+    });
+  });
+  after(async () => {
+    await host.close();
+    await elsewhere.close();
+  });
+
+  const seenAt = async (browser: Browser, url: string): Promise<Seen> => {
+    const { page } = await openWatched(browser);
+    try {
+      await page.goto(url);
+      await page.waitForFunction(areSettled, { timeout: PATIENCE_MS });
+      return await page.evaluate(told);
+    } finally {
+      await page.close();
+    }
+  };
+
+  for (const engine of engines) {
+    // Most of the time is spent waiting for what will not come.
+    describe(`in ${engine}`, { concurrency: 2 }, () => {
+      let browser: Browser;
+      let plain: Seen;
+      before(async () => {
+        browser = await openBrowser(engine);
+        plain = await seenAt(browser, `${host.url}plain.html`);
+        assert.match(plain.tables[0]!, /Finistère.*933\s455/u);
+      });
+      after(() => browser.close());
+
+      const holds = (name: string, page: string): void =>
+        void test(`${name}: the same figure, and nothing thrown at the host`, async () => {
+          assert.deepEqual(await seenAt(browser, `${host.url}${page}`), plain);
+        });
+      Object.keys(workers).forEach((name, i) => holds(name, `page-${i}.html`));
+      holds('from another origin that shares nothing', 'far.html');
+      holds('that is killed in the middle of a question', 'killed.html');
+
+      test('that is killed, started again, and killed again later: the page itself answers the same', async () => {
+        const { page } = await openWatched(browser);
+        await page.evaluateOnNewDocument(() => {
+          const workers: Worker[] = ((globalThis as unknown as { baliseWorkers: Worker[] }).baliseWorkers = []);
+          const Native = Worker;
+          globalThis.Worker = class extends Native {
+            constructor(url: string | URL, options?: WorkerOptions) {
+              super(url, options);
+              workers.push(this);
+            }
+          };
+        });
+        await page.goto(`${host.url}plain.html`);
+        const tables: string[] = [];
+        for (let life = 0; life < 3; life += 1) {
+          await page.waitForFunction(areSettled, { timeout: PATIENCE_MS });
+          const number = await page.evaluate(() => {
+            const { baliseWorkers: all } = globalThis as unknown as { baliseWorkers: Worker[] };
+            for (const worker of all) worker.terminate();
+            return all.length;
+          });
+          assert.equal(number, Math.min(life + 1, 2));
+          tables.push(...(await page.evaluate(told)).tables);
+          const territory = life === 1 ? 'dep:29' : 'dep:22';
+          await page.evaluate((code) => {
+            const widget = document.querySelector('balise-ranking')!;
+            widget.territory = code;
+            return widget.updateComplete;
+          }, territory);
+          await page.waitForFunction(() => document.querySelector('balise-ranking')!.shadowRoot!.querySelector('[aria-busy=false]') !== null, { timeout: PATIENCE_MS }); // prettier-ignore
+        }
+        const end = await page.evaluate(told);
+        assert.deepEqual([tables[0], tables[2], end.baliseErrors, end.baliseProblems], [plain.tables[0], plain.tables[0], [], []]);
+        await page.close();
+      });
+
+      for (const [what, file] of [['kills', 'killed-twice.html'], ['silences', 'spinning.html']] as const) {
+        test(`that its question ${what} twice: that question is refused in words, the others are answered`, async () => {
+          const seen = await seenAt(browser, `${host.url}${file}`);
+          assert.equal(seen.tables[0], '');
+          assert.match(seen.notices[0]!, /\p{L}{3}/u);
+          assert.deepEqual(seen.baliseProblems, [`${file === 'spinning.html' ? 'dep:35' : 'dep:29'} WORKER_LOST`]);
+          assert.deepEqual([seen.tables.slice(1), seen.baliseErrors], [file === 'spinning.html' ? plain.tables : [], []]);
+        });
+      } // prettier-ignore
+
+      const policies: Readonly<Record<string, string>> = {
+        'refused by the policy of the page': "worker-src 'none'; default-src 'self' data:; script-src 'self' 'unsafe-inline'",
+        'refused for want of a nonce': "default-src 'self' data:; script-src 'nonce-x1' 'strict-dynamic'",
+        'refused by a sandbox that has no origin': 'sandbox allow-scripts',
+      };
+      for (const [name, policy] of Object.entries(policies)) {
+        test(`${name}: the same figure`, async () => {
+          const pages = { '/page.html': pageOf('', { nonce: 'x1' }) };
+          const strict = await served({ pages, headers: { 'content-security-policy': policy }, isShared: policy.startsWith('sandbox') });
+          try {
+            assert.deepEqual(await seenAt(browser, `${strict.url}page.html`), plain);
+          } finally {
+            await strict.close();
+          }
+        });
+      }
+    });
+  }
+});
