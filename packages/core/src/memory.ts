@@ -19,6 +19,8 @@ export type Memory = {
     load: () => Loading<T>,
     weigh: (value: T) => number,
   ) => Promise<T | Problem>;
+  /** The keys of what an identity has here, no older than the refresh of the asker, or has asked for. */
+  readonly held: (identity: string, asker: Asker) => readonly { readonly key: string; readonly isHere: boolean }[];
   /** Forgets everything of an identity and aborts what is under way for it: a new token, a new school. */
   readonly forget: (identity: string) => void;
   readonly bytes: () => number;
@@ -124,6 +126,12 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
       asker.given(former.at, value);
       return former.result as Promise<T>;
     },
+    held: (identity, asker) =>
+      [...entries].flatMap(([key, entry]) =>
+        entry.identity === identity && (!entry.settled || entry.round >= asker.round)
+          ? [{ key: key.slice(identity.length + 1), isHere: entry.settled }]
+          : [],
+      ),
     forget: (identity) => {
       for (const [key, entry] of [...entries]) {
         if (entry.identity !== identity) continue;

@@ -1,12 +1,12 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { foldSlices } from '@balise/engine';
-import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem } from '@balise/model';
+import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem, queryOver } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
-import type { Memory } from './memory.ts';
+import type { Loading, Memory } from './memory.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
 import { withheldRows } from './withheld.ts';
@@ -97,6 +97,51 @@ const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division 
   return { remote, local: query };
 };
 
+/** A load of the memory: what the remote query brings, however many wait for it. */
+const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking) => (): Loading<Brought> => {
+  const ids = new Set<number>();
+  let stopped = false;
+  const started = (id: number): void => {
+    ids.add(id);
+    if (stopped) asking.hands.abort(id);
+  };
+  const spoken = source.forQuery?.(remote).catch(() => source);
+  const result =
+    spoken === undefined
+      ? bring(source, remote, dataset, asking, started)
+      : spoken.then((best) => bring(best, remote, dataset, asking, started));
+  return {
+    result,
+    abort: () => {
+      stopped = true;
+      for (const id of ids) asking.hands.abort(id);
+    },
+  };
+};
+
+const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
+
+/** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
+const fromMemory = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
+  const { memory, identity, asker } = asking;
+  const binding = `${canonical(dataset.source)} `;
+  for (const { key, isHere } of memory.held(identity, asker)) {
+    if (!key.startsWith(binding)) continue;
+    const kept = JSON.parse(key.slice(binding.length)) as Query;
+    const over = queryOver(kept, remote);
+    // A few groups come sooner than many rows that are still on their way.
+    if (over === null || (!isHere && kept.fields !== undefined && remote.fields === undefined)) continue;
+    const wide = await memory.once<Brought>(identity, key, asker, loading(source, kept, dataset, asking), weigh);
+    // What was too much to bring says nothing of its part, and what was withheld of one is not added up with others.
+    if (isProblem(wide) || !isWhole(wide) || withheldRows(wide.table, kept).length > 0) continue;
+    const table = await sliced(foldSlices(wide.table, over), asker);
+    if (isProblem(table)) return table;
+    const rows = remote.fields === undefined ? wide.rows : { read: table.length, total: table.length };
+    return { ...wide, table, rows };
+  }
+  return null;
+};
+
 export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
@@ -106,27 +151,11 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const isWide = isNarrowed(dataset, fieldsOfQuery(query));
   const division = isWide && !isFile ? ofWide(query, dataset, abilities) : divide(query, abilities);
   const { remote, local } = isFile ? ofFile(division, query, columns) : division;
-  const brought = await asking.memory.once<Brought>(
-    asking.identity,
-    `${canonical(dataset.source)} ${canonical(remote)}`,
-    asking.asker,
-    () => {
-      const ids = new Set<number>();
-      let stopped = false;
-      const result = bring(source, remote, columns, asking, (id) => {
-        ids.add(id);
-        if (stopped) asking.hands.abort(id);
-      });
-      return {
-        result,
-        abort: () => {
-          stopped = true;
-          for (const id of ids) asking.hands.abort(id);
-        },
-      };
-    },
-    weigh,
-  );
+  const key = `${canonical(dataset.source)} ${canonical(remote)}`;
+  const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
+  const held = isKept ? null : await fromMemory(remote, source, columns, asking);
+  const load = loading(source, remote, columns, asking);
+  const brought = held ?? (await asking.memory.once<Brought>(asking.identity, key, asking.asker, load, weigh));
   if (isProblem(brought)) return brought;
   if (local === null) return { ...brought, route: 'server' };
   if (withheldRows(brought.table, remote).length > 0)

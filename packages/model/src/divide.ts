@@ -47,24 +47,24 @@ export const fieldsOfQuery = (query: Query): readonly string[] => {
 };
 
 /** The conjuncts that may be pushed, and those that stay. `not` stays together: it cannot be split. */
-const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
+export const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
   predicate === undefined ? [] : 'and' in predicate ? predicate.and.flatMap(conjuncts) : [predicate];
 
-const joined = (predicates: readonly Predicate[]): { where?: Predicate } => {
+export const joined = (predicates: readonly Predicate[]): { where?: Predicate } => {
   const [first] = predicates;
   if (first === undefined) return {};
   return { where: predicates.length === 1 ? first : { and: predicates } };
 };
 
 /** An operator as sums that add up, and the operator that recombines them; absent: it does not decompose. */
-type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };
+export type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };
 const both = (measure: QueryMeasure, ...fields: readonly (string | undefined)[]): { where?: Predicate } =>
   joined([
     ...conjuncts(measure.where),
     ...fields.filter((field) => field !== undefined).map((field): Predicate => ({ field, valid: true })),
   ]);
 
-const decompose = (measure: QueryMeasure): Parts | null => {
+export const decompose = (measure: QueryMeasure): Parts | null => {
   const { as } = measure;
   const [first, second] = [`${as}@1`, `${as}@2`];
   const again = (op: Op): Parts => ({ remote: [{ ...measure, as: first }], local: { op, field: first, as } });

@@ -26,6 +26,7 @@ export * from './plan.ts';
 export { resolve } from './resolve.ts';
 export { findIndicator } from './find-indicator.ts';
 export { divide, fieldsOfQuery, fieldsOfPredicate } from './divide.ts';
+export { queryOver } from './query-over.ts';
 export { settle } from './settle.ts';
 export { breakBetween } from './scope-periods.ts';
 export { valuePrecedence, nullPrecedence } from './status.ts';

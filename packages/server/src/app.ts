@@ -5,15 +5,18 @@ import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
 import { prepare } from './answer-query.ts';
 import { compress } from './compress.ts';
+import { encodeArrow } from './arrow/encode-arrow.ts';
 import { encodeCsv, encodeJson } from './encode-answer.ts';
+import { availabilityQuery } from './availability-query.ts';
 import { etagOf, isFresh } from './etag.ts';
+import { formatOf, formats } from './format-of.ts';
+import type { Format } from './format-of.ts';
 import type { Library } from './library.ts';
 import { openApi } from './open-api.ts';
 import { parseQuery } from './parse-query.ts';
 import { problemResponse } from './problem-response.ts';
 import { readBody } from './read-body.ts';
 import { staticFile } from './static-files.ts';
-import { wantsCsv } from './wants-csv.ts';
 
 export type AppOptions = {
   /** A folder served beside the API; absent: the API alone. */
@@ -32,7 +35,14 @@ const crossOrigin: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
-const apiRoutes = ['/catalog', '/query', '/openapi.json', '/healthz'];
+const apiRoutes = ['/catalog', '/query', '/availability', '/openapi.json', '/healthz'];
+
+const contentTypes: Readonly<Record<Format, string>> = {
+  json: `${formats.json}; charset=utf-8`,
+  csv: `${formats.csv}; charset=utf-8; header=present`,
+  arrow: formats.arrow,
+};
+const encoders = { json: encodeJson, csv: encodeCsv, arrow: encodeArrow } as const;
 
 /** The whole of what is served, as a function from request to response. */
 export const app = (library: Library, options: AppOptions = {}): ((request: Request) => Promise<Response>) => {
@@ -88,12 +98,19 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
     return isProblem(body) ? problemResponse(body) : answer(context, body, deadline);
   });
 
+  hono.get('/availability', async (context) => {
+    const deadline = performance.now() + limits.milliseconds;
+    const { searchParams } = new URL(context.req.url);
+    const query = availabilityQuery(searchParams, library);
+    return isProblem(query) ? problemResponse(query) : answer(context, JSON.stringify(query), deadline);
+  });
+
   const answer = async (context: Context, text: string, deadline: number): Promise<Response> => {
     const prepared = prepareText(text);
     if (isProblem(prepared)) return problemResponse(prepared);
-    const csv = wantsCsv(context.req.header('accept'));
+    const format = formatOf(context.req.header('accept'));
     const headers = {
-      etag: etagOf(prepared.digest, text, csv ? 'csv' : 'json'),
+      etag: etagOf(prepared.digest, text, format),
       'cache-control': context.req.method === 'GET' ? QUERY_CACHE : 'no-cache',
       vary: 'Accept',
     };
@@ -101,9 +118,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
       return new Response(null, { status: 304, headers });
     const data = await prepared.run(deadline);
     if (isProblem(data)) return problemResponse(data);
-    return new Response(csv ? encodeCsv(data) : encodeJson(data), {
-      headers: { ...headers, 'content-type': csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8' },
-    });
+    return new Response(encoders[format](data), { headers: { ...headers, 'content-type': contentTypes[format] } });
   };
 
   const prepareText = (text: string): ReturnType<typeof prepare> => {

@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 /** Under this a packet is a packet. */
 const SMALLEST_BYTES = 1024;
 const QUALITY = 5;
-const texts = /^(?:text\/|application\/(?:json|problem\+json|javascript)|image\/svg)/;
+/** Tables in Arrow are wide apart: offsets and doubles, most of whose bytes are alike. */
+const texts = /^(?:text\/|application\/(?:json|problem\+json|javascript|vnd\.apache\.arrow\.stream)|image\/svg)/;
 
 /** The encodings a client accepts, less those it refuses with `;q=0`. */
 const accepted = (header: string): readonly string[] =>
@@ -14,7 +15,7 @@ const accepted = (header: string): readonly string[] =>
     .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
     .map((part) => part.split(';')[0] as string);
 
-/** Compresses a text answer when the client takes it: Brotli, else gzip. ETags are weak, so they hold for every encoding. */
+/** Compresses a text or a table when the client takes it: Brotli, else gzip. ETags are weak, so they hold for every encoding. */
 export const compress = async (response: Response, acceptEncoding: string): Promise<Response> => {
   const { headers, status, body } = response;
   if (body === null || status === 304 || headers.has('content-encoding') || !texts.test(headers.get('content-type') ?? '')) return response;

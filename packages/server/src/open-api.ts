@@ -13,6 +13,9 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
       content: {
         ...json(ref('Table')),
         'text/csv': { schema: { type: 'string' }, example: 'departement_code,num\r\n29,1820\r\n' },
+        'application/vnd.apache.arrow.stream': {
+          schema: { type: 'string', format: 'binary', description: '`rows` is JSON under "balise.rows" in the metadata of the schema.' },
+        },
       },
     },
     304: { description: 'What `If-None-Match` names is still right (GET).' },
@@ -25,6 +28,7 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
     414: refused(`\`q\` is longer than ${limits.queryChars} characters: POST it.`),
     503: refused(`TIMEOUT: no answer within ${limits.milliseconds} ms.`),
   };
+  const { 414: _, ...availability } = answers;
   return {
     openapi: '3.1.0',
     info: {
@@ -47,6 +51,21 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
           responses: answers,
         },
         post: { summary: 'A longer query, a table', requestBody: { required: true, content: json(ref('Query')) }, responses: answers },
+      },
+      '/availability': {
+        get: {
+          summary: 'Which values exist together, with how many rows',
+          parameters: [
+            { name: 'dataset', in: 'query', required: true, schema: { type: 'string' } },
+            {
+              name: 'by',
+              in: 'query',
+              description: 'Columns, `by=annee&by=secteur` or `by=annee,secteur`; none: the number of rows alone.',
+              schema: { type: 'array', items: { type: 'string' }, maxItems: limits.terms },
+            },
+          ],
+          responses: availability,
+        },
       },
       '/openapi.json': {
         get: { summary: 'This document', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } },

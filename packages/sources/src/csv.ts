@@ -8,6 +8,7 @@
  */
 import { isProblem, patternOf, problem, statusColumn } from '@balise/model';
 import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status } from '@balise/model';
+import { hideSecrets } from './cells/hide-secrets.ts';
 import { nearestNames } from './csv/nearest-names.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
@@ -157,6 +158,7 @@ const read = (bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Deco
     const spoken = origins.field === null ? null : { column: textOf(origins.field.name), ...origins.field };
     const combined = combineStatuses(statuses, letters, spoken);
     if (isProblem(combined)) return { ...combined, at };
+    hideSecrets(values, combined);
     columns[statusColumn(name)] = combined;
   }
   return { table: { length: scanned.length, columns: { ...columns } }, rows: { read: scanned.length, total: scanned.length } };

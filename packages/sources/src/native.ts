@@ -3,9 +3,10 @@
  * back is checked cell by cell: an API may be wrong, old, or somebody else.
  */
 import { isProblem, problem, statusColumn } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Op, PredicateName, Problem, Query } from '@balise/model';
+import type { Abilities, Column, Dataset, LoadReply, LoadRequest, Op, PredicateName, Problem, Query } from '@balise/model';
 import { columnFromJson } from './native/column-from-json.ts';
 import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
+import { finished } from './native/finished.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 import { statusOrigins } from './statuses.ts';
@@ -104,7 +105,6 @@ const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 const unreadable = (got: string, expected: string, at: string): Problem => problem('BODY_UNREADABLE', { got, expected, at });
 
@@ -135,7 +135,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   const { columns, types, rows } = json;
   if (!isObject(columns)) return unreadable('a body without "columns"', 'an object with "columns", "types" and "rows"', at);
   if (types !== undefined && !isObject(types)) return unreadable('"types" that is no object', 'the type of each column, by its name', at);
-  const decoded: Record<string, ReturnType<typeof columnFromJson>> = Object.create(null) as Record<string, never>;
+  const decoded: Record<string, Column> = Object.create(null) as Record<string, Column>;
   let length: number | null = null;
   for (const { name, type } of [...expectedColumns(remote, dataset), ...toldStatuses(remote, columns)]) {
     const cells = Object.hasOwn(columns, name) ? columns[name] : undefined;
@@ -148,17 +148,14 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
     if (isProblem(column)) return column;
     decoded[name] = column;
   }
-  if (rows !== undefined && !isObject(rows)) return unreadable('"rows" that is no object', '{ "read": …, "total": … }', at);
-  const readRows = rows?.['read'] ?? length ?? 0;
-  const total = rows?.['total'] ?? undefined;
-  if (!isCount(readRows) || (total !== undefined && !isCount(total))) {
-    return unreadable(`rows.read ${String(readRows)}, rows.total ${String(total)}`, 'whole numbers', at);
-  }
-  return {
-    table: { length: length ?? 0, columns: { ...(decoded as Record<string, Exclude<ReturnType<typeof columnFromJson>, Problem>>) } },
-    rows: { read: readRows, ...(total === undefined ? {} : { total }) },
-  };
+  return finished(decoded, { length: length ?? 0, told: rows, remote, at });
 };
 
 /** The native API: `GET {url}/query?q=…`, or `POST {url}/query` when the query is long. */
-export const native: Source = { abilities, requests, decode };
+export const native: Source = {
+  abilities,
+  requests,
+  decode,
+  /** Rows are many: they travel as Arrow where the API can. A few groups are shorter in JSON, which any cache shows. */
+  forQuery: async (remote) => (remote.fields === undefined ? native : (await import('./native-arrow.ts')).nativeArrow),
+};

@@ -22,4 +22,6 @@ export interface Source {
   requests(remote: Query, dataset: Dataset): readonly LoadRequest[];
   /** @param replies all the replies so far, in the order of their requests */
   decode(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded;
+  /** The same dialect as best spoken for this query, when that takes code worth bringing only then. May reject: the source itself will do. */
+  forQuery?(remote: Query): Promise<Source>;
 }

@@ -10,7 +10,7 @@ import type { Decoded, Source } from '@balise/sources';
 import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { END, dictionaryOf, double, doubles, int64, longs, places, rowsOf, schema, streamOf, texts, utf8 } from './an-arrow-stream.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const arrow = sources.arrow as Source;
 const text: Field = { role: 'label' };
@@ -47,6 +47,25 @@ sourceSuite(arrow, {
     { dep: '2A', n: null, 'n:status': 'Q' },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: of({ dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } }),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [
+      aReply(
+        streamOf(
+          schema([
+            { name: 'dep', type: utf8 },
+            { name: 'n', type: double },
+            { name: 'st', type: utf8 },
+          ]),
+          rowsOf([texts('29', '35'), doubles(TOLD, 7), texts('s', null)]),
+          END,
+        ),
+        { headers: {} },
+      ),
+    ],
+    measure: 'n',
+  },
 });
 
 describe('arrow reads what writers write', () => {

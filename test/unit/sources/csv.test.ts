@@ -8,7 +8,7 @@ import { isProblem, rowsFromTable } from '@balise/model';
 import type { Dataset, Field, Problem } from '@balise/model';
 import { csv } from '@balise/sources/csv';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const text: Field = { role: 'label' };
 const measure: Field = { role: 'measure' };
@@ -53,6 +53,16 @@ sourceSuite(csv, {
     annee: '2025',
   })),
   mayEndEarly: true,
+  secret: {
+    dataset: aDataset({
+      dep: { role: 'territory', level: 'dep' },
+      n: { role: 'measure' },
+      st: { role: 'status', of: 'n', map: { s: 'Q' } },
+    }),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [aReply(`dep;n;st\n29;${TOLD};s\n35;7;\n`)],
+    measure: 'n',
+  },
 });
 
 describe('csv recognises how a file is written', () => {

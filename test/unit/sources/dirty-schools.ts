@@ -13,8 +13,9 @@ export const schools: Dataset = aDataset(
     secteur: { role: 'breakdown' },
     rang: { role: 'breakdown' },
     participants: { role: 'measure' },
+    inscrits: { role: 'measure' },
     certifies: { role: 'measure' },
-    statut: { role: 'status', of: 'certifies', map: { provisoire: 'P' } },
+    statut: { role: 'status', of: 'certifies', map: { provisoire: 'P', 'secret statistique': 'Q' } },
     score: { role: 'measure', missing: { '0': 'O', '-1': 'Q' } },
     effectif: { role: 'measure', missing: { s: 'Q' } },
     duree: { role: 'measure', parse: 'HH:MM:SS' },
@@ -51,7 +52,9 @@ export const dirtySchools = (length: number): { readonly stored: EmulatedTable; 
     const semaine = pick(weeks);
     const participants = roll(7) === 0 ? null : roll(500);
     const certifies = roll(6) === 0 ? null : roll(400) - 20;
-    const statut = pick([null, null, 'provisoire', 'E']);
+    // Some secrets are printed all the same.
+    const statut = pick([null, null, 'provisoire', 'E', 'secret statistique']);
+    const inscrits = roll(6) === 0 ? null : roll(400) - 20;
     const score = roll(5) === 0 ? null : pick([0, -1, 0.1, 0.2, 512.25, 300 + roll(100) / 8]);
     const seconds = roll(4) === 0 ? null : roll(90_000);
     const clock = (n: number): string => String(n).padStart(2, '0');
@@ -60,8 +63,9 @@ export const dirtySchools = (length: number): { readonly stored: EmulatedTable; 
     const effectif = pick(['12', '1 234', 's', '///', null, '-3']);
     const shared = { uai: `0${290_000 + roll(400)}A`, 'code-dep': pick(departments), secteur: pick(sectors) };
     const rang = roll(3) === 0 ? null : roll(4) - 1;
-    rows.push({ ...shared, annee: semaine, semaine, rang, participants, certifies, statut, score, effectif, duree });
-    const certifiesStatus = [certifies === null ? 'O' : '', statut === 'provisoire' ? 'P' : (statut ?? '')].join('');
+    rows.push({ ...shared, annee: semaine, semaine, rang, participants, inscrits, certifies, statut, score, effectif, duree });
+    const isSecret = statut === 'secret statistique';
+    const certifiesStatus = [certifies === null ? 'O' : '', statut === 'provisoire' ? 'P' : isSecret ? 'Q' : (statut ?? '')].join('');
     known.push({
       ...shared,
       annee: semaine === null ? null : semaine.slice(0, 4),
@@ -69,7 +73,9 @@ export const dirtySchools = (length: number): { readonly stored: EmulatedTable; 
       rang: rang === null ? null : String(rang),
       participants,
       'participants:status': participants === null ? 'O' : null,
-      certifies,
+      inscrits,
+      'inscrits:status': inscrits === null ? 'O' : null,
+      certifies: isSecret ? null : certifies,
       'certifies:status': certifiesStatus === '' ? null : certifiesStatus,
       statut,
       score: score === 0 || score === -1 ? null : score,
@@ -80,7 +86,7 @@ export const dirtySchools = (length: number): { readonly stored: EmulatedTable; 
       'duree:status': seconds === null ? 'O' : null,
     });
   }
-  const measures = ['participants', 'certifies', 'score', 'effectif', 'duree'];
+  const measures = ['participants', 'inscrits', 'certifies', 'score', 'effectif', 'duree'];
   const typed = tableFromRows(known, Object.fromEntries(measures.map((name) => [name, 'number'])));
   const texts = Object.keys(typed.columns).filter((name) => !measures.includes(name));
   const columns = {
@@ -91,7 +97,16 @@ export const dirtySchools = (length: number): { readonly stored: EmulatedTable; 
   return {
     table: { length, columns },
     stored: {
-      fields: { ...text, annee: 'date', semaine: 'date', rang: 'int', participants: 'int', certifies: 'int', score: 'double' },
+      fields: {
+        ...text,
+        annee: 'date',
+        semaine: 'date',
+        rang: 'int',
+        participants: 'int',
+        inscrits: 'int',
+        certifies: 'int',
+        score: 'double',
+      },
       rows,
     },
   };

@@ -8,7 +8,7 @@ import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const jsonStat = sources['json-stat'] as Source;
 const text: Field = { role: 'label' };
@@ -63,6 +63,12 @@ sourceSuite(jsonStat, {
     { geo: '35', 'geo.label': 'Ille-et-Vilaine', year: '2024', value: null, 'value:status': 'M', status: 'x' },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: of({ geo: breakdown, value: measure, status: { role: 'status', of: 'value' } }),
+    remote: { dataset: 'd', fields: ['geo', 'value'] },
+    replies: [aReply(JSON.stringify(cube({ status: { 0: 'c' }, value: [TOLD, null, 7, null] })))],
+    measure: 'value',
+  },
 });
 
 describe('json-stat reads every form of a response', () => {

@@ -6,7 +6,7 @@ import type { Dataset, Field, Problem } from '@balise/model';
 import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const json = sources.json as Source;
 const text: Field = { role: 'label' };
@@ -46,6 +46,15 @@ sourceSuite(json, {
     { uai: null, n: null, 'n:status': 'OE', part: 2.5, 'part:status': null },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: aDataset(
+      { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } },
+      { type: 'json' },
+    ),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [aReply(`[{"dep":"29","n":${TOLD},"st":"s"},{"dep":"35","n":7}]`)],
+    measure: 'n',
+  },
 });
 
 sourceSuite(json, {
@@ -58,6 +67,15 @@ sourceSuite(json, {
     { uai: 'b', n: null },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: aDataset(
+      { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } },
+      { type: 'json' },
+    ),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [aReply(`{"dep":["29","35"],"n":[${TOLD},7],"st":["s",null]}`)],
+    measure: 'n',
+  },
 });
 
 describe('json reads records and columns as they are', () => {

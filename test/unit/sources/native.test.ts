@@ -4,7 +4,7 @@ import { isProblem, rowsFromTable } from '@balise/model';
 import type { Dataset, Predicate, Problem, Query } from '@balise/model';
 import { native } from '@balise/sources/native';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const dataset: Dataset = aDataset(
   { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'year' }, num: { role: 'measure' } },
@@ -37,6 +37,18 @@ sourceSuite(native, {
     { dep: null, total: 12, n: 1 },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset,
+    remote: { ...remote, by: ['num:status'] },
+    replies: [
+      json({
+        columns: { 'num:status': ['Q', null], total: [TOLD, 7], n: [1, 2] },
+        types: { total: 'number' },
+        rows: { read: 3, total: 3 },
+      }),
+    ],
+    measure: 'num',
+  },
 });
 
 const decode = (value: unknown, query: Query = remote) => native.decode([json(value)], query, dataset);

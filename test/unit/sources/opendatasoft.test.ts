@@ -1,3 +1,6 @@
+/**
+ * The dialect of Opendatasoft portals, one promise a test. Long because requests and the replies they lead to are best read side by side.
+ */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { isProblem, rowsFromTable } from '@balise/model';
@@ -5,7 +8,7 @@ import type { Dataset, Predicate, Query } from '@balise/model';
 import { sourceFor } from '@balise/sources';
 import { opendatasoft } from '@balise/sources/opendatasoft';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const dataset: Dataset = aDataset(
   {
@@ -57,6 +60,7 @@ sourceSuite(opendatasoft, {
     { dep: null, annee: '2025', '@first': null, '@cells': 1 },
   ],
   mayEndEarly: false,
+  secret: 'a measure whose statuses are in a column is never computed by the portal',
 });
 
 const marked: Dataset = { ...dataset, missing: { '': 'O', s: 'Q' } };
@@ -82,6 +86,23 @@ sourceSuite(opendatasoft, {
   ],
   rows: rowsExpected,
   mayEndEarly: false,
+  secret: {
+    dataset: aDataset(
+      { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } },
+      { type: 'opendatasoft', url: 'https://data.example.org' },
+    ),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [
+      json({
+        total_count: 2,
+        results: [
+          { dep: '29', n: TOLD, st: 's' },
+          { dep: '35', n: 7, st: null },
+        ],
+      }),
+    ],
+    measure: 'n',
+  },
 });
 
 const page = json({ total_count: 20_053, results: [] });
@@ -92,6 +113,28 @@ sourceSuite(opendatasoft, {
   replies: [page, aReply('dep;num\r\n29;3.5\r\n;\r\n2A;s\r\n')],
   rows: rowsExpected,
   mayEndEarly: false,
+  secret: {
+    dataset: aDataset(
+      { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } },
+      { type: 'opendatasoft', url: 'https://data.example.org' },
+    ),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [page, aReply(`dep;n;st\r\n29;${TOLD};s\r\n35;7;\r\n`)],
+    measure: 'n',
+  },
+});
+
+test('a measure whose statuses are in a column is never computed by the portal: some of its numbers may be secret', () => {
+  const spoken: Dataset = { ...dataset, fields: { ...dataset.fields, statut: { role: 'status', of: 'num' } } };
+  for (const measure of [
+    { op: 'sum', field: 'num', as: 'a' },
+    { op: 'valid', field: 'num', as: 'a' },
+    { op: 'count', where: { field: 'num', gt: 5 }, as: 'a' },
+  ] as const) {
+    const query: Query = { dataset: 'd', by: ['dep'], measures: [measure] };
+    assert.equal(opendatasoft.abilities(dataset, query).by, true);
+    assert.equal(opendatasoft.abilities(spoken, query).by, false, measure.op);
+  }
 });
 
 describe('opendatasoft asks for groups', () => {

@@ -16,6 +16,15 @@ const golden = [
   'EQAAABaQAxYGJggW9AEAKChEdWNrREIgdmVyc2lvbiB2MS41LjUgKGJ1aWxkIGQ4Y2RhYTMzZmQpGTwcAAAcAAAcAAAAIwEAAFBBUjE=',
 ].join('');
 
+/** Two rows, the first of which is called secret and has its number all the same. */
+const toldSecret = [
+  'UEFSMRUAFSQVJCwVBBUAFQYVBgAAAgAAAAQBAgAAADI5AgAAADM1FQAVLBUsLBUEFQAVBhUGAAACAAAABAEAAAAAyOQZQQAAAAAAABxAFQAVVBVULBUEFQAV',
+  'BhUGAAAhAAAAQQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAAAHMVAhlMNQAYDWR1Y2tkYl9zY2hlbWEVBgAVDCUCGANkZXAlAAAVCiUCGAFu',
+  'ABUMJQIYAnN0JQAAFgQZHBk8JgAcFQwZFQAZGANkZXAVABYEFkYWRiYIPBgCMzUYAjI5FgAoAjM1GAIyORERAAAAJgAcFQoZFQAZGAFuFQAWBBZOFk4mTjwY',
+  'CAAAAADI5BlBGAgAAAAAAAAcQBYAKAgAAAAAyOQZQRgIAAAAAAAAHEAREQAAACYAHBUMGRUAGRgCc3QVABYEFnYWdiacATwYAXMYAXMWAigBcxgBcxERAAAA',
+  'FooCFgQmCBaKAgAoKER1Y2tEQiB2ZXJzaW9uIHYxLjUuNSAoYnVpbGQgZDhjZGFhMzNmZCkZPBwAABwAABwAAAAgAQAAUEFSMQ==',
+].join('');
+
 sourceSuite(parquet, {
   name: 'parquet',
   dataset: of({ dep: text, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } }),
@@ -27,6 +36,12 @@ sourceSuite(parquet, {
     { dep: null, n: 0, 'n:status': null },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: of({ dep: text, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } }),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [aReply(new Uint8Array(Buffer.from(toldSecret, 'base64')), { headers: {} })],
+    measure: 'n',
+  },
 });
 
 const openFile = (t: TestContext, name: string): Uint8Array | null => {

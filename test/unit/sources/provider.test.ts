@@ -5,7 +5,7 @@ import type { Dataset, Query, SourceBinding } from '@balise/model';
 import { sources } from '@balise/sources';
 import type { Source } from '@balise/sources';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const provider = sources.provider as Source;
 
@@ -33,6 +33,14 @@ sourceSuite(provider, {
   ],
   rows,
   mayEndEarly: false,
+  secret: {
+    dataset: bound(),
+    remote,
+    replies: [
+      aReply(`{"columns":{"uai":["0290009C","0290010D"],"n":[${TOLD},7],"n:status":["Q",null]},"types":{},"rows":{"read":2,"total":2}}`),
+    ],
+    measure: 'n',
+  },
 });
 
 describe('provider asks a function of the host', () => {

@@ -12,10 +12,11 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
   statut: ['provisoire', 'E'],
   'participants:status': ['O', 'Q', ''],
   'score:status': ['O', 'Q', 'M'],
-  'certifies:status': ['P', 'O', 'OP', 'E'],
+  'certifies:status': ['P', 'O', 'OP', 'E', 'Q', 'OQ'],
 };
 const numbers: Readonly<Record<string, readonly number[]>> = {
   participants: [0, 12, 250.5, -3],
+  inscrits: [-20, 0, 100],
   certifies: [-20, 0, 100],
   score: [0, -1, 0.1, 350],
   effectif: [12, 1234],
@@ -23,6 +24,8 @@ const numbers: Readonly<Record<string, readonly number[]>> = {
 };
 const texts = Object.keys(spellings);
 const measures = Object.keys(numbers);
+/** What an API may be asked to compute: none has a column of statuses, tokens or durations. */
+const easy = ['participants', 'inscrits', 'score'];
 
 const equalities = (field: string, scalar: fc.Arbitrary<string | number>): readonly fc.Arbitrary<Predicate>[] => [
   scalar.map((equal) => ({ field, equal })),
@@ -45,7 +48,7 @@ const leafOn = (field: string, scalars: readonly (string | number)[], ordered: n
 
 const leaf: fc.Arbitrary<Predicate> = fc.oneof(
   fc.constantFrom(...texts).chain((field) => leafOn(field, spellings[field] ?? [], field === 'semaine' ? 4 : 1)),
-  fc.constantFrom(...measures).chain((field) => leafOn(field, numbers[field] ?? [], 4)),
+  fc.constantFrom(...measures, ...easy, ...easy).chain((field) => leafOn(field, numbers[field] ?? [], 4)),
 );
 
 const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
@@ -59,12 +62,12 @@ const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
 }));
 
 const anyField = fc.constantFrom(...measures);
-const easyFields = fc.constantFrom('participants', 'certifies', 'score');
+const easyFields = fc.constantFrom(...easy);
 const valid = (...fields: readonly string[]): Predicate => ({ and: fields.map((field) => ({ field, valid: true })) });
 
 const measure = (as: string): fc.Arbitrary<QueryMeasure> => {
   const field = fc.oneof({ weight: 12, arbitrary: easyFields }, { weight: 1, arbitrary: anyField });
-  const filter = fc.option(fc.oneof(predicate, fc.constant(valid('participants', 'certifies')), fc.constant(valid('score'))), {
+  const filter = fc.option(fc.oneof(predicate, fc.constant(valid('participants', 'inscrits')), fc.constant(valid('score'))), {
     nil: undefined,
   });
   const withWhere = (where: Predicate | undefined): { where?: Predicate } => (where === undefined ? {} : { where });
@@ -82,7 +85,9 @@ const measure = (as: string): fc.Arbitrary<QueryMeasure> => {
     },
     {
       weight: 3,
-      arbitrary: fc.constant<QueryMeasure>({ op: 'ratio', numerator: 'certifies', denominator: 'participants', factor: 100, as }),
+      arbitrary: fc
+        .constantFrom('inscrits', 'inscrits', 'certifies')
+        .map((numerator): QueryMeasure => ({ op: 'ratio', numerator, denominator: 'participants', factor: 100, as })),
     },
     { weight: 1, arbitrary: fc.constant<QueryMeasure>({ op: 'weighted-mean', field: 'score', weight: 'participants', as }) },
   );
@@ -92,7 +97,7 @@ const keys = fc.uniqueArray(
   fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('code-dep', 'annee', 'semaine', 'secteur', 'rang') },
     { weight: 2, arbitrary: fc.constantFrom('participants:status', 'score:status') },
-    { weight: 1, arbitrary: fc.constantFrom('certifies:status', 'statut') },
+    { weight: 1, arbitrary: fc.constantFrom('certifies:status', 'statut', 'statut') },
     { weight: 2, arbitrary: fc.constant('uai') },
   ),
   { maxLength: 4 },

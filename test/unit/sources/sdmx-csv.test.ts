@@ -8,7 +8,7 @@ import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const sdmxCsv = sources['sdmx-csv'] as Source;
 const text: Field = { role: 'label' };
@@ -58,6 +58,12 @@ sourceSuite(sdmxCsv, {
     { GEO: 'FR', TIME_PERIOD: '2023', OBS_VALUE: null, 'OBS_VALUE:status': 'M', TITLE: null },
   ],
   mayEndEarly: true,
+  secret: {
+    dataset: of({ GEO: { role: 'territory', level: 'dep' }, OBS_VALUE: measure, CONF_STATUS: { role: 'status', of: 'OBS_VALUE' } }),
+    remote: { dataset: 'd', fields: ['GEO', 'OBS_VALUE'] },
+    replies: [aReply(`STRUCTURE,STRUCTURE_ID,ACTION,GEO,OBS_VALUE,CONF_STATUS\ndataflow,X,I,29,${TOLD},C\ndataflow,X,I,35,7,F\n`)],
+    measure: 'OBS_VALUE',
+  },
 });
 
 describe('sdmx-csv keeps what was said of a value', () => {

@@ -5,7 +5,7 @@ import type { Dataset, Field, Problem, Row, SourceBinding } from '@balise/model'
 import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const sdmxJson = sources['sdmx-json'] as Source;
 const text: Field = { role: 'label' };
@@ -69,6 +69,16 @@ sourceSuite(sdmxJson, {
   replies: [aReply(JSON.stringify({ data: { structure, dataSets } }))],
   rows: expected,
   mayEndEarly: false,
+  secret: {
+    dataset: of(fields),
+    remote: { dataset: 'd', fields: Object.keys(fields) },
+    replies: [
+      json({
+        data: { structure, dataSets: [{ action: 'Information', series: { 0: { observations: { 0: [TOLD, 0, 1], 1: [7, 0] } } } }] },
+      }),
+    ],
+    measure: 'OBS_VALUE',
+  },
 });
 
 const melodi = {
@@ -98,6 +108,20 @@ sourceSuite(sdmxJson, {
   replies: [aReply(JSON.stringify(melodi))],
   rows: ofMelodiRows,
   mayEndEarly: false,
+  secret: {
+    dataset: ofMelodi,
+    remote: { dataset: 'd', fields: Object.keys(ofMelodi.fields) },
+    replies: [
+      json({
+        ...melodi,
+        observations: [
+          { dimensions: { GEO: '29' }, measures: { OBS_VALUE_NIVEAU: { value: TOLD } }, attributes: { CONF_STATUS: 'C' } },
+          { dimensions: { GEO: '35' }, measures: { OBS_VALUE_NIVEAU: { value: 7 } }, attributes: {} },
+        ],
+      }),
+    ],
+    measure: 'OBS_VALUE_NIVEAU',
+  },
 });
 
 describe('sdmx-json asks as each service wants', () => {

@@ -4,6 +4,7 @@
  */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { fold } from '@balise/engine';
 import { isProblem, rowsFromTable } from '@balise/model';
 import type { Cell, Dataset, LoadReply, Query } from '@balise/model';
 import type { Decoded, Source } from '@balise/sources';
@@ -18,7 +19,18 @@ export type SourceFixture = {
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   /** Whether a body cut at the end of a row is a lawful shorter body. */
   readonly mayEndEarly: boolean;
+  /** A secret printed all the same; or why this dialect, so asked, cannot bring one. */
+  readonly secret: SentSecret | string;
 };
+
+/** Replies that hold {@link TOLD} under a status that says it is secret, beside one value that is not. */
+export type SentSecret = {
+  readonly dataset: Dataset;
+  readonly remote: Query;
+  readonly replies: readonly LoadReply[];
+  readonly measure: string;
+};
+export const TOLD = 424242;
 
 const cut = (reply: LoadReply, length: number): LoadReply => ({
   ...reply,
@@ -123,6 +135,26 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
       const broken = decode([aReply(deep(10_000), { status: 500, headers: { 'content-type': 'application/problem+json' } })]);
       assert.equal((broken as { problem: string }).problem, 'HTTP_ERROR');
     });
+
+    const { secret } = fixture;
+    if (typeof secret === 'string') assert.ok(secret.length > 20, 'a reason');
+    else
+      test('a value whose status is secret is gone, even when it was sent, and its status stays', () => {
+        const { measure } = secret;
+        const sent = Buffer.concat(secret.replies.map(({ bytes }) => Buffer.from(bytes)));
+        const binary = Buffer.from(Float64Array.of(TOLD).buffer);
+        assert.ok(sent.includes(String(TOLD)) || sent.includes(binary), 'the secret was sent');
+        const decoded = source.decode(secret.replies, secret.remote, secret.dataset);
+        assert.ok('table' in decoded, JSON.stringify(decoded));
+        const kept = rowsFromTable(decoded.table);
+        assert.ok(!JSON.stringify(kept).includes(String(TOLD)), JSON.stringify(kept));
+        const statuses = secret.remote.fields === undefined ? `${secret.remote.by?.[0]}` : `${measure}:status`;
+        assert.equal(kept.filter((row) => String(row[statuses]).includes('Q')).length, 1, JSON.stringify(kept));
+        const shown = secret.remote.fields === undefined ? secret.remote.measures?.[0]?.as : measure;
+        assert.equal(kept.filter((row) => typeof row[shown ?? ''] === 'number').length, 1);
+        const greatest = fold(decoded.table, { dataset: 'd', measures: [{ op: 'max', field: shown ?? '', as: 'x' }] });
+        assert.ok(!isProblem(greatest) && Number(rowsFromTable(greatest)[0]?.['x']) < TOLD);
+      });
 
     test('no reply at all is a problem', () => {
       assert.ok(isProblem(decode([])));

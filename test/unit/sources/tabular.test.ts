@@ -12,7 +12,7 @@ import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { dirtySchools, schools } from './dirty-schools.ts';
 import { groupQuery } from './random-queries.ts';
-import { sourceSuite } from './source-suite.ts';
+import { TOLD, sourceSuite } from './source-suite.ts';
 
 const RESOURCE = 'aaaaaaaa-1111-bbbb-2222-cccccccccccc';
 const dataset: Dataset = aDataset(
@@ -47,6 +47,23 @@ sourceSuite(tabular, {
     { dep: '2A', num: null, 'num:status': 'Q' },
   ],
   mayEndEarly: false,
+  secret: {
+    dataset: aDataset(
+      { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } },
+      { type: 'tabular', url: 'https://data.example.org' },
+    ),
+    remote: { dataset: 'd', fields: ['dep', 'n'] },
+    replies: [
+      pageOf(
+        [
+          { dep: '29', n: TOLD, st: 's' },
+          { dep: '35', n: 7, st: null },
+        ],
+        2,
+      ),
+    ],
+    measure: 'n',
+  },
 });
 sourceSuite(tabular, {
   name: 'tabular, groups',
@@ -63,6 +80,7 @@ sourceSuite(tabular, {
     { dep: null, m: null },
   ],
   mayEndEarly: false,
+  secret: 'a measure whose statuses are in a column is never computed by the API',
 });
 
 describe('tabular asks', () => {
@@ -239,6 +257,6 @@ describe('200 random queries', () => {
       const second = await answer(query, { ...abilities, by: false });
       assert.deepEqual(rounded(second.rows), rounded(rowsFromTable(expected)), JSON.stringify(query));
     }
-    assert.ok(pushed >= 40, `${pushed} of 200 aggregated by the API`);
+    assert.ok(pushed >= 20, `${pushed} of 200 aggregated by the API`);
   });
 });

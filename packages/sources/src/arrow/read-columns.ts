@@ -17,6 +17,8 @@ export type ArrowColumns = {
   readonly length: number;
   readonly names: readonly string[];
   readonly columns: ReadonlyMap<string, RawColumn>;
+  /** What the writer said beside the columns. */
+  readonly metadata: ReadonlyMap<string, string>;
 };
 
 /** More rows than a page should hold: their number. */
@@ -132,6 +134,7 @@ export const readColumns = (bytes: Uint8Array, wanted: (names: readonly string[]
   return {
     length,
     names,
+    metadata: new Map(first.header.tables(2).map((pair) => [pair.text(0), pair.text(1)])),
     columns: new Map(chosen.map(({ field, filler }) => [field.name, filler.column()])),
   };
 };

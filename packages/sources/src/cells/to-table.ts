@@ -4,6 +4,7 @@ import type { Column, Dataset, Problem, Query, StringColumn, Table } from '@bali
 import { combineStatuses } from '../csv/combine-statuses.ts';
 import type { Spoken } from '../csv/combine-statuses.ts';
 import { nearestNames } from '../csv/nearest-names.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { measureColumn } from './measure-column.ts';
 import { inHeader } from './needs.ts';
 import type { Need, Needs } from './needs.ts';
@@ -18,8 +19,8 @@ export type RawTable = {
   /** Undefined: there is no such column. */
   readonly column: (name: string) => RawColumn | Problem | undefined;
   /**
-   * Formats that carry statuses of their own: what they say of a measure, as letters. A cell they call secret loses
-   * its value, should one have been sent. Undefined: the status field the catalogue declares, read as a column.
+   * Formats that carry statuses of their own: what they say of a measure, as letters. Undefined: the status field the
+   * catalogue declares, read as a column.
    */
   readonly spoken?: (need: Need) => { readonly name: string; readonly letters: StringColumn } | Problem | null;
 };
@@ -52,12 +53,6 @@ const spokenOf = (raw: RawTable, need: Need, at: string): Spoken | Problem | nul
   return isProblem(text) ? text : { ...field, column: { kind: 'text', ...text } };
 };
 
-/** Secrets that were sent all the same. */
-const hide = (values: Float64Array, { codes, dictionary }: StringColumn): void => {
-  const secret = dictionary.map((letters) => letters.includes('Q'));
-  for (let row = 0; row < values.length; row += 1) if (secret[codes[row]!] === true) values[row] = NaN;
-};
-
 /** @param at the address, for messages */
 export const toTable = (
   raw: RawTable,
@@ -83,7 +78,7 @@ export const toTable = (
     if (isProblem(spoken)) return { ...spoken, at };
     const statuses = combineStatuses(cells.own, cells.letters, spoken);
     if (isProblem(statuses)) return { ...statuses, at };
-    if (raw.spoken !== undefined) hide(cells.values, statuses);
+    hideSecrets(cells.values, statuses);
     columns[name] = { type: 'number', values: cells.values };
     if (origins !== null) columns[statusColumn(name)] = statuses;
   }

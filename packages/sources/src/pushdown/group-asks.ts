@@ -11,6 +11,7 @@ import { statusColumn } from '@balise/model';
 import type { Dataset, Predicate, Query, QueryMeasure } from '@balise/model';
 import { fieldOf } from '../cells/needs.ts';
 import { isNumeric, measureOfStatus, missingCells, statusClasses } from './api-cells.ts';
+import { statusOrigins } from '../statuses.ts';
 import { allOf } from './logic.ts';
 import type { Said } from './logic.ts';
 import { observed, say } from './say.ts';
@@ -55,7 +56,8 @@ const wantedOf = (measure: QueryMeasure, scope: Scope): Wanted | null => {
   const parts = conjuncts(where);
   const filter = (kept: readonly Predicate[]): Said => allOf(kept.map((each) => say(each, true, scope)));
   /** Every operator but a count of rows ignores a null; none ignores a sentinel. */
-  const isPlain = (name: string): boolean => isNumeric(name, dataset) && missingCells(name, dataset).sentinels.size === 0;
+  const isPlain = (name: string): boolean =>
+    isNumeric(name, dataset) && missingCells(name, dataset).sentinels.size === 0 && statusOrigins(name, dataset)?.field == null;
   const isCountable = (name: string): boolean =>
     fieldOf(dataset, name)?.role === 'measure' ? isPlain(name) && scope.known?.has(name) !== true : measureOfStatus(name, dataset) === null;
   const rows = (...filters: readonly Said[]): Wanted => ({ counts: true, computed: { op: 'count' }, where: allOf(filters) });
@@ -77,6 +79,7 @@ const wantedOf = (measure: QueryMeasure, scope: Scope): Wanted | null => {
   const numeric = numericOps.find((each) => each === op);
   if (numeric === undefined || !isNumeric(field, dataset)) return null;
   const present = observed(field, true, scope);
+  if (present === null) return null;
   const guard = present === false || !isPlain(field) ? present : true;
   const others = without(field);
   if (others.length === 0) return { counts: false, computed: { op: numeric, field }, where: guard };

@@ -6,6 +6,7 @@
 import type { Dataset, Predicate, Scalar } from '@balise/model';
 import { fieldOf } from '../cells/needs.ts';
 import { isNumeric, measureOfStatus, missingCells, statusClasses } from './api-cells.ts';
+import { statusOrigins } from '../statuses.ts';
 import { allOf, anyOf } from './logic.ts';
 import type { Said } from './logic.ts';
 
@@ -22,6 +23,8 @@ type Leaf = Exclude<Predicate, { and: unknown } | { or: unknown } | { not: unkno
 
 /** Where a numeric measure has a value, or where it has none. */
 export const observed = (name: string, yes: boolean, { dataset, known }: Scope): Said => {
+  // Letters combine freely in a column of statuses: an API cannot be told which of its cells are secret.
+  if (statusOrigins(name, dataset)?.field != null) return null;
   const { ofNull, sentinels } = missingCells(name, dataset);
   const status = known?.get(name);
   if (status !== undefined && status !== '') return !yes;
@@ -48,6 +51,7 @@ const sayNumber = (leaf: Leaf, want: boolean, scope: Scope): Said => {
   if (!scalars.every(isFinite)) return null;
   if ('oneOf' in leaf && leaf.oneOf.length === 0) return !want;
   const present = observed(field, true, scope);
+  if (present === null) return null;
   if ('range' in leaf && scalars.length === 0) return want && present;
   if (!want) return allOf([present, { not: leaf }]);
   // A comparison that holds is not with a null: only sentinels must be kept out.
