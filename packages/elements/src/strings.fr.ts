@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts';
 export const fr: Strings = {
   loading: 'Chargement…',
   table: 'Tableau',
-  tableShown: (shown, all) => `${shown} lignes sur ${all} ; le fichier à télécharger les a toutes.`,
+  tableShown: (shown, all) => `${shown} lignes sur ${all}\u202f; le fichier à télécharger les a toutes.`,
   download: 'Télécharger',
   fullScreen: 'Plein écran',
   leaveFullScreen: 'Quitter le plein écran',
@@ -11,11 +11,11 @@ export const fr: Strings = {
   comparisons: 'Comparaisons',
   legend: 'Légende',
   fictitious: 'données fictives',
-  noPicture: 'Le graphique n’a pas pu être dessiné ; le tableau donne les mêmes chiffres.',
+  noPicture: 'Le graphique n’a pas pu être dessiné\u202f; le tableau donne les mêmes chiffres.',
   forIntegrators: 'Pour le responsable de la page',
   updated: 'Mis à jour',
   manyUpdated: (count) => `${count} indicateurs mis à jour.`,
-  stale: (when) => `Chiffres chargés le ${when} ; la mise à jour n’a pas abouti.`,
-  quiet: (when, until) => `Chiffres chargés le ${when} ; pas de mise à jour avant le ${until}.`,
+  stale: (when) => `Chiffres chargés le ${when}\u202f; la mise à jour n’a pas abouti.`,
+  quiet: (when, until) => `Chiffres chargés le ${when}\u202f; pas de mise à jour avant le ${until}.`,
   anyProblem: { word: 'Chiffres indisponibles.', text: 'Une erreur empêche de les afficher.' },
 };

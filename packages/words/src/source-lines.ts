@@ -15,7 +15,7 @@ function lineOf({ source, license, updated, fictitious }: Provenance, locale: Lo
   const { name, href } = licenseOf(license);
   const date = updated === undefined || updated === '' ? [] : [words[locale].updated + formatDate(updated, locale, 'short')];
   return {
-    text: [typeset(source, locale), ...date].join(SEPARATOR),
+    text: words[locale].source + [typeset(source, locale), ...date].join(SEPARATOR),
     license: typeset(name, locale),
     ...(href === undefined ? {} : { licenseHref: href }),
     fictitious,
@@ -31,4 +31,4 @@ export function sourceLines(answer: Answer, locale: Locale): readonly SourceLine
 
 /** The whole line where nothing can be a link: « Source : DEPP · mis à jour le 9 sept. 2026 · Licence Ouverte 2.0 · données fictives ». */
 export const sourceText = ({ text, license, fictitious }: SourceLine, locale: Locale): string =>
-  words[locale].source + [text, ...(license === '' ? [] : [license]), ...(fictitious ? [words[locale].fictitious] : [])].join(SEPARATOR);
+  [text, ...(license === '' ? [] : [license]), ...(fictitious ? [words[locale].fictitious] : [])].join(SEPARATOR);

@@ -14,6 +14,9 @@ describe('a downloaded file', () => {
     match(text, /Morbihan;2024-2025;n\. d\.\r\n/);
     match(text, /Source\u00a0: DNE.*;Licence Ouverte 2\.0;https:/);
     match(csvOf(base, 'en'), /Finistère,2024-2025,35\.6\r\n/);
+    const feigned = { ...base, sources: base.sources.map((source) => ({ ...source, fictitious: true })) };
+    match(csvOf(feigned, 'fr'), /;Licence Ouverte 2\.0;données fictives;https:/);
+    match(csvOf(feigned, 'en'), /,fictitious data,/);
   });
 
   it('cannot become a formula, and keeps negative numbers', () => {

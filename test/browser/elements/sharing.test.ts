@@ -1,8 +1,10 @@
 import '@balise/widgets/context';
 import '@balise/widgets/figure';
+import '@balise/widgets/map';
 import '@balise/widgets/ranking';
-import { type BaliseWidget, configure } from '@balise/elements';
+import { type BaliseWidget, configure, useBrain } from '@balise/elements';
 import { html } from 'lit';
+import { MapBrain } from '../../../stories/fixtures/map-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
 import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
@@ -55,6 +57,8 @@ const choose = async (widget: BaliseWidget, text: string): Promise<void> => {
   found.click();
 };
 
+const catalog = {};
+
 describe('what a reader takes away', () => {
   let files: ReturnType<typeof catching>;
   beforeEach(() => void (files = catching()));
@@ -102,6 +106,28 @@ describe('what a reader takes away', () => {
     ok(!/var\(|light-dark|color\(|color-mix/.test(text), 'colours are written in it');
     const mine = [...parsed.querySelectorAll('path')].map((path) => path.getAttribute('fill'));
     ok(mine.includes('rgb(31, 95, 191)'), `the accent is there: ${mine.join()}`);
+  });
+
+  it('as a drawing, keeps the textures of its legend apart, and says what is fictitious', async () => {
+    useBrain(new MapBrain());
+    const place = mount(html`<balise-context .catalog=${catalog} locale="fr"><balise-map indicator="map-textures" level="reg"></balise-map></balise-context>`); // prettier-ignore
+    const widget = place.querySelector<BaliseWidget>('balise-map')!;
+    await settled(widget, 'ready');
+    await until(() => all(widget, '[role=listbox]').length === 1, 'it is drawn');
+    await choose(widget, 'SVG');
+    const [{ file }] = files.saved as [Saved];
+    const parsed = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
+    const keyOf = (label: string): string => {
+      const text = [...parsed.querySelectorAll('text')].find((node) => node.textContent === label)!;
+      const before = text.previousElementSibling!;
+      return before.localName === 'path' ? before.getAttribute('d')!.replace(/[\d. ]/g, '') : before.localName;
+    };
+    const keys = ['Non disponible', 'Secret statistique', 'Sans objet'].map(keyOf);
+    equal(new Set(keys).size, 3, keys.join());
+    ok(
+      [...parsed.querySelectorAll('text')].some((node) => node.textContent!.includes('données fictives')),
+      'fictitious',
+    );
   });
 
   it('as a bitmap, is a PNG twice the size of the drawing, with its colours', async () => {

@@ -3,6 +3,7 @@
  * decimal comma and a BOM. A text that a spreadsheet would run as a formula is made inert; numbers stay numbers.
  */
 import type { Locale, Reading, TableCell } from '@balise/model';
+import { stringsOf } from '../strings.ts';
 import { sharingWords } from './sharing-words.ts';
 
 const BOM = '\ufeff';
@@ -21,8 +22,9 @@ export const csvOf = (reading: Reading, locale: Locale): string => {
   const { separator, decimal, title } = sharingWords(locale).csv;
   const line = (cells: readonly string[]): string => cells.map((cell) => quoted(cell, separator)).join(separator);
   const { columns, rows } = reading.table;
-  const provenance = reading.sources.map(({ text, license, href, licenseHref }) =>
-    [text, license, href ?? '', licenseHref ?? ''].filter((part) => part !== '').map(inert),
+  const { fictitious: feigned } = stringsOf(locale);
+  const provenance = reading.sources.map(({ text, license, fictitious, href, licenseHref }) =>
+    [text, license, fictitious ? feigned : '', href ?? '', licenseHref ?? ''].filter((part) => part !== '').map(inert),
   );
   const lines = [
     columns.map(({ label }) => inert(label)),

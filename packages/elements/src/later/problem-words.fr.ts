@@ -3,9 +3,9 @@ import type { ProblemWordings } from './problem-words.ts';
 export const fr: ProblemWordings = {
   ATTRIBUTE_INVALID: ({ attribute, got, expected }) => ({
     word: 'Réglage à corriger.',
-    text: `L’attribut « ${attribute ?? ''} » vaut « ${got ?? ''} ».`,
+    text: `L’attribut «\u00a0${attribute ?? ''}\u00a0» vaut «\u00a0${got ?? ''}\u00a0».`,
     todo: `Valeurs admises\u00a0: ${expected ?? ''}.`,
   }),
-  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Réglage à corriger.', text: `Il manque l’attribut « ${attribute ?? ''} ».` }),
+  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Réglage à corriger.', text: `Il manque l’attribut «\u00a0${attribute ?? ''}\u00a0».` }),
   WORKER_LOST: () => ({ word: 'Calcul interrompu.', text: 'Le calcul a été arrêté\u00a0: il ne répondait plus.' }),
 };

@@ -37,7 +37,8 @@ export class Sharing {
     const hasPicture = this.#drawing !== null;
     const button = (text: string, act: () => void): TemplateResult => html`<button type="button" @click=${act}>${text}</button>`;
     return html`
-      ${button(words.csvFile, () => this.#csv(reading, locale))} ${hasPicture ? button(words.svgFile, () => this.#svg(reading)) : nothing}
+      ${button(words.csvFile, () => this.#csv(reading, locale))}
+      ${hasPicture ? button(words.svgFile, () => this.#svg(reading, locale)) : nothing}
       ${hasPicture ? button(words.pngFile, () => void this.#png(reading, locale)) : nothing}
       ${code === null ? nothing : button(words.code, () => void this.#copy(code, locale))}
       ${
@@ -56,24 +57,24 @@ export class Sharing {
     download(new Blob([csvOf(reading, locale)], { type: 'text/csv;charset=utf-8' }), fileName(reading.title, 'csv'));
   }
 
-  #sheet(reading: Reading): SVGElement | null {
+  #sheet(reading: Reading, locale: Locale): SVGElement | null {
     const { root } = this.#options;
     const drawing = this.#drawing;
     const frame = root.querySelector('.frame');
     if (drawing === null || frame === null) return null;
     const second = root.querySelector('.sentence, .foot ul');
-    return sheetOf({ drawing, reading, frame, second, swatches: [...root.querySelectorAll('.swatch')] });
+    return sheetOf({ drawing, reading, locale, frame, second, swatches: [...root.querySelectorAll('.swatch')] });
   }
 
-  #svg(reading: Reading): void {
-    const sheet = this.#sheet(reading);
+  #svg(reading: Reading, locale: Locale): void {
+    const sheet = this.#sheet(reading, locale);
     if (sheet === null) return;
     const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheet)}\n`;
     download(new Blob([text], { type: 'image/svg+xml' }), fileName(reading.title, 'svg'));
   }
 
   async #png(reading: Reading, locale: Locale): Promise<void> {
-    const sheet = this.#sheet(reading);
+    const sheet = this.#sheet(reading, locale);
     const file = sheet === null ? null : await pngOf(sheet).catch(() => null);
     if (file === null) this.#options.say(sharingWords(locale).failed);
     else download(file, fileName(reading.title, 'png'));

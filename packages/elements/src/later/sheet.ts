@@ -2,8 +2,10 @@
  * The picture with all that must go with it when it leaves the page: what it shows, in words, what its colours mean, and
  * where its figures come from. One SVG document, its colours written in it.
  */
-import type { Reading } from '@balise/model';
+import type { Locale, Reading, SourceLine } from '@balise/model';
 import { type Rgba, parseColor } from '../ground.ts';
+import { stringsOf } from '../strings.ts';
+import { legendKey } from './legend-key.ts';
 import { resolved, rgb } from './resolved.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -17,6 +19,7 @@ type Text = { readonly text: string; readonly size: number; readonly weight: num
 export type SheetOptions = {
   readonly drawing: SVGElement;
   readonly reading: Reading;
+  readonly locale: Locale;
   /** What has the font and the first text colour. */
   readonly frame: Element;
   /** What has the second text colour, if it is there. */
@@ -56,7 +59,10 @@ const lines = (text: string, width: number, font: string): readonly string[] => 
 
 const WHITE: Rgba = [1, 1, 1, 1];
 
-export const sheetOf = ({ drawing, reading, frame, second, swatches }: SheetOptions): SVGElement => {
+const sourceOf = ({ text, license, fictitious }: SourceLine, locale: Locale): string =>
+  [text, license, fictitious ? stringsOf(locale).fictitious : ''].filter((part) => part !== '').join(' · ');
+
+export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: SheetOptions): SVGElement => {
   const family = getComputedStyle(frame).fontFamily;
   const halo = drawing.querySelector('text');
   const ground = (halo === null ? null : parseColor(getComputedStyle(halo).stroke)) ?? WHITE;
@@ -89,25 +95,26 @@ export const sheetOf = ({ drawing, reading, frame, second, swatches }: SheetOpti
   picture.setAttribute('y', String(y));
   parts.push(picture);
   y += Number(drawing.getAttribute('height')) + 12;
-  reading.legend.forEach(({ label }, i) => {
+  reading.legend.forEach(({ role, label }, i) => {
     const swatch = swatches[i];
     const fill = swatch === undefined ? null : parseColor(getComputedStyle(swatch).backgroundColor);
-    const box = { x: MARGIN_PX, y: y + 3, width: SWATCH_PX, height: SWATCH_PX, stroke: text2, 'stroke-width': 1 };
-    parts.push(node('rect', { ...box, fill: fill === null || fill[3] === 0 ? 'none' : rgb(fill) }));
+    const line = swatch === undefined ? null : parseColor(getComputedStyle(swatch, '::after').borderTopColor);
+    const colors = { fill: fill === null || fill[3] === 0 ? null : rgb(fill), text, second: text2, line: line === null ? text : rgb(line) };
+    const key = legendKey(role, { x: MARGIN_PX, y: y + 3, size: SWATCH_PX }, colors);
+    parts.push(...key.map(([name, attributes]) => node(name, attributes)));
     say({ text: label, size: 13, weight: 400, color: text2, after: 2 }, SWATCH_PX + 8);
   });
   y += reading.legend.length > 0 ? 8 : 0;
   for (const note of reading.notes) say({ text: note, size: 13, weight: 400, color: text2, after: 2 });
   for (const source of reading.sources) {
-    const said = [source.text, source.license].filter((part) => part !== '').join(' · ');
-    say({ text: said, size: 13, weight: 400, color: text2, after: 2 });
+    say({ text: sourceOf(source, locale), size: 13, weight: 400, color: text2, after: 2 });
   }
   const whole = { width: width + 2 * MARGIN_PX, height: y + MARGIN_PX };
   const sheet = node('svg', { ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, role: 'img', 'font-family': family });
   const links = reading.sources.flatMap(({ href, licenseHref }) => [href, licenseHref].filter((link) => link !== undefined));
   sheet.append(
     node('title', {}, reading.title),
-    node('desc', {}, [reading.sentence, ...reading.sources.map(({ text: said, license }) => `${said} · ${license}`), ...links].join('\n')),
+    node('desc', {}, [reading.sentence, ...reading.sources.map((source) => sourceOf(source, locale)), ...links].join('\n')),
     node('rect', { ...whole, fill: rgb(ground) }),
     ...parts,
   );

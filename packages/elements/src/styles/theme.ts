@@ -104,7 +104,7 @@ export const theme = css`
       --_problem: CanvasText;
       --_text: CanvasText;
       --_text-2: CanvasText;
-      --_hair: GrayText;
+      --_hair: color-mix(in srgb, CanvasText 35%, Canvas);
       --_ground: Canvas;
     }
     svg,
