@@ -7,6 +7,7 @@ import type { Answer, Catalog, Dataset, Problem, Question } from '@balise/model'
 import { territoriesWith } from '@balise/territories';
 import { askCatalog } from './ask-catalog.ts';
 import { createAsker, type Asker } from './asker.ts';
+import { withHighlighted } from './highlighted.ts';
 import { levelsNamed } from './levels-named.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -43,7 +44,7 @@ export const answerWithPlan = async (
   const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const asked = await askCatalog(question, catalog, asking);
   if (isProblem(asked)) return failed(asked);
-  const named = namesOf(asked.answer, territories);
+  const named = withHighlighted(namesOf(asked.answer, territories), territories.hierarchy);
   const stale = asker.late() !== null;
   return { answer: { ...named, provenance: named.provenance.map((each) => ({ ...each, stale })) }, plan: asked.plan };
 };

@@ -109,6 +109,8 @@ export type Answer = {
   readonly peers?: readonly { readonly territory: TerritoryCode; readonly distance: number }[];
   /** Where the question asked for classes: made from every period known, and not only from those of the figures. */
   readonly classes?: Classes;
+  /** Where the territory to bring out holds some of those on a map, and not all of them: these. */
+  readonly highlighted?: readonly TerritoryCode[];
   /** Whose outlines the map is drawn with, when the catalogue names some. */
   readonly outlines?: OutlinesSource;
 };

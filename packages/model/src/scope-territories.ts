@@ -87,7 +87,8 @@ export const scopeTerritories = (question: Question, facts: Facts): ScopedTerrit
   const all = hierarchy.children(within ?? 'FR', question.level);
   const itself = within !== null && levelOf(within) === question.level ? [within] : null;
   const highlight = question.highlight ?? null;
-  const main = highlight !== null && levelOf(highlight) === question.level ? highlight : null;
+  // A reader who comes for a commune finds its département among départements.
+  const main = highlight === null ? null : hierarchy.parent(highlight, question.level);
   const refs = references(question, main ?? within, hierarchy);
   if (isProblem(refs)) return refs;
   const fromAbove =

@@ -4,6 +4,7 @@ import { capitalise } from './capitalise.ts';
 import { formatNumber } from './format-number.ts';
 import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
 import { mapPhrases } from './phrases/map.ts';
+import { placeOf } from './place.ts';
 import { lackOf, type Scene } from './scene.ts';
 import { statusWords } from './status-words.ts';
 
@@ -35,9 +36,12 @@ export function intervalsOf(classes: Classes, unit: Unit, locale: Locale): reado
 const textures = { Q: 'dots', M: 'void' } as const;
 
 /** Classes from the lowest, then textures, then the outline of mine: nothing by colour alone. */
-export function classLegend({ main, members, locale, unit }: Scene, classes: Classes | null): Reading['legend'] {
+export function classLegend({ answer, main, members, locale, unit }: Scene, classes: Classes | null): Reading['legend'] {
   const intervals = classes === null || unit === null ? [] : intervalsOf(classes, unit, locale);
   const lacks = [...new Set(members.map(lackOf))].filter((reason) => reason !== null);
+  const { highlight } = answer.question;
+  const held = answer.highlighted === undefined || highlight === undefined ? undefined : placeOf(answer, highlight, locale);
+  const outlined = main?.place ?? held;
   const missing = lacks.map((reason) => ({
     role: reason === 'Q' || reason === 'M' ? textures[reason] : 'hatch',
     label: capitalise(statusWords(reason, locale).text),
@@ -45,6 +49,6 @@ export function classLegend({ main, members, locale, unit }: Scene, classes: Cla
   return [
     ...intervals.map((label, i) => ({ role: `class-${toneOf(i, intervals.length)}`, label })),
     ...missing,
-    ...(main === null || members.length < 2 ? [] : [{ role: 'outline-mine', label: capitalise(main.place.name) }]),
+    ...(outlined === undefined || members.length < 2 ? [] : [{ role: 'outline-mine', label: capitalise(outlined.name) }]),
   ];
 }

@@ -130,6 +130,27 @@ describe('a map', () => {
     assert.match(marks[0]?.label ?? '', /^Mayotte, 35,0/);
   });
 
+  test('brings out a territory of another level: around those it holds, or the one that holds it', async () => {
+    const { ask, brain } = asked({ 'equipement.csv': csv });
+    const outline = async (): Promise<PictureNode[]> => nodes(drawn(await brain.look(1, look)).tree).filter(([, { class: role }]) => role === 'outline-mine'); // prettier-ignore
+    const mineOf = ({ reading }: Told): string[] => reading.legend.filter(({ role }) => role === 'outline-mine').map(({ label }) => label);
+
+    const around = await ask({ highlight: 'reg:53' });
+    assert.deepEqual(mineOf(around), ['Bretagne']);
+    const [line] = await outline();
+    const bretagne = children('reg:53', 'dep');
+    const alone = await ask({ highlight: bretagne[0]! });
+    assert.notDeepEqual(line, (await outline())[0], 'the région, not a département of it');
+    assert.equal(mineOf(alone).length, 1);
+    assert.deepEqual(mineOf(await ask({ highlight: 'reg:53', within: 'reg:53' })), [], 'not around all there is');
+    assert.equal((await outline()).length, 0);
+    assert.deepEqual(mineOf(await ask({ highlight: 'FR' })), []);
+
+    const within = await ask({ highlight: 'com:29019' });
+    assert.deepEqual(mineOf(within), ['Finistère']);
+    assert.match(within.reading.sentence, /le Finistère/);
+  });
+
   test('académies and régions are drawn too', async () => {
     for (const [level, count] of [['aca', 30], ['reg', 18], ['ra', 18]] as const) {
       const { ask, brain } = asked({ 'equipement.csv': csv });

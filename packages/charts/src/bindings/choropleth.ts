@@ -72,11 +72,16 @@ const PLAIN_PX = 0.75;
 /** Under this, a map is small enough for its details to touch. */
 const SMALL_PX = 480;
 
+/** The lines that have territories of the set on one side only. */
+const aroundOf = ({ borders, coast }: Fitted, codes: ReadonlySet<string>): readonly (readonly Point[])[] =>
+  [...borders, ...coast].filter(({ between }) => between.filter((code) => codes.has(code)).length === 1).map(({ line }) => line);
+
 function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>): Row[] {
   const { role, displayed } = answer.figures;
   const classes = classesOfAnswer(answer);
   const rowOf = (code: string): number => rows.get(code)!;
   const mine = map.shapes.filter(({ code }) => role[rowOf(code)] === 'main').flatMap(({ rings }) => rings);
+  const outlined = mine.length > 0 ? mine : aroundOf(map, new Set(answer.highlighted));
   // Between two territories without a fill, a line of ground would not be seen.
   const isBare = (code: string): boolean => (displayed[rowOf(code)] ?? null) === null;
   const bare = map.borders.filter(({ between }) => between.every(isBare)).map(({ line }) => line);
@@ -89,9 +94,9 @@ function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>
     ...some(map.insets.map(frameOf), 'inset', 1),
     ...map.shapes.flatMap((shape) => covering(answer, rowOf(shape.code), shape, classes)),
     ...some(filled, 'border', fine),
-    ...some([...bare, ...map.coast], 'coast', fine),
-    ...some(mine, 'halo', isSmall ? 3.5 : 4.5),
-    ...some(mine, 'outline-mine', isSmall ? 1.75 : 2),
+    ...some([...bare, ...map.coast.map(({ line }) => line)], 'coast', fine),
+    ...some(outlined, 'halo', isSmall ? 3.5 : 4.5),
+    ...some(outlined, 'outline-mine', isSmall ? 1.75 : 2),
   ];
 }
 

@@ -4,14 +4,15 @@ import { boxOf, pairsOf, turnOf, type Box, type Point } from './points.ts';
 import { thinned } from './thinned.ts';
 
 export type FittedShape = { readonly code: TerritoryCode; readonly rings: readonly (readonly Point[])[]; readonly box: Box };
+export type FittedLine = { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] };
 export type Fitted = {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly FittedShape[];
   /** Lines between two territories of the picture. */
-  readonly borders: readonly { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] }[];
-  /** Lines around all of them. */
-  readonly coast: readonly (readonly Point[])[];
+  readonly borders: readonly FittedLine[];
+  /** Lines around all of them, each with the one territory behind it. */
+  readonly coast: readonly FittedLine[];
   readonly insets: readonly Box[];
 };
 
@@ -83,7 +84,7 @@ export function fitted(
       return { code, rings: shown, box: mainBox(shown) };
     }),
     borders: lines.filter(({ between }) => between.length > 1),
-    coast: lines.filter(({ between }) => between.length < 2).map(({ line }) => line),
+    coast: lines.filter(({ between }) => between.length < 2),
     insets: framed.map(({ x, y, size }) => {
       const [left, top] = placed([x, y]);
       return { x: Math.round(left) + 0.5, y: Math.round(top) + 0.5, wide: Math.round(size * scale), high: Math.round(size * scale) };
