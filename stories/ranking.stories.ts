@@ -1,25 +1,42 @@
 import '@balise/widgets/context';
 import '@balise/widgets/ranking';
 import { html, nothing } from 'lit';
-import { kept, quieted, staged } from './fixtures/staged.ts';
+import { AnswerBrain } from './fixtures/answer-brain.ts';
+import { rankingAnswers } from './fixtures/ranking-answers.ts';
+import { kept, mirrored, quieted, staged } from './fixtures/staged.ts';
 import type { Args, Meta, Story } from './story.ts';
 
-const render = ({ indicator, compact, level, heading }: Args): unknown =>
-  staged(html`
-    <balise-ranking
-      indicator=${String(indicator)}
-      level=${level ?? nothing}
-      heading=${heading ?? nothing}
-      ?compact=${compact === true}
-    ></balise-ranking>
-  `);
+const render = ({ indicator, compact, level, heading, locale, locked }: Args): unknown =>
+  staged(
+    html`
+      <balise-ranking
+        indicator=${String(indicator)}
+        level=${level ?? nothing}
+        heading=${heading ?? nothing}
+        locale=${locale ?? nothing}
+        ?compact=${compact === true}
+        ?locked=${locked === true}
+      ></balise-ranking>
+    `,
+    new AnswerBrain(rankingAnswers),
+  );
 
 const meta: Meta = { title: 'Ranking', component: 'balise-ranking', render };
 export default meta;
 
 export const Ready: Story = { name: 'Ready', args: { indicator: 'ranking-ready' }, parameters: { state: 'ready' } };
+export const English: Story = { name: 'In English', args: { indicator: 'ranking-ready', locale: 'en' }, parameters: { state: 'ready' } };
+export const RightToLeft: Story = { name: 'On a page from right to left', args: { indicator: 'ranking-ready' }, render: (args) => mirrored(render(args)), parameters: { state: 'ready' } }; // prettier-ignore
+export const Negative: Story = { name: 'More and less than zero', args: { indicator: 'ranking-negative' }, parameters: { state: 'ready' } };
+export const Gaps: Story = { name: 'Confidential, not available', args: { indicator: 'ranking-gaps' }, parameters: { state: 'ready' } };
+export const Compact: Story = { name: 'Compact', args: { indicator: 'ranking-ready', compact: true }, parameters: { state: 'ready' } };
+export const Locked: Story = { name: 'Locked', args: { indicator: 'ranking-ready', locked: true }, parameters: { state: 'ready' } };
 export const Long: Story = { name: 'A hundred and one bars', args: { indicator: 'ranking-long' }, parameters: { state: 'ready' } };
-export const Loading: Story = { name: 'Loading', args: { indicator: 'ranking-loading' }, parameters: { state: 'loading' } };
+export const Loading: Story = {
+  name: 'Loading',
+  args: { indicator: 'ranking-loading', heading: 'Visites de l’ENT, académie de Nantes' },
+  parameters: { state: 'loading' },
+};
 export const Empty: Story = { name: 'Empty', args: { indicator: 'ranking-empty' }, parameters: { state: 'empty' } };
 export const Partial: Story = { name: 'Partial', args: { indicator: 'ranking-partial' }, parameters: { state: 'partial' } };
 export const Masked: Story = { name: 'Masked', args: { indicator: 'ranking-masked' }, parameters: { state: 'masked' } };
