@@ -1,6 +1,7 @@
 import { choropleth } from '@balise/charts/compiled/choropleth';
 import {
   BaliseWidget,
+  type Reserved,
   type ContextSettings,
   type WidgetKind,
   customElement,
@@ -95,9 +96,8 @@ export class BaliseMap extends BaliseWidget {
     return { ...common, level, classes, ...(within === undefined ? {} : { within }) };
   }
 
-  /** A title, a sentence, a legend and a source, and the map at the width of a telephone. */
-  protected override get reserved(): number {
-    return 560;
+  protected override get reserved(): Reserved {
+    return { words: '365px', picture: `min(${100 * SHAPE}cqi, ${Math.round(WIDEST_PX * SHAPE)}px)` };
   }
 
   protected override room(_reading: Reading, width: number): number {

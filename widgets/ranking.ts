@@ -2,6 +2,7 @@ import { bars } from '@balise/charts/compiled/bars';
 import {
   BaliseWidget,
   type ContextSettings,
+  type Reserved,
   type WidgetKind,
   questionOf,
   customElement,
@@ -9,7 +10,25 @@ import {
   refuseCount,
   property,
 } from '@balise/elements';
-import { type Level, type Problem, type Question, isProblem, levels } from '@balise/model';
+import {
+  BAR_STEP_PX,
+  type Level,
+  NARROW_BARS_PX,
+  type Problem,
+  type Question,
+  type Reading,
+  STACKED_BAR_STEP_PX,
+  isProblem,
+  levels,
+} from '@balise/model';
+
+/** As many bars as a région has départements, more or less. */
+const SOME = 4;
+/** The references, named under the bars. */
+const FOOT_PX = 26;
+/** About the width of a letter, and the share of the width that names may take. */
+const LETTER_PX = 7;
+const MOST_FOR_NAMES = 0.5;
 
 const shows = ['top', 'bottom', 'around'] as const;
 
@@ -68,9 +87,18 @@ export class BaliseRanking extends BaliseWidget {
     return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
   }
 
-  /** A title, a sentence and a source, and a bar of 30 px each. */
-  protected override get reserved(): number {
-    return 240 + 30 * (this.limit ?? 4);
+  /** Whether names go above the bars: the painter measures them, this is a guess at what it will find. */
+  protected override room({ table }: Reading, width: number): number {
+    const bars = table.rows.filter(({ role }) => role === 'main' || role === 'other');
+    const longest = Math.max(0, ...bars.map(({ cells: [name] }) => name?.text.length ?? 0));
+    const isStacked = this.compact || width < NARROW_BARS_PX || longest * LETTER_PX > width * MOST_FOR_NAMES;
+    const foot = table.rows.some(({ role }) => role === 'reference') ? FOOT_PX : 0;
+    return bars.length * (isStacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX) + foot;
+  }
+
+  protected override get reserved(): Reserved {
+    const step = this.compact ? `${STACKED_BAR_STEP_PX}px` : `var(--_bar, ${BAR_STEP_PX}px)`;
+    return { words: '225px', picture: `calc(${step} * ${this.limit ?? SOME} + ${FOOT_PX}px)` };
   }
 }
 

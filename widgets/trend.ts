@@ -1,5 +1,14 @@
 import { lines } from '@balise/charts/compiled/lines';
-import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOf, words, property } from '@balise/elements';
+import {
+  BaliseWidget,
+  type Reserved,
+  type ContextSettings,
+  type WidgetKind,
+  customElement,
+  questionOf,
+  words,
+  property,
+} from '@balise/elements';
 import { type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 
@@ -79,9 +88,9 @@ export class BaliseTrend extends BaliseWidget {
     return isDrawn ? plotHeight(width, this.compact) + FOOT_PX : 0;
   }
 
-  /** A title, a sentence, a legend and a source, and the plot at the width of a column. */
-  protected override get reserved(): number {
-    return 260 + plotHeight(480, this.compact);
+  /** The plot at the width of a column, and what is noted above and below it. */
+  protected override get reserved(): Reserved {
+    return { words: '330px', picture: `${plotHeight(480, this.compact) + 2 * FOOT_PX}px` };
   }
 }
 

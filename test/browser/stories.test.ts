@@ -26,6 +26,10 @@ const shownStory = async ({ meta, story }: { meta: Meta; story: Story }): Promis
   return widget;
 };
 
+const plain = (text: string | null): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+/** Rows that a picture has a mark for; what a figure is compared with is said beside it. */
+const isDrawn = (tag: string, role: string): boolean => tag !== 'balise-figure' || role !== 'reference';
+
 describe('every story', () => {
   afterEach(clear);
 
@@ -47,6 +51,34 @@ describe('every story', () => {
       place.style.width = '260px';
       await settled(widget, one.story.parameters.state);
       ok(place.scrollWidth <= 260, `${place.scrollWidth} px wide`);
+    });
+
+    it(`${name}: what is drawn is what the table says, statuses included`, async () => {
+      const widget = await shownStory(one);
+      const options = all(widget, '[role=option]').map((option) => plain(option.getAttribute('aria-label')));
+      const { table, notes } = widget.reading ?? { table: { rows: [] }, notes: [] };
+      // A cell that a reader sees as « n. d. » is « non disponible » to whoever hears it.
+      const drawn = table.rows.filter(({ role }) => isDrawn(one.meta.component, role));
+      const said = drawn.map(({ cells }) => {
+        const value = cells.find(({ align }) => align === 'end') ?? cells.at(-1)!;
+        return [cells[0]!.text, value.spoken ?? value.text].map(plain);
+      });
+      for (const [who = '', value = ''] of options.length === 0 ? [] : said) {
+        // Left out of a scale that it would flatten, and said to be.
+        if (notes.some((note) => plain(note).startsWith('Dans le tableau seulement') && note.includes(who))) continue;
+        const found = options.findIndex((label) => label.startsWith(who) && label.includes(value));
+        ok(found >= 0, `${who}, ${value} is not among ${options.join(' | ')}`);
+        options.splice(found, 1);
+      }
+      deepEqual(options, []);
+      const printed = all(widget, 'svg text.value, svg text.value-mine, svg text.missing').map((text) =>
+        plain(text.textContent).replace(/ %$/, ''),
+      );
+      if (one.meta.component !== 'balise-ranking') return;
+      const figures = drawn
+        .filter(({ role }) => role !== 'reference')
+        .map(({ cells }) => plain((cells.find(({ align }) => align === 'end') ?? cells.at(-1)!).text));
+      deepEqual(printed.sort(), figures.sort());
     });
 
     it(`${name}: what has figures has a table with a caption and scopes`, async () => {

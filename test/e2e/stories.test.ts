@@ -14,7 +14,7 @@ import { root } from './harness/product.ts';
 import { type StoriesHost, hostStories } from './harness/stories-host.ts';
 import { openWatched } from './harness/watched-page.ts';
 
-type Stage = { readonly names: readonly string[]; show(name: string): Promise<string> };
+type Stage = { readonly names: readonly string[]; readonly moved: number; show(name: string): Promise<string> };
 type Staged = { baliseStage: Stage };
 type Axe = { axe: { run(node: string, options: object): Promise<Record<'violations' | 'incomplete', { id: string; nodes: { html: string }[] }[]>> } }; // prettier-ignore
 
@@ -78,6 +78,10 @@ describe('every story', () => {
             const wrong: string[] = [];
             for (const name of await names(page)) {
               await show(page, name);
+              if (/, Ready$/.test(name)) {
+                const moved = await page.evaluate(() => (globalThis as unknown as Staged).baliseStage.moved);
+                if (Math.abs(moved) > 1) wrong.push(`${name}: what follows it moved by ${moved} px`);
+              }
               if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}-${width}-${look}.png`) as `${string}.png`, fullPage: true }); // prettier-ignore
               for (const said of await page.evaluate(faint)) wrong.push(`${name}: faint: ${said}`);
               for (const said of await page.evaluate(misplaced)) wrong.push(`${name}: misplaced: ${said}`);

@@ -34,8 +34,9 @@ import { contextData, localeOf, withPage } from './surroundings.ts';
  */
 export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
+export type Reserved = { readonly words: string; readonly picture: string };
+
 const SLOW_MS = 3000;
-const BAR_STEP_PX = 30;
 
 /**
  * @event {BaliseReadyEvent} balise-ready - The figure is on screen, with its picture when it has one.
@@ -104,18 +105,16 @@ export abstract class BaliseWidget extends LitElement {
     return value(reading);
   }
 
-  /** Room to keep while nothing is known, in px. */
-  protected get reserved(): number {
-    return 300;
+  /** Room to keep while nothing is known, as CSS lengths: that of the words, which is more where they are narrow, and that of the picture. */
+  protected get reserved(): Reserved {
+    return { words: '330px', picture: '0px' };
   }
 
   /** Whether the picture follows the value, before the sentence. */
   protected readonly isPictureFirst: boolean = false;
 
   /** The height the picture will take, in px, at a width: kept until it is there. None is no picture at all. */
-  protected room(reading: Reading, _width: number): number {
-    return reading.table.rows.filter(({ role }) => role === 'main' || role === 'other').length * BAR_STEP_PX;
-  }
+  protected abstract room(reading: Reading, width: number): number;
 
   get state(): WidgetState {
     const { told, staleSince } = this.#asking;
@@ -195,7 +194,10 @@ export abstract class BaliseWidget extends LitElement {
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
     if (told === null || told !== this.#shown) {
-      this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_reserved', `${this.reserved}px`);
+      const { words, picture } = this.reserved;
+      const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
+      style?.setProperty('--_words', words);
+      style?.setProperty('--_room', picture);
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
@@ -333,7 +335,10 @@ export abstract class BaliseWidget extends LitElement {
     if (told.problem !== undefined) tell(this, new BaliseProblemEvent(told.problem));
     const { notice: trouble, sentence: finding, title } = told.reading;
     if (trouble !== undefined && told.problem !== undefined) this.#announce(`${trouble.word} ${trouble.text}`);
-    else if (!isFirst) this.#announce(`${stringsOf(this.#locale).updated}. ${finding === '' ? title : finding}`);
+    else if (!isFirst)
+      this.#announce(
+        `${stringsOf(this.#locale).updated}. ${trouble === undefined ? finding || title : `${trouble.word} ${finding || trouble.text}`}`,
+      );
 
     // Words, table and picture each have a frame of their own: laid out together they would hold the host's page.
     for (const next of [() => (this.isTabled = true), () => undefined]) {

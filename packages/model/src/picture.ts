@@ -25,6 +25,12 @@ const MOST_PLOT_PX = 320;
 export const plotHeight = (width: number, compact = false): number =>
   compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
 
+/** From one bar to the next, in px: its name beside it, or above it. */
+export const BAR_STEP_PX = 30;
+export const STACKED_BAR_STEP_PX = 44;
+/** Under this width, in px, names always go above the bars. */
+export const NARROW_BARS_PX = 320;
+
 /** The height of the past of one figure, in px. */
 export const SPARK_HEIGHT_PX = 40;
 

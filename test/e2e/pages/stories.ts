@@ -1,5 +1,5 @@
 /** A host's page that shows one story at a time, at the word of a scenario. */
-import { render } from 'lit';
+import { type LitElement, render } from 'lit';
 import * as figures from '../../../stories/figure.stories.ts';
 import * as maps from '../../../stories/map.stories.ts';
 import * as pickers from '../../../stories/pickers.stories.ts';
@@ -22,6 +22,8 @@ export type Stage = {
   readonly names: readonly string[];
   /** Shows a story; resolves with the state it ended in once it stands still. */
   show(name: string): Promise<string>;
+  /** How far what follows the widget went from the first paint on, in px: down is positive. */
+  moved: number;
 };
 
 const STEP_MS = 20;
@@ -32,7 +34,11 @@ const isStill = (widget: Element, state: string): boolean => {
   return widget.getAttribute('state') === state && (picture === null || picture.querySelector('svg.drawing:not(.former)') !== null);
 };
 
+const below = document.querySelector('#after')!;
+const heightOf = (): number => below.getBoundingClientRect().top - place.getBoundingClientRect().top;
+
 const stage: Stage = {
+  moved: 0,
   names: [...stories.keys()],
   async show(name) {
     const { meta, story } = stories.get(name)!;
@@ -42,9 +48,12 @@ const stage: Stage = {
     const selector: string = story.parameters.state === 'picker' ? 'balise-territory-picker, balise-period-picker' : meta.component;
     const widget = place.querySelector(selector);
     if (widget === null) return 'absent';
+    await (widget as Partial<LitElement>).updateComplete;
+    const first = heightOf();
     for (let waited = 0; waited < PATIENCE_MS && !isStill(widget, story.parameters.state); waited += STEP_MS)
       await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     await new Promise((resolve) => setTimeout(resolve, 5 * STEP_MS));
+    stage.moved = heightOf() - first;
     return isStill(widget, story.parameters.state)
       ? story.parameters.state
       : `${widget.getAttribute('state')}, not ${story.parameters.state}`;

@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/bars.ts`. All arithmetic on text is here, done with the page's own advances: names stand
  * in a column at the side while the bars keep enough room, and go above their bars when they do not.
  */
-import { problem } from '@balise/model';
+import { BAR_STEP_PX, NARROW_BARS_PX, STACKED_BAR_STEP_PX, problem } from '@balise/model';
 import type { Answer } from '@balise/model';
 import { fitText, plainText } from '../fit-text.ts';
 import type { PictureRole } from '../roles.ts';
@@ -11,12 +11,8 @@ import { footLines } from './foot-lines.ts';
 import type { Axis } from './foot-lines.ts';
 
 const TEXT_PX = 13;
-const STEP_PX = 30;
-const STACKED_STEP_PX = 44;
 const NAME_GAP_PX = 10;
 const VALUE_GAP_PX = 8;
-/** Under this, names always go above the bars. */
-const NARROW_PX = 320;
 const SHORTEST_AXIS_PX = 96;
 const SHORTEST_AXIS_SHARE = 0.3;
 /** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
@@ -79,11 +75,11 @@ export const bindBars: Bind = (answer, page) => {
   const column = widest(bars.map((bar) => bar.nameWidth));
   const beside = axisFor(bars, marked, { from: column + NAME_GAP_PX, to: page.width });
   const shortest = Math.max(SHORTEST_AXIS_PX, page.width * SHORTEST_AXIS_SHARE);
-  const stacked = page.compact || page.width < NARROW_PX || beside.right - beside.left < shortest;
+  const stacked = page.compact || page.width < NARROW_BARS_PX || beside.right - beside.left < shortest;
 
   const axis = stacked ? axisFor(bars, marked, { from: 0, to: page.width }) : beside;
   const room = stacked ? page.width : column;
-  const height = bars.length * (stacked ? STACKED_STEP_PX : STEP_PX);
+  const height = bars.length * (stacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX);
   const foot = footLines(
     references.map((row) => ({ row, value: displayed[row]!, text: plainText(`${page.label(row)} ${page.value(row)}`) })),
     { axis, height, width: page.width, size: TEXT_PX, measure: page.measure },

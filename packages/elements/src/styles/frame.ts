@@ -5,7 +5,7 @@ export const frame = css`
   .frame {
     display: flex;
     flex-direction: column;
-    min-block-size: var(--balise-min-height, var(--_reserved, 0));
+    min-block-size: var(--balise-min-height, calc(var(--_words, 0px) * var(--_tall, 1) + var(--_room, 0px)));
     font-size: max(1em, 14px);
     line-height: 1.5;
     color: var(--_text);

@@ -15,7 +15,16 @@ export const situations = css`
     background-color: Canvas;
     color: var(--balise-text, CanvasText);
   }
+  /* Words take more lines. */
+  @container (max-width: 519px) {
+    .frame {
+      --_tall: 1.15;
+    }
+  }
   @container (max-width: 339px) {
+    .frame {
+      --_tall: 1.55;
+    }
     .frame .value strong {
       font-size: 2.25em;
     }
@@ -25,6 +34,11 @@ export const situations = css`
     }
     .frame .comparisons dd {
       margin-block-end: 4px;
+    }
+  }
+  @container (max-width: 319px) {
+    .frame {
+      --_bar: 44px;
     }
   }
   @media print {
