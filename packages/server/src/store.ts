@@ -1,15 +1,16 @@
 /**
- * The embedded database: opened in memory, filled once, then closed to the outside (no file, no network, no setting can
- * be reached from SQL any more). Each query has a connection of its own, so that only it is interrupted.
+ * The embedded database: opened in memory, filled once, then closed to the outside (no network, no setting and no file but the
+ * long ones that it reads in their place can be reached from SQL any more). Each query has a connection of its own, so that only it is interrupted.
  */
 import { createHash } from 'node:crypto';
 import { DOUBLE, DuckDBDataChunk, DuckDBInstance, LIST, VARCHAR, listValue } from '@duckdb/node-api';
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { problem } from '@balise/model';
-import type { Problem, Table } from '@balise/model';
+import type { Dataset, Problem, Table } from '@balise/model';
 import { cellsOf } from './cells-of.ts';
 import type { Lanes } from './lanes.ts';
 import { lanes } from './lanes.ts';
+import { parquetView } from './parquet-view.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
 import type { Bound, Sql } from './statement.ts';
 
@@ -18,6 +19,8 @@ export type Rows = readonly (readonly (string | number | null)[])[];
 
 /** Rows handed to the database at a time: DuckDB's own vector size. */
 const CHUNK_ROWS = 2048;
+/** Beyond, a file that can be is read in its place: decoded, it would take gigabytes. */
+const MOST_HELD_ROWS = 500_000;
 const THREADS = 2;
 const QUERIES_AT_ONCE = 4;
 
@@ -25,6 +28,7 @@ export class Store {
   readonly #instance: DuckDBInstance;
   readonly #lanes: Lanes = lanes(QUERIES_AT_ONCE);
   #tables = 0;
+  readonly #files: string[] = [];
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -82,10 +86,37 @@ export class Store {
     }
   }
 
-  /** After this, SQL reaches no file and changes no setting. */
+  /** A Parquet file left where it is; null when it has no more rows than can be held, or holds what only the decoder can read. Before {@link lock}. */
+  async view(dataset: Dataset, file: string, digest: string, longest = MOST_HELD_ROWS): Promise<Shelf | null> {
+    const connection = await this.#instance.connect();
+    try {
+      const from = `read_parquet('${file.replaceAll("'", "''")}', file_row_number = true)`;
+      const one = async (text: string): Promise<readonly DuckDBValue[][]> => (await connection.runAndReadAll(text)).getColumns();
+      const rows = Number((await one(`SELECT count(*) FROM ${from}`))[0]?.[0]);
+      if (rows <= longest) return null;
+      const described = await one(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
+      // The last is the number of the row.
+      const stored = (described[0] ?? []).slice(0, -1).map((name, i) => ({ name: String(name), type: String(described[1]?.[i]) }));
+      const view = parquetView(dataset, stored);
+      if (view === null) return null;
+      const cells = `(SELECT * FROM ${from}) t(${stored.map((_, i) => `p${i}`).join(', ')}, r)`;
+      if ((await one(`SELECT ${view.doubts} FROM ${cells}`))[0]?.[0] !== false) return null;
+      const table = `d${this.#tables}`;
+      this.#tables += 1;
+      await connection.run(`CREATE VIEW ${table} AS SELECT ${view.selected.join(', ')}, r AS rowid FROM ${cells}`);
+      this.#files.push(file);
+      return { dataset: dataset.id, table, columns: new Map(view.columns.map((column) => [column.name, column])), rows, digest };
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** After this, SQL reads no file but those left in their place, and changes no setting. */
   async lock(): Promise<void> {
     const connection = await this.#instance.connect();
     await connection.run("SET temp_directory = ''");
+    if (this.#files.length > 0)
+      await connection.run(`SET allowed_paths = [${this.#files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
     connection.closeSync();

@@ -1,0 +1,94 @@
+/**
+ * A Parquet file too long to be held is left where it is: its columns become a view, which the database reads by parts,
+ * only the columns and the row groups that a query needs. The cells of the view are those that `csv` would decode of the
+ * same file; a file whose cells the database cannot be told to read so is read as before.
+ *
+ * No name of the file is part of a statement: its columns are `p0`, `p1`… in their order.
+ */
+import { patternOf, statusColumn } from '@balise/model';
+import type { Dataset, Field, Status } from '@balise/model';
+import type { ShelfColumn } from './shelf.ts';
+
+export type StoredColumn = { readonly name: string; readonly type: string };
+/** `selected` are expressions over `p0`…, each called by the `sql` of its column. */
+export type ParquetView = {
+  readonly columns: readonly ShelfColumn[];
+  readonly selected: readonly string[];
+  /** One boolean: whether the file holds a cell that the view would get wrong. */
+  readonly doubts: string;
+};
+
+const integers = /^U?(?:TINY|SMALL|BIG)?INT(?:EGER)?$/;
+const numbers = /^(?:FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
+const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Names of the file that a field of the catalogue stands for. */
+const namesOf = (field: string, stored: readonly StoredColumn[], dataset: Dataset): readonly string[] => {
+  if (!/\{[^{}]+\}/.test(field)) return [field];
+  const pattern = patternOf(field);
+  return stored.map(({ name }) => name).filter((name) => pattern.test(name) && !Object.hasOwn(dataset.fields, name));
+};
+
+const tokensOf = (field: Extract<Field, { role: 'measure' }>, dataset: Dataset): ReadonlyMap<string, Status> =>
+  new Map([...Object.entries(dataset.missing ?? {}), ...Object.entries(field.missing ?? {})]);
+
+type Written = { readonly type: 'string' | 'number'; readonly sql: string; readonly status?: string; readonly doubt: string | null };
+
+const textSql = (p: string, type: string): Written | null => {
+  // An empty text is a missing cell: a file that has some is read as before.
+  if (type === 'VARCHAR') return { type: 'string', sql: p, doubt: `${p} = ''` };
+  return integers.test(type) || type === 'DATE' || type === 'BOOLEAN' ? { type: 'string', sql: `${p}::VARCHAR`, doubt: null } : null;
+};
+
+const numberSql = (p: string, type: string, tokens: ReadonlyMap<string, Status>, speaks: boolean): Written | null => {
+  if (!integers.test(type) && !numbers.test(type)) return null;
+  const sentinels = [...tokens].flatMap(([token, status]): [number, Status][] =>
+    token.trim() !== '' && Number.isFinite(Number(token)) ? [[Number(token), status]] : [],
+  );
+  const value = `${p}::DOUBLE`;
+  const isMissing = [`${p} IS NULL`, ...(type === 'FLOAT' || type === 'DOUBLE' ? [`NOT isfinite(${p})`] : [])].join(' OR ');
+  const known = sentinels.map(([number]) => `${value} = CAST('${number}' AS DOUBLE)`);
+  const ofNull = tokens.get('');
+  const cases = [
+    ...(ofNull === undefined || ofNull === 'A' ? [`WHEN ${isMissing} THEN NULL`] : [`WHEN ${isMissing} THEN ${quoted(ofNull)}`]),
+    ...sentinels.flatMap(([, status], i) => (status === 'A' ? [] : [`WHEN ${known[i]} THEN ${quoted(status)}`])),
+  ];
+  return {
+    type: 'number',
+    // Minus zero is zero.
+    sql: `CASE WHEN ${[isMissing, ...known].join(' OR ')} THEN NULL ELSE ${value} + 0 END`,
+    ...(speaks ? { status: `CASE ${cases.join(' ')} END` } : {}),
+    doubt: integers.test(type) ? `abs(${p}::DOUBLE) > ${LARGEST_INTEGER}` : null,
+  };
+};
+
+/** Null when some cell of the file means what only the decoder knows. */
+export const parquetView = (dataset: Dataset, stored: readonly StoredColumn[]): ParquetView | null => {
+  if (new Set(stored.map(({ name }) => name)).size !== stored.length) return null;
+  const columns: ShelfColumn[] = [];
+  const selected: string[] = [];
+  const doubts: string[] = [];
+  const add = (name: string, type: ShelfColumn['type'], expression: string): void => {
+    const sql = `c${columns.length}`;
+    columns.push({ name, sql, type });
+    selected.push(`${expression} AS ${sql}`);
+  };
+  for (const [field, declared] of Object.entries(dataset.fields)) {
+    if (declared.role === 'status' || (declared.role === 'measure' && declared.parse !== undefined)) return null;
+    for (const name of namesOf(field, stored, dataset)) {
+      const place = stored.findIndex((column) => column.name === name);
+      const found = stored[place];
+      if (found === undefined) return null;
+      const tokens = declared.role === 'measure' ? tokensOf(declared, dataset) : new Map<string, Status>();
+      const speaks = declared.role === 'measure' && (dataset.missing !== undefined || declared.missing !== undefined);
+      const written = declared.role === 'measure' ? numberSql(`p${place}`, found.type, tokens, speaks) : textSql(`p${place}`, found.type);
+      if (written === null) return null;
+      add(name, written.type, written.sql);
+      if (written.status !== undefined) add(statusColumn(name), 'string', written.status);
+      if (written.doubt !== null) doubts.push(written.doubt);
+    }
+  }
+  return { columns, selected, doubts: doubts.length === 0 ? 'false' : `coalesce(bool_or(${doubts.join(' OR ')}), false)` };
+};
