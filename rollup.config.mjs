@@ -37,7 +37,7 @@ function onwarn(warning, warn) {
 const output = (options) => ({ format: 'es', generatedCode: 'es2015', hoistTransitiveImports: false, ...options });
 
 const NOT_THE_PAGE =
-  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src(?!\/calls\.ts)|node|server)\//;
+  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src|node|server)\//;
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 
@@ -46,7 +46,7 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
 const pages = (dir, input) => ({

@@ -26,11 +26,12 @@ export const rooms = {
       '@balise/engine',
       '@balise/words',
       '@balise/charts',
+      'comlink',
     ],
     globals: dark,
   },
   'packages/elements': {
-    imports: ['@balise/model', '@balise/core/calls', ...lit],
+    imports: ['@balise/model', 'comlink', ...lit],
     types: ['@balise/core', '@balise/core/wire'],
     globals: host,
   },

@@ -1,4 +1,4 @@
-/** The same core in the page itself, when the host's policy forbids workers: no port, no copy. */
+/** The same core in the page itself, when the host's policy forbids workers: no comlink, no copy. */
 import { createConnector } from './connector.ts';
 import type { Connector } from './wire.ts';
 

@@ -67,7 +67,7 @@ export interface Brain {
   ping(): Promise<true>;
 }
 
-/** The core in the page itself: the page's hands come in, the brain goes out. */
+/** The first message of a connection: the page's hands come in, the brain goes out. */
 export interface Connector {
   connect(hands: Hands): Promise<Brain>;
 }

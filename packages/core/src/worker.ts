@@ -1,10 +1,16 @@
-/** The worker's entry: the core behind a port. Everything that crosses is in `wire.ts`. */
-import { createBrain } from './brain.ts';
-import { callsOver, type Port } from './calls.ts';
-import { createMemory } from './memory.ts';
+/** The worker's entry: the core behind comlink. Both sides are proxies; everything that crosses is in `wire.ts`. */
+import { expose, proxy, type Endpoint, type Remote } from 'comlink';
+import { createConnector } from './connector.ts';
 import type { Hands } from './wire.ts';
 
-declare const self: Port;
+declare const self: Endpoint;
 
-const hands: Hands = { load: (id, context, request) => page.load(id, context, request), abort: (id) => void page.abort(id) };
-const page = callsOver<Hands>(self, createBrain(hands, createMemory()));
+const connector = createConnector();
+
+/** Comlink answers a function proxied from the page with promises, whatever it returns: the hands already speak so. */
+const local = (remote: Remote<Hands>): Hands => ({
+  load: (id, context, request) => remote.load(id, context, request) as ReturnType<Hands['load']>,
+  abort: (id) => void remote.abort(id),
+});
+
+expose({ connect: async (hands: Remote<Hands>) => proxy(await connector.connect(local(hands))) }, self);

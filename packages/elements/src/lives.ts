@@ -2,9 +2,10 @@
  * Where the brain lives: in a worker, or in the page when no worker may start. Each start of it is a life, with hands
  * of its own, so that what a dead worker asked for is let go with it.
  */
-import { callsOver } from '@balise/core/calls';
-import type { Brain } from '@balise/core/wire';
+import type { Brain, Connector, Hands } from '@balise/core/wire';
 import type { LoadReply } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { proxy, transfer, wrap } from 'comlink';
 import { makeHands } from './hands.ts';
 import { workerScript } from './policy.ts';
 
@@ -27,7 +28,13 @@ const START_DEADLINE_MS = 3000;
 const DOWNLOAD_DEADLINE_MS = 10_000;
 
 /** A whole reply is transferred, not copied: the page keeps no byte of it. */
-const moved = (reply: unknown): ArrayBuffer[] => [(reply as LoadReply | undefined)?.bytes].filter((bytes) => bytes !== undefined);
+const acrossComlink = (hands: Hands): Hands => ({
+  async load(id, context, request) {
+    const reply = await hands.load(id, context, request);
+    return isProblem(reply) ? reply : transfer<LoadReply>(reply, [reply.bytes]);
+  },
+  abort: (id) => hands.abort(id),
+});
 
 /** A worker from another origin is refused by browsers; a blob that imports it is not, unless the page's CSP says so. */
 const ownOrigin = (url: string): { url: string; release(): void } => {
@@ -68,8 +75,8 @@ export const workerLife =
         );
       });
       const dead = lost.then(() => Promise.reject(new Error('the worker could not start')));
-      const brain = callsOver<Brain>(worker, hands, moved);
-      await Promise.race([brain.ping(), late, dead]);
+      const connector = wrap<Connector>(worker) as unknown as Connector;
+      const brain = await Promise.race([connector.connect(proxy(acrossComlink(hands))), late, dead]);
       source.release();
       return { brain, apart: true, lost, end };
     } catch (error) {
