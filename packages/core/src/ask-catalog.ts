@@ -8,6 +8,7 @@ import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
 import { outsideOf } from './outside-of.ts';
+import { pastGeography } from './past-geography.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
 import { secretsOf } from './secrets-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
@@ -24,7 +25,8 @@ const learn = async (need: Need, catalog: Catalog, asking: Asking): Promise<Reco
     for (const { dataset: part } of datasetParts(dataset)) {
       const found = await runQuery({ dataset: dataset.id, by: [field] }, part, asking);
       if (isProblem(found)) return found;
-      learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, asking.territories.normalise)];
+      const reading = { normalise: asking.territories.normalise, past: await pastGeography(part, asking.territories) };
+      learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, reading)];
     }
   return learnt;
 };

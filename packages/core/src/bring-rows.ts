@@ -2,12 +2,15 @@
 import { concatTables, isProblem } from '@balise/model';
 import type { Binding, Dataset, Level, PeriodId, Problem, Provenance, Query } from '@balise/model';
 import { datasetParts } from './dataset-parts.ts';
+import { movesOf, withAbsentParts, type Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
+import { pastGeography, type PastGeography } from './past-geography.ts';
 import { runQuery, type Asking, type QueryResult } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 
 export type BroughtRows = {
   readonly located: Located;
+  readonly geography?: Moves;
   readonly route: 'server' | 'client';
   readonly incomplete: boolean;
   readonly provenance: Provenance;
@@ -30,18 +33,17 @@ export const bringRows = async (
   const results = await Promise.all(
     parts.map(async ({ dataset: part }) => {
       const result = await runQuery(binding.query, part, asking);
-      return isProblem(result)
-        ? result
-        : {
-            result,
-            located: locate(result.table, binding, part, {
-              normalise: asking.territories.normalise,
-              ...(levels === undefined ? {} : { levels }),
-            }),
-          };
+      if (isProblem(result)) return result;
+      const past = await pastGeography(part, asking.territories);
+      const { normalise } = asking.territories;
+      return {
+        result,
+        past,
+        located: locate(result.table, binding, part, { normalise, past, ...(levels === undefined ? {} : { levels }) }),
+      };
     }),
   );
-  const brought: { readonly result: QueryResult; readonly located: Located }[] = [];
+  const brought: { readonly result: QueryResult; readonly past: PastGeography | null; readonly located: Located }[] = [];
   for (const result of results) {
     if (isProblem(result)) return result;
     brought.push(result);
@@ -53,9 +55,13 @@ export const bringRows = async (
     read: sum(({ result }) => result.rows.read),
     ...(totals.includes(undefined) ? {} : { total: sum(({ result }) => result.rows.total ?? 0) }),
   };
+  const breakdowns = (binding.query.by ?? []).filter((name) => dataset.fields[name]?.role === 'breakdown');
+  const tables = brought.map(({ located, past }) => (past === null ? located.table : withAbsentParts(located.table, past, breakdowns)));
+  const geography = movesOf(tables);
   return {
+    ...(geography === null ? {} : { geography }),
     located: {
-      table: concatTables(brought.map(({ located }) => located.table)),
+      table: concatTables(tables),
       matched: Math.max(0, ...brought.map(({ located }) => located.matched)),
       unmatched: [...new Set(brought.flatMap(({ located }) => located.unmatched))].sort(),
     },

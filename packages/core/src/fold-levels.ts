@@ -4,6 +4,7 @@ import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from 
 import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
 import { parentsColumn } from './locate.ts';
+import { withoutCuts } from './converted-rows.ts';
 import type { Asking } from './run-query.ts';
 import { sliced } from './sliced.ts';
 
@@ -39,10 +40,13 @@ export const foldLevel = async (
   { asker, territories }: Pick<Asking, 'asker' | 'territories'>,
 ): Promise<FoldedLevel | Problem> => {
   const BASE = '@base';
-  const source = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
+  const own = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
+  const above = (code: string): string | null => (level === from ? code : territories.hierarchy.parent(code, level));
+  const source = withoutCuts(own, above);
   const base = source.columns[TERRITORY];
   if (base === undefined) return { table: source, units: source };
-  const parents = level === from ? base : parentsColumn(source, (code) => territories.hierarchy.parent(code, level));
+  // Parts of a cut territory are at the level wanted already.
+  const parents = level === from ? base : parentsColumn(source, (code) => (levelOf(code) === level ? code : above(code)));
   const all: Table = { length: source.length, columns: { ...source.columns, [BASE]: base, [TERRITORY]: parents } };
   const kept = parents.type === 'string' ? Array.from(parents.codes.keys()).filter((row) => parents.codes[row] !== 0) : [];
   const table = kept.length === all.length ? all : takeRows(all, kept);

@@ -5,6 +5,8 @@
 import { levelOf, parsePeriod, stringColumn, takeRows, TERRITORY, PERIOD } from '@balise/model';
 import type { Binding, Dataset, Field, Level, Spelling, StringColumn, Table, TerritoryCode, TerritoryField } from '@balise/model';
 import type { Normalise } from '@balise/territories';
+import { FORMER } from './converted-rows.ts';
+import { cutCode, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
@@ -21,8 +23,9 @@ const shapeOf = (pattern: string): RegExp =>
   );
 const shapes = new WeakMap<TerritoryField, RegExp>();
 
-/** A cell of a column that holds several levels; `told` is what another column says of its level. */
-const recogniseMixed = (raw: string, field: TerritoryField, told: string | null, normalise: Normalise): TerritoryCode | null => {
+/** The code of a cell and its level, where the column says several; `told` is what another column says of it. */
+const tokenOf = (raw: string, field: TerritoryField, told: string | null): { readonly code: string; readonly level: Level } | null => {
+  if (field.levels === undefined) return { code: raw, level: field.level };
   let token = told;
   let code = raw;
   if (field.pattern !== undefined) {
@@ -33,23 +36,50 @@ const recogniseMixed = (raw: string, field: TerritoryField, told: string | null,
     ({ code } = groups as { code: string });
     token = groups['level'] ?? told;
   }
-  const level = token === null ? undefined : field.levels?.[token];
-  if (level === undefined) return null;
-  return level === 'FR' || level === 'FR-METRO' ? level : normalise(code, level, field.codes);
+  const level = token === null ? undefined : field.levels[token];
+  return level === undefined ? null : { code, level };
+};
+
+type Place = { readonly code: TerritoryCode; readonly former: TerritoryCode };
+
+/** Who holds today what a cell names, and what that was called in the geography of its file. */
+const placeOf = (
+  raw: string,
+  field: TerritoryField,
+  told: string | null,
+  { normalise, past }: Pick<Reading, 'normalise' | 'past'>,
+  period: string | null = null,
+): Place | null => {
+  const token = tokenOf(raw, field, told);
+  if (token === null) return null;
+  const { code, level } = token;
+  if (field.levels !== undefined && (level === 'FR' || level === 'FR-METRO')) return { code: level, former: level };
+  const before = past?.read(code, level, period, field.codes);
+  if (before !== undefined) return before === null ? null : { code: cutCode(before.codes), former: before.former };
+  const now = normalise(code, level, field.codes);
+  return now === null ? null : { code: now, former: now };
 };
 
 /** The typed id of a raw cell, or null. */
-export const recognise = (raw: string, field: Field | undefined, normalise: Normalise): string | null => {
-  if (field?.role === 'territory')
-    return field.levels === undefined ? normalise(raw, field.level, field.codes) : recogniseMixed(raw, field, null, normalise);
+export const recognise = (raw: string, field: Field | undefined, reading: Pick<Reading, 'normalise' | 'past'>): string | null => {
+  if (field?.role === 'territory') return placeOf(raw, field, null, reading)?.code ?? null;
   if (field?.role !== 'period') return null;
   return parsePeriod(raw, { type: field.type, ...(field.year === undefined ? {} : { year: field.year }) })?.id ?? null;
 };
 
-export const spellingsOf = (table: Table, name: string, dataset: Dataset, normalise: Normalise): readonly Spelling[] => {
+/** A cell that several territories of today hold is a spelling of each. */
+export const spellingsOf = (
+  table: Table,
+  name: string,
+  dataset: Dataset,
+  reading: Pick<Reading, 'normalise' | 'past'>,
+): readonly Spelling[] => {
   const column = table.columns[name];
   if (column?.type !== 'string') return [];
-  return column.dictionary.slice(1).map((raw) => ({ raw, id: recognise(raw, dataset.fields[name], normalise) }));
+  return column.dictionary.slice(1).flatMap((raw): readonly Spelling[] => {
+    const id = recognise(raw, dataset.fields[name], reading);
+    return id === null ? [{ raw, id }] : partsOfCut(id).map((part) => ({ raw, id: part }));
+  });
 };
 
 const missingColumn: StringColumn = { type: 'string', codes: new Uint8Array(0), dictionary: [''] };
@@ -63,45 +93,55 @@ export const translate = (column: StringColumn, to: (entry: string) => string | 
 
 const constant = (value: string | null, length: number): StringColumn => stringColumn(Array.from({ length }, () => value));
 
-/** Codes whose level is in the column beside: pairs are recognised once. */
-const withLevels = (codes: StringColumn, levels: StringColumn, field: TerritoryField, normalise: Normalise): StringColumn => {
-  const known = new Map<string, string | null>();
-  return stringColumn(
-    Array.from({ length: codes.codes.length }, (_, row) => {
-      const [raw, told] = [codes, levels].map((column) => column.dictionary[column.codes[row] ?? 0] ?? '');
-      const key = `${told}\0${raw}`;
-      let found = known.get(key);
-      if (found === undefined) known.set(key, (found = recogniseMixed(raw ?? '', field, told ?? null, normalise)));
-      return found;
-    }),
-  );
+/** Cells whose meaning another column tells, their level or their period: what is written the same is recognised once. */
+const placesBeside = (
+  codes: StringColumn,
+  beside: StringColumn | null,
+  periods: StringColumn | null,
+  field: TerritoryField,
+  reading: Pick<Reading, 'normalise' | 'past'>,
+): { readonly territories: StringColumn; readonly formers: StringColumn } => {
+  const known = new Map<string, Place | null>();
+  const cell = (column: StringColumn | null, row: number): string | null =>
+    column === null ? null : (column.dictionary[column.codes[row] ?? 0] ?? '');
+  const places = Array.from({ length: codes.codes.length }, (_, row) => {
+    const [raw, told, period] = [cell(codes, row) ?? '', cell(beside, row), cell(periods, row)];
+    const key = `${told ?? ''}\0${period ?? ''}\0${raw}`;
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = raw === '' ? null : placeOf(raw, field, told, reading, period)));
+    return found;
+  });
+  return { territories: stringColumn(places.map((place) => place?.code)), formers: stringColumn(places.map((place) => place?.former)) };
 };
 
 export type Located = { readonly table: Table; readonly matched: number; readonly unmatched: readonly string[] };
 
 export type Reading = {
   readonly normalise: Normalise;
+  /** The geography of the file, where it is not today's. */
+  readonly past?: PastGeography | null;
   /** Of a column that holds several levels, those that are read; the others are known, and left. */
   readonly levels?: ReadonlySet<Level>;
 };
 
 /** Adds {@link TERRITORY} and {@link PERIOD} to what was brought; rows outside the nomenclature are taken out and named. */
-export const locate = (table: Table, binding: Binding, dataset: Dataset, { normalise, levels }: Reading): Located => {
+export const locate = (table: Table, binding: Binding, dataset: Dataset, reading: Reading): Located => {
+  const { levels, past } = reading;
   const place = table.columns[binding.territory.field];
   const raw = place?.type === 'string' ? place : missingColumn;
   const field = dataset.fields[binding.territory.field];
   const beside = field?.role === 'territory' && field.levelField !== undefined ? table.columns[field.levelField] : undefined;
-  const territories =
-    field?.role === 'territory' && beside?.type === 'string'
-      ? withLevels(raw, beside, field, normalise)
-      : translate(raw, (entry) => recognise(entry, field, normalise));
   const moment = binding.period.field === null ? undefined : table.columns[binding.period.field];
   const periodField = binding.period.field === null ? undefined : dataset.fields[binding.period.field];
   const own = dataset.period === undefined ? null : (parsePeriod(dataset.period)?.id ?? null);
   const periods =
     moment?.type === 'string'
-      ? translate(moment, (entry) => recognise(entry, periodField, normalise))
+      ? translate(moment, (entry) => recognise(entry, periodField, reading))
       : constant(binding.period.field === null ? (own ?? binding.period.constant) : null, table.length);
+  const isTold = field?.role === 'territory' && (beside?.type === 'string' || past != null);
+  const { territories, formers } = isTold
+    ? placesBeside(raw, beside?.type === 'string' ? beside : null, past?.byPeriod === true ? periods : null, field, reading)
+    : { territories: translate(raw, (entry) => recognise(entry, field, reading)), formers: null };
   const isMixed = field?.role === 'territory' && field.levels !== undefined && levels !== undefined;
   const read = isMixed ? territories.dictionary.map((code) => levels.has(levelOf(code) ?? 'uai') && code !== '') : null;
   const kept: number[] = [];
@@ -113,7 +153,15 @@ export const locate = (table: Table, binding: Binding, dataset: Dataset, { norma
     else if (read === null || read[known] === true) inside.add(known);
     if (known !== 0 && (periods.codes[row] ?? 0) !== 0 && (read === null || read[known] === true)) kept.push(row);
   }
-  const located: Table = { length: table.length, columns: { ...table.columns, [TERRITORY]: territories, [PERIOD]: periods } };
+  const located: Table = {
+    length: table.length,
+    columns: {
+      ...table.columns,
+      [TERRITORY]: territories,
+      [PERIOD]: periods,
+      ...(past == null || formers === null ? {} : { [FORMER]: formers }),
+    },
+  };
   return {
     table: kept.length === table.length ? located : takeRows(located, kept),
     matched: inside.size,

@@ -2,6 +2,7 @@
 import { flowRows, isProblem, levelOf, problem, repeatRows } from '@balise/model';
 import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
+import { mergedRows } from './converted-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import { joinSides } from './join-sides.ts';
@@ -16,7 +17,7 @@ const periodsRead = ({ period }: Step): readonly PeriodId[] =>
 
 export type DonePiece = Piece & { readonly plans: readonly PlanStep[] };
 
-type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unmatched' | 'joined' | 'alsoRead'> & {
+type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unmatched' | 'joined' | 'alsoRead' | 'geography'> & {
   readonly table: Table;
   readonly brought: readonly BroughtTable[];
   readonly plans: readonly PlanStep[];
@@ -34,8 +35,14 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   );
   if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
   if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
+  const merged = (side: BroughtRows, isAdditive: boolean): BroughtRows => ({
+    ...side,
+    located: { ...side.located, table: mergedRows(side.located.table, step.breakdowns, isAdditive) },
+  });
+  // What is weighed does not add up: only its weight does.
+  const sides = [merged(left, step.formula !== 'weighted-mean'), merged(right, true)] as const;
   const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
-  const joined = joinSides([left, right], join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
+  const joined = joinSides(sides, join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
   if (isProblem(joined)) return joined;
   return {
     table: joined.table,
@@ -47,8 +54,15 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
     matched: joined.matched,
     unmatched: [...new Set([...left.located.unmatched, ...right.located.unmatched])].sort(),
     joined: { matched: joined.matched, unmatched: joined.unmatched },
+    ...moves(left, right),
     plans: [left.plan, right.plan],
   };
+};
+
+const moves = (...brought: readonly BroughtRows[]): Pick<Piece, 'geography'> => {
+  const found = brought.flatMap(({ geography }) => geography ?? []);
+  if (found.length === 0) return {};
+  return { geography: { moved: Math.max(...found.map(({ moved }) => moved)), cut: Math.max(...found.map(({ cut }) => cut)) } };
 };
 
 const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows | Problem> => {
@@ -57,7 +71,8 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
   if (isProblem(brought)) return brought;
   const { located, route, incomplete, provenance, plan } = brought;
   const isFlow = step.period.over === 'flow' || step.period.overSecond === 'flow';
-  const once = step.repeats ? repeatRows(located.table, step) : located.table;
+  const merged = step.unique ? mergedRows(located.table, step.breakdowns, false) : located.table;
+  const once = step.repeats ? repeatRows(merged, step) : merged;
   if (isProblem(once)) return once;
   return {
     table: isFlow ? flowRows(once, step) : once,
@@ -67,6 +82,7 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
     provenance,
     matched: located.matched,
     unmatched: located.unmatched,
+    ...moves(brought),
     plans: [plan],
   };
 };

@@ -2,6 +2,7 @@
 import { cellsBehind, isAdHoc, isProblem, jointPeriods, problem, secretCells, secretsPlans } from '@balise/model';
 import type { Catalog, Piece, Problem, Question, SecretsPlan, Step } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
+import { withFirstParts } from './converted-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
@@ -30,7 +31,9 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
   const read = step.period.windows.flatMap(({ of }) => of);
   const rows = await bringRows(plan, dataset, asking, read);
   if (isProblem(rows)) return rows;
-  const secret = secretCells(rows.located.table, plan.rules, plan.breakdowns, plan.territory.level, asking.territories.hierarchy);
+  // Of a cut territory what is secret is so wherever it would be counted.
+  const { table } = rows.located;
+  const secret = secretCells(withFirstParts(table), plan.rules, plan.breakdowns, plan.territory.level, asking.territories.hierarchy);
   return { plan, secret: atJoint(secret, step), route: rows.route };
 };
 

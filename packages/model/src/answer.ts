@@ -65,6 +65,8 @@ export type WarningCode =
   | 'DISCLOSED_ROWS'
   | 'DUPLICATE_COMPARISON'
   | 'UNJOINED'
+  | 'CONVERTED'
+  | 'CUT'
   | 'UNKNOWN_PART'
   | 'TO_DATE';
 export type Warning = {

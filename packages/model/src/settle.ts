@@ -55,6 +55,10 @@ const warningsOf = (piece: Piece): readonly Warning[] => [
   ...(piece.joined !== undefined && piece.joined.unmatched.length > 0
     ? [{ code: 'UNJOINED' as const, params: { matched: piece.joined.matched, count: piece.joined.unmatched.length } }]
     : []),
+  ...(piece.geography !== undefined && piece.geography.moved > 0
+    ? [{ code: 'CONVERTED' as const, params: { count: piece.geography.moved } }]
+    : []),
+  ...(piece.geography !== undefined && piece.geography.cut > 0 ? [{ code: 'CUT' as const, params: { count: piece.geography.cut } }] : []),
   ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
 ];
 

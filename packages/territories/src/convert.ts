@@ -111,3 +111,31 @@ export const convert = async (
   }
   return { from, to, moves };
 };
+
+/** What is known of the changes of one level. */
+export type Movements = {
+  /** The first 1 January whose territories are known; 0 where all are. */
+  readonly first: number;
+  /** The territories of the 1 January of `to` that hold what `code` held on that of `from`. */
+  readonly becomes: (code: TerritoryCode, from: number, to: number) => readonly TerritoryCode[];
+};
+
+/** Null for levels whose movements are not known (schools, EPCI, bassins…). */
+export const movementsOf = async (level: Level): Promise<Movements | null> => {
+  const known = await stepsOf(level);
+  if (known === null) return null;
+  const between = new Map<string, readonly Becoming[]>();
+  const stepsFrom = (from: number, to: number): readonly Becoming[] => {
+    const key = `${from} ${to}`;
+    const found = between.get(key);
+    if (found !== undefined) return found;
+    const steps = known.steps.filter(({ year }) => year > Math.min(from, to) && year <= Math.max(from, to));
+    const made = (from < to ? steps : steps.toReversed()).map((step) => becoming(step, from < to));
+    between.set(key, made);
+    return made;
+  };
+  return {
+    first: known.first,
+    becomes: (code, from, to) => moved(code, level, stepsFrom(from, to), undefined).map((part) => part.code),
+  };
+};

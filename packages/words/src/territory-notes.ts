@@ -18,8 +18,9 @@ const outsideNote = ({ join }: Answer, locale: Locale): readonly string[] => {
   return [locale === 'fr' ? `Hors référentiel${NBSP}: ${listed.join(', ')}.` : `Outside the nomenclature: ${listed.join(', ')}.`];
 };
 
-const geographyNote = ({ figures }: Answer, locale: Locale): readonly string[] => {
-  const isChanging = figures.territory.some((code) => changing.includes(levelOf(code) ?? 'FR'));
+const geographyNote = ({ figures, warnings }: Answer, locale: Locale): readonly string[] => {
+  const isConverted = warnings.some(({ code }) => code === 'CONVERTED' || code === 'CUT');
+  const isChanging = isConverted || figures.territory.some((code) => changing.includes(levelOf(code) ?? 'FR'));
   if (!isChanging) return [];
   const day = formatDate(`${vintage}-01-01`, locale);
   return [locale === 'fr' ? `Géographie au ${day}.` : `Geography as of ${day}.`];

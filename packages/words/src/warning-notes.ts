@@ -47,6 +47,26 @@ const notes: Record<WarningCode, Write | null> = {
         ? 'One school or territory is in one of the two files only and is not counted.'
         : `${many(n, 'en')} schools or territories are in one of the two files only and are not counted.`,
   },
+  CONVERTED: {
+    fr: (n) =>
+      n === 1
+        ? 'Un territoire du fichier, réuni à un autre ou renuméroté depuis, est compté dans celui qui le remplace.'
+        : `${many(n, 'fr')} territoires du fichier, réunis ou renumérotés depuis, sont comptés dans ceux qui les remplacent.`,
+    en: (n) =>
+      n === 1
+        ? 'One territory of the file, merged or renumbered since, is counted in the one that replaces it.'
+        : `${many(n, 'en')} territories of the file, merged or renumbered since, are counted in those that replace them.`,
+  },
+  CUT: {
+    fr: (n) =>
+      n === 1
+        ? `Un territoire du fichier a été divisé depuis${NBSP}: faute de savoir le répartir, il n’est compté dans aucun de ceux qui en sont issus.`
+        : `${many(n, 'fr')} territoires du fichier ont été divisés depuis${NBSP}: faute de savoir les répartir, ils ne sont comptés dans aucun de ceux qui en sont issus.`,
+    en: (n) =>
+      n === 1
+        ? 'One territory of the file was divided since: how to share it is not known, so it is counted in none of its parts.'
+        : `${many(n, 'en')} territories of the file were divided since: how to share them is not known, so they are counted in none of their parts.`,
+  },
   UNKNOWN_PART: {
     fr: (n) => `La répartition porte sur les cas connus${NBSP}: ${formatNumber(n, 0, 'fr')}${NBSP}% ne le sont pas.`,
     en: (n) => `Shares are of the known cases: ${formatNumber(n, 0, 'en')}% are unknown.`,

@@ -1,0 +1,172 @@
+/**
+ * Rows of another geography as rows of today's: those of territories that merged are added, those of one that was cut
+ * belong to no part of it, and a territory of which a former part is not there has no whole.
+ */
+import { cellAt, concatTables, levelOf, numberColumn, PARTIAL, PERIOD, stringColumn, takeRows, TERRITORY } from '@balise/model';
+import type { Column, Table, TerritoryCode } from '@balise/model';
+import { partsOfCut, type PastGeography } from './past-geography.ts';
+
+/** The territory that a row held in its own geography. */
+export const FORMER = '@former';
+
+const textAt = (table: Table, name: string, row: number): string => {
+  const column = table.columns[name];
+  const cell = column === undefined ? null : cellAt(column, row);
+  return typeof cell === 'string' ? cell : '';
+};
+
+const rowsOf = (table: Table): readonly number[] => Array.from({ length: table.length }, (_, row) => row);
+
+/** Rows like these, of these territories, where a cell is expected and nothing is known of it. */
+const absentRows = (table: Table, like: readonly number[], codes: readonly TerritoryCode[]): Table => {
+  const { columns, length } = takeRows(table, like);
+  const blank = (name: string, column: Column): Column => {
+    if (name === TERRITORY || name === FORMER) return stringColumn(codes);
+    if (name.endsWith(':status')) return stringColumn(codes.map(() => null));
+    if (column.type !== 'number') return column;
+    return numberColumn(codes.map(() => (name === PARTIAL.cells ? 1 : name === PARTIAL.observed ? 0 : null)));
+  };
+  return { length, columns: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, blank(name, column)])) };
+};
+
+const grouped = (table: Table, keys: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const groups = new Map<string, number[]>();
+  for (const row of rowsOf(table)) {
+    const key = keys.map((name) => textAt(table, name, row)).join('\0');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+};
+
+/** A territory made of several, of which some are not there: what it holds is not known. */
+export const withAbsentParts = (table: Table, past: PastGeography, breakdowns: readonly string[]): Table => {
+  if (table.columns[FORMER] === undefined) return table;
+  const like: number[] = [];
+  for (const rows of grouped(table, [TERRITORY, PERIOD, ...breakdowns]).values()) {
+    const [first = 0] = rows;
+    const code = textAt(table, TERRITORY, first);
+    const level = levelOf(code);
+    const present = new Set(rows.map((row) => textAt(table, FORMER, row)));
+    // Rows under the name of today hold it whole.
+    if (level === null || present.has(code)) continue;
+    const wanted = past.formers(code, level, textAt(table, PERIOD, first) || null);
+    if (wanted.some((former) => !present.has(former))) like.push(first);
+  }
+  if (like.length === 0) return table;
+  return concatTables([
+    table,
+    absentRows(
+      table,
+      like,
+      like.map((row) => textAt(table, TERRITORY, row)),
+    ),
+  ]);
+};
+
+/** At a level, the parts of a cut territory that are in one of its territories are one again; else each is expected, and unknown. */
+export const withoutCuts = (table: Table, above: (code: TerritoryCode) => TerritoryCode | null): Table => {
+  const column = table.columns[TERRITORY];
+  if (column?.type !== 'string' || !column.dictionary.some((code) => partsOfCut(code).length > 1)) return table;
+  const places = column.dictionary.map((code) => {
+    const parts = partsOfCut(code);
+    return parts.length === 1 ? null : [...new Set(parts.flatMap((part) => above(part) ?? []))];
+  });
+  const placesAt = (row: number): readonly TerritoryCode[] | null => places[column.codes[row] ?? 0] ?? null;
+  const rows = rowsOf(table);
+  const whole = rows.filter((row) => (placesAt(row)?.length ?? 1) === 1);
+  const lost = rows.flatMap((row) => {
+    const parts = placesAt(row);
+    return parts === null || parts.length < 2 ? [] : parts.map((part) => [row, part] as const);
+  });
+  const kept = takeRows(table, whole);
+  const told: Table = {
+    length: kept.length,
+    columns: { ...kept.columns, [TERRITORY]: stringColumn(whole.map((row) => placesAt(row)?.[0] ?? textAt(table, TERRITORY, row))) },
+  };
+  return lost.length === 0
+    ? told
+    : concatTables([
+        told,
+        absentRows(
+          table,
+          lost.map(([row]) => row),
+          lost.map(([, part]) => part),
+        ),
+      ]);
+};
+
+/**
+ * Rows of several former territories that are one today, made one row where what they hold adds up; else the row of
+ * something that cannot be computed again.
+ */
+export const mergedRows = (table: Table, breakdowns: readonly string[], isAdditive: boolean): Table => {
+  if (table.columns[FORMER] === undefined) return table;
+  const merged = [...grouped(table, [TERRITORY, PERIOD, ...breakdowns]).values()].filter(
+    (rows) => new Set(rows.map((row) => textAt(table, FORMER, row))).size > 1,
+  );
+  if (merged.length === 0) return table;
+  const gone = new Set(merged.flat());
+  const kept = takeRows(
+    table,
+    rowsOf(table).filter((row) => !gone.has(row)),
+  );
+  const firsts = merged.map(([first = 0]) => first);
+  const absent = absentRows(
+    table,
+    firsts,
+    firsts.map((row) => textAt(table, TERRITORY, row)),
+  );
+  if (!isAdditive) return concatTables([kept, absent]);
+  const sum = (name: string): Column =>
+    numberColumn(
+      merged.map((rows) => {
+        const cells = rows.map((row) => {
+          const column = table.columns[name];
+          return column === undefined ? null : cellAt(column, row);
+        });
+        return cells.some((cell) => typeof cell !== 'number') ? null : cells.reduce<number>((total, cell) => total + Number(cell), 0);
+      }),
+    );
+  const letters = (name: string): Column =>
+    stringColumn(merged.map((rows) => [...new Set(rows.map((row) => textAt(table, name, row)).join(''))].join('')));
+  const isWhole = merged.map((rows) =>
+    rows.every((row) => {
+      const [cells, observed] = [PARTIAL.cells, PARTIAL.observed].map((name) => table.columns[name]);
+      return cells !== undefined && observed !== undefined && cellAt(cells, row) === cellAt(observed, row);
+    }),
+  );
+  const columns = Object.entries(absent.columns).map(([name, column]): [string, Column] => {
+    // One territory, one row: it is there when all that it is made of is.
+    if (name === PARTIAL.cells) return [name, column];
+    if (name === PARTIAL.observed) return [name, numberColumn(isWhole.map((whole) => (whole ? 1 : 0)))];
+    if (column.type === 'number') return [name, sum(name)];
+    return [name, name.endsWith(':status') ? letters(name) : column];
+  });
+  return concatTables([kept, { length: merged.length, columns: Object.fromEntries(columns) }]);
+};
+
+/** How many territories of another geography are counted today in others, and how many were cut and are counted in none. */
+export type Moves = { readonly moved: number; readonly cut: number };
+
+/** Null where nothing moved. */
+export const movesOf = (tables: readonly Table[]): Moves | null => {
+  const [moved, cut] = [new Set<string>(), new Set<string>()];
+  for (const table of tables)
+    if (table.columns[FORMER] !== undefined)
+      for (const row of rowsOf(table)) {
+        const [former, code] = [textAt(table, FORMER, row), textAt(table, TERRITORY, row)];
+        if (partsOfCut(code).length > 1) cut.add(former);
+        else if (former !== code) moved.add(former);
+      }
+  return moved.size + cut.size === 0 ? null : { moved: moved.size, cut: cut.size };
+};
+
+/** A cut territory as the first of its parts, for what must be added up somewhere. */
+export const withFirstParts = (table: Table): Table => {
+  const column = table.columns[TERRITORY];
+  if (column?.type !== 'string' || !column.dictionary.some((code) => partsOfCut(code).length > 1)) return table;
+  const dictionary = column.dictionary.map((code) => partsOfCut(code)[0] ?? code);
+  return { length: table.length, columns: { ...table.columns, [TERRITORY]: { ...column, dictionary } } };
+};
