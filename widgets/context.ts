@@ -45,6 +45,8 @@ export class BaliseContext extends LitElement {
   @property() locale?: Locale;
   /** URL of `worker.js`, when the page serves it itself. */
   @property() worker?: string;
+  /** How often figures are asked for again: seconds, 60 at least; `auto`: on the day the catalogue announces. Never unless told. */
+  @property() refresh?: string;
   /** Origins that may be asked beside the page's and the catalogue's, separated by spaces. */
   @property() origins?: string;
   /** Origins, among those, that receive the visitor's cookies. None unless told. */
@@ -78,6 +80,7 @@ export class BaliseContext extends LitElement {
       period: this.period,
       locale: this.locale,
       worker: this.worker,
+      refresh: this.refresh,
       origins: words(this.origins),
       credentials: words(this.credentials),
       redirects: words(this.redirects),

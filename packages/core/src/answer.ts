@@ -25,7 +25,12 @@ const bound = (dataset: Dataset, base: string): Dataset => ({
   ...(dataset.parts === undefined ? {} : { parts: dataset.parts.map((part) => ({ ...part, ...absolute(part['url'], base) })) }),
 });
 
-export type Answered = { readonly answer: Answer | Problem; readonly plan: readonly PlanStep[] };
+export type Answered = {
+  readonly answer: Answer | Problem;
+  readonly plan: readonly PlanStep[];
+  /** The first day on which a dataset of the answer is to be updated. */
+  readonly nextUpdate?: string;
+};
 
 /** The answer and what it cost. Never rejects for a fault of the data or of the network. */
 export const answerWithPlan = async (
@@ -46,7 +51,12 @@ export const answerWithPlan = async (
   if (isProblem(asked)) return failed(asked);
   const named = withHighlighted(namesOf(asked.answer, territories), territories.hierarchy);
   const stale = asker.late() !== null;
-  return { answer: { ...named, provenance: named.provenance.map((each) => ({ ...each, stale })) }, plan: asked.plan };
+  const provenance = named.provenance.map((each) => ({ ...each, stale }));
+  const read = new Set(provenance.map(({ dataset }) => dataset));
+  const [nextUpdate] = catalog.datasets
+    .flatMap((each) => (read.has(each.id) && each.nextUpdate !== undefined ? [each.nextUpdate] : []))
+    .sort();
+  return { answer: { ...named, provenance }, plan: asked.plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
 };
 
 /** Answers a question: figures, or what was got, what was expected and what to do. */

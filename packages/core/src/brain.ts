@@ -39,12 +39,17 @@ const tell = (
   kept: Map<number, Kept>,
 ): Told => {
   const { locale } = context;
-  const { answer, plan } = answered;
+  const { answer, plan, nextUpdate } = answered;
   const { name } = kind;
   if (isProblem(answer)) return { reading: readProblem(answer, name, locale), problem: answer, plan };
   if (!isKindName(name)) return { reading: readProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
   kept.set(id, { answer, kind, context });
-  return { reading: read(answer, name, locale), table: answerTable(answer, locale), plan };
+  return {
+    reading: read(answer, name, locale),
+    table: answerTable(answer, locale),
+    plan,
+    ...(nextUpdate === undefined ? {} : { nextUpdate }),
+  };
 };
 
 const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {

@@ -28,6 +28,8 @@ export type Told = {
   readonly table?: Table;
   /** When the oldest of what it is made of was brought, in ms since 1970; absent when nothing had to be. */
   readonly asked?: number;
+  /** The first day on which a dataset it comes from is to be updated, `2027-01-15`; absent when none says. */
+  readonly nextUpdate?: string;
   /** Why nothing newer came: these are the last good figures. */
   readonly late?: Problem;
   /** What the plan cost and where it was computed, for the inspector. */

@@ -6,8 +6,8 @@
 
 export const ANNOUNCEMENTS_APART_MS = 5000;
 
-/** Where the words go; `many` is what to say when it speaks for several. */
-export type Voice = { say(text: string): void; many(count: number): string };
+/** Where the words go; `many` is what to say when it speaks for several, some of which `failed`. */
+export type Voice = { say(text: string): void; many(count: number, failed: number): string };
 
 export type Clock = {
   now(): number;
@@ -23,7 +23,7 @@ const pageClock: Clock = {
 
 export class Announcer {
   readonly #clock: Clock;
-  readonly #waiting = new Map<Voice, string>();
+  readonly #waiting = new Map<Voice, readonly [text: string, isFailure: boolean]>();
   #last = -Infinity;
   #timer: number | null = null;
 
@@ -31,8 +31,8 @@ export class Announcer {
     this.#clock = clock;
   }
 
-  announce(voice: Voice, text: string): void {
-    this.#waiting.set(voice, text);
+  announce(voice: Voice, text: string, isFailure = false): void {
+    this.#waiting.set(voice, [text, isFailure]);
     if (this.#timer !== null) return;
     // Even when nothing was said for long, a moment is left for widgets that change together to come in.
     const wait = Math.max(100, this.#last + ANNOUNCEMENTS_APART_MS - this.#clock.now());
@@ -52,8 +52,10 @@ export class Announcer {
     this.#last = this.#clock.now();
     const [first] = this.#waiting;
     if (first === undefined) return;
-    const [voice, text] = first;
-    voice.say(this.#waiting.size === 1 ? text : voice.many(this.#waiting.size));
+    const [voice, [text]] = first;
+    const all = [...this.#waiting.values()];
+    const isOne = all.every(([each]) => each === text);
+    voice.say(isOne ? text : voice.many(all.length, all.filter(([, isFailure]) => isFailure).length));
     this.#waiting.clear();
   }
 }

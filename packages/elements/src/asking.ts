@@ -12,7 +12,7 @@ export type Posed = { readonly brain: Brain; readonly context: ContextData; read
 
 /** Troubles on the way: they say nothing of the figure, so a figure already shown remains true. */
 const passing: ReadonlySet<ProblemCode> = new Set([
-  'NETWORK', 'TIMEOUT', 'HTTP_ERROR', 'ABORTED', 'UNAUTHORIZED', 'WORKER_LOST', 'BODY_TRUNCATED', 'BODY_UNREADABLE', 'CATALOG_UNREADABLE',
+  'NETWORK', 'TIMEOUT', 'HTTP_ERROR', 'ABORTED', 'UNAUTHORIZED', 'WORKER_LOST', 'BODY_TRUNCATED', 'BODY_UNREADABLE', 'CATALOG_UNREADABLE', 'QUIET_HOURS',
 ]); // prettier-ignore
 
 /** Ids are the page's: several widgets share one brain. */
@@ -128,7 +128,8 @@ export class Asking {
   #date(late: Problem | null, asked: number | undefined): void {
     if (asked !== undefined) this.toldAt = new Date(asked);
     this.late = late;
-    this.staleSince = late === null ? null : this.toldAt;
+    // At rest, nothing was tried: nothing failed.
+    this.staleSince = late === null || late.problem === 'QUIET_HOURS' ? null : this.toldAt;
     this.#changed();
   }
 }

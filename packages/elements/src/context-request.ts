@@ -12,6 +12,7 @@ export type ContextSettings = {
   readonly period?: string;
   readonly locale?: Locale;
   readonly worker?: string;
+  readonly refresh?: string;
   readonly origins?: readonly string[];
   readonly credentials?: readonly string[];
   readonly redirects?: readonly string[];

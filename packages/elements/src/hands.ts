@@ -8,7 +8,7 @@ import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem, problem } from '@balise/model';
 import { permissionsOf, refuseOrigin, webOrigin, withoutQuery } from './permissions.ts';
 import { readBody } from './read-body.ts';
-import { pageSettings } from './settings.ts';
+import { pageSettings, quietSetting } from './settings.ts';
 
 export type HandsOptions = {
   readonly fetch?: typeof fetch;
@@ -118,6 +118,14 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   return {
     async load(id, context, request) {
       const isProvided = request.url.startsWith('provider:');
+      // Brought where the host wants rest, and only there.
+      const rest = !/freeze/.test(JSON.stringify(quietSetting()) ?? '')
+        ? null
+        : await import('./later/frozen.ts').then(
+            ({ frozen }) => frozen(Date.now()),
+            (error: unknown) => problem('NETWORK', { got: String(error), expected: 'our own code', at: 'quiet' }),
+          );
+      if (rest !== null) return rest;
       const refused = isProvided ? null : refuseOrigin(request.url, permissionsOf(context));
       if (refused !== null) return refused;
       const controller = new AbortController();

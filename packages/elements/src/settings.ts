@@ -10,6 +10,18 @@ export type TokenRequest = { readonly origin: string; readonly renew: boolean };
  */
 export type Provider = (request: LoadRequest, options: { readonly signal: AbortSignal }) => Promise<unknown> | unknown;
 
+/** When nothing moves by itself: no request, no announcement. */
+export type QuietHours = {
+  /** Whose clocks tell the hours: `Europe/Paris`, `Indian/Reunion`. Never the device's. */
+  readonly zone: string;
+  /** Windows of a day or of a week, separated by spaces; the ENT's unless told: `20:00-07:00 fri20:00-mon07:00`. */
+  readonly hours?: string;
+  /** Days, first and last, that are quiet from end to end: `2026-12-19/2027-01-03`. */
+  readonly closed?: readonly string[];
+  /** `calm` unless told: readers may ask, figures do not by themselves. `freeze`: nothing is asked at all. */
+  readonly mode?: 'calm' | 'freeze';
+};
+
 export type PageSettings = {
   /** Where widgets without a `<balise-context>` find their catalogue: a URL, or the catalogue itself. */
   readonly catalog?: string | object;
@@ -35,7 +47,11 @@ export type PageSettings = {
   /** Origins that receive the token too, where figures and catalogue are not served together. */
   readonly tokenOrigins?: readonly string[];
   readonly providers?: Readonly<Record<string, Provider>>;
-  /** Quiet hours: until then nothing is announced or asked again by itself, and figures say when they came. Null ends them. */
+  /** How often figures are asked for again: seconds, 60 at least; `auto`: on the day the catalogue announces. Never unless told. */
+  readonly refresh?: string;
+  /** The hours of rest that automatic refreshes keep: those of ENT, in Paris, unless told; `off` for those whom they do not concern. */
+  readonly quiet?: QuietHours | 'off';
+  /** Quiet hours that the host keeps itself: until then nothing is announced or asked again by itself, and figures say when they came. Null ends them. */
   readonly quietUntil?: Date | null;
 };
 
@@ -46,21 +62,24 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const state: {
   settings: PageSettings;
   generation: number;
+  quiet: { readonly until: number; readonly zone: string | undefined } | null;
   listeners: Set<Listener>;
   waking?: ReturnType<typeof setTimeout>;
 } = {
   settings: {},
   generation: 0,
+  quiet: null,
   listeners: new Set(),
+};
+
+const notify = (): void => {
+  for (const listener of [...state.listeners]) listener();
 };
 
 /** Adds to the settings of the page; every widget concerned asks again. A new `token` function starts a new identity. */
 export const configure = (settings: PageSettings): void => {
   if (settings.token !== undefined && settings.token !== state.settings.token) state.generation += 1;
   state.settings = { ...state.settings, ...settings };
-  const notify = (): void => {
-    for (const listener of [...state.listeners]) listener();
-  };
   notify();
   if (settings.quietUntil === undefined) return;
   clearTimeout(state.waking);
@@ -68,11 +87,25 @@ export const configure = (settings: PageSettings): void => {
   if (until !== null) state.waking = setTimeout(notify, Math.min(until.getTime() - Date.now(), LONGEST_TIMER_MS));
 };
 
-/** The end of the quiet hours that this moment is in; null outside them. */
+/** The end of the quiet hours that this moment is in; null outside them, no valid date where nobody knows it. */
 export const quietUntil = (): Date | null => {
-  const until = state.settings.quietUntil ?? null;
-  return until !== null && until.getTime() > Date.now() ? until : null;
+  const until = Math.max(state.settings.quietUntil?.getTime() ?? 0, state.quiet?.until ?? 0);
+  return until > Date.now() ? new Date(until) : null;
 };
+
+/** Whose clocks tell the hours; the device's where the host named none. */
+export const quietZone = (): string | undefined => state.quiet?.zone;
+
+/** The quiet hours that the host declared have begun, and end then (ms since 1970), or are over. */
+export const quieted = (until: number | null, zone?: string): void => {
+  if (state.quiet?.until === (until ?? undefined)) return;
+  state.quiet = until === null ? null : { until, zone };
+  notify();
+};
+
+/** What the host says of quiet hours, in a script or in a `<meta name="balise-quiet">`. */
+export const quietSetting = (): QuietHours | string | undefined =>
+  state.settings.quiet ?? document.querySelector<HTMLMetaElement>('meta[name=balise-quiet]')?.content;
 
 export const pageSettings = (): PageSettings => state.settings;
 

@@ -19,9 +19,10 @@ import { groundOf } from './ground.ts';
 import { lookOf } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
+import type { Following } from './later/refreshing.ts';
 import type { Sharing } from './later/sharing.ts';
 import { moment } from './moments.ts';
-import { onConfigure, pageSettings, quietUntil } from './settings.ts';
+import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
 import { nextFrame } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
@@ -37,6 +38,8 @@ export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 export type Reserved = { readonly words: string; readonly picture: string };
 
 const SLOW_MS = 3000;
+/** A page that comes back from the browser's memory asks again, unless it was left just now. */
+const RECENT_MS = 60_000;
 
 /**
  * @event {BaliseReadyEvent} balise-ready - The figure is on screen, with its picture when it has one.
@@ -84,7 +87,10 @@ export abstract class BaliseWidget extends LitElement {
     select: (mark) => this.#selected(mark),
     failed: (failure) => this.#failed(failure),
   });
-  readonly #voice: Voice = { say: (text) => (this.said = text), many: (count) => stringsOf(this.#locale).manyUpdated(count) };
+  readonly #voice: Voice = {
+    say: (text) => (this.said = text),
+    many: (count, failed) => stringsOf(this.#locale).manyUpdated(count, failed),
+  };
   #sharing: Sharing | null = null;
   #isStarted = false;
   #isNear = false;
@@ -93,6 +99,9 @@ export abstract class BaliseWidget extends LitElement {
   #staleSince: Date | null = null;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #stops: readonly (() => void)[] = [];
+  /** The refresh that is kept, empty for quiet hours alone; null when neither is. */
+  #freshness: string | null = null;
+  #following: Following | null = null;
 
   /** What the attributes ask, or what is wrong with them. `settings` are those of the context. */
   protected abstract question(settings: ContextSettings): Question | Problem;
@@ -153,6 +162,7 @@ export abstract class BaliseWidget extends LitElement {
     this.addEventListener('fullscreenchange', this.#filled);
     window.addEventListener('beforeprint', this.#print);
     window.addEventListener('afterprint', this.#print);
+    window.addEventListener('pageshow', this.#restored);
     whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
@@ -177,6 +187,8 @@ export abstract class BaliseWidget extends LitElement {
     this.#stops = [];
     window.removeEventListener('beforeprint', this.#print);
     window.removeEventListener('afterprint', this.#print);
+    window.removeEventListener('pageshow', this.#restored);
+    this.#keepFresh(null);
     this.#asking.release();
     this.#drawing.release();
     this.#shown = null;
@@ -185,7 +197,9 @@ export abstract class BaliseWidget extends LitElement {
   override willUpdate(): void {
     const settings = withPage(this.#context.settings);
     this.#locale = localeOf(this, this.locale ?? settings.locale);
-    if (this.#isNear && this.#isStarted) this.#pose(settings);
+    if (!this.#isNear || !this.#isStarted) return;
+    this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
+    this.#pose(settings);
   }
 
   override updated(): void {
@@ -205,7 +219,7 @@ export abstract class BaliseWidget extends LitElement {
       this.#staleSince = this.#asking.staleSince;
       const { late } = this.#asking;
       if (late !== null) tell(this, new BaliseProblemEvent(late));
-      if (this.#staleSince !== null) this.#announce(this.#staleWords(this.#staleSince));
+      if (this.#staleSince !== null) this.#announce(this.#staleWords(this.#staleSince), true);
     }
   }
 
@@ -231,14 +245,14 @@ export abstract class BaliseWidget extends LitElement {
 
   #body(reading: Reading): unknown {
     const strings = stringsOf(this.#locale);
-    const stale = this.#asking.staleSince;
-    const quiet = quietUntil();
+    const { told, staleSince: stale, toldAt } = this.#asking;
+    const quiet = told?.problem === undefined ? quietUntil() : null;
     const hasTable = reading.table.rows.length > 0;
     const lines = [
       ...reading.notes,
       ...(this.lacksPicture ? [strings.noPicture] : []),
       ...(stale === null ? [] : [this.#staleWords(stale)]),
-      ...(stale === null && quiet !== null ? [strings.quiet(moment(this.#asking.toldAt, this.#locale), moment(quiet, this.#locale))] : []),
+      ...(stale === null && quiet !== null && quiet.getTime() > 0 ? [strings.quiet(this.#moment(toldAt), this.#moment(quiet))] : []),
     ];
     const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
     const picture = hasPicture ? html`<div class="picture" part="picture"></div>` : nothing;
@@ -306,12 +320,16 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #staleWords(since: Date): string {
-    return stringsOf(this.#locale).stale(moment(since, this.#locale));
+    return stringsOf(this.#locale).stale(this.#moment(since));
+  }
+
+  #moment(when: Date): string {
+    return moment(when, this.#locale, quietZone());
   }
 
   /** Never in quiet hours. */
-  #announce(text: string): void {
-    if (quietUntil() === null) announcer.announce(this.#voice, text);
+  #announce(text: string, isFailure = false): void {
+    if (quietUntil() === null) announcer.announce(this.#voice, text, isFailure);
   }
 
   get #hasFallback(): boolean {
@@ -328,13 +346,36 @@ export abstract class BaliseWidget extends LitElement {
     else this.#asking.pose({ brain: pageBrain(settings.worker), context, question, kind: this.kind });
   }
 
+  #keepFresh(refresh: string | null): void {
+    if (refresh === this.#freshness) return;
+    this.#freshness = refresh;
+    this.#following?.stop();
+    this.#following = null;
+    if (refresh !== null) void this.#follow(refresh);
+  }
+
+  async #follow(refresh: string): Promise<void> {
+    const later = await import('./later/refreshing.ts').catch(() => null);
+    if (later === null || refresh !== this.#freshness) return;
+    const followed = {
+      element: this,
+      refresh,
+      nextUpdate: () => this.#asking.told?.nextUpdate ?? null,
+      isWaiting: () => this.#asking.told?.problem?.problem === 'QUIET_HOURS',
+      again: () => this.#asking.again(),
+      failed: (failure: Problem) => tell(this, new BaliseProblemEvent(failure)),
+    };
+    this.#following = later.follow(followed, nextRound);
+  }
+
   async #show(told: Told): Promise<void> {
     const isFirst = this.#shown === null;
     this.#shown = told;
     this.lacksPicture = false;
+    this.#following?.check();
     if (told.problem !== undefined) tell(this, new BaliseProblemEvent(told.problem));
     const { notice: trouble, sentence: finding, title } = told.reading;
-    if (trouble !== undefined && told.problem !== undefined) this.#announce(`${trouble.word} ${trouble.text}`);
+    if (trouble !== undefined && told.problem !== undefined) this.#announce(`${trouble.word} ${trouble.text}`, true);
     else if (!isFirst)
       this.#announce(
         `${stringsOf(this.#locale).updated}. ${trouble === undefined ? finding || title : `${trouble.word} ${finding || trouble.text}`}`,
@@ -379,6 +420,11 @@ export abstract class BaliseWidget extends LitElement {
     style?.setProperty('--_behind', color ?? 'Canvas');
     style?.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
   }
+
+  readonly #restored = ({ persisted }: PageTransitionEvent): void => {
+    const { told, toldAt } = this.#asking;
+    if (persisted && told !== null && quietUntil() === null && Date.now() - toldAt.getTime() > RECENT_MS) this.refresh();
+  };
 
   readonly #filled = (): void => this.requestUpdate();
 

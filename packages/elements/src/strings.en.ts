@@ -14,7 +14,7 @@ export const en: Strings = {
   noPicture: 'The chart could not be drawn; the table gives the same figures.',
   forIntegrators: 'For whoever runs this page',
   updated: 'Updated',
-  manyUpdated: (count) => `${count} indicators updated.`,
+  manyUpdated: (count, failed) => `${count} indicators updated${failed > 0 ? `, ${failed} without success` : ''}.`,
   stale: (when) => `Figures loaded on ${when}; the update failed.`,
   quiet: (when, until) => `Figures loaded on ${when}; no update before ${until}.`,
   anyProblem: { word: 'Figures unavailable.', text: 'An error prevents them from being shown.' },

@@ -14,7 +14,7 @@ export const fr: Strings = {
   noPicture: 'Le graphique n’a pas pu être dessiné\u202f; le tableau donne les mêmes chiffres.',
   forIntegrators: 'Pour le responsable de la page',
   updated: 'Mis à jour',
-  manyUpdated: (count) => `${count} indicateurs mis à jour.`,
+  manyUpdated: (count, failed) => `${count} indicateurs mis à jour${failed > 0 ? `, dont ${failed} sans résultat` : ''}.`,
   stale: (when) => `Chiffres chargés le ${when}\u202f; la mise à jour n’a pas abouti.`,
   quiet: (when, until) => `Chiffres chargés le ${when}\u202f; pas de mise à jour avant le ${until}.`,
   anyProblem: { word: 'Chiffres indisponibles.', text: 'Une erreur empêche de les afficher.' },

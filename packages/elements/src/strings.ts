@@ -22,7 +22,7 @@ export type Strings = {
   readonly forIntegrators: string;
   /** Put before a sentence that a reader did not ask for. */
   readonly updated: string;
-  readonly manyUpdated: (count: number) => string;
+  readonly manyUpdated: (count: number, failed: number) => string;
   /** Why an older figure is still there. `when` is already worded. */
   readonly stale: (when: string) => string;
   /** Why nothing moves at this hour. Both are already worded. */

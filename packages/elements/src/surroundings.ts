@@ -11,8 +11,8 @@ import { pageSettings, tokenGeneration } from './settings.ts';
 
 /** `configure` first, then the context around, which wins. */
 export const withPage = (context: ContextSettings): ContextSettings => {
-  const { catalog, territory, period, locale, worker, origins, credentials, redirects } = pageSettings();
-  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects };
+  const { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh } = pageSettings();
+  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh };
   return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined && value !== '')), ...context };
 };
 

@@ -40,6 +40,7 @@ export type ProblemCode =
   | 'ORIGIN_NOT_DECLARED'
   | 'UNAUTHORIZED'
   | 'ABORTED'
+  | 'QUIET_HOURS'
   // ourselves
   | 'WORKER_LOST'
   | 'DRAWING_FAILED'

@@ -18,7 +18,10 @@ const fakeClock = (): Clock & { pass(ms: number): void } => {
     },
   };
 };
-const voice = (heard: string[]): Voice => ({ say: (text) => void heard.push(text), many: (count) => `${count} updated` });
+const voice = (heard: string[]): Voice => ({
+  say: (text) => void heard.push(text),
+  many: (count, failed) => `${count} updated, ${failed} failed`,
+});
 
 describe('announcements', () => {
   it('are at least five seconds apart, and the latest words replace the former', () => {
@@ -43,7 +46,13 @@ describe('announcements', () => {
     const heard: string[] = [];
     for (let i = 0; i < 6; i += 1) announcer.announce(voice(heard), `widget ${i}`);
     clock.pass(100);
-    deepEqual(heard, ['6 updated']);
+    deepEqual(heard, ['6 updated, 0 failed']);
+    for (let i = 0; i < 6; i += 1) announcer.announce(voice(heard), `widget ${i}`, i < 2);
+    clock.pass(ANNOUNCEMENTS_APART_MS);
+    deepEqual(heard.slice(1), ['6 updated, 2 failed'], 'a failure is not told as an update');
+    for (let i = 0; i < 6; i += 1) announcer.announce(voice(heard), 'Loading');
+    clock.pass(ANNOUNCEMENTS_APART_MS);
+    deepEqual(heard.slice(2), ['Loading'], 'the same words are said once');
   });
 
   it('are not made for who has left', () => {

@@ -13,13 +13,14 @@ export const engines = Object.keys(places) as readonly Engine[];
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
 
 /** A browser with nothing of anybody's in it. Close it. */
-export const openBrowser = (engine: Engine): Promise<Browser> => {
+export const openBrowser = (engine: Engine, options: { readonly acceptInsecureCerts?: boolean } = {}): Promise<Browser> => {
   const place = places[engine];
   if (place === undefined) throw new Error(`${engine} is not among the browsers told of: ${engines.join(', ')}`);
   return puppeteer.launch({
     browser: engine === 'chromium' ? 'chrome' : 'firefox',
     executablePath: place.executable,
     headless: true,
+    ...options,
     args: engine === 'chromium' ? CHROMIUM_FLAGS : [],
   });
 };

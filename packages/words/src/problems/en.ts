@@ -79,6 +79,7 @@ export const en: ProblemLexicon = {
   ORIGIN_NOT_DECLARED: sentence(unavailable, `This page does not allow this data portal. ${warn}`),
   UNAUTHORIZED: sentence('Restricted access.', 'You do not have access to this data. Sign in again, then retry.'),
   ABORTED: sentence('Request interrupted.', 'The display was interrupted before its end.'),
+  QUIET_HOURS: sentence('Resting.', 'Figures rest in quiet hours. They will come at their end.'),
 
   WORKER_LOST: sentence('Display interrupted.', 'The computation stopped. Reload the page to start it again.'),
   DRAWING_FAILED: sentence('Chart unavailable.', 'The chart could not be drawn. The figures are still in the table.'),

@@ -87,6 +87,7 @@ export const fr: ProblemLexicon = {
   ORIGIN_NOT_DECLARED: sentence(unavailable, `Cette page n’autorise pas ce portail de données. ${warn}`),
   UNAUTHORIZED: sentence('Accès réservé.', 'Vous n’avez pas accès à ces données. Reconnectez-vous, puis réessayez.'),
   ABORTED: sentence('Demande interrompue.', 'L’affichage a été interrompu avant la fin.'),
+  QUIET_HOURS: sentence('En pause.', 'Les chiffres se reposent aux heures de déconnexion. Ils viendront à leur fin.'),
 
   WORKER_LOST: sentence('Affichage interrompu.', 'Le calcul s’est arrêté. Rechargez la page pour le relancer.'),
   DRAWING_FAILED: sentence('Graphique indisponible.', 'Le graphique n’a pas pu être dessiné. Les chiffres restent dans le tableau.'),

@@ -1,0 +1,105 @@
+/**
+ * The refreshes of this page: its clock, its screen, its quiet hours. Brought by the first widget that is to be refreshed,
+ * or that must keep quiet; the last one to leave takes every listener and timer with it.
+ */
+import type { Problem } from '@balise/model';
+import { problem } from '@balise/model';
+import { onConfigure, quieted, quietSetting } from '../settings.ts';
+import { quietRule } from './quiet-hours.ts';
+import { type Member, Refresher } from './refresher.ts';
+
+/** What a widget gives of itself. */
+export type Followed = {
+  readonly element: Element;
+  /** The setting: seconds, `auto`; empty keeps quiet hours and no more. */
+  readonly refresh: string;
+  /** As its datasets announce it. */
+  nextUpdate(): string | null;
+  isWaiting(): boolean;
+  again(): void;
+  failed(problem: Problem): void;
+};
+
+const page: { refresher: Refresher | null; leave: () => void } = { refresher: null, leave: () => undefined };
+const onScreen = new WeakSet<Element>();
+let observer: IntersectionObserver | null = null;
+
+const check = (): void => page.refresher?.check();
+const seen = (entries: readonly IntersectionObserverEntry[]): void => {
+  for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? 'add' : 'delete'](target);
+  check();
+};
+
+/** Quiet hours that this page keeps at present, kept in step with its settings. */
+const start = (begin: () => void): Refresher => {
+  let setting = quietSetting();
+  let rule = quietRule(setting);
+  const refresher = new Refresher(
+    rule,
+    { isHidden: () => document.hidden, begin, quiet: (until) => quieted(until, rule.zone) },
+    {
+      now: Date.now,
+      random: Math.random,
+      later: (callback, ms) => setTimeout(callback, ms),
+      never: (timer) => clearTimeout(timer as number),
+    },
+  );
+  const stop = onConfigure(() => {
+    if (quietSetting() === setting) return;
+    setting = quietSetting();
+    rule = quietRule(setting);
+    refresher.obey(rule);
+  });
+  observer = typeof IntersectionObserver === 'undefined' ? null : new IntersectionObserver(seen);
+  document.addEventListener('visibilitychange', check);
+  window.addEventListener('online', check);
+  page.leave = () => {
+    stop();
+    observer?.disconnect();
+    document.removeEventListener('visibilitychange', check);
+    window.removeEventListener('online', check);
+    quieted(null);
+  };
+  return refresher;
+};
+
+const notAnInterval = (got: string): Problem =>
+  problem('ATTRIBUTE_INVALID', {
+    got,
+    expected: 'seconds, 60 at least, or auto',
+    todo: 'Until then this figure is not refreshed by itself.',
+    at: 'refresh',
+    params: { attribute: 'refresh', got, expected: '300, auto' },
+  });
+
+/** `check` is to be called when the widget was told something. */
+export type Following = { check(): void; stop(): void };
+
+/** Refreshes a widget from now on. `begin` starts a round of the page. */
+export const follow = (followed: Followed, begin: () => void): Following => {
+  const { element, refresh, failed } = followed;
+  const isInterval = /^\d{1,7}$/.test(refresh);
+  if (refresh !== '' && refresh !== 'auto' && !isInterval) failed(notAnInterval(refresh));
+  const { problem: unreadable } = quietRule(quietSetting());
+  if (unreadable !== null) failed(unreadable);
+  page.refresher ??= start(begin);
+  const { refresher } = page;
+  const member: Member = {
+    everyMs: isInterval ? Number(refresh) * 1000 : null,
+    nextUpdate: () => (refresh === 'auto' ? followed.nextUpdate() : null),
+    isWaiting: () => followed.isWaiting(),
+    isOnScreen: () => observer === null || onScreen.has(element),
+    again: () => followed.again(),
+  };
+  observer?.observe(element);
+  const stop = refresher.follow(member);
+  const leave = (): void => {
+    stop();
+    observer?.unobserve(element);
+    onScreen.delete(element);
+    if (refresher.size > 0 || page.refresher !== refresher) return;
+    page.refresher = null;
+    page.leave();
+  };
+  return { check, stop: leave };
+};
