@@ -35,7 +35,7 @@ const bring = async (
   remote: Query,
   dataset: Dataset,
   { identity, hands, memory, asker }: Asking,
-  started: (id: number) => void,
+  load: { readonly started: (id: number) => void; readonly gone: () => boolean },
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
   let requests = source.requests(remote, dataset);
@@ -43,7 +43,7 @@ const bring = async (
     const batch = await Promise.all(
       requests.map((request) => {
         const id = memory.nextLoad();
-        started(id);
+        load.started(id);
         return hands.load(id, identity, asker.round > 0 ? { ...request, revalidate: true } : request);
       }),
     );
@@ -52,7 +52,8 @@ const bring = async (
       if (trouble !== null) return trouble;
       replies.push(reply as LoadReply);
     }
-    const decoded = source.decode(replies, remote, dataset);
+    const slices = source.decodeSlices?.(replies, remote, dataset);
+    const decoded = slices === undefined ? source.decode(replies, remote, dataset) : await sliced(slices, load);
     if (isProblem(decoded)) return decoded;
     if ('table' in decoded)
       return { ...decoded, bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), requests: replies.length };
@@ -101,15 +102,16 @@ const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division 
 const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking) => (): Loading<Brought> => {
   const ids = new Set<number>();
   let stopped = false;
-  const started = (id: number): void => {
-    ids.add(id);
-    if (stopped) asking.hands.abort(id);
+  const load = {
+    started: (id: number): void => {
+      ids.add(id);
+      if (stopped) asking.hands.abort(id);
+    },
+    gone: () => stopped,
   };
   const spoken = source.forQuery?.(remote).catch(() => source);
   const result =
-    spoken === undefined
-      ? bring(source, remote, dataset, asking, started)
-      : spoken.then((best) => bring(best, remote, dataset, asking, started));
+    spoken === undefined ? bring(source, remote, dataset, asking, load) : spoken.then((best) => bring(best, remote, dataset, asking, load));
   return {
     result,
     abort: () => {

@@ -4,7 +4,7 @@ import type { Asker } from './asker.ts';
 
 const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
-export const sliced = async <T>(work: Generator<void, T>, asker: Asker): Promise<T | Problem> => {
+export const sliced = async <T>(work: Generator<void, T>, asker: Pick<Asker, 'gone'>): Promise<T | Problem> => {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;

@@ -12,10 +12,12 @@ import { hideSecrets } from './cells/hide-secrets.ts';
 import { nearestNames } from './csv/nearest-names.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
-import { scan } from './csv/scan.ts';
+import { scanSlices } from './csv/scan.ts';
 import type { ScannedNumbers, ScannedText, Sink } from './csv/layout.ts';
 import { combineStatuses } from './csv/combine-statuses.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
+import { Pace, atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 import { statusOrigins } from './statuses.ts';
@@ -125,7 +127,7 @@ const sinkOf = ({ name, measure, duration, origins }: Need, letters: Status[]): 
   return { kind: 'number', name, duration, tokens, hasStatus: origins !== null };
 };
 
-const read = (bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Decoded => {
+function* read(bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const named = told(bytes);
   const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(asked.map(({ name }) => name)));
@@ -141,9 +143,14 @@ const read = (bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Deco
   const sinks: Sink[] = header.cells.map(() => null);
   for (const name of speakers) sinks[places.get(name) as number] = { kind: 'text' };
   for (const need of needs) sinks[places.get(need.name) as number] = sinkOf(need, letters);
-  const scanned = scan(bytes, header.next, { sinks, delimiter: delimiter.charCodeAt(0), decimal: dataset.source.decimal ?? null });
+  const scanned = yield* scanSlices(bytes, header.next, {
+    sinks,
+    delimiter: delimiter.charCodeAt(0),
+    decimal: dataset.source.decimal ?? null,
+  });
   if (isProblem(scanned)) return { ...scanned, at };
 
+  const pace = new Pace();
   const columns: Record<string, Column> = Object.create(null) as Record<string, Column>;
   const textOf = (name: string): ScannedText => scanned.columns[places.get(name) as number] as ScannedText;
   for (const { name, measure, origins } of needs) {
@@ -160,11 +167,16 @@ const read = (bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Deco
     if (isProblem(combined)) return { ...combined, at };
     hideSecrets(values, combined);
     columns[statusColumn(name)] = combined;
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
   }
   return { table: { length: scanned.length, columns: { ...columns } }, rows: { read: scanned.length, total: scanned.length } };
-};
+}
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+/** What comes of a file, pausing now and then. */
+export function* decodeCsv(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, encoding } = dataset.source;
   const reply = replies[0];
   const refused = replyProblem(reply, url);
@@ -189,12 +201,13 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
       at,
     });
   }
-  return read(bytes, needs, dataset);
-};
+  return yield* read(bytes, needs, dataset);
+}
 
 /** Comma-, semicolon-, tab- or pipe-separated files: RFC 4180, and what is found besides. */
 export const csv: Source = {
   abilities: () => nothing,
   requests: (_remote, dataset) => [{ url: dataset.source.url ?? '', headers: { accept: 'text/csv, text/plain;q=0.9, */*;q=0.5' } }],
-  decode,
+  decode: (...given) => atOnce(decodeCsv(...given)),
+  decodeSlices: decodeCsv,
 };

@@ -12,7 +12,7 @@ import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
 import { isObject, member, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
-import { csv } from './csv.ts';
+import { decodeCsv } from './csv.ts';
 import { json } from './json.ts';
 import { canSpell, cellOf, fieldName, isDate, whereClause } from './opendatasoft/odsql.ts';
 import { kindOf } from './pushdown/api-cells.ts';
@@ -23,6 +23,8 @@ import { say } from './pushdown/say.ts';
 import type { Scope } from './pushdown/say.ts';
 import { storedColumns } from './pushdown/stored-columns.ts';
 import { tableOfGroups } from './pushdown/table-of-groups.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import { address, beginning } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 
@@ -153,7 +155,7 @@ const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dat
   return tableOfGroups(bodies, plan, remote, names, address(dataset.source.url));
 };
 
-const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, decimal = '.' } = dataset.source;
   const fields = remote.fields ?? [];
   const [page, file] = replies;
@@ -180,14 +182,19 @@ const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Datas
   }
   if (file === undefined) return { next: [rowsRequest(remote, dataset, true)] };
   const asCsv = { type: 'csv', delimiter: ';', decimal, encoding: 'utf-8', ...(url === undefined ? {} : { url }) } as const;
-  const decoded = csv.decode([file], { dataset: remote.dataset, fields }, { ...dataset, source: asCsv });
+  const decoded = yield* decodeCsv([file], { dataset: remote.dataset, fields }, { ...dataset, source: asCsv });
   return 'table' in decoded
     ? { table: decoded.table, rows: { read: decoded.rows.read, total: Math.max(total, decoded.rows.read) } }
     : decoded;
-};
+}
+
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
+  return remote.fields === undefined ? decodeGroups(replies, remote, dataset) : yield* decodeRows(replies, remote, dataset);
+}
 
 export const opendatasoft: Source = {
   abilities,
   requests,
-  decode: (replies, remote, dataset) => (remote.fields === undefined ? decodeGroups : decodeRows)(replies, remote, dataset),
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

@@ -11,7 +11,9 @@ import { ColumnFiller, columnFault } from './cells/column-filler.ts';
 import { inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
+import { Pace, atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import { canSkip } from './parquet/can-skip.ts';
 import { changedBetween, joinRanges, slice, startOf } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';
@@ -66,12 +68,13 @@ const neededColumns = ({ needs }: Needs, { leaves }: Footer): readonly string[] 
     ...new Set(needs.flatMap(({ name, origins }) => [name, ...(origins === null || origins.field === null ? [] : [origins.field.name])])),
   ].filter((name) => leaves.has(name));
 
-const readColumn = (
+function* readColumn(
   name: string,
   footer: Footer,
   groups: readonly RowGroupPlan[],
   { parts, measures, at, budget }: { parts: readonly Part[]; measures: ReadonlySet<string>; at: string; budget: { bytes: number } },
-): RawColumn | Problem | undefined => {
+): Slices<RawColumn | Problem | undefined> {
+  const pace = new Pace();
   const leaf = footer.leaves.get(name);
   if (leaf === undefined) return undefined;
   const measure = measures.has(name);
@@ -99,9 +102,13 @@ const readColumn = (
     } catch (error) {
       return { ...columnFault(error, name, 'pages of a Parquet column'), at };
     }
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
   }
   return filler.column();
-};
+}
 
 /** Fewer bytes than were asked of the end, from the first on. */
 const beginsAFile = (bytes: Uint8Array): boolean => beginning(bytes, 4) === 'PAR1';
@@ -131,7 +138,7 @@ const openFile = (
   return { end: new Uint8Array(second.bytes), parts, others: replies.slice(2) };
 };
 
-const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url } = dataset.source;
   const at = address(url);
   if (replies.length === 0) return problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a Parquet file', at });
@@ -178,29 +185,31 @@ const read = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): D
   for (const [i, reply] of opened.others.entries())
     opened.parts.push({ start: missing[i]?.start ?? 0, bytes: new Uint8Array(reply.bytes) });
   const budget = { bytes: MOST_INFLATED_BYTES };
-  const table = toTable(
-    {
-      length: rows,
-      names: footer.names,
-      column: (name) => readColumn(name, footer, groups, { parts: opened.parts, measures, at, budget }),
-    },
-    wanted,
-    { remote, dataset, at },
-  );
+  const raw = new Map<string, RawColumn | Problem>();
+  for (const name of columns) {
+    const column = yield* readColumn(name, footer, groups, { parts: opened.parts, measures, at, budget });
+    if (column !== undefined) raw.set(name, column);
+  }
+  const table = yield* toTableSlices({ length: rows, names: footer.names, column: (name) => raw.get(name) }, wanted, {
+    remote,
+    dataset,
+    at,
+  });
   return isProblem(table) ? table : { table, rows: { read: rows, total: rows } };
-};
+}
 
 /** Metadata is read by a library that believes it: what it throws at is a file that contradicts itself. */
-const decode: Source['decode'] = (replies, remote, dataset) => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   try {
-    return read(replies, remote, dataset);
+    return yield* read(replies, remote, dataset);
   } catch (error) {
     return problem('BODY_UNREADABLE', { got: String(error), expected: 'a Parquet file', at: address(dataset.source.url) });
   }
-};
+}
 
 export const parquet: Source = {
   abilities: () => abilities,
   requests: (_remote, dataset) => [ask(dataset, dataset.source['ranges'] === false ? null : lastBytes(FIRST_BYTES))],
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

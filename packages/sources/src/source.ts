@@ -1,3 +1,4 @@
+import type { Slices } from './slices.ts';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
 
 /** What came of the replies so far: a table, more to ask for, or what is wrong with them. */
@@ -22,6 +23,8 @@ export interface Source {
   requests(remote: Query, dataset: Dataset): readonly LoadRequest[];
   /** @param replies all the replies so far, in the order of their requests */
   decode(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded;
+  /** `decode`, pausing now and then: for bodies that may take seconds. */
+  decodeSlices?(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded>;
   /** The same dialect as best spoken for this query, when that takes code worth bringing only then. May reject: the source itself will do. */
   forQuery?(remote: Query): Promise<Source>;
 }

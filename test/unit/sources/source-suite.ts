@@ -8,6 +8,7 @@ import { fold } from '@balise/engine';
 import { isProblem, rowsFromTable } from '@balise/model';
 import type { Cell, Dataset, LoadReply, Query } from '@balise/model';
 import type { Decoded, Source } from '@balise/sources';
+import { atOnce } from '../../../packages/sources/src/slices.ts';
 import { aReply } from './a-dataset.ts';
 
 export type SourceFixture = {
@@ -76,6 +77,11 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
       assert.ok(!isProblem(decoded), JSON.stringify(decoded));
       assert.ok('table' in decoded);
       assert.deepEqual(rowsFromTable(decoded.table), rows);
+    });
+
+    test('pausing changes nothing', () => {
+      const slices = source.decodeSlices?.(replies, remote, dataset);
+      if (slices !== undefined) assert.deepEqual(atOnce(slices), decode(replies));
     });
 
     test('leaves the bytes of a reply as they were', () => {

@@ -11,6 +11,8 @@ import type { Need, Needs } from './needs.ts';
 import type { RawColumn } from './raw-column.ts';
 import { rowsWhere } from './rows-where.ts';
 import { textColumn } from './text-column.ts';
+import { Pace, atOnce } from '../slices.ts';
+import type { Slices } from '../slices.ts';
 
 export type RawTable = {
   readonly length: number;
@@ -53,15 +55,21 @@ const spokenOf = (raw: RawTable, need: Need, at: string): Spoken | Problem | nul
   return isProblem(text) ? text : { ...field, column: { kind: 'text', ...text } };
 };
 
+type Where = { readonly remote: Query; readonly dataset: Dataset; readonly at: string };
+
 /** @param at the address, for messages */
-export const toTable = (
-  raw: RawTable,
-  wanted: Needs,
-  { remote, dataset, at }: { remote: Query; dataset: Dataset; at: string },
-): Table | Problem => {
+export const toTable = (raw: RawTable, wanted: Needs, where: Where): Table | Problem => atOnce(toTableSlices(raw, wanted, where));
+
+/** The same, pausing between columns. */
+export function* toTableSlices(raw: RawTable, wanted: Needs, { remote, dataset, at }: Where): Slices<Table | Problem> {
+  const pace = new Pace();
   const { asked, needs } = inHeader(wanted, raw.names, dataset);
   const columns: Record<string, Column> = Object.create(null) as Record<string, Column>;
   for (const need of needs) {
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
     const { name, measure, origins } = need;
     const found = raw.column(name);
     if (found === undefined) return absent(name, raw, at);
@@ -88,4 +96,4 @@ export const toTable = (
   const isAsked = (name: string): boolean =>
     asked.has(name) || (name.endsWith(statusColumn('')) && asked.has(name.slice(0, -statusColumn('').length)));
   return { length: table.length, columns: Object.fromEntries(Object.entries(table.columns).filter(([name]) => isAsked(name))) };
-};
+}

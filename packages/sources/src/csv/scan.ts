@@ -8,12 +8,16 @@
  */
 import { codesFor, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { Pace, atOnce } from '../slices.ts';
+import type { Slices } from '../slices.ts';
 import { Interner, longTail, mixed, PACKED_BYTES } from './interner.ts';
 import type { Layout, Scanned, Sink } from './layout.ts';
 import { OddNumbers } from './odd-numbers.ts';
 import type { Decimal } from './read-number.ts';
 import { CR, LF, QUOTE, afterNewline, decodeText, lineAt, unescaped } from './records.ts';
 
+/** The clock is read once in so many rows, less one. */
+const ROWS_A_LOOK = 2047;
 const SKIPPED = 0;
 const TEXT = 1;
 const NUMBER = 2;
@@ -55,8 +59,8 @@ const ranks = (sinks: readonly Sink[], kind: 'text' | 'number'): Uint32Array => 
   return Uint32Array.from(sinks, (sink) => (sink?.kind === kind ? rank++ : 0));
 };
 
-/** Rows from `from` to the end. Every problem names its line. */
-export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned | Problem => {
+/** Rows from `from` to the end, pausing now and then. Every problem names its line. */
+export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Slices<Scanned | Problem> {
   const { sinks, delimiter, decimal } = layout;
   const width = sinks.length;
   const end = bytes.length;
@@ -85,7 +89,12 @@ export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned |
 
   let p = from;
   let row = 0;
+  const pace = new Pace();
   while (p < end) {
+    if ((row & ROWS_A_LOOK) === ROWS_A_LOOK && pace.due()) {
+      yield;
+      pace.resume();
+    }
     const rowAt = p;
     if (bytes[p] === LF || bytes[p] === CR) {
       // A blank line is nothing, except the missing cell of a file of one column; at the end it is nothing there too.
@@ -243,7 +252,10 @@ export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned |
       return { kind: 'text', codes: column, dictionary };
     }),
   };
-};
+}
+
+/** The same at one go. */
+export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned | Problem => atOnce(scanSlices(bytes, from, layout));
 
 const contentOf = (bytes: Uint8Array, start: number, end: number, doubled: boolean): Uint8Array =>
   doubled ? unescaped(bytes, start, end) : bytes.subarray(start, end);

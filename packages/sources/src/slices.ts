@@ -1,0 +1,26 @@
+/**
+ * Work that can be paused. A million rows take seconds on a modest machine, and a worker that decodes them at one go answers
+ * nothing meanwhile: not a ping, so that it is taken for dead, nor a reader who has changed their mind.
+ */
+export type Slices<T> = Generator<void, T>;
+
+const SLICE_MS = 50;
+
+/** Says when to pause: `if (pace.due()) { yield; pace.resume(); }`. */
+export class Pace {
+  #since = performance.now();
+  due(): boolean {
+    return performance.now() - this.#since >= SLICE_MS;
+  }
+  resume(): void {
+    this.#since = performance.now();
+  }
+}
+
+/** What the work comes to, without a pause. */
+export const atOnce = <T>(work: Slices<T>): T => {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+};
