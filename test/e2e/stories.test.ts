@@ -12,6 +12,7 @@ import { engines, openBrowser } from './harness/browser.ts';
 import { faint, misplaced } from './harness/measures.ts';
 import { root } from './harness/product.ts';
 import { type StoriesHost, hostStories } from './harness/stories-host.ts';
+import { watchStorage } from './harness/watch-storage.ts';
 import { openWatched } from './harness/watched-page.ts';
 
 type Stage = { readonly names: readonly string[]; readonly moved: number; show(name: string): Promise<string> };
@@ -42,10 +43,11 @@ describe('every story', () => {
   after(() => host.close());
 
   for (const engine of engines) {
-    test(`in ${engine}: reaches its state, breaks no rule of the strict policy, says nothing in the console`, async () => {
+    test(`in ${engine}: reaches its state, breaks no rule of the strict policy, stores nothing, says nothing in the console`, async () => {
       const browser = await openBrowser(engine);
       try {
         const { page, messages, violations } = await openWatched(browser);
+        await page.evaluateOnNewDocument(watchStorage);
         await page.goto(host.url, { waitUntil: 'load' });
         const wrong: string[] = [];
         for (const name of await names(page)) {
@@ -54,6 +56,11 @@ describe('every story', () => {
         }
         assert.deepEqual(wrong, []);
         assert.deepEqual([await violations(), messages], [[], []]);
+        assert.deepEqual(
+          await page.evaluate(() => (globalThis as unknown as { touched: string[] }).touched),
+          [],
+          'nothing was stored, nobody was told',
+        );
       } finally {
         await browser.close();
       }

@@ -1,5 +1,5 @@
 /** Real browsers for scenarios. Which there are and where they stand is told by `npm run test:e2e`. */
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 
 export type Engine = 'chromium' | 'firefox';
 
@@ -13,7 +13,10 @@ export const engines = Object.keys(places) as readonly Engine[];
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
 
 /** A browser with nothing of anybody's in it. Close it. */
-export const openBrowser = (engine: Engine, options: { readonly acceptInsecureCerts?: boolean } = {}): Promise<Browser> => {
+export const openBrowser = (
+  engine: Engine,
+  options: Pick<LaunchOptions, 'acceptInsecureCerts' | 'ignoreDefaultArgs'> = {},
+): Promise<Browser> => {
   const place = places[engine];
   if (place === undefined) throw new Error(`${engine} is not among the browsers told of: ${engines.join(', ')}`);
   return puppeteer.launch({
