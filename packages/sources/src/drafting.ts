@@ -6,5 +6,5 @@ export { draftTable, draftedCatalog, slug } from './drafting/draft-table.ts';
 export type { About, Draft } from './drafting/draft-table.ts';
 export type { Cells } from './drafting/grain-of.ts';
 export type { Normalise } from './drafting/guess-field.ts';
-export { draftOpendatasoft, opendatasoftPlace, opendatasoftRequests } from './drafting/opendatasoft-draft.ts';
-export type { OpendatasoftPlace } from './drafting/opendatasoft-draft.ts';
+export { discover } from './drafting/discover.ts';
+export type { Discovered, Discovering } from './drafting/discover.ts';

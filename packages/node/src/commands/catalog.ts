@@ -1,88 +1,49 @@
-/** `balise catalog <url or file>`: a catalogue to confirm, drafted from what an API says of itself or from a CSV file. */
+/** `balise catalog <url or file>`: a catalogue to confirm, drafted from what an API or a file says of itself. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { normalise } from '@balise/core';
-import { isProblem, parseCatalog, problem, type Catalog, type LoadReply, type Locale, type Problem } from '@balise/model';
-import {
-  csvBinding,
-  csvCells,
-  draftedCatalog,
-  draftOpendatasoft,
-  draftTable,
-  opendatasoftPlace,
-  opendatasoftRequests,
-  slug,
-} from '@balise/sources/drafting';
-import type { Draft } from '@balise/sources/drafting';
+import { isProblem, parseCatalog, type Catalog, type LoadReply, type Locale, type Problem } from '@balise/model';
+import { discover } from '@balise/sources/drafting';
+import type { Discovered } from '@balise/sources/drafting';
 import { nodeHands } from '../hands.ts';
 import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
 
-const loaded = async (url: string, accept = '*/*'): Promise<LoadReply | Problem> => {
-  const reply = await nodeHands().load(1, 'catalog', { url, headers: { accept } });
-  if (isProblem(reply) || reply.status === 200) return reply;
-  return problem('HTTP_ERROR', { got: `HTTP ${reply.status}`, expected: 'HTTP 200', at: url });
-};
-
-const jsonOf = (reply: LoadReply): unknown => {
-  try {
-    return JSON.parse(new TextDecoder().decode(reply.bytes));
-  } catch {
-    return undefined;
-  }
-};
-
-const ofPortal = async (place: NonNullable<ReturnType<typeof opendatasoftPlace>>): Promise<Draft | Problem> => {
-  const [about, page] = opendatasoftRequests(place);
-  const [first, second] = [await loaded(about.url), await loaded(page.url)];
-  if (isProblem(first)) return first;
-  if (isProblem(second)) return second;
-  return draftOpendatasoft(place, [jsonOf(first), jsonOf(second)], normalise);
-};
-
-const ofFile = (reply: LoadReply, url: string): Draft | Problem => {
-  const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') || 'donnees';
-  const title = path.basename(name, path.extname(name));
-  const bytes = new Uint8Array(reply.bytes);
-  const source = csvBinding(bytes, url.startsWith('file:') ? encodeURIComponent(name) : url);
-  const cells = csvCells(bytes, source);
-  if (isProblem(cells)) return cells;
-  const period = name.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)?.at(-1) ?? String(new Date().getUTCFullYear());
-  return draftTable(cells, { id: slug(title) || 'donnees', source, title, from: `du fichier ${name}`, period }, normalise);
-};
+type Found = Extract<Discovered, { readonly catalog: unknown }>;
 
 /** The catalogue an API has already, or a draft. */
-const discovered = async (url: string): Promise<unknown> => {
-  const place = opendatasoftPlace(url);
-  const draft = place === null ? null : await ofPortal(place);
-  if (draft !== null) return isProblem(draft) ? draft : draftedCatalog(draft.dataset.producer, [draft]);
-  const reply = await loaded(url);
-  if (isProblem(reply)) return reply;
-  const type = reply.headers['content-type'] ?? '';
-  const isCsv = /^text\/csv\b/u.test(type) || /\.(?:csv|tsv)$/iu.test(new URL(url).pathname);
-  if (isCsv) {
-    const file = ofFile(reply, url);
-    return isProblem(file) ? file : draftedCatalog(new URL(url).host || file.about.title, [file]);
+const discovered = async (address: string): Promise<Found | Problem> => {
+  const hands = nodeHands();
+  const discovering = { normalise, year: String(new Date().getUTCFullYear()) };
+  const replies: LoadReply[] = [];
+  for (;;) {
+    const found = discover(address, replies, discovering);
+    if (!('next' in found)) return found;
+    for (const request of found.next) {
+      const reply = await hands.load(replies.length + 1, 'catalog', request);
+      if (isProblem(reply)) return reply;
+      replies.push(reply);
+    }
   }
-  const json = jsonOf(reply);
-  if (typeof json === 'object' && json !== null && 'balise' in json) return json;
-  const own = await loaded(new URL('catalog', url.endsWith('/') ? url : `${url}/`).href, 'application/json');
-  const native = isProblem(own) ? undefined : jsonOf(own);
-  if (native !== undefined) return native;
-  return problem('DIALECT_UNKNOWN', {
-    got: type || 'no content type',
-    expected: 'a dataset of an Opendatasoft portal, a CSV file, or an API that has a /catalog',
-    at: url,
-  });
 };
 
-const summary = ({ datasets, indicators }: Catalog, locale: Locale): string =>
+const SURE = 0.99;
+const LIKELY = 0.75;
+
+const howSure = (confidence: number): { fr: string; en: string } => {
+  if (confidence >= SURE) return { fr: 'la source le dit', en: 'the source says so' };
+  return confidence >= LIKELY ? { fr: 'probable', en: 'likely' } : { fr: 'à vérifier', en: 'to be checked' };
+};
+
+const summary = ({ datasets, indicators }: Catalog, confidences: Found['confidences'], locale: Locale): string =>
   [
     ...datasets.flatMap(({ id, fields }) =>
       Object.entries(fields).map(([name, field]) => {
         const level = field.role === 'territory' ? ` ${field.level}` : field.role === 'period' ? ` ${field.type}` : '';
-        return `${id} · ${name} : ${field.role}${level}`;
+        const confidence = confidences?.[name];
+        const sure = confidence === undefined ? '' : ` (${said(howSure(confidence), locale)})`;
+        return `${id} · ${name} : ${field.role}${level}${sure}`;
       }),
     ),
     said(
@@ -101,8 +62,8 @@ export const catalogCommand: Command = async (args, { out, err }, locale) => {
     err(
       said(
         {
-          fr: 'Emploi : balise catalog <https://… ou fichier.csv> [--out catalog.json]',
-          en: 'Usage: balise catalog <https://… or file.csv> [--out catalog.json]',
+          fr: 'Emploi : balise catalog <https://… ou fichier CSV, Parquet, JSON-stat, SDMX-CSV> [--out catalog.json]',
+          en: 'Usage: balise catalog <https://… or a CSV, Parquet, JSON-stat or SDMX-CSV file> [--out catalog.json]',
         },
         locale,
       ),
@@ -110,7 +71,7 @@ export const catalogCommand: Command = async (args, { out, err }, locale) => {
     return MISUSED;
   }
   const found = await discovered(/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
-  const catalog = isProblem(found) ? [found] : parseCatalog(found);
+  const catalog = isProblem(found) ? [found] : parseCatalog(found.catalog);
   if (Array.isArray(catalog)) {
     for (const each of catalog as readonly Problem[]) err(problemText(each, locale));
     return FAILED;
@@ -118,6 +79,6 @@ export const catalogCommand: Command = async (args, { out, err }, locale) => {
   const text = `${JSON.stringify(catalog, null, 2)}\n`;
   if (values.out === undefined) out(text);
   else await writeFile(values.out, text);
-  err(summary(catalog as Catalog, locale));
+  err(summary(catalog as Catalog, isProblem(found) ? undefined : found.confidences, locale));
   return DONE;
 };

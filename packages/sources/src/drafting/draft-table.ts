@@ -2,9 +2,9 @@
  * A dataset and its indicators drafted from cells alone. Whole numbers become indicators that are added up, every one of them
  * marked « à confirmer »: a machine can see that a column is a number, not that it may be added.
  */
-import type { Dataset, Indicator, Localized, SourceBinding, Status } from '@balise/model';
+import type { Dataset, Field, Indicator, Localized, SourceBinding, Status } from '@balise/model';
 import { grainOf, type Cells } from './grain-of.ts';
-import { guessField, missingWords, type Normalise } from './guess-field.ts';
+import { areIntegers, guessField, missingWords, type Normalise } from './guess-field.ts';
 
 export type About = {
   readonly id: string;
@@ -18,11 +18,17 @@ export type About = {
   /** Of the rows, when no column tells it. */
   readonly period: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** What the source itself says of its columns. */
+  readonly known?: Readonly<Record<string, Field>>;
+  /** Words that it has for them and that say more than their names: `annee` for the dimension of time. */
+  readonly hints?: Readonly<Record<string, string>>;
 };
 export type Draft = {
   readonly dataset: Dataset;
   /** Measures of whole numbers, which may be counts. */
   readonly added: readonly string[];
+  /** By column, from 0 to 1; 1 is what the source itself says. */
+  readonly confidences: Readonly<Record<string, number>>;
   readonly about: About;
 };
 
@@ -39,7 +45,9 @@ export const draftTable = (cells: Cells, about: About, normalise: Normalise): Dr
   const rows = cells.columns[0]?.length ?? 0;
   const guesses = cells.names.map((name, index) => {
     const values = [...new Set(cells.columns[index])].filter((value) => value !== '');
-    return { name, values, ...guessField({ name, values, rows }, normalise) };
+    const told = about.known?.[name];
+    if (told !== undefined) return { name, values, field: told, integers: told.role === 'measure' && areIntegers(values), confidence: 1 };
+    return { name, values, ...guessField({ name: `${about.hints?.[name] ?? ''}${name}`, values, rows }, normalise) };
   });
   const { grain, fields } = grainOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
@@ -52,6 +60,7 @@ export const draftTable = (cells: Cells, about: About, normalise: Normalise): Dr
   const hasPeriod = Object.values(fields).some((field) => field.role === 'period');
   return {
     about,
+    confidences: Object.fromEntries(guesses.map(({ name, confidence }) => [name, confidence])),
     added: guesses.filter(({ integers }) => integers).map(({ name }) => name),
     dataset: {
       id: about.id,

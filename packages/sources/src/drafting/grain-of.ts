@@ -31,7 +31,9 @@ export const grainOf = (
     grain.push(name);
     if (fields[name]?.role === 'label') fields[name] = breakdownOf(cells.columns[cells.names.indexOf(name)] ?? []);
   }
-  return { grain, fields };
+  // A catalogue names a key even of a single row.
+  const [first] = entries.filter(([, { role }]) => role !== 'measure' && role !== 'status');
+  return { grain: grain.length > 0 || first === undefined ? grain : [first[0]], fields };
 };
 
 const isShortList = (column: readonly string[]): boolean => {

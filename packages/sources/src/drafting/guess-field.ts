@@ -9,7 +9,8 @@ import type { Field, Level, PeriodType } from '@balise/model';
 export type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
 /** Knows territories: the code that a cell names at a level, or null. */
 export type Normalise = (raw: string, level: Level) => string | null;
-export type Guess = { readonly field: Field; readonly integers: boolean };
+/** `confidence` from 0 to 1: 1 is what the source itself says, less is what its cells look like. */
+export type Guess = { readonly field: Field; readonly integers: boolean; readonly confidence: number };
 
 /** Cells by which producers say that there is no number, and the status that each means. */
 export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
@@ -61,17 +62,38 @@ const plain = (name: string): string =>
     .replaceAll(/[\s-]+/g, '_');
 const share = (values: readonly string[], test: (value: string) => boolean): number => values.filter(test).length / values.length;
 
+/** Of a column whose name says what its cells look like, and of one whose cells alone say it. */
+const NAMED = 0.95;
+const UNNAMED = 0.75;
+/** A number may be a code, and a short list may be names. */
+const NUMBERS = 0.8;
+const SHORT_LIST = 0.6;
+const NOTHING = 0.5;
+
 export const guessField = ({ name, values, rows }: Sample, normalise: Normalise): Guess => {
   const known = plain(name);
-  if (values.length === 0) return { field: { role: 'label' }, integers: false };
-  const field = guessPeriod(known, values) ?? guessTerritory(known, values, normalise);
-  if (field !== null) return { field, integers: false };
+  if (values.length === 0) return { field: { role: 'label' }, integers: false, confidence: NOTHING };
+  const period = guessPeriod(known, values);
+  if (period !== null) {
+    const isNamed = namesOfPeriods.some(([pattern]) => pattern.test(known));
+    return { field: period, integers: false, confidence: isNamed ? NAMED : UNNAMED };
+  }
+  const territory = guessTerritory(known, values, normalise);
+  if (territory !== null) {
+    const { field, recognised } = territory;
+    const isNamed = namesOfLevels.some(([pattern, level]) => field.role === 'territory' && level === field.level && pattern.test(known));
+    return { field, integers: false, confidence: (isNamed ? NAMED : UNNAMED) * recognised };
+  }
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
-    return { field: { role: 'measure' }, integers: numbers.every((value) => INTEGER.test(value)) };
+    return { field: { role: 'measure' }, integers: areIntegers(values), confidence: NUMBERS };
   const divides = values.length > 1 && values.length <= MOST_ITEMS && values.length < rows;
-  return { field: divides ? breakdownOf(values) : { role: 'label' }, integers: false };
+  return { field: divides ? breakdownOf(values) : { role: 'label' }, integers: false, confidence: divides ? SHORT_LIST : NOTHING };
 };
+
+/** Whether these cells may be counts, words for missing ones left out. */
+export const areIntegers = (values: readonly string[]): boolean =>
+  values.filter((value) => !Object.hasOwn(missingWords, value)).every((value) => INTEGER.test(value));
 
 /** A row of totals beside its parts must never be added to them. */
 export const breakdownOf = (values: readonly string[]): Field => {
@@ -92,7 +114,11 @@ const guessPeriod = (name: string, values: readonly string[]): Field | null => {
   return ends === undefined ? null : { role: 'period', type: 'school-year', year: ends };
 };
 
-const guessTerritory = (name: string, values: readonly string[], normalise: Normalise): Field | null => {
+const guessTerritory = (
+  name: string,
+  values: readonly string[],
+  normalise: Normalise,
+): { readonly field: Field; readonly recognised: number } | null => {
   const named = namesOfLevels.filter(([pattern]) => pattern.test(name)).map(([, level]) => level);
   // Small numbers look like départements: without a name that says so, only words and padded codes count.
   const numeric = share(values, (value) => /^[1-9]\d{0,5}$/.test(value)) > 0.5;
@@ -100,6 +126,9 @@ const guessTerritory = (name: string, values: readonly string[], normalise: Norm
     ...named,
     ...(numeric ? [] : (['uai', 'dep', 'aca', 'ra', 'reg', 'com', 'FR', 'FR-METRO'] as const)),
   ];
-  const level = candidates.find((candidate) => share(values, (value) => normalise(value, candidate) !== null) >= RECOGNISED);
-  return level === undefined ? null : { role: 'territory', level };
+  for (const level of candidates) {
+    const recognised = share(values, (value) => normalise(value, level) !== null);
+    if (recognised >= RECOGNISED) return { field: { role: 'territory', level }, recognised };
+  }
+  return null;
 };
