@@ -7,6 +7,7 @@ import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
 import type { Loading, Memory } from './memory.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
 import { withheldRows } from './withheld.ts';
@@ -98,6 +99,10 @@ const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division 
   return { remote, local: query };
 };
 
+/** Rows as brought, unless two of them have one key. */
+const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
+  isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
+
 /** A load of the memory: what the remote query brings, however many wait for it. */
 const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking) => (): Loading<Brought> => {
   const ids = new Set<number>();
@@ -110,10 +115,11 @@ const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking
     gone: () => stopped,
   };
   const spoken = source.forQuery?.(remote).catch(() => source);
-  const result =
+  const brought =
     spoken === undefined ? bring(source, remote, dataset, asking, load) : spoken.then((best) => bring(best, remote, dataset, asking, load));
+  const isRows = remote.by === undefined && remote.measures === undefined;
   return {
-    result,
+    result: isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought,
     abort: () => {
       stopped = true;
       for (const id of ids) asking.hands.abort(id);
@@ -143,7 +149,6 @@ const fromMemory = async (remote: Query, source: Source, dataset: Dataset, askin
   }
   return null;
 };
-
 export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;

@@ -35,6 +35,34 @@ const silent = (brain: FakeBrain): void => {
 };
 const ask = (brain: Brain, id: number, indicator = 'figure-ready'): Promise<Told | null> => brain.ask(id, context, { ...question, indicators: [indicator] }, kind); // prettier-ignore
 
+/** Time that passes only when it is told to: from one timer to the next. */
+const virtualClock = (): { now(): number; pass(): Promise<void>; stop(): void } => {
+  const natives = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const timers = new Map<number, { readonly at: number; readonly run: () => void }>();
+  let now = 0;
+  let last = 0;
+  Object.assign(globalThis, {
+    setTimeout: (run: () => void, ms = 0) => (timers.set((last += 1), { at: now + ms, run }), last),
+    clearTimeout: (timer: number) => void timers.delete(timer),
+  });
+  Object.assign(performance, { now: () => now });
+  return {
+    now: () => now,
+    async pass() {
+      await new Promise((resolve) => natives.setTimeout.call(globalThis, resolve));
+      const [next] = [...timers].sort(([, a], [, b]) => a.at - b.at);
+      if (next === undefined) return;
+      timers.delete(next[0]);
+      now = next[1].at;
+      next[1].run();
+    },
+    stop() {
+      Object.assign(globalThis, natives);
+      delete (performance as { now?: unknown }).now;
+    },
+  };
+};
+
 describe('the supervisor of the brain', () => {
   it('asks again, in a new life, what was pending when the first died', async () => {
     let deaths = 0;
@@ -82,6 +110,31 @@ describe('the supervisor of the brain', () => {
     );
     brain.end();
   });
+
+  for (const [what, spoil] of [
+    ['two workers fall silent', () => undefined],
+    ['one falls silent and the next never starts', (lives: number) => lives > 0],
+  ] as const) {
+    it(`settles within five seconds when ${what}`, async () => {
+      const START_MS = 3000;
+      const clock = virtualClock();
+      try {
+        const worker = stage(silent);
+        const start: Start = () =>
+          spoil(worker.lives.length) === true
+            ? new Promise((_, reject) => setTimeout(() => reject(new Error('late')), START_MS))
+            : worker.start();
+        const brain = new Supervisor([start, stage().start]);
+        let settled = 0;
+        const told = [ask(brain, 1), ask(brain, 2), brain.find(context, 'brest', ['com'])].map((one) => one.then(() => (settled += 1)));
+        while (settled < told.length && clock.now() <= 5000) await clock.pass();
+        equal(settled, told.length, `${settled} of ${told.length} settled after ${clock.now()} ms`);
+        brain.end();
+      } finally {
+        clock.stop();
+      }
+    });
+  }
 
   it('tells an answer again before drawing it in a new life', async () => {
     const { start, lives } = stage();

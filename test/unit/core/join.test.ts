@@ -71,13 +71,20 @@ describe('a measure of two datasets is joined before it is folded', () => {
     assert.deepEqual(figures.status[figures.territory.indexOf('uai:0290009C')], ['Q']);
     assert.equal(figures.displayed[figures.territory.indexOf('uai:0290010D')], 50);
   });
+  /** A file whose rows are more than a school's in a session. */
+  const finer = (): Record<string, unknown> => {
+    const catalog = halfCovered();
+    const [first, ...others] = catalog['datasets'] as { grain: string[] }[];
+    return { ...catalog, datasets: [{ ...first, grain: ['uai', 'session', 'n'] }, ...others] };
+  };
   test('the same key twice on a side is refused, never multiplied', async () => {
     const twice = { ...files, 'candidats.csv': `${candidats}0290009C;2022;7;PR\n` };
-    assert.equal(await refusalOf(question, halfCovered(), twice), 'FAN_OUT');
+    assert.equal(await refusalOf(question, finer(), twice), 'FAN_OUT');
+    assert.equal(await refusalOf(question, halfCovered(), twice), 'DUPLICATE_KEY');
   });
   test('a key that a filter makes unique is unique', async () => {
     const twice = { ...files, 'candidats.csv': `${candidats}0290009C;2022;7;PR\n` };
-    const { figures } = await answerOf({ ...question, where: [{ field: 'secteur', equal: 'PU' }] }, halfCovered(), twice);
+    const { figures } = await answerOf({ ...question, where: [{ field: 'secteur', equal: 'PU' }] }, finer(), twice);
     assert.deepEqual([figures.numerator, figures.denominator], [[50], [100]]);
   });
   test('an exercice is inside no school year', async () => {

@@ -17,7 +17,8 @@ test('the IPS of the voie GT is 114.836 in France, through whatever level it is 
   for (const [name, place] of Object.entries(places)) {
     const catalog = catalogOf(
       [
-        dataset('ips', [Object.keys(place)[0] ?? '', 'rentree_scolaire'], {
+        dataset('ips', ['uai', 'rentree_scolaire'], {
+          uai: { role: 'label' },
           ...place,
           rentree_scolaire: { role: 'period', type: 'school-year' },
           ips_voie_gt: { role: 'measure', missing: { '': 'M' } },

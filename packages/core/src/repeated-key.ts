@@ -1,0 +1,103 @@
+/**
+ * A dataset says what the key of a row is; a file may say otherwise. Two rows of one key would be added up, and the
+ * figure would be twice what it is: they are refused where the whole file is at hand.
+ */
+import { cellAt, problem, type Column, type Dataset, type Problem, type Table } from '@balise/model';
+
+const ROWS_A_SLICE = 1 << 17;
+/** One bit a possible key, in at most 16 MB. */
+const MOST_BITS = 2 ** 27;
+
+type Coded = { readonly codes: ArrayLike<number>; readonly size: number };
+
+/** Small integers in place of values; 0 is missing. */
+const coded = (column: Column): Coded => {
+  if (column.type === 'string') return { codes: column.codes, size: column.dictionary.length };
+  const seen = new Map<number, number>();
+  const codes = Uint32Array.from(column.values as ArrayLike<number>, (value) => {
+    if (Number.isNaN(value) || (column.type === 'boolean' && value === 2)) return 0;
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    seen.set(value, seen.size + 1);
+    return seen.size;
+  });
+  return { codes, size: seen.size + 1 };
+};
+
+const possibleKeys = (parts: readonly Coded[]): number => parts.reduce((product, { size }) => product * size, 1);
+
+/** Two columns as one, of as many codes as there are pairs. */
+const merged = (left: Coded, right: Coded, length: number): Coded => {
+  const seen = new Map<number, number>();
+  const codes = new Uint32Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const pair = keyAt([left, right], row);
+    if (pair < 0) continue;
+    if (!seen.has(pair)) seen.set(pair, seen.size + 1);
+    codes[row] = seen.get(pair)!;
+  }
+  return { codes, size: seen.size + 1 };
+};
+
+/** Whether a key was met before; it is noted on the way. */
+const noting = (possible: number): ((key: number) => boolean) => {
+  if (possible > MOST_BITS) {
+    const met = new Set<number>();
+    return (key) => met.size === met.add(key).size;
+  }
+  const bits = new Uint8Array((possible >> 3) + 1);
+  return (key) => {
+    const was = bits[key >> 3]!;
+    bits[key >> 3] = was | (1 << (key & 7));
+    return (was & (1 << (key & 7))) !== 0;
+  };
+};
+
+/** The number that the parts of a row's key make together; -1 where one is missing. */
+const keyAt = (parts: readonly Coded[], row: number): number => {
+  let key = 0;
+  for (const { codes, size } of parts) {
+    const code = codes[row]!;
+    if (code === 0) return -1;
+    key = key * size + code;
+  }
+  return key;
+};
+
+/** The first row whose key a former row has, over these columns; -1 where there is none. A row with a missing part has no key. */
+export function* repeatedRow({ columns, length }: Table, names: readonly string[]): Generator<void, number> {
+  let parts = names.map((name) => coded(columns[name]!));
+  // Two columns at a time become one, so that keys stay numbers that are exact.
+  while (parts.length > 1 && possibleKeys(parts) > Number.MAX_SAFE_INTEGER)
+    parts = [merged(parts[0]!, parts[1]!, length), ...parts.slice(2)];
+  const isMet = noting(possibleKeys(parts));
+  for (let row = 0; row < length; row += 1) {
+    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
+    const key = keyAt(parts, row);
+    if (key >= 0 && isMet(key)) return row;
+  }
+  return -1;
+}
+
+/** The columns that tell rows apart: the grain, and what says the level of a code; none where a part of the grain is no column. */
+const keyOf = ({ fields, grain }: Dataset, { columns }: Table): readonly string[] => {
+  const levels = grain.flatMap((name) => {
+    const field = fields[name];
+    return field?.role === 'territory' && field.levelField !== undefined ? [field.levelField] : [];
+  });
+  return grain.every((name) => columns[name] !== undefined)
+    ? [...new Set([...grain, ...levels.filter((name) => columns[name] !== undefined)])]
+    : [];
+};
+
+export function* repeatedKey(table: Table, dataset: Dataset): Generator<void, Problem | null> {
+  const names = keyOf(dataset, table);
+  const row = names.length === 0 ? -1 : yield* repeatedRow(table, names);
+  if (row < 0) return null;
+  return problem('DUPLICATE_KEY', {
+    got: `several rows for ${names.map((name) => String(cellAt(table.columns[name]!, row))).join(', ')}`,
+    expected: `one row for each ${names.join(', ')}`,
+    todo: 'Correct the grain of the dataset in the catalogue, or the duplicated rows.',
+    at: dataset.id,
+  });
+}
