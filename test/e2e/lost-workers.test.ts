@@ -15,9 +15,9 @@ const PATIENCE_MS = 20_000;
 
 /** Does `deed` whenever the worker is given something that holds `what`, before the core sees it. */
 const faulty = (what: string, deed: string): string => `
-  const listen = self.addEventListener;
-  self.addEventListener = function (type, listener, options) {
-    return listen.call(self, type, type !== 'message' ? listener : function (event) {
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    return listen.call(this ?? self, type, type !== 'message' ? listener : function (event) {
       if (JSON.stringify(event.data).includes(${JSON.stringify(what)})) { ${deed} }
       return listener.call(this, event);
     }, options);
