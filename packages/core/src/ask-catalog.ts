@@ -10,7 +10,7 @@ import { datasetOf } from './dataset-of.ts';
 import { outsideOf } from './outside-of.ts';
 import { pastGeography } from './past-geography.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
-import { secretsOf } from './secrets-of.ts';
+import { bringSecrets } from './bring-secrets.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 
@@ -25,7 +25,9 @@ const learn = async (need: Need, catalog: Catalog, asking: Asking): Promise<Reco
     for (const { dataset: part } of datasetParts(dataset)) {
       const found = await runQuery({ dataset: dataset.id, by: [field] }, part, asking);
       if (isProblem(found)) return found;
-      const reading = { normalise: asking.territories.normalise, past: await pastGeography(part, asking.territories) };
+      const past = await pastGeography(part, asking.territories);
+      if (isProblem(past)) return past;
+      const reading = { normalise: asking.territories.normalise, past };
       learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, reading)];
     }
   return learnt;
@@ -138,7 +140,7 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
       const [rows, expected, secrets] = await Promise.all([
         pieceOf(step, catalog, asking),
         expectedCells(step, question, catalog, asking),
-        secretsOf(step, question, catalog, asking),
+        bringSecrets(step, question, catalog, asking),
       ]);
       if (isProblem(rows)) return rows;
       if (isProblem(secrets)) return secrets;

@@ -2,7 +2,7 @@
 import { concatTables, isProblem } from '@balise/model';
 import type { Binding, Dataset, Level, PeriodId, Problem, Provenance, Query } from '@balise/model';
 import { datasetParts } from './dataset-parts.ts';
-import { movesOf, withAbsentParts, type Moves } from './converted-rows.ts';
+import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
 import { pastGeography, type PastGeography } from './past-geography.ts';
 import { runQuery, type Asking, type QueryResult } from './run-query.ts';
@@ -35,6 +35,7 @@ export const bringRows = async (
       const result = await runQuery(binding.query, part, asking);
       if (isProblem(result)) return result;
       const past = await pastGeography(part, asking.territories);
+      if (isProblem(past)) return past;
       const { normalise } = asking.territories;
       return {
         result,
@@ -56,8 +57,12 @@ export const bringRows = async (
     ...(totals.includes(undefined) ? {} : { total: sum(({ result }) => result.rows.total ?? 0) }),
   };
   const breakdowns = (binding.query.by ?? []).filter((name) => dataset.fields[name]?.role === 'breakdown');
-  const tables = brought.map(({ located, past }) => (past === null ? located.table : withAbsentParts(located.table, past, breakdowns)));
-  const geography = movesOf(tables);
+  const isPast = brought.some(({ past }) => past !== null);
+  const convert = isPast ? await import('./converted-rows.ts') : null;
+  const tables = brought.map(({ located, past }) =>
+    past === null ? located.table : (convert?.withAbsentParts(located.table, past, breakdowns) ?? located.table),
+  );
+  const geography = convert?.movesOf(tables) ?? null;
   return {
     ...(geography === null ? {} : { geography }),
     located: {

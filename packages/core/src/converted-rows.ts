@@ -4,10 +4,7 @@
  */
 import { cellAt, concatTables, levelOf, numberColumn, PARTIAL, PERIOD, stringColumn, takeRows, TERRITORY } from '@balise/model';
 import type { Column, Table, TerritoryCode } from '@balise/model';
-import { partsOfCut, type PastGeography } from './past-geography.ts';
-
-/** The territory that a row held in its own geography. */
-export const FORMER = '@former';
+import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const textAt = (table: Table, name: string, row: number): string => {
   const column = table.columns[name];

@@ -4,7 +4,7 @@ import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from 
 import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
 import { parentsColumn } from './locate.ts';
-import { withoutCuts } from './converted-rows.ts';
+import { FORMER } from './past-geography.ts';
 import type { Asking } from './run-query.ts';
 import { sliced } from './sliced.ts';
 
@@ -42,7 +42,7 @@ export const foldLevel = async (
   const BASE = '@base';
   const own = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
   const above = (code: string): string | null => (level === from ? code : territories.hierarchy.parent(code, level));
-  const source = withoutCuts(own, above);
+  const source = own.columns[FORMER] === undefined ? own : (await import('./converted-rows.ts')).withoutCuts(own, above);
   const base = source.columns[TERRITORY];
   if (base === undefined) return { table: source, units: source };
   // Parts of a cut territory are at the level wanted already.

@@ -5,8 +5,7 @@
 import { levelOf, parsePeriod, stringColumn, takeRows, TERRITORY, PERIOD } from '@balise/model';
 import type { Binding, Dataset, Field, Level, Spelling, StringColumn, Table, TerritoryCode, TerritoryField } from '@balise/model';
 import type { Normalise } from '@balise/territories';
-import { FORMER } from './converted-rows.ts';
-import { cutCode, partsOfCut, type PastGeography } from './past-geography.ts';
+import { cutCode, FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

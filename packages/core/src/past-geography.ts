@@ -1,7 +1,10 @@
-/** The geographies that a dataset declares (`"geography": { "com": "2024" }`), where they are not today's. */
-import { fieldsOf } from '@balise/model';
-import type { Dataset, Level, PeriodId, TerritoryCode } from '@balise/model';
-import { pastOf, vintage, type Past, type PastReading, type Territories } from '@balise/territories';
+/** The geographies that a dataset declares (`"geography": { "com": "2024" }`), where they are not today's: what reads them is brought then. */
+import { problem } from '@balise/model';
+import type { Dataset, Level, PeriodId, Problem, TerritoryCode } from '@balise/model';
+import { vintage, type PastReading, type Territories } from '@balise/territories';
+
+/** The territory that a row held in its own geography, where that is not today's. */
+export const FORMER = '@former';
 
 export type PastGeography = {
   /** What a cell of this level held, and who holds it now; undefined where codes are today's. */
@@ -22,38 +25,15 @@ const CUT = '+';
 export const cutCode = (codes: readonly TerritoryCode[]): TerritoryCode => codes.join(CUT);
 export const partsOfCut = (code: TerritoryCode): readonly TerritoryCode[] => code.split(CUT);
 
-/** Levels that files list whole. */
-const listed: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg'];
-
-/** The 1 January before a school year starts: a session is of the school year that it ends. */
-const yearOf = (period: PeriodId | null): number => {
-  const year = Number(/\d{4}/u.exec(period ?? '')?.[0] ?? vintage);
-  return period?.startsWith('session:') === true ? year - 1 : year;
-};
-
 /** Null where every code is of today, or of a level whose movements nobody has written down. */
-export const pastGeography = async (dataset: Dataset, { normalise }: Pick<Territories, 'normalise'>): Promise<PastGeography | null> => {
-  const levels = new Set(
-    fieldsOf(dataset, 'territory').flatMap(([, field]) => (field.levels === undefined ? [field.level] : Object.values(field.levels))),
-  );
-  const known = new Map<Level, { readonly past: Past; readonly told: string }>();
-  for (const level of levels) {
-    const told = dataset.geography?.[level];
-    if (told === undefined || told === vintage) continue;
-    const past = await pastOf(level, normalise);
-    if (past !== null) known.set(level, { past, told });
+export const pastGeography = async (
+  dataset: Dataset,
+  territories: Pick<Territories, 'normalise'>,
+): Promise<PastGeography | null | Problem> => {
+  if (Object.values(dataset.geography ?? {}).every((told) => told === vintage)) return null;
+  try {
+    return await (await import('./read-past.ts')).readPast(dataset, territories);
+  } catch (error) {
+    return problem('INTERNAL', { got: String(error), expected: 'the movements of territories' });
   }
-  if (known.size === 0) return null;
-  const yearAt = (told: string, period: PeriodId | null): number => (told === 'period' ? yearOf(period) : Number(told));
-  return {
-    read: (raw, level, period, exceptions) => {
-      const found = known.get(level);
-      return found === undefined ? undefined : found.past.read(raw, yearAt(found.told, period), exceptions);
-    },
-    formers: (code, level, period) => {
-      const found = known.get(level);
-      return found === undefined || !listed.includes(level) ? [] : found.past.formers(code, yearAt(found.told, period));
-    },
-    byPeriod: [...known.values()].some(({ told }) => told === 'period'),
-  };
 };

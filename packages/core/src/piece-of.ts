@@ -2,11 +2,11 @@
 import { flowRows, isProblem, levelOf, problem, repeatRows } from '@balise/model';
 import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
-import { mergedRows } from './converted-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import { joinSides } from './join-sides.ts';
 import type { Asking } from './run-query.ts';
+import { FORMER } from './past-geography.ts';
 import { splitTotals } from './split-totals.ts';
 import { unitsToDate } from './units-to-date.ts';
 import { withheld, type BroughtTable } from './withheld.ts';
@@ -35,12 +35,12 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   );
   if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
   if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
-  const merged = (side: BroughtRows, isAdditive: boolean): BroughtRows => ({
+  const merged = async (side: BroughtRows, isAdditive: boolean): Promise<BroughtRows> => ({
     ...side,
-    located: { ...side.located, table: mergedRows(side.located.table, step.breakdowns, isAdditive) },
+    located: { ...side.located, table: await merge(side.located.table, step, isAdditive) },
   });
   // What is weighed does not add up: only its weight does.
-  const sides = [merged(left, step.formula !== 'weighted-mean'), merged(right, true)] as const;
+  const sides = [await merged(left, step.formula !== 'weighted-mean'), await merged(right, true)] as const;
   const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
   const joined = joinSides(sides, join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
   if (isProblem(joined)) return joined;
@@ -59,6 +59,10 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   };
 };
 
+/** Former territories that are one today, one row; see `mergedRows`. */
+const merge = async (table: Table, { breakdowns }: Step, isAdditive: boolean): Promise<Table> =>
+  table.columns[FORMER] === undefined ? table : (await import('./converted-rows.ts')).mergedRows(table, breakdowns, isAdditive);
+
 const moves = (...brought: readonly BroughtRows[]): Pick<Piece, 'geography'> => {
   const found = brought.flatMap(({ geography }) => geography ?? []);
   if (found.length === 0) return {};
@@ -71,7 +75,7 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
   if (isProblem(brought)) return brought;
   const { located, route, incomplete, provenance, plan } = brought;
   const isFlow = step.period.over === 'flow' || step.period.overSecond === 'flow';
-  const merged = step.unique ? mergedRows(located.table, step.breakdowns, false) : located.table;
+  const merged = step.unique ? await merge(located.table, step, false) : located.table;
   const once = step.repeats ? repeatRows(merged, step) : merged;
   if (isProblem(once)) return once;
   return {

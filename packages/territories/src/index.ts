@@ -18,7 +18,7 @@ export type { Normalise, NormaliseWithin } from './normalise.ts';
 export { hasOutlines, outlines, outlinesFrom, outlinesSource } from './outlines.ts';
 export { outside } from './outside.ts';
 export type { Outside, OutsideKind } from './outside.ts';
-export { pastOf } from './past.ts';
+export { pastOf } from './bring-past.ts';
 export type { Past, PastReading } from './past.ts';
 export { search } from './search.ts';
 export { lazyLevels } from './lazy-levels.ts';
