@@ -85,6 +85,9 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
     const role = dataset.fields[column]?.role;
     return role === undefined || role === 'measure';
   };
+  const levelFields = fieldsOf(dataset, 'territory').flatMap(([, { levelField }]) => levelField ?? []);
+  /** A list of names is a reading of rows. */
+  const isLabel = (column: string): boolean => dataset.fields[column]?.role === 'label' && !levelFields.includes(column);
   // What is secret is found once, before the first question: it takes seconds for thousands of schools.
   for (const [column] of fieldsOf(dataset, 'measure')) if (table.columns[column] !== undefined) told.isSumTold(column, []);
   const rules = JSON.stringify([dataset, catalog.indicators.map(({ measure }) => measure)]);
@@ -94,7 +97,7 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
     refuse: (query, shelf) => {
       if (query.fields !== undefined) return forbidden('a reading of rows', 'groups of them', '$.fields');
       const isValue = (name: string): boolean => isSecret(name) && shelf.columns.has(name) && !name.endsWith(':status');
-      const key = query.by?.find(isValue);
+      const key = query.by?.find((name) => isValue(name) || isLabel(name));
       if (key !== undefined) return forbidden(`groups by the values of ${key}`, 'groups by territories, periods or breakdowns', '$.by');
       const predicates = [query.where, ...(query.measures ?? []).map(({ where }) => where)];
       const value = predicates.flatMap(searched).find(isValue);
