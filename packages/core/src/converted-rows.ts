@@ -144,20 +144,26 @@ export const mergedRows = (table: Table, breakdowns: readonly string[], isAdditi
   return concatTables([kept, { length: merged.length, columns: Object.fromEntries(columns) }]);
 };
 
-/** How many territories of another geography are counted today in others, and how many were cut and are counted in none. */
-export type Moves = { readonly moved: number; readonly cut: number };
+/**
+ * How many territories of another geography are counted today in others, which those are, and how many were cut and are
+ * counted in none.
+ */
+export type Moves = { readonly moved: number; readonly into: ReadonlySet<TerritoryCode>; readonly cut: number };
 
 /** Null where nothing moved. */
 export const movesOf = (tables: readonly Table[]): Moves | null => {
-  const [moved, cut] = [new Set<string>(), new Set<string>()];
+  const [moved, into, cut] = [new Set<string>(), new Set<TerritoryCode>(), new Set<string>()];
   for (const table of tables)
     if (table.columns[FORMER] !== undefined)
       for (const row of rowsOf(table)) {
         const [former, code] = [textAt(table, FORMER, row), textAt(table, TERRITORY, row)];
         if (partsOfCut(code).length > 1) cut.add(former);
-        else if (former !== code) moved.add(former);
+        else if (former !== code) {
+          moved.add(former);
+          into.add(code);
+        }
       }
-  return moved.size + cut.size === 0 ? null : { moved: moved.size, cut: cut.size };
+  return moved.size + cut.size === 0 ? null : { moved: moved.size, into, cut: cut.size };
 };
 
 /** A cut territory as the first of its parts, for what must be added up somewhere. */

@@ -66,7 +66,13 @@ const merge = async (table: Table, { breakdowns }: Step, isAdditive: boolean): P
 const moves = (...brought: readonly BroughtRows[]): Pick<Piece, 'geography'> => {
   const found = brought.flatMap(({ geography }) => geography ?? []);
   if (found.length === 0) return {};
-  return { geography: { moved: Math.max(...found.map(({ moved }) => moved)), cut: Math.max(...found.map(({ cut }) => cut)) } };
+  return {
+    geography: {
+      moved: Math.max(...found.map(({ moved }) => moved)),
+      into: new Set(found.flatMap(({ into }) => [...into])),
+      cut: Math.max(...found.map(({ cut }) => cut)),
+    },
+  };
 };
 
 const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows | Problem> => {

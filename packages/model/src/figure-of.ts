@@ -45,7 +45,8 @@ export type Where = Pick<Figure, 'territory' | 'period' | 'role' | 'items'>;
 export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, sums: Sums, where: Where, told?: Verdict): Figure => {
   const { step } = piece;
   const verdict = told ?? judge(sums.cells, step.formula === 'value', dataset.coverage?.min ?? DEFAULT_COVERAGE);
-  const published = isPublished(step, dataset, where.territory);
+  // What is made of territories that merged is nobody's row.
+  const published = isPublished(step, dataset, where.territory) && piece.geography?.into.has(where.territory) !== true;
   const cut = piece.incomplete && !published;
   const value = verdict.shown && !cut ? formula(step, indicator, sums) : null;
   // What an API withheld came without a value; what is missing besides is a lesser reason.

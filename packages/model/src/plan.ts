@@ -153,8 +153,8 @@ export type Piece = {
   readonly isDisclosed?: boolean;
   /** Of the main territory, when periods are compared to date: what is seen in both, or in the current one alone. */
   readonly toDate?: { readonly shared: number; readonly currentOnly: number };
-  /** Territories of the geography of the file that are counted in others today, and those that were cut since: counted in none. */
-  readonly geography?: { readonly moved: number; readonly cut: number };
+  /** Territories of the geography of the file that are counted in others today, those others, and those that were cut since: counted in none. */
+  readonly geography?: { readonly moved: number; readonly into: ReadonlySet<TerritoryCode>; readonly cut: number };
   /** Cells that should be there, when another dataset tells, for one period. */
   readonly expectedCells?: Readonly<Record<TerritoryCode, number>>;
 };

@@ -68,6 +68,8 @@ describe('académies of before 2020', () => {
       /^Deux territoires du fichier, réunis ou renumérotés depuis, sont comptés dans ceux qui les remplacent\. Géographie au 1er\s?janvier\s?2026\.$/u,
     );
     assert.deepEqual(answer.join.unmatched, []);
+    const route = (code: string): string | undefined => answer.figures.route[answer.figures.territory.indexOf(code)];
+    assert.deepEqual([route('aca:14'), route('aca:70')], ['published', 'client'], 'what is added here was published by nobody');
   });
   test('a published figure of two that are one cannot be computed again: it is missing, and no other is', async () => {
     const answer = await answerOf(asked('median'), catalog('aca', { aca: '2019' }), { 'd.csv': past });
