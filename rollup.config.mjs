@@ -130,5 +130,7 @@ export default ({ configQuick, configDir: dir = 'dist' }) => [
   pages(dir, page),
   ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
   pages(`${dir}/playground`, { ...page, ...playground }),
+  // What describes a file is no part of a page: it is brought when somebody chooses one.
+  thinker(`${dir}/playground`, ['describer', 'playground/src/draft.ts']),
   ...(configQuick ? [] : [programs(dir), asleep(`${dir}/server`)]),
 ];

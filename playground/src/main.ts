@@ -6,6 +6,7 @@ import type { Catalog } from '@balise/model';
 import { readAddress, writeAddress } from './address.ts';
 import { findOrigin } from './catalogue.ts';
 import type { Origin } from './catalogue.ts';
+import { planInWords } from './plan-in-words.ts';
 import { shownOf } from './other-catalogue.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -80,6 +81,28 @@ const listModels = (): void => {
   );
 };
 
+/** Where the figures of the widget chosen come from, once they are there. */
+const showPlan = (): void => {
+  const plan = (widgets()[Number(models.value)] as { readonly plan?: Parameters<typeof planInWords>[0] } | undefined)?.plan ?? [];
+  need('#plan').replaceChildren(
+    ...planInWords(plan).map((line) => {
+      const item = document.createElement('li');
+      item.textContent = line;
+      return item;
+    }),
+  );
+};
+
+const describeFile = async (file: File): Promise<void> => {
+  need('#brouillon').textContent = 'Lecture du fichier…';
+  // Built beside this page and not into it: it reads every dialect.
+  const { draftOf } = (await import(new URL('describer.js', document.baseURI).href)) as typeof import('./draft.ts');
+  const { text, summary } = draftOf(file.name, await file.arrayBuffer(), String(new Date().getFullYear()));
+  need('#brouillon').textContent = summary;
+  need('#catalogue').textContent = text;
+  need('#catalogue').parentElement?.toggleAttribute('hidden', text === '');
+};
+
 const showCode = (): void => {
   const widget = widgets()[Number(models.value)];
   if (widget === undefined) return;
@@ -92,6 +115,7 @@ const showCode = (): void => {
     },
   );
   need('#copie').textContent = '';
+  showPlan();
 };
 
 const copyCode = async (): Promise<void> => {
@@ -141,6 +165,12 @@ const start = async (): Promise<void> => {
     });
   }
   models.addEventListener('change', showCode);
+  document.addEventListener('balise-ready', showPlan);
+  const file = need<HTMLInputElement>('#fichier');
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) void describeFile(chosen);
+  });
   need('#copier').addEventListener('click', () => void copyCode());
   await import('@balise/widgets/auto');
 };

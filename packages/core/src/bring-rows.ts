@@ -87,9 +87,9 @@ export const bringRows = async (
     plan: {
       dataset: dataset.id,
       host: hostOf(dataset),
-      route,
-      requests: sum(({ result }) => result.requests),
-      bytes: sum(({ result }) => result.bytes),
+      route: brought.every(({ result }) => result.fromMemory) ? 'memory' : route,
+      requests: sum(({ result }) => (result.fromMemory ? 0 : result.requests)),
+      bytes: sum(({ result }) => (result.fromMemory ? 0 : result.bytes)),
       rows: rows.read,
       groups: sum(({ result }) => result.table.length),
     },

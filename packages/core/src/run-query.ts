@@ -26,7 +26,11 @@ export type Asking = {
   /** With the lists that the question names. */
   readonly territories: Territories;
 };
-export type QueryResult = Brought & { readonly route: 'server' | 'client' };
+export type QueryResult = Brought & {
+  readonly route: 'server' | 'client';
+  /** Nothing was asked for it: it was there, or on its way. */
+  readonly fromMemory: boolean;
+};
 
 const MOST_ROUNDS = 10_000;
 
@@ -130,7 +134,7 @@ const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking
 const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
 
 /** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
-const fromMemory = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
+const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
   const { memory, identity, asker } = asking;
   const binding = `${canonical(dataset.source)} `;
   for (const { key, isHere } of memory.held(identity, asker)) {
@@ -160,11 +164,15 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const { remote, local } = isFile ? ofFile(division, query, columns) : division;
   const key = `${canonical(dataset.source)} ${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
-  const held = isKept ? null : await fromMemory(remote, source, columns, asking);
-  const load = loading(source, remote, columns, asking);
+  const held = isKept ? null : await heldBy(remote, source, columns, asking);
+  let fromMemory = true;
+  const load = (): Loading<Brought> => {
+    fromMemory = false;
+    return loading(source, remote, columns, asking)();
+  };
   const brought = held ?? (await asking.memory.once<Brought>(asking.identity, key, asking.asker, load, weigh));
   if (isProblem(brought)) return brought;
-  if (local === null) return { ...brought, route: 'server' };
+  if (local === null) return { ...brought, route: 'server', fromMemory };
   if (withheldRows(brought.table, remote).length > 0)
     return problem('DISCLOSURE_FORBIDDEN', {
       got: 'parts that the API keeps to itself',
@@ -174,5 +182,5 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
   const folded = await sliced(foldSlices(table, isWide ? query : local), asking.asker);
   if (isProblem(folded)) return folded;
-  return { ...brought, table: folded, route: remote.by === undefined ? 'client' : 'server' };
+  return { ...brought, table: folded, route: remote.by === undefined ? 'client' : 'server', fromMemory };
 };

@@ -4,7 +4,7 @@
  * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
  */
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import type { Told, WidgetKind } from '@balise/core/wire';
+import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
@@ -135,6 +135,11 @@ export abstract class BaliseWidget extends LitElement {
   /** The figures behind what is on screen, exact and as displayed, with their status, in columns; null until there are any. */
   get table(): Table | null {
     return this.#asking.told?.table ?? null;
+  }
+
+  /** What the figures cost and where they were computed, a step a dataset; none until there are any. */
+  get plan(): readonly PlanStep[] {
+    return this.#asking.told?.plan ?? [];
   }
 
   /** What is on screen, in words; null while loading. */

@@ -1,7 +1,7 @@
 /** How many requests questions make when what they ask for is there already, or on its way: over a server of ours. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { answer, createMemory, type Hands } from '@balise/core';
+import { answer, createBrain, createMemory, type Hands } from '@balise/core';
 import { isProblem, numberColumn, stringColumn } from '@balise/model';
 import type { Answer, Question } from '@balise/model';
 import { aClient } from '../server/a-library.ts';
@@ -67,7 +67,13 @@ const aPage = () => {
     assert.ok(!isProblem(outcome), JSON.stringify(outcome));
     return outcome;
   };
-  return { ask, asked };
+  const brain = createBrain(hands, memory);
+  const planOf = async (question: Question): Promise<unknown> => {
+    const context = { identity: 'me', catalog: { inline: catalog, base: 'https://api.example/' }, locale: 'fr' } as const;
+    const told = await brain.ask(1, context, question, { name: 'figure' });
+    return told?.plan?.map(({ route, requests, groups, bytes }) => ({ route, requests, groups, weighs: bytes > 0 }));
+  };
+  return { ask, asked, planOf };
 };
 
 describe('requests', () => {
@@ -101,5 +107,16 @@ describe('requests', () => {
     const before = page.asked.length;
     await page.ask(inBrittany);
     assert.equal(page.asked.length, before + 1);
+  });
+
+  test('are told with the answer: how many groups the API computed, and what came of the memory', async () => {
+    const page = aPage();
+    const groups = deps.length * years.length;
+    assert.deepEqual(await page.planOf(inBrittany), [{ route: 'server', requests: 1, groups, weighs: true }]);
+    assert.deepEqual(await page.planOf(inBrittany), [{ route: 'memory', requests: 0, groups, weighs: false }]);
+    const [part] = (await page.planOf({ indicators: ['x'], territories: ['dep:29'], period: '2012-2013' })) as [
+      { route: string; requests: number },
+    ];
+    assert.deepEqual([part.route, part.requests], ['memory', 0]);
   });
 });

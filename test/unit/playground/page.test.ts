@@ -5,6 +5,8 @@ import { describe, test } from 'node:test';
 import type { Catalog } from '@balise/model';
 import { children, label, parent } from '@balise/territories';
 import { readAddress, writeAddress } from '../../../playground/src/address.ts';
+import { draftOf } from '../../../playground/src/draft.ts';
+import { planInWords } from '../../../playground/src/plan-in-words.ts';
 import { shownOf } from '../../../playground/src/other-catalogue.ts';
 import { snippetOf } from '../../../playground/src/snippet.ts';
 
@@ -91,4 +93,39 @@ test('another catalogue is shown at the level of its rows', () => {
   assert.equal(of('population')?.attributes['level'], 'dep');
   assert.equal(of('ent-visites')?.tag, 'balise-figure');
   assert.equal(of('ent-visites')?.attributes['territory'], 'FR');
+});
+
+describe('what figures cost', () => {
+  const step = { host: 'api.example', dataset: 'pix', route: 'server', requests: 1, bytes: 4100, rows: 10613, groups: 12 } as const;
+  const lines = (...steps: Parameters<typeof planInWords>[0]): readonly string[] =>
+    planInWords(steps).map((line) => line.replaceAll(/[\u00a0\u202f]/gu, ' '));
+  test('is said by dataset: where it was computed, in how many requests, of what weight', () => {
+    assert.deepEqual(
+      lines(step, { ...step, dataset: 'ips', route: 'client', requests: 2, bytes: 1_250_000 }, { ...step, route: 'memory', groups: 1 }),
+      [
+        'pix : 12 groupes calculés par l’API, 1 requête, 4,1 ko',
+        'ips : 10 613 lignes lues et calculées ici, 2 requêtes, 1,3 Mo',
+        'pix : 1 groupe de ce qui était déjà là, aucune requête',
+      ],
+    );
+  });
+});
+
+describe('a file described in the page', () => {
+  const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
+  test('becomes a catalogue to confirm, and says which columns to look at', () => {
+    const { text, summary } = draftOf('élèves 2024.csv', bytesOf('dep;secteur;eleves\n29;PU;10\n29;PR;4\n2A;PU;7\n2A;PR;1\n'), '2026');
+    const { datasets } = JSON.parse(text) as Catalog;
+    assert.deepEqual(datasets[0]?.source, { type: 'csv', url: '%C3%A9l%C3%A8ves%202024.csv', delimiter: ';', encoding: 'utf-8' });
+    assert.equal(datasets[0]?.period, '2024');
+    assert.match(summary, /1 indicateur proposé, à confirmer\. Colonnes à vérifier : secteur/u);
+  });
+  test('or is refused in a sentence', () => {
+    for (const [name, body] of [
+      ['vide.csv', ''],
+      ['page.json', '<html></html>'],
+      ['x.parquet', 'PAR1'],
+    ] as const)
+      assert.match(draftOf(name, bytesOf(body), '2026').summary, /^Ce fichier n’a pas pu être décrit : ./u);
+  });
 });
