@@ -8,6 +8,7 @@ import type { Table } from '../table.ts';
 import type { Level, TerritoryCode } from '../territory.ts';
 import type { Equation, LatticeCell } from './lattice.ts';
 import { cellAt } from '../columns.ts';
+import { contract } from './contract.ts';
 import { widestFirst } from '../dataset-fields.ts';
 import { PERIOD, TERRITORY } from '../plan.ts';
 import { levelOf } from '../territory.ts';
@@ -138,6 +139,11 @@ const hiddenAmong = (
     return total === undefined ? [] : [{ total, parts }];
   });
   const isWhole = cells.every(({ value }) => value === null || Number.isInteger(value));
-  const hidden = suppress({ cells, equations }, primary, { share: 0.1, whole: isWhole });
-  return [...hidden].map((place) => split[place] ?? []).filter((place) => place.length === breakdowns + 1);
+  const { lattice, placeOf } = contract({ cells, equations });
+  const few = new Set([...primary].map((place) => placeOf[place] ?? 0));
+  const hidden = suppress(lattice, few, { share: 0.1, whole: isWhole });
+  return cells
+    .flatMap((_, place) => (hidden.has(placeOf[place] ?? 0) ? [place] : []))
+    .map((place) => split[place] ?? [])
+    .filter((place) => place.length === breakdowns + 1);
 };

@@ -15,11 +15,29 @@ const bySize =
     return isEmpty || left.n - right.n || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   };
 
-/** What protects a cell in one of its equations: its smallest sibling, else the total; of a total, its smallest part. */
-const companion = (cell: number, { total, parts }: Equation, lattice: Lattice, hidden: ReadonlySet<number>): number | null => {
-  const visible = parts.filter((part) => part !== cell && !hidden.has(part)).sort(bySize(lattice));
-  const [smallest] = visible;
-  if (smallest !== undefined) return smallest;
+type Look = {
+  readonly lattice: Lattice;
+  readonly hidden: ReadonlySet<number>;
+  readonly equationsOf: ReadonlyMap<number, readonly Equation[]>;
+};
+
+const hiddenIn = ({ total, parts }: Equation, hidden: ReadonlySet<number>): number =>
+  [total, ...parts].filter((cell) => hidden.has(cell)).length;
+
+/** How many equations a cell would be alone in, once hidden: each would give it away, and ask for one more. */
+const exposed = (cell: number, { hidden, equationsOf }: Look): number =>
+  (equationsOf.get(cell) ?? []).filter((equation) => hiddenIn(equation, hidden) === 0).length;
+
+/** What protects a cell in one of its equations: the sibling least exposed, the smallest of those; else the total. */
+const companion = (cell: number, { total, parts }: Equation, look: Look): number | null => {
+  const { lattice, hidden } = look;
+  const order = bySize(lattice);
+  const visible = parts
+    .filter((part) => part !== cell && !hidden.has(part))
+    .map((part) => ({ part, cost: exposed(part, look) }))
+    .sort((a, b) => a.cost - b.cost || order(a.part, b.part));
+  const [least] = visible;
+  if (least !== undefined) return least.part;
   return total !== cell && !hidden.has(total) ? total : null;
 };
 
@@ -28,16 +46,18 @@ export const suppress = (lattice: Lattice, primary: ReadonlySet<number>, nearnes
   const equationsOf = new Map<number, Equation[]>();
   for (const equation of lattice.equations)
     for (const cell of [equation.total, ...equation.parts]) equationsOf.set(cell, [...(equationsOf.get(cell) ?? []), equation]);
-  const hiddenIn = ({ total, parts }: Equation): number => [total, ...parts].filter((cell) => hidden.has(cell)).length;
+  const look: Look = { lattice, hidden, equationsOf };
   /** In its own equations, those with the fewest hidden cells first; then in those of the hidden cells beside it, and so on. */
   const nearest = (cell: number): number | null => {
     const seen = new Set<Equation>();
     const reached = new Set([cell]);
     for (const at of reached) {
-      const own = (equationsOf.get(at) ?? []).filter((equation) => !seen.has(equation)).sort((a, b) => hiddenIn(a) - hiddenIn(b));
+      const own = (equationsOf.get(at) ?? [])
+        .filter((equation) => !seen.has(equation))
+        .sort((a, b) => hiddenIn(a, hidden) - hiddenIn(b, hidden));
       for (const equation of own) {
         seen.add(equation);
-        const found = companion(at, equation, lattice, hidden);
+        const found = companion(at, equation, look);
         if (found !== null) return found;
         for (const other of [equation.total, ...equation.parts]) if (hidden.has(other)) reached.add(other);
       }
