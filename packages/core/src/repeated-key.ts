@@ -13,15 +13,17 @@ type Coded = { readonly codes: ArrayLike<number>; readonly size: number };
 /** Small integers in place of values; 0 is missing. */
 const coded = (column: Column): Coded => {
   if (column.type === 'string') return { codes: column.codes, size: column.dictionary.length };
-  const seen = new Map<number, number>();
-  const codes = Uint32Array.from(column.values as ArrayLike<number>, (value) => {
-    if (Number.isNaN(value) || (column.type === 'boolean' && value === 2)) return 0;
-    const known = seen.get(value);
-    if (known !== undefined) return known;
-    seen.set(value, seen.size + 1);
-    return seen.size;
-  });
-  return { codes, size: seen.size + 1 };
+  const { values } = column;
+  const missing = column.type === 'boolean' ? 2 : NaN;
+  const seen = new Map<number, number>([[missing, 0]]);
+  const codes = new Uint32Array(values.length);
+  for (let row = 0; row < codes.length; row += 1) {
+    const value = values[row]!;
+    let code = seen.get(value);
+    if (code === undefined) seen.set(value, (code = seen.size));
+    codes[row] = code;
+  }
+  return { codes, size: seen.size };
 };
 
 const possibleKeys = (parts: readonly Coded[]): number => parts.reduce((product, { size }) => product * size, 1);
@@ -56,7 +58,8 @@ const noting = (possible: number): ((key: number) => boolean) => {
 /** The number that the parts of a row's key make together; -1 where one is missing. */
 const keyAt = (parts: readonly Coded[], row: number): number => {
   let key = 0;
-  for (const { codes, size } of parts) {
+  for (let i = 0; i < parts.length; i += 1) {
+    const { codes, size } = parts[i]!;
     const code = codes[row]!;
     if (code === 0) return -1;
     key = key * size + code;
