@@ -12,6 +12,7 @@ const forbidden = 'Cannot be computed.';
 const unavailable = 'Data unavailable.';
 const unreadable = 'Unreadable data.';
 const later = 'Try again in a few minutes.';
+const fewer = 'Choose a larger territory or fewer periods.';
 const warn = 'Please tell the people in charge of this page.';
 
 export const en: ProblemLexicon = {
@@ -57,13 +58,17 @@ export const en: ProblemLexicon = {
   REPEATS_UNEQUAL: sentence(unreadable, `One value is written in two ways in the file. ${warn}`),
   DISCLOSURE_FORBIDDEN: sentence('Confidential.', 'This detail is not shown, so that nobody can be recognised behind a figure.'),
   TOO_MANY_ROWS: sentence('Too much data.', (subject) =>
-    either(subject.limit, 'There are too many rows to read here.', (limit) => `There are too many rows to read here (limit: ${limit}).`),
+    either(
+      subject.limit,
+      `There are too many rows to read here. ${fewer}`,
+      (limit) => `There are too many rows to read here (limit: ${limit}). ${fewer}`,
+    ),
   ),
   TOO_MANY_GROUPS: sentence('Too much data.', (subject) =>
     either(
       subject.limit,
-      'There are too many results to show here.',
-      (limit) => `There are too many results to show here (limit: ${limit}).`,
+      `There are too many results to show here. ${fewer}`,
+      (limit) => `There are too many results to show here (limit: ${limit}). ${fewer}`,
     ),
   ),
 

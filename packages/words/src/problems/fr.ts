@@ -13,6 +13,7 @@ const forbidden = 'Non calculable.';
 const unavailable = 'Données indisponibles.';
 const unreadable = 'Données illisibles.';
 const later = 'Réessayez dans quelques minutes.';
+const fewer = 'Choisissez un territoire plus large ou moins de périodes.';
 const warn = 'Prévenez le responsable de cette page.';
 
 export const fr: ProblemLexicon = {
@@ -63,15 +64,15 @@ export const fr: ProblemLexicon = {
   TOO_MANY_ROWS: sentence('Trop de données.', (subject) =>
     either(
       subject.limit,
-      'Il y a trop de lignes pour les lire ici.',
-      (limit) => `Il y a trop de lignes pour les lire ici (limite${NBSP}: ${limit}).`,
+      `Il y a trop de lignes pour les lire ici. ${fewer}`,
+      (limit) => `Il y a trop de lignes pour les lire ici (limite${NBSP}: ${limit}). ${fewer}`,
     ),
   ),
   TOO_MANY_GROUPS: sentence('Trop de données.', (subject) =>
     either(
       subject.limit,
-      'Il y a trop de résultats pour les afficher ici.',
-      (limit) => `Il y a trop de résultats pour les afficher ici (limite${NBSP}: ${limit}).`,
+      `Il y a trop de résultats pour les afficher ici. ${fewer}`,
+      (limit) => `Il y a trop de résultats pour les afficher ici (limite${NBSP}: ${limit}). ${fewer}`,
     ),
   ),
 
