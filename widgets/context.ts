@@ -53,6 +53,8 @@ export class BaliseContext extends LitElement {
   @property() credentials?: string;
   /** Origins, among those, that may answer from another of them, as permanent links do. A redirect is refused unless told. */
   @property() redirects?: string;
+  /** Keeps the last good public answers in the browser's Cache Storage, dated, for when the API cannot be reached. Nothing is stored unless told. */
+  @property({ type: Boolean }) keep = false;
   /** UAI of the school the reader is in; changing it forgets everything known under the former one. */
   @property() uai?: string;
 
@@ -81,6 +83,7 @@ export class BaliseContext extends LitElement {
       locale: this.locale,
       worker: this.worker,
       refresh: this.refresh,
+      keep: this.keep || undefined,
       origins: words(this.origins),
       credentials: words(this.credentials),
       redirects: words(this.redirects),

@@ -2,7 +2,7 @@
 import { isProblem, parseCatalog, problem, type Catalog, type Problem } from '@balise/model';
 import { refusal } from '@balise/sources';
 import type { Asker } from './asker.ts';
-import type { Memory } from './memory.ts';
+import { older, type Age, type Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
 
 export type LoadedCatalog = { readonly catalog: Catalog; readonly base: string };
@@ -39,10 +39,13 @@ export const loadCatalog = async (context: ContextData, hands: Hands, memory: Me
     () => {
       const id = memory.nextLoad();
       const request = { url: catalog, headers: { accept: 'application/json' }, ...(asker.round > 0 ? { revalidate: true as const } : {}) };
-      const result = hands
-        .load(id, context.identity, request)
-        .then((reply) => (isProblem(reply) ? reply : (refusal(reply, catalog) ?? parse(reply.bytes, catalog))));
-      return { result, abort: () => hands.abort(id) };
+      let age: Age | null = null;
+      const result = hands.load(id, context.identity, request).then((reply) => {
+        if (isProblem(reply)) return reply;
+        age = older(null, reply);
+        return refusal(reply, catalog) ?? parse(reply.bytes, catalog);
+      });
+      return { result, age: () => age, abort: () => hands.abort(id) };
     },
     () => 0,
   );

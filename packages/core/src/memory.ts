@@ -6,10 +6,20 @@
  * What was brought in a former refresh of the page is brought again; until that succeeds it is not forgotten, and where
  * it fails it is given, with its date and the reason.
  */
-import { isProblem, problem, type Problem } from '@balise/model';
+import { isProblem, problem, type LoadReply, type Problem } from '@balise/model';
 import type { Asker } from './asker.ts';
 
-export type Loading<T> = { readonly result: Promise<T | Problem>; readonly abort: () => void };
+export type Loading<T> = {
+  readonly result: Promise<T | Problem>;
+  readonly abort: () => void;
+  /** Of what was brought, once it is: when it was asked and why it is not of now, where it had been kept; null where it is. */
+  readonly age?: () => Age | null;
+};
+export type Age = { readonly asked: number; readonly late: Problem };
+
+/** The older of what came before and a reply; null while everything is of now. */
+export const older = (age: Age | null, { asked, late }: LoadReply): Age | null =>
+  asked === undefined || late === undefined || (age !== null && age.asked <= asked) ? age : { asked, late };
 export type Memory = {
   /** What `key` holds, loading it once however many ask. `weigh` gives the bytes to count against the budget. */
   readonly once: <T>(
@@ -88,7 +98,13 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
     });
   };
 
-  const start = <T>(key: string, identity: string, round: number, { result, abort }: Loading<T>, weigh: (value: T) => number): Entry => {
+  const start = <T>(
+    key: string,
+    identity: string,
+    round: number,
+    { result, abort, age }: Loading<T>,
+    weigh: (value: T) => number,
+  ): Entry => {
     const former = entries.get(key);
     const whole = result.catch((error: unknown) => problem('INTERNAL', { got: String(error), expected: 'an answer' }));
     const made: Entry = { identity, result: whole, abort, askers: new Set(), settled: false, bytes: 0, round, at: 0, former };
@@ -97,7 +113,9 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
       made.askers.clear();
       if (isProblem(value)) return giveUp(key, made, value);
       if (entries.get(key) !== made) return undefined;
-      made.at = Date.now();
+      const old = age?.() ?? null;
+      made.at = old?.asked ?? Date.now();
+      if (old !== null) made.late = old.late;
       made.bytes = weigh(value);
       total += made.bytes - (made.former?.bytes ?? 0);
       made.former = undefined;

@@ -6,7 +6,8 @@ import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
-import type { Loading, Memory } from './memory.ts';
+import { older } from './memory.ts';
+import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
@@ -40,7 +41,7 @@ const bring = async (
   remote: Query,
   dataset: Dataset,
   { identity, hands, memory, asker }: Asking,
-  load: { readonly started: (id: number) => void; readonly gone: () => boolean },
+  load: { readonly started: (id: number) => void; readonly gone: () => boolean; readonly came: (reply: LoadReply) => void },
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
   let requests = source.requests(remote, dataset);
@@ -55,6 +56,7 @@ const bring = async (
     for (const [index, reply] of batch.entries()) {
       const trouble = isProblem(reply) ? reply : refusal(reply, requests[index]?.url);
       if (trouble !== null) return trouble;
+      load.came(reply as LoadReply);
       replies.push(reply as LoadReply);
     }
     const slices = source.decodeSlices?.(replies, remote, dataset);
@@ -111,7 +113,9 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
 const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking) => (): Loading<Brought> => {
   const ids = new Set<number>();
   let stopped = false;
+  let age: Age | null = null;
   const load = {
+    came: (reply: LoadReply): void => void (age = older(age, reply)),
     started: (id: number): void => {
       ids.add(id);
       if (stopped) asking.hands.abort(id);
@@ -124,6 +128,7 @@ const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking
   const isRows = remote.by === undefined && remote.measures === undefined;
   return {
     result: isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought,
+    age: () => age,
     abort: () => {
       stopped = true;
       for (const id of ids) asking.hands.abort(id);

@@ -13,6 +13,7 @@ export type ContextSettings = {
   readonly locale?: Locale;
   readonly worker?: string;
   readonly refresh?: string;
+  readonly keep?: boolean;
   readonly origins?: readonly string[];
   readonly credentials?: readonly string[];
   readonly redirects?: readonly string[];

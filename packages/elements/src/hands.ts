@@ -115,34 +115,41 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const provided = async (request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> =>
     (await import('./later/provider.ts')).providerReply(request, signal);
 
+  const brought = async (id: number, context: string, request: LoadRequest): Promise<LoadReply | Problem> => {
+    const isProvided = request.url.startsWith('provider:');
+    // Brought where the host wants rest, and only there.
+    const rest = !/freeze/.test(JSON.stringify(quietSetting()) ?? '')
+      ? null
+      : await import('./later/frozen.ts').then(
+          ({ frozen }) => frozen(Date.now()),
+          (error: unknown) => problem('NETWORK', { got: String(error), expected: 'our own code', at: 'quiet' }),
+        );
+    if (rest !== null) return rest;
+    const refused = isProvided ? null : refuseOrigin(request.url, permissionsOf(context));
+    if (refused !== null) return refused;
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort('deadline'), deadlineMs());
+    running.set(id, controller);
+    const { signal } = controller;
+    const gone = new Promise<Problem>((resolve) =>
+      signal.addEventListener('abort', () => resolve(interrupted(signal, withoutQuery(request.url))), { once: true }),
+    );
+    try {
+      return await Promise.race([isProvided ? provided(request, signal) : persist(context, request, signal), gone]);
+    } catch (error) {
+      return problem('NETWORK', { got: String(error), expected: 'an answer', at: withoutQuery(request.url) });
+    } finally {
+      clearTimeout(timer);
+      if (running.get(id) === controller) running.delete(id);
+    }
+  };
+
   return {
     async load(id, context, request) {
-      const isProvided = request.url.startsWith('provider:');
-      // Brought where the host wants rest, and only there.
-      const rest = !/freeze/.test(JSON.stringify(quietSetting()) ?? '')
-        ? null
-        : await import('./later/frozen.ts').then(
-            ({ frozen }) => frozen(Date.now()),
-            (error: unknown) => problem('NETWORK', { got: String(error), expected: 'our own code', at: 'quiet' }),
-          );
-      if (rest !== null) return rest;
-      const refused = isProvided ? null : refuseOrigin(request.url, permissionsOf(context));
-      if (refused !== null) return refused;
-      const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort('deadline'), deadlineMs());
-      running.set(id, controller);
-      const { signal } = controller;
-      const gone = new Promise<Problem>((resolve) =>
-        signal.addEventListener('abort', () => resolve(interrupted(signal, withoutQuery(request.url))), { once: true }),
-      );
-      try {
-        return await Promise.race([isProvided ? provided(request, signal) : persist(context, request, signal), gone]);
-      } catch (error) {
-        return problem('NETWORK', { got: String(error), expected: 'an answer', at: withoutQuery(request.url) });
-      } finally {
-        clearTimeout(timer);
-        if (running.get(id) === controller) running.delete(id);
-      }
+      const outcome = await brought(id, context, request);
+      if (permissionsOf(context)?.keep !== true) return outcome;
+      const later = await import('./later/keeping.ts').catch(() => null);
+      return later === null ? outcome : later.kept(context, request, outcome);
     },
     abort(id) {
       running.get(id)?.abort('cancelled');

@@ -11,6 +11,8 @@ export type Permissions = {
   readonly credentials: ReadonlySet<string>;
   /** Those that may send us on to another of `origins`. */
   readonly redirects: ReadonlySet<string>;
+  /** Whether answers may outlive the page. */
+  readonly keep?: boolean;
   /** The only origins that receive the host's token. */
   readonly tokens: ReadonlySet<string>;
 };

@@ -38,6 +38,8 @@ export type PageSettings = {
   readonly credentials?: readonly string[];
   /** Origins, among those, whose answers may come from another of them. A redirect is refused unless told. */
   readonly redirects?: readonly string[];
+  /** Keeps the last good public answers in the browser, for when the API cannot be reached. Nothing is stored unless told. */
+  readonly keep?: boolean;
   /** How long a figure may be waited for, retries included: 15,000 ms unless told, ten minutes at most. */
   readonly deadlineMs?: number;
   /** The most that one answer may weigh once decoded: 20 MiB unless told. */

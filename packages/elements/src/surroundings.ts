@@ -11,8 +11,8 @@ import { pageSettings, tokenGeneration } from './settings.ts';
 
 /** `configure` first, then the context around, which wins. */
 export const withPage = (context: ContextSettings): ContextSettings => {
-  const { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh } = pageSettings();
-  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh };
+  const { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh, keep } = pageSettings();
+  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh, keep };
   return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined && value !== '')), ...context };
 };
 
@@ -78,6 +78,7 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
     origins: new Set(allowed),
     credentials,
     redirects,
+    keep: settings.keep === true,
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;

@@ -1,4 +1,6 @@
 /** What crosses between the core, which never fetches, and the hands, which do nothing else. */
+import type { Problem } from './problem.ts';
+
 export type LoadRequest = {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
@@ -8,4 +10,11 @@ export type LoadRequest = {
   readonly revalidate?: true;
 };
 /** Header names in lower case. */
-export type LoadReply = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly bytes: ArrayBuffer };
+export type LoadReply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: ArrayBuffer;
+  /** When it was asked, in ms since 1970, where it had been kept from then; `late` says why it is not of today. */
+  readonly asked?: number;
+  readonly late?: Problem;
+};

@@ -184,4 +184,70 @@ describe('the hands', () => {
     equal(codeOf(await load({}, { url: 'provider:broken' })), 'NETWORK');
     equal(codeOf(await load({}, { url: 'provider:toString' })), 'ORIGIN_NOT_DECLARED');
   });
+
+  describe('where the host lets answers outlive the page', () => {
+    const identity = (uai: string): string => JSON.stringify([`${API}/catalog.json`, 0, uai, [API], []]);
+    const permit = (name: string, more: Partial<Parameters<typeof grant>[1]> = {}): void =>
+      grant(name, { origins: new Set([API]), credentials: none, redirects: none, tokens: none, keep: true, ...more });
+    const down = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+    const ask = (answer: () => Response | Promise<Response>, context: string, asked = request('/kept')): Promise<LoadReply | Problem> =>
+      makeHands({ random: () => 0, fetch: network(answer).fetch }).load(1, context, asked);
+    const textOf = (outcome: LoadReply | Problem): string =>
+      isProblem(outcome) ? outcome.problem : new TextDecoder().decode(outcome.bytes);
+    const empty = async (): Promise<void> => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    };
+    beforeEach(empty);
+    afterEach(empty);
+
+    it('gives the last good one, dated, with the reason, when the API is away, and no other', async () => {
+      permit(identity('a'));
+      equal(textOf(await ask(() => reply(200, 'good'), identity('a'))), 'good');
+      for (const [answer, late] of [
+        [down, 'NETWORK'],
+        [() => reply(503, 'bad'), 'HTTP_ERROR'],
+      ] as const) {
+        const outcome = await ask(answer, identity('a'));
+        equal(textOf(outcome), 'good');
+        ok(!isProblem(outcome) && outcome.late?.problem === late, late);
+        ok(!isProblem(outcome) && Date.now() - outcome.asked! < 60_000, 'dated');
+      }
+      equal(textOf(await ask(() => reply(404, 'gone'), identity('a'))), 'gone', 'a refusal is an answer');
+      equal(textOf(await ask(down, identity('a'), request('/other'))), 'NETWORK');
+    });
+
+    it('forgets the school that was left', async () => {
+      for (const uai of ['b', 'c']) permit(identity(uai));
+      await ask(() => reply(200, 'of b'), identity('b'));
+      equal(textOf(await ask(down, identity('c'))), 'NETWORK');
+      deepEqual(
+        (await caches.keys()).filter((name) => name.includes('"b"')),
+        [],
+      );
+    });
+
+    it('keeps nothing that came by a token, a cookie or a POST', async () => {
+      configure({ token: async () => 'secret' });
+      permit(identity('d'), { tokens: new Set([API]) });
+      permit(identity('e'), { credentials: new Set([API]) });
+      permit(identity('f'));
+      await ask(() => reply(200, 'secret'), identity('d'));
+      await ask(() => reply(200, 'secret'), identity('e'));
+      await ask(() => reply(200, 'secret'), identity('f'), { ...request(), method: 'POST', body: '{}' });
+      configure({ token: async () => null });
+      deepEqual(await caches.keys(), []);
+    });
+
+    it('keeps nothing unless told, and does without where storage is forbidden', async () => {
+      permit(identity('g'), { keep: false });
+      await ask(() => reply(200, 'good'), identity('g'));
+      deepEqual(await caches.keys(), []);
+      permit(identity('h'));
+      const found = Object.getOwnPropertyDescriptor(globalThis, 'caches')!;
+      Object.defineProperty(globalThis, 'caches', { configurable: true, get: () => { throw new DOMException('no', 'SecurityError'); } }); // prettier-ignore
+      const outcome = await ask(() => reply(200, 'good'), identity('h'));
+      Object.defineProperty(globalThis, 'caches', found);
+      equal(textOf(outcome), 'good');
+    });
+  });
 });

@@ -145,6 +145,17 @@ describe('the one memory', () => {
       const asker = createAsker(3);
       assert.deepEqual([await memory.once('me', 'k', asker, load, weigh), asker.late()], ['old', null]);
     });
+    test('what had been kept from another day has its date, and the reason', async () => {
+      const memory = createMemory();
+      const asker = createAsker(1);
+      const load = (): Loading<string> => ({
+        result: Promise.resolve('kept'),
+        abort: () => undefined,
+        age: () => ({ asked: 5, late: down }),
+      });
+      assert.equal(await memory.once('me', 'k', asker, load, weigh), 'kept');
+      assert.deepEqual([asker.asked(), asker.late()], [5, down]);
+    });
     test('an identity forgotten meanwhile does not come back', async () => {
       const memory = await holding();
       const { load, settle } = held();
