@@ -149,9 +149,9 @@ const html = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>
 type Heard = { readonly errors: string[]; readonly problems: string[]; readonly spoken: string[]; skipped: number };
 type Refreshable = Element & { refresh(): void };
 
-const figureOn = (page: Page, url: string, origin: string, type?: string): Promise<void> =>
+const figureOn = (page: Page, url: string, origin: string, { type = 'json', keep = false } = {}): Promise<void> =>
   page.evaluate(
-    (catalog, origins) => {
+    (catalog, origins, isKept) => {
       const heard = (globalThis as unknown as { heard: Heard }).heard;
       heard.skipped += 6000;
       heard.problems.length = 0;
@@ -161,6 +161,7 @@ const figureOn = (page: Page, url: string, origin: string, type?: string): Promi
       context.catalog = catalog;
       context.setAttribute('territory', 'dep:29');
       context.setAttribute('origins', origins);
+      context.toggleAttribute('keep', isKept);
       const figure = document.createElement('balise-figure');
       figure.setAttribute('indicator', 'prises');
       figure.setAttribute('history', 'none');
@@ -169,6 +170,7 @@ const figureOn = (page: Page, url: string, origin: string, type?: string): Promi
     },
     catalogOf(url, type),
     origin,
+    keep,
   );
 const stateIs = async (page: Page, state: string, what: string): Promise<void> => {
   await page
@@ -345,7 +347,7 @@ describe('when the network fails', () => {
       const server = await serveFaults(millionRows(), 'text/csv');
       try {
         const { page } = await open(browser, '?deadline=15000');
-        await figureOn(page, server.url, server.origin, 'csv');
+        await figureOn(page, server.url, server.origin, { type: 'csv' });
         await page.waitForFunction(() => /ready|error/u.test(document.querySelector('balise-figure')?.getAttribute('state') ?? ''), {
           timeout: 3 * PATIENCE_MS,
         });
@@ -421,6 +423,31 @@ describe('when the network fails', () => {
       }
     });
   });
+
+  test(
+    'where the host lets answers outlive the page, a page opened while the API is away shows the last ones, dated',
+    { skip: engine === undefined ? 'no browser' : false },
+    async () => {
+      const browser = await openBrowser(engine!);
+      const server = await serveFaults(sound);
+      try {
+        const { page } = await open(browser);
+        await figureOn(page, server.url, server.origin, { keep: true });
+        await stateIs(page, 'ready', 'a figure');
+        await server.refuse();
+        await page.reload({ waitUntil: 'load' });
+        await figureOn(page, server.url, server.origin, { keep: true });
+        await stateIs(page, 'stale', 'the figure of before');
+        const text = await textOf(page);
+        assert.match(text, /1.234/u);
+        assert.match(text, /Chiffres chargés le \d.* \d{4} à \d+.h/u);
+        await figureOn(page, server.url, server.origin);
+        await stateIs(page, 'error', 'where it does not');
+      } finally {
+        await Promise.all([browser.close(), server.close()]);
+      }
+    },
+  );
 
   test(
     'a page left and come back to is the same page, which asks again',

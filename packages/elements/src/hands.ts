@@ -120,7 +120,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     // Brought where the host wants rest, and only there.
     const rest = !/freeze/.test(JSON.stringify(quietSetting()) ?? '')
       ? null
-      : await import('./later/frozen.ts').then(
+      : await import('./later/refreshing.ts').then(
           ({ frozen }) => frozen(Date.now()),
           (error: unknown) => problem('NETWORK', { got: String(error), expected: 'our own code', at: 'quiet' }),
         );

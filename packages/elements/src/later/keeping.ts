@@ -8,7 +8,6 @@ import { isProblem, problem } from '@balise/model';
 import { permissionsOf, webOrigin, withoutQuery } from '../permissions.ts';
 import { pageSettings } from '../settings.ts';
 import { isLeft } from '../surroundings.ts';
-import { isRetriable } from './retry.ts';
 
 const PREFIX = 'balise ';
 const ASKED = 'x-balise-asked';
@@ -62,7 +61,7 @@ const find = async (cache: Cache, url: string, late: Problem, now: number): Prom
 
 /** What a request brought, kept if it is good; what was kept, if it is not. */
 export const kept = async (identity: string, request: LoadRequest, outcome: LoadReply | Problem): Promise<LoadReply | Problem> => {
-  const isAway = isProblem(outcome) ? away.includes(outcome.problem) : isRetriable(outcome.status);
+  const isAway = isProblem(outcome) ? away.includes(outcome.problem) : outcome.status === 429 || outcome.status >= 500;
   const isGood = !isProblem(outcome) && outcome.status === 200;
   if ((!isAway && !isGood) || !isPublic(identity, request)) return outcome;
   try {

@@ -78,8 +78,7 @@ const unreadable = (said: unknown): QuietRule => ({
   startOf: () => Infinity,
   problem: problem('ATTRIBUTE_INVALID', {
     got: JSON.stringify(said) ?? String(said),
-    expected: `off, or a zone and hours: Europe/Paris, ${ENT_HOURS}`,
-    todo: 'Until then figures are not refreshed by themselves.',
+    expected: `a zone and hours: ${ENT_ZONE}, ${ENT_HOURS}`,
     at: 'quiet',
     params: { attribute: 'quiet' },
   }),

@@ -67,10 +67,16 @@ const notAnInterval = (got: string): Problem =>
   problem('ATTRIBUTE_INVALID', {
     got,
     expected: 'seconds, 60 at least, or auto',
-    todo: 'Until then this figure is not refreshed by itself.',
     at: 'refresh',
     params: { attribute: 'refresh', got, expected: '300, auto' },
   });
+
+/** Where the host wants rest and not only calm, nothing at all is asked in quiet hours: why not; null when it may be. */
+export const frozen = (now: number): Problem | null => {
+  const rule = quietRule(quietSetting());
+  const until = rule.isFrozen ? rule.until(now) : null;
+  return until === null ? null : problem('QUIET_HOURS', { got: 'a request in quiet hours', expected: 'their end', at: 'quiet' });
+};
 
 /** `check` is to be called when the widget was told something. */
 export type Following = { check(): void; stop(): void };
