@@ -226,10 +226,25 @@ describe('a server that', () => {
       'limits.said',
     ],
   ];
+  /** What follows from the same fault: missing cells read as zeros change what is filtered and ordered too. Nothing else turns red. */
+  const alsoBroken: Readonly<Record<string, readonly PromiseName[]>> = {
+    'reads the missing as zeros': ['laws.where', 'laws.measures', 'order.asked', 'order.ties'],
+    'loses the rows without a key': ['laws.measures', 'limit.prefix'],
+    'adds in small floats': ['rows.complete', 'laws.missing', 'laws.where', 'laws.groups'],
+    'leaves ties as they come': ['order.missing', 'limit.prefix'],
+    'puts the missing first': ['limit.prefix'],
+    'forgets the order': ['order.missing', 'order.ties', 'limit.prefix'],
+    'ignores limits': ['query.post'],
+    'leaves columns ragged': ['query.post', 'laws.groups'],
+    'guesses what a misspelt query meant': ['errors.problems'],
+    'is closed to other origins': ['cors.preflight'],
+    'has no tags': ['caching.distinct'],
+    'has one tag for everything': ['caching.revalidation'],
+  };
   for (const [what, server, promise] of variants)
     test(`${what} breaks « ${promise} »`, async () => {
       const found = await broken(server);
-      assert.ok(found.includes(promise), `broken: ${found.join(', ') || 'nothing'}`);
+      assert.deepEqual([...found].sort(), [promise, ...(alsoBroken[what] ?? [])].sort());
     });
   test('is not there breaks the first promise, and leaves the others untried', async () => {
     const findings = await check('http://127.0.0.1/', { fetch: () => Promise.reject(new TypeError('fetch failed')) });

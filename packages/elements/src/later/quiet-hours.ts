@@ -98,15 +98,17 @@ export const quietRule = (setting: QuietHours | string | undefined): QuietRule =
   try {
     // Named or nothing: without a zone the device would lend its own.
     if (!isRead || zone === '') return unreadable(setting);
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }); // prettier-ignore
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }); // prettier-ignore
   } catch {
     return unreadable(setting);
   }
   const wall = (instant: number): Wall => {
-    const [year = '', month = '', date = '', hour = '', minute = ''] = format.format(instant).match(/\d+/g) ?? [];
-    const day = `${year}-${month}-${date}`;
+    // By name: engines write the same locale in different orders.
+    const said: Record<string, string> = {};
+    for (const { type, value } of format.formatToParts(instant)) said[type] = value;
+    const day = `${said['year']}-${said['month']}-${said['day']}`;
     const weekday = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
-    return { day, minute: weekday * DAY + Number(hour) * 60 + Number(minute) };
+    return { day, minute: weekday * DAY + Number(said['hour']) * 60 + Number(said['minute']) };
   };
   /** Minutes of wall time to the end of what is quiet at this one; 0 when nothing is. */
   const left = ({ day, minute }: Wall): number => {
