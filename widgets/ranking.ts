@@ -26,9 +26,11 @@ import {
 const SOME = 4;
 /** The references, named under the bars. */
 const FOOT_PX = 26;
-/** About the width of a letter, and the share of the width that names may take. */
+/** About the width of a letter, of a value and the space around it; the least width of the bars, and the least share. */
 const LETTER_PX = 7;
-const MOST_FOR_NAMES = 0.5;
+const VALUE_PX = 60;
+const LEAST_PX = 96;
+const LEAST_SHARE = 0.3;
 
 const shows = ['top', 'bottom', 'around'] as const;
 
@@ -91,7 +93,8 @@ export class BaliseRanking extends BaliseWidget {
   protected override room({ table }: Reading, width: number): number {
     const bars = table.rows.filter(({ role }) => role === 'main' || role === 'other');
     const longest = Math.max(0, ...bars.map(({ cells: [name] }) => name?.text.length ?? 0));
-    const isStacked = this.compact || width < NARROW_BARS_PX || longest * LETTER_PX > width * MOST_FOR_NAMES;
+    const isStacked =
+      this.compact || width < NARROW_BARS_PX || longest * LETTER_PX + VALUE_PX > width - Math.max(LEAST_PX, width * LEAST_SHARE);
     const foot = table.rows.some(({ role }) => role === 'reference') ? FOOT_PX : 0;
     return bars.length * (isStacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX) + foot;
   }

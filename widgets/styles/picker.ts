@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const pickerStyles = css`
   :host {
     position: relative;
+    direction: ltr;
     max-inline-size: 24em;
   }
   label {

@@ -74,6 +74,7 @@ export class MarksLayer {
     this.tooltip.hidden = true;
     this.tooltip.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
     this.tooltip.addEventListener('pointerleave', this.#leaveSoon);
+    this.tooltip.addEventListener('click', this.#through);
   }
 
   /** Index of the figure under the reader's eye, or null. Given to the layer of the next drawing, it keeps the place. */
@@ -231,6 +232,15 @@ export class MarksLayer {
   readonly #leaveSoon = (): void => {
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => this.list.matches(':focus-within') || this.#leave(), LEAVE_MS);
+  };
+
+  /** A finger brings the tooltip under itself before it is lifted: it meant the mark. */
+  readonly #through = (): void => {
+    const mark = this.#marks[this.#current];
+    if (mark === undefined) return;
+    this.list.focus({ preventScroll: true });
+    this.#go(this.#current);
+    this.#select(mark);
   };
 
   readonly #click = (event: MouseEvent): void => {

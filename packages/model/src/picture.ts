@@ -29,7 +29,7 @@ export const plotHeight = (width: number, compact = false): number =>
 export const BAR_STEP_PX = 30;
 export const STACKED_BAR_STEP_PX = 44;
 /** Under this width, in px, names always go above the bars. */
-export const NARROW_BARS_PX = 320;
+export const NARROW_BARS_PX = 280;
 
 /** The height of the past of one figure, in px. */
 export const SPARK_HEIGHT_PX = 40;

@@ -1,7 +1,10 @@
 import type { Locale, Reading } from '@balise/model';
 import { capitalise } from './capitalise.ts';
+import { NBSP } from './characters.ts';
 import { lackOf, type Scene } from './scene.ts';
 import { statusWords } from './status-words.ts';
+
+const colon: Record<Locale, string> = { fr: `${NBSP}: `, en: ': ' };
 
 const others: Record<Locale, (many: string) => string> = {
   fr: (many) => `Autres ${many}`,
@@ -19,5 +22,8 @@ export function legendOfSet({ main, members, memberWords, locale }: Scene): Read
           { role: 'mine', label: capitalise(main.place.name) },
           { role: 'others', label: others[locale](memberWords.many) },
         ];
-  return [...highlighted, ...missing.map((reason) => ({ role: 'missing', label: capitalise(statusWords(reason, locale).text) }))];
+  // What stands where a bar would is a word, or an abbreviation to be explained.
+  const words = missing.map((reason) => statusWords(reason, locale));
+  const abbreviated = words.filter(({ mark, text }) => mark !== text);
+  return [...highlighted, ...abbreviated.map(({ mark, text }) => ({ role: 'word', label: `${mark}${colon[locale]}${text}` }))];
 }

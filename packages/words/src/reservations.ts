@@ -89,7 +89,9 @@ export function reservationsOfFigure(scene: Scene): readonly string[] {
 /** For a set: who has no data, who is secret, then main's own. */
 export function reservationsOfSet(scene: Scene): readonly string[] {
   const { members, memberWords, locale, main, answer } = scene;
-  const reasons = members.filter(({ row }) => row !== main?.row).map(lackOf);
+  // Main's lack is told apart, in a sentence that there is only when some figure is there.
+  const told = members.some(({ displayed }) => displayed !== null) ? main?.row : undefined;
+  const reasons = members.filter(({ row }) => row !== told).map(lackOf);
   const lacking = reasons.filter((reason) => reason !== null && isLacking(reason)).length;
   const secret = reasons.filter((reason) => reason === 'Q').length;
   const shown = members.filter(({ displayed }) => displayed !== null);

@@ -66,8 +66,8 @@ describe('a picture', () => {
       nodesOf((await drawn(bars, bretagne, lookOf(width, { compact }))).tree).flatMap(([, { class: role, 'text-anchor': anchor }]) =>
         role === 'label' ? [anchor] : [],
       );
-    assert.deepEqual(await anchors(312), ['start', 'start', 'start']);
-    assert.deepEqual(await anchors(320), ['end', 'end', 'end']);
+    assert.deepEqual(await anchors(272), ['start', 'start', 'start']);
+    assert.deepEqual(await anchors(280), ['end', 'end', 'end']);
     assert.deepEqual(await anchors(480, true), ['start', 'start', 'start']);
   });
 

@@ -37,6 +37,9 @@ export const legendKey = (role: string, box: Box, { fill, text, second, line }: 
   const square = { x, y, width: size, height: size };
   const plain: Shape = ['rect', { ...square, fill: fill ?? 'none', stroke: second, 'stroke-width': 1 }];
   switch (role) {
+    // An abbreviation, explained: it is its own key.
+    case 'word':
+      return [];
     case 'hatch':
     case 'missing':
       return [plain, ['path', { d: hatch(box), fill: 'none', stroke: second, 'stroke-width': 1 }]];

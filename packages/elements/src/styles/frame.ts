@@ -5,6 +5,8 @@ export const frame = css`
   .frame {
     display: flex;
     flex-direction: column;
+    /* What is said is in French or English, whichever way the page reads: « [24 ; 30[ » mirrored is another interval. */
+    direction: ltr;
     min-block-size: var(--balise-min-height, calc(var(--_words, 0px) * var(--_tall, 1) + var(--_room, 0px)));
     font-size: max(1em, 14px);
     line-height: 1.5;
@@ -121,6 +123,9 @@ export const frame = css`
     border-radius: 2px;
     outline: 1px solid var(--_text-2);
     outline-offset: -1px;
+  }
+  .swatch.word {
+    display: none;
   }
   .foot {
     display: flex;

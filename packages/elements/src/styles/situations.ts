@@ -36,7 +36,7 @@ export const situations = css`
       margin-block-end: 4px;
     }
   }
-  @container (max-width: 319px) {
+  @container (max-width: 279px) {
     .frame {
       --_bar: 44px;
     }

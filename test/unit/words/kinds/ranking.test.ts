@@ -98,9 +98,15 @@ describe('the sentence of a ranking', () => {
     assert.match(plain(sentence), /des 4 départements dont le chiffre est connu.* Deux départements n’ont pas de donnée\.$/);
     assert.deepEqual(notes, ['Un département est masqué par le secret statistique.']);
     assert.deepEqual(
-      legend.map(({ role, label }) => `${role} ${label}`),
-      ['mine Finistère', 'others Autres départements', 'missing Non disponible', 'missing Secret statistique', 'missing Sans objet'],
+      legend.map(({ role, label }) => plain(`${role} ${label}`)),
+      ['mine Finistère', 'others Autres départements', 'word n. d. : non disponible', 'word s : secret statistique'],
     );
+  });
+  test('counts mine among them where nothing is known, for no sentence tells of it', () => {
+    const secret = lines.map((line): Line => ({ territory: line.territory, role: line.role ?? 'other', value: null, status: ['Q'] }));
+    const { sentence, notes } = tell(secret);
+    assert.equal(sentence, '');
+    assert.deepEqual(notes, ['Quatre départements sont masqués par le secret statistique.']);
   });
   test('says in the feminine what is feminine', () => {
     const given: readonly Line[] = [
