@@ -93,6 +93,11 @@ describe('what is announced', () => {
 
           const { asked } = brain;
           const before = asked.length;
+          const ask = brain.ask.bind(brain);
+          brain.ask = async (...question) => {
+            const told = await ask(...question);
+            return told === null ? null : { ...told, reading: { ...told.reading, notes: [...told.reading.notes, 'Autre.'] } };
+          };
           widget.refresh();
           await until(() => asked.length > before && inside(widget, '.frame').getAttribute('aria-busy') === 'false', 'it is asked again');
           await turns();
