@@ -1,5 +1,5 @@
 import { round, type Locale, type Unit } from '@balise/model';
-import { NBSP } from './characters.ts';
+import { NARROW } from './characters.ts';
 import { formatNumber } from './format-number.ts';
 import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
 import type { ValueAxis } from './value-axis.ts';
@@ -32,7 +32,7 @@ export function axisText(value: number, axis: ValueAxis, unit: Unit, locale: Loc
   const isLast = value === axis.ticks.at(-1);
   if (size > 1) {
     if (value === 0) return text;
-    const spaced = `${text}${locale === 'fr' ? NBSP : ''}${sign}`;
+    const spaced = `${text}${locale === 'fr' ? NARROW : ''}${sign}`;
     return unit.kind === 'money' && isLast ? (locale === 'fr' ? `${spaced}€` : `€${spaced}`) : spaced;
   }
   const isSign = isPercentage(unit, locale) || (unit.kind === 'money' && symbol === '€');

@@ -1,5 +1,5 @@
 import type { Answer, Locale } from '@balise/model';
-import { NBSP } from './characters.ts';
+import { NARROW } from './characters.ts';
 import { formatCompact } from './format-compact.ts';
 import { unitSymbol } from './format-value.ts';
 import { unitOfRow, valueText } from './value-text.ts';
@@ -11,7 +11,7 @@ export function compactText(answer: Answer, row: number, locale: Locale): string
   const isScaled = unit?.kind === 'count' || (unit?.kind === 'money' && unitSymbol(unit, locale) === '€');
   const compact = value === null || !isScaled ? null : formatCompact(value, locale);
   if (compact === null) return valueText(answer, row, locale);
-  const text = `${compact.text}${locale === 'fr' ? NBSP : ''}${compact.symbol}`;
+  const text = `${compact.text}${locale === 'fr' ? NARROW : ''}${compact.symbol}`;
   if (unit?.kind !== 'money') return text;
   return locale === 'fr' ? `${text}€` : text.replace(/^(\u2212?)/, '$1€');
 }

@@ -1,8 +1,9 @@
 /** A sentence nobody finishes says nothing: sixty words at most. */
 const LONGEST_SENTENCE_WORDS = 60;
 
-/** Words as a reader counts them: `1 234` (U+202F) is one. */
-export const wordCount = (text: string): number => text.split(/[ \u00a0\n]+/).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
+/** Words as a reader counts them: `1 234` and `61,5 %` (U+202F) are one, `2,6 points` two. */
+export const wordCount = (text: string): number =>
+  text.split(/[ \u00a0\n]+|\u202f(?=\p{L})/u).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 
 /** The first of the candidates, from richest to barest, that fits; the last, cut, when none does. */
 export function fit(candidates: readonly string[]): string {

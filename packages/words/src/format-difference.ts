@@ -27,7 +27,7 @@ export function formatDifference(difference: number, unit: Unit, locale: Locale,
   const { kind } = unit;
   if (isPercentage(unit, locale)) {
     const { text } = formatValue(magnitude, unit, locale);
-    return `${sign}${text}${NBSP}${pointWord(magnitude, locale, options.short === true)}`;
+    return `${sign}${text}${locale === 'fr' ? NARROW : NBSP}${pointWord(magnitude, locale, options.short === true)}`;
   }
   if (kind === 'money' || kind === 'duration') return sign + joinUnit(formatValue(magnitude, unit, locale, scale), locale);
   // A scale is not a unit to leave out: « 122,2 millions de plus ».

@@ -18,5 +18,5 @@ export function formatDuration(seconds: number, decimals: number, locale: Locale
     ...(minutes > 0 ? [part(minutes, 0, 'min')] : []),
     ...(rest > 0 || total === 0 ? [part(rest, decimals, 's')] : []),
   ];
-  return (rounded < 0 ? MINUS : '') + parts.join(NBSP);
+  return (rounded < 0 ? MINUS : '') + parts.join(locale === 'fr' ? NARROW : NBSP);
 }

@@ -21,7 +21,7 @@ const clip = (text: string): string => {
 const frenchSpacing = (text: string): string =>
   text
     .replace(/(\p{L})'(?=\p{L})/gu, `$1${APOSTROPHE}`)
-    .replace(/[ \u00a0\u202f]+([;!?%])/g, `${NARROW}$1`)
+    .replace(/[ \u00a0\u202f]+([;!?%€])/g, `${NARROW}$1`)
     .replace(/[ \u00a0\u202f]+:/g, `${NBSP}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NBSP}»`);

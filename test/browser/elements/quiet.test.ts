@@ -75,8 +75,8 @@ describe('quiet hours', () => {
 
 describe('a moment in words', () => {
   it('is written as readers of each language write it', () => {
-    equal(moment(new Date(2026, 8, 12, 19, 55), 'fr'), '12 septembre 2026 à 19\u00a0h\u00a055');
-    equal(moment(new Date(2026, 8, 1, 7, 0), 'fr'), '1er septembre 2026 à 7\u00a0h');
+    equal(moment(new Date(2026, 8, 12, 19, 55), 'fr'), '12 septembre 2026 à 19\u202fh\u202f55');
+    equal(moment(new Date(2026, 8, 1, 7, 0), 'fr'), '1er septembre 2026 à 7\u202fh');
     equal(moment(new Date(2026, 8, 12, 7, 5), 'en'), '12 September 2026 at 07:05');
   });
 });

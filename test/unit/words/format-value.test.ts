@@ -39,7 +39,7 @@ describe('a value and its unit', () => {
     assert.equal(said(-3, euros, 'en'), '\u2212€3.00');
   });
   test('a duration in seconds says its own units and leaves out zeros', () => {
-    assert.equal(said(299, seconds, 'fr'), '4\u202fmin\u00a059\u202fs');
+    assert.equal(said(299, seconds, 'fr'), '4\u202fmin\u202f59\u202fs');
     assert.equal(said(3600, seconds, 'fr'), '1\u202fh');
     assert.equal(said(0, seconds, 'fr'), '0\u202fs');
     assert.equal(said(59.6, seconds, 'fr'), '1\u202fmin');
@@ -84,19 +84,19 @@ describe('a large number', () => {
 
 describe('a difference', () => {
   test('of percentages is in points, singular under 2 in French, at 1 in English', () => {
-    assert.equal(formatDifference(3.1, rate, 'fr'), '+3,1\u00a0points');
-    assert.equal(formatDifference(1.3, rate, 'fr', { signed: false }), '1,3\u00a0point');
-    assert.equal(formatDifference(-3.4, rate, 'fr'), '\u22123,4\u00a0points');
+    assert.equal(formatDifference(3.1, rate, 'fr'), '+3,1\u202fpoints');
+    assert.equal(formatDifference(1.3, rate, 'fr', { signed: false }), '1,3\u202fpoint');
+    assert.equal(formatDifference(-3.4, rate, 'fr'), '\u22123,4\u202fpoints');
     assert.equal(formatDifference(1.3, rate, 'en'), '+1.3\u00a0points');
     assert.equal(formatDifference(1, rate, 'en'), '+1.0\u00a0point');
-    assert.equal(formatDifference(3.1, rate, 'fr', { short: true }), '+3,1\u00a0pt');
+    assert.equal(formatDifference(3.1, rate, 'fr', { short: true }), '+3,1\u202fpt');
   });
   test('is rounded: 35.6 − 33 is 2,6, not 2,6000000000000014', () => assert.equal(formatDifference(35.6 - 33, devices, 'fr'), '+2,6'));
   test('of counts is a number, of money an amount', () => {
     assert.equal(formatDifference(120, pupils, 'fr'), '+120');
     assert.equal(formatDifference(-120, euros, 'fr'), '\u2212120,00\u202f€');
   });
-  test('of nothing has no sign', () => assert.equal(formatDifference(0, rate, 'fr'), '0,0\u00a0point'));
+  test('of nothing has no sign', () => assert.equal(formatDifference(0, rate, 'fr'), '0,0\u202fpoint'));
   test('in % has its sign and its space', () => {
     assert.equal(formatEvolution(3.72, 1, 'fr'), '+3,7\u202f%');
     assert.equal(formatEvolution(-3.72, 1, 'en'), '\u22123.7%');

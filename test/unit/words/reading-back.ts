@@ -30,7 +30,7 @@ export function figuresIn(sentence: string, locale: Locale, without: readonly st
   let rest = sentence;
   for (const text of without.toSorted((a, b) => b.length - a.length)) if (text !== '') rest = rest.replaceAll(text, ' ');
   const found: Figure[] = [];
-  rest = rest.replaceAll(/\d+\u202f(?:h|min|s)(?:\u00a0\d+\u202f(?:min|s))*(?![a-z])/g, (duration) => {
+  rest = rest.replaceAll(/\d+\u202f(?:h|min|s)(?:[\u00a0\u202f]\d+\u202f(?:min|s))*(?![a-z])/g, (duration) => {
     found.push({ value: seconds(duration), isAbout: false, scale: 1 });
     return ' ';
   });
