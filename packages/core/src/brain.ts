@@ -4,7 +4,7 @@
  */
 import { isLevel, isProblem, problem, type Answer, type Picture, type Problem } from '@balise/model';
 import { territories, territoriesWith } from '@balise/territories';
-import { isKindName, read, readProblem } from '@balise/words';
+import { readAny, readProblem } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
@@ -31,25 +31,22 @@ const unknownKind = (name: string): Problem =>
     params: { attribute: 'kind' },
   });
 
-const tell = (
+const tell = async (
   id: number,
   answered: Awaited<ReturnType<typeof answerWithPlan>>,
   kind: WidgetKind,
   context: ContextData,
   kept: Map<number, Kept>,
-): Told => {
+): Promise<Told> => {
   const { locale } = context;
   const { answer, plan, nextUpdate } = answered;
   const { name } = kind;
   if (isProblem(answer)) return { reading: readProblem(answer, name, locale), problem: answer, plan };
-  if (!isKindName(name)) return { reading: readProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
   kept.set(id, { answer, kind, context });
-  return {
-    reading: read(answer, name, locale),
-    table: answerTable(answer, locale),
-    plan,
-    ...(nextUpdate === undefined ? {} : { nextUpdate }),
-  };
+  const reading = await readAny(answer, name, locale);
+  if (reading !== null) return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
+  kept.delete(id);
+  return { reading: readProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
 };
 
 const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
@@ -73,7 +70,9 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       try {
         const answered = await answerWithPlan(question, context, hands, memory, asker);
         const complete = await completeMap(answered, context, hands, memory, asker);
-        return asker.gone() ? null : { ...tell(id, complete, kind, context, kept), ...ageOf(asker) };
+        if (asker.gone()) return null;
+        const told = await tell(id, complete, kind, context, kept);
+        return asker.gone() ? null : { ...told, ...ageOf(asker) };
       } catch (error) {
         const fault = broken(error);
         return asker.gone() ? null : { reading: readProblem(fault, kind.name, context.locale), problem: fault };

@@ -12,13 +12,13 @@ const HIGHEST_SHARE_SAID = 99.9;
 const percent = (value: number, locale: Locale): string => `${formatNumber(value, 1, locale)}${locale === 'fr' ? NARROW : ''}%`;
 
 /** « 89,7 % »; never « 100,0 % » of what is not whole. */
-const share = (coverage: number, locale: Locale): string => {
+export const shareText = (coverage: number, locale: Locale): string => {
   const rounded = round(coverage * 100, 1);
   return rounded > HIGHEST_SHARE_SAID ? phrases[locale].coverageUnder(percent(HIGHEST_SHARE_SAID, locale)) : percent(rounded, locale);
 };
 
 /** n observed at coverage c makes n / c expected: said when that is a whole number, to the precision of a double. */
-const expectedOf = (observed: number, coverage: number): number | null => {
+export const expectedOf = (observed: number, coverage: number): number | null => {
   const expected = observed / coverage;
   const whole = Math.round(expected);
   return observed > 0 && Math.abs(expected - whole) < 1e-6 * whole ? whole : null;
@@ -31,7 +31,7 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
   const coverage = figures.coverage[row] ?? null;
   const observed = figures.n[row];
   if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
-  return [observed, expectedOf(observed, coverage), share(coverage, locale)];
+  return [observed, expectedOf(observed, coverage), shareText(coverage, locale)];
 };
 
 /** The same in a sentence; nothing when all that was expected was there. */

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Indicator, Locale, Reading } from '@balise/model';
+import { readAny } from '@balise/words';
+import { pix, terminaux, type Circumstances } from '../answer-of.ts';
+import { partsAnswer, type PartLine } from '../parts-answer.ts';
+
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const visits: Indicator = {
+  ...terminaux,
+  id: 'visites',
+  label: { fr: 'Visites de l’ENT par profil', en: 'Visits to the workspace by profile' },
+  unit: { kind: 'rate', decimals: 1 },
+  measure: { op: 'distribution', of: { field: 'visites' }, by: 'part' },
+};
+const labels = { e: 'élèves', p: 'parents', t: 'enseignants', a: 'autres personnels' };
+const profiles: readonly PartLine[] = [
+  { item: 'e', value: 40.2 },
+  { item: 'p', value: 37.5 },
+  { item: 't', value: 19.2 },
+  { item: 'a', value: 3.0 },
+];
+const tell = async (
+  lines: readonly PartLine[],
+  circumstances: Circumstances = {},
+  locale: Locale = 'fr',
+  indicator = visits,
+): Promise<Reading> => {
+  const reading = await readAny(partsAnswer(indicator, lines, labels, circumstances), 'composition', locale);
+  assert.ok(reading !== null);
+  return reading;
+};
+
+describe('the sentence of a composition', () => {
+  test('says every part, in the order of the catalogue', async () => {
+    assert.equal(
+      plain((await tell(profiles)).sentence),
+      'Visites de l’ENT par profil dans le Finistère en 2024-2025 : élèves (40,2 %), parents (37,5 %), enseignants (19,2 %) et autres personnels (3,0 %).',
+    );
+    assert.equal(
+      (await tell(profiles, {}, 'en')).sentence,
+      'Visits to the workspace by profile in Finistère in 2024-2025: élèves (40.2%), parents (37.5%), enseignants (19.2%) and autres personnels (3.0%).',
+    );
+  });
+  test('stands the greatest part beside that of a reference, by the difference that is read', async () => {
+    const france = profiles.map((line): PartLine => ({ ...line, territory: 'FR', role: 'reference', value: line.item === 'e' ? 38.1 : 1 }));
+    assert.match(plain((await tell([...profiles, ...france])).sentence), / Pour « élèves », c’est 2,1 points de plus qu’en France\.$/);
+    assert.match(
+      (await tell([...profiles, ...france], {}, 'en')).sentence,
+      / For “élèves”, that is 2\.1\u00a0points higher than in France\.$/,
+    );
+  });
+  test('stands it beside its own past when there is no reference, and not across a break', async () => {
+    const past = profiles.map((line): PartLine => ({ ...line, period: '2023-2024', role: 'previous' }));
+    assert.match(
+      plain((await tell([...profiles, ...past])).sentence),
+      /Pour « élèves », c’est une valeur stable par rapport à 2023-2024\.$/,
+    );
+    const broken = { ...visits, breaks: [{ at: '2024-2025', note: { fr: 'Nouvelle enquête.' } }] };
+    assert.doesNotMatch((await tell([...profiles, ...past], {}, 'fr', broken)).sentence, /stable/);
+  });
+  test('says a remainder, and tells rounding apart from it', async () => {
+    const some = profiles.slice(0, 3);
+    assert.match(plain((await tell(some)).sentence), / Les parts affichées font 96,9 % du total\.$/);
+    const { sentence, notes } = await tell(profiles);
+    assert.doesNotMatch(sentence, /total/);
+    assert.deepEqual(notes.map(plain), ['À cause des arrondis, le total des parts est de 99,9 %.']);
+  });
+  test('of many parts says the five greatest, and adds up none of the others', async () => {
+    const many = ['e', 'p', 't', 'a', 'f', 'g', 'h'].map((item, index): PartLine => ({ item, value: index + 11 }));
+    assert.match(
+      plain((await tell(many)).sentence),
+      /: h \(17,0 %\), g \(16,0 %\), f \(15,0 %\), autres personnels \(14,0 %\), enseignants \(13,0 %\) et deux autres parts, plus petites\./,
+    );
+  });
+  test('says who is hidden, and then no total: it would tell the hidden part', async () => {
+    const { sentence } = await tell([...profiles.slice(0, 2), { item: 't', value: null, status: ['Q'] }]);
+    assert.match(sentence, / Une part est masquée par le secret statistique\.$/);
+    assert.doesNotMatch(sentence, /total|affichées/);
+  });
+  test('of amounts says amounts, and compares them with no other territory', async () => {
+    const amounts: Indicator = { ...visits, unit: { kind: 'count', decimals: 0, name: { fr: ['visite', 'visites'] } } };
+    const france: PartLine = { item: 'e', value: 9_000_000, territory: 'FR', role: 'reference' };
+    const { sentence } = await tell([{ item: 'e', value: 1476 }, { item: 'p', value: 12 }, france], {}, 'fr', amounts);
+    assert.equal(plain(sentence), 'Visites de l’ENT par profil dans le Finistère en 2024-2025 : élèves (1 476) et parents (12).');
+  });
+  test('gives way to a notice when every part is secret, or none came', async () => {
+    const secret = await tell(profiles.map((line): PartLine => ({ ...line, value: null, status: ['Q'] })));
+    assert.deepEqual([secret.state, secret.sentence, secret.notice?.word], ['masked', '', 'Chiffres masqués.']);
+    const none = await tell(profiles.map((line): PartLine => ({ ...line, value: null })));
+    assert.deepEqual([none.state, none.notice?.word], ['empty', 'Aucune donnée.']);
+  });
+});
+
+test('a kind that nobody knows is nobody’s', async () => {
+  assert.equal(await readAny(partsAnswer(pix, profiles, labels), 'camembert', 'fr'), null);
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Locale, Reading } from '@balise/model';
+import { readAny } from '@balise/words';
+import { answerOf, terminaux, type Circumstances, type Line } from '../answer-of.ts';
+
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const tell = async (given: readonly Line[], circumstances: Circumstances = {}, locale: Locale = 'fr'): Promise<Reading> => {
+  const reading = await readAny(answerOf(terminaux, given, circumstances), 'coverage', locale);
+  assert.ok(reading !== null);
+  return reading;
+};
+const finistere: Line = { territory: 'dep:29', value: 35.6, role: 'main', n: 87, coverage: 87 / 97 };
+const france: Line = { territory: 'FR', value: 34, role: 'reference', n: 9212, coverage: 0.9212 };
+
+describe('the sentence of a coverage', () => {
+  test('says how many of how many, against whom, and what becomes of the others', async () => {
+    assert.equal(
+      plain((await tell([finistere, france])).sentence),
+      'Terminaux pour 100 élèves : dans le Finistère, le chiffre repose sur 87 des 97 données attendues (89,7 %) en 2024-2025, contre 92,1 % en France. Les dix autres ne sont pas dans ce résultat.',
+    );
+    assert.equal(
+      plain((await tell([finistere], {}, 'en')).sentence),
+      'Devices per 100 pupils: in Finistère, the figure is based on 87 of the 97 expected data (89.7%) in 2024-2025. The other ten are not in this result.',
+    );
+  });
+  test('never says 100 % of what is not whole', async () => {
+    assert.match(
+      plain((await tell([{ ...finistere, n: 9999, coverage: 0.9999 }])).sentence),
+      /9 999 des 10 000 données attendues \(plus de 99,9 %\)/,
+    );
+  });
+  test('says that all are there', async () => {
+    assert.match(plain((await tell([{ ...finistere, n: 97, coverage: 1 }])).sentence), /les 97 données attendues sont là en 2024-2025\.$/);
+  });
+  test('says that nobody knows how many there should be', async () => {
+    const answer = answerOf(terminaux, [{ ...finistere }]);
+    const unknown = { ...answer, figures: { ...answer.figures, coverage: [null] } };
+    const reading = await readAny(unknown, 'coverage', 'fr');
+    assert.match(plain(reading?.sentence ?? ''), /87 données sont là en 2024-2025 : on ne sait pas combien il en faudrait\.$/);
+  });
+  test('says when it is too little for a figure, or nothing at all', async () => {
+    const little: Line = { ...finistere, value: null, n: 12, coverage: 12 / 97 };
+    assert.match(
+      plain((await tell([little])).sentence),
+      /12 des 97 données attendues \(12,4 %\) en 2024-2025\. C’est trop peu pour donner un chiffre\.$/,
+    );
+    assert.match((await tell([{ ...finistere, value: null, n: 0, coverage: 0 }])).sentence, /aucune des données attendues n’est là/);
+  });
+  test('of a set says how many are complete, and names the least complete', async () => {
+    const set = ['dep:22', 'dep:35', 'dep:56'].map((territory, index): Line => ({
+      territory,
+      value: 1,
+      n: 10 - index,
+      coverage: 1 - index / 10,
+    }));
+    const { sentence, notes } = await tell(set, { question: { level: 'dep', within: 'reg:53' } });
+    assert.equal(
+      plain(sentence),
+      'Terminaux pour 100 élèves : en 2024-2025, les données sont complètes pour 1 des 3 départements de Bretagne.',
+    );
+    assert.deepEqual(notes.map(plain), ['Données incomplètes : Morbihan, Ille-et-Vilaine.']);
+  });
+  test('tells nothing of what is secret', async () => {
+    const { state, sentence, notice } = await tell([{ ...finistere, value: null, status: ['Q'] }]);
+    assert.deepEqual([state, sentence], ['masked', '']);
+    assert.ok(notice !== undefined);
+  });
+});

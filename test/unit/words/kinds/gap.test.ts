@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Indicator, Locale, Reading } from '@balise/model';
+import { readAny } from '@balise/words';
+import { terminaux } from '../answer-of.ts';
+import { partsAnswer, type PartLine } from '../parts-answer.ts';
+
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const maths: Indicator = {
+  ...terminaux,
+  label: { fr: 'Spécialité mathématiques en terminale', en: 'Mathematics in the last year' },
+  unit: { kind: 'rate', decimals: 0 },
+};
+const labels = { F: 'filles', G: 'garçons', X: 'non renseigné' };
+const pair = (girls: number | null, boys: number | null, more: Partial<PartLine> = {}): readonly PartLine[] => [
+  { item: 'F', value: girls, ...more },
+  { item: 'G', value: boys, ...more },
+];
+const france = (girls: number, boys: number): readonly PartLine[] => pair(girls, boys, { territory: 'FR', role: 'reference' });
+const past = (girls: number, boys: number): readonly PartLine[] => pair(girls, boys, { period: '2023-2024', role: 'previous' });
+const tell = async (lines: readonly PartLine[], locale: Locale = 'fr', indicator = maths): Promise<Reading> => {
+  const reading = await readAny(partsAnswer(indicator, lines, labels), 'gap', locale);
+  assert.ok(reading !== null);
+  return reading;
+};
+
+describe('the sentence of a gap', () => {
+  test('says both sides, the difference that is read, and the same elsewhere and before', async () => {
+    assert.equal(
+      plain((await tell([...pair(28, 44), ...france(30, 45), ...past(27, 44)])).sentence),
+      'Spécialité mathématiques en terminale dans le Finistère en 2024-2025 : filles (28 %) et garçons (44 %), soit 16 points d’écart, contre 15 points en France. L’écart était de 17 points en 2023-2024.',
+    );
+    assert.equal(
+      plain((await tell([...pair(28, 44), ...france(30, 45)], 'en')).sentence),
+      'Mathematics in the last year in Finistère in 2024-2025: filles (28%) and garçons (44%), a gap of 16 points, against 15 points in France.',
+    );
+  });
+  test('says that the gap is the other way elsewhere', async () => {
+    assert.match(plain((await tell([...pair(28, 44), ...france(45, 40)])).sentence), /, contre 5 points dans l’autre sens en France\.$/);
+  });
+  test('says that there is none, here or there', async () => {
+    assert.match(plain((await tell(pair(44, 44))).sentence), /garçons \(44 %\), sans écart\.$/);
+    assert.match(plain((await tell([...pair(28, 44), ...france(40, 40)])).sentence), /, alors qu’il n’y a pas d’écart en France\.$/);
+  });
+  test('too small to be worth a word is no gap', async () => {
+    assert.match((await tell(pair(43, 44), 'fr', { ...maths, meaningful: 2 })).sentence, /, à peu près au même niveau\.$/);
+  });
+  test('of more than two groups is that of the lowest and the highest', async () => {
+    assert.match(
+      plain((await tell([...pair(28, 44), { item: 'X', value: 12 }])).sentence),
+      /: non renseigné \(12 %\) et garçons \(44 %\), soit 32 points d’écart\.$/,
+    );
+  });
+  test('is not computed when one side is secret or absent', async () => {
+    assert.equal(
+      plain(
+        (
+          await tell([
+            { item: 'F', value: null, status: ['Q'] },
+            { item: 'G', value: 44 },
+          ])
+        ).sentence,
+      ),
+      'Spécialité mathématiques en terminale dans le Finistère en 2024-2025 : garçons (44 %). Le chiffre de « filles » est masqué par le secret statistique : l’écart n’est pas calculé.',
+    );
+    assert.match(plain((await tell(pair(28, null))).sentence), /Il n’y a pas de donnée pour « garçons » : l’écart n’est pas calculé\.$/);
+    assert.deepEqual((await tell(pair(null, null))).state, 'empty');
+  });
+  test('says nothing of the past across a break', async () => {
+    const broken = { ...maths, breaks: [{ at: '2024-2025', note: { fr: 'Nouvelle enquête.' } }] };
+    assert.doesNotMatch((await tell([...pair(28, 44), ...past(27, 44)], 'fr', broken)).sentence, /L’écart était/);
+  });
+});
