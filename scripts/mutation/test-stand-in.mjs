@@ -1,0 +1,29 @@
+/** Stands for `node:test` inside the bundle: keeps the tests, to be run again for every mutant. */
+const held = (globalThis.baliseTests ??= { tests: [], before: [], after: [], names: [], file: '' });
+
+export const suite = (file) => {
+  held.file = file;
+};
+
+const parts = (args) => ({
+  name: args.find((arg) => typeof arg === 'string') ?? '',
+  options: args.find((arg) => typeof arg === 'object') ?? {},
+  run: args.find((arg) => typeof arg === 'function') ?? (() => {}),
+});
+
+export function describe(...args) {
+  const { name, options, run } = parts(args);
+  if (options.skip) return;
+  held.names.push(name);
+  run();
+  held.names.pop();
+}
+
+export function test(...args) {
+  const { name, options, run } = parts(args);
+  if (options.skip) return;
+  held.tests.push({ file: held.file, name: [...held.names, name].join(' › '), run });
+}
+export const it = test;
+export const before = (run) => held.before.push(run);
+export const after = (run) => held.after.push(run);
