@@ -15,5 +15,4 @@ const sample = (arbitrary, parameters) =>
 export * from 'fast-check';
 export { assert, sample };
 // The one shape in which the library is imported by tests.
-// eslint-disable-next-line no-restricted-syntax
 export default { ...fc, assert, sample };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { nullPrecedence, round, valuePrecedence, type Locale, type Unit } from '@balise/model';
+import { csvText, nullPrecedence, round, valuePrecedence, type Locale, type Unit } from '@balise/model';
 import {
   axisText,
   compactText,
@@ -19,7 +19,6 @@ import {
   statusWords,
   valueAxis,
 } from '@balise/words';
-import { csvText } from '@balise/model';
 import { hierarchy, inWords } from '@balise/territories';
 import { locale as vegaLocale } from 'vega-format';
 import { numberFormats } from '../../../packages/charts/src/number-formats.ts';
