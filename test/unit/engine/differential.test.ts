@@ -18,9 +18,9 @@ before(async () => {
 });
 after(() => oracle.close());
 
-/** Half an epsilon of the figure itself is never a difference. */
+/** Four units in the last place of the figure itself are never a difference; under 2^-1022 that unit no longer shrinks with it. */
 const tolerance = (scale: Cell | undefined, ...figures: number[]): number =>
-  CLOSE * (typeof scale === 'number' ? scale : 0) + 4 * Number.EPSILON * Math.max(...figures.map(Math.abs));
+  CLOSE * (typeof scale === 'number' ? scale : 0) + Math.max(4 * Number.EPSILON * Math.max(...figures.map(Math.abs)), 4 * Number.MIN_VALUE);
 
 const isSameCell = (
   ours: Cell | undefined,
