@@ -1,5 +1,5 @@
-import { fold } from '@balise/engine';
-import { dictionaries, filter } from './data.js';
+import { fold, histogram as histogramOf } from '@balise/engine';
+import { dictionaries, filter, histogram } from './data.js';
 
 const textColumn = (field, codes) => ({ type: 'string', codes, dictionary: dictionaries[field] });
 
@@ -50,6 +50,10 @@ export function balise(data) {
   const table = tableOf(data);
   return {
     name: 'Balise',
+    Q7: {
+      run: () => histogramOf(table, { field: 'value', least: histogram.least, greatest: histogram.greatest, count: histogram.bins }),
+      cells: (counts) => Array.from(counts, (count, bin) => [String(bin), count]),
+    },
     ...Object.fromEntries(
       Object.entries(questions).map(([name, question]) => [
         name,

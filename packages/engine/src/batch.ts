@@ -22,8 +22,9 @@ export class Batch {
   n = 0;
   /** By position in the batch: the row of the table. Filled only when a filter needs it. */
   readonly rows = new Int32Array(BATCH_ROWS);
-  /** By position in the batch: the group of the row. */
-  groups = new Int32Array(BATCH_ROWS);
+  /** By position in the batch: the group of the row. `ownGroups`, or the codes themselves where they are the groups. */
+  groups: Codes | Int32Array;
+  readonly ownGroups = new Int32Array(BATCH_ROWS);
   /** The fold has one global group: kernels may keep their state in registers. */
   readonly single: boolean;
   #from = 0;
@@ -35,6 +36,12 @@ export class Batch {
 
   constructor(single: boolean) {
     this.single = single;
+    this.groups = this.ownGroups;
+  }
+
+  /** Its rows follow one another in the table. */
+  get contiguous(): boolean {
+    return this.#contiguous;
   }
 
   /** Becomes the `n` rows that start at `from`. */
@@ -59,10 +66,12 @@ export class Batch {
   narrow(whole: Batch, test: Test): void {
     whole.#list();
     test.judge(whole.rows, whole.n, this.#truth);
+    const { rows, groups } = whole;
+    const own = this.ownGroups;
     let n = 0;
     for (let i = 0; i < whole.n; i++) {
-      this.rows[n] = whole.rows[i] as number;
-      this.groups[n] = whole.groups[i] as number;
+      this.rows[n] = rows[i] as number;
+      own[n] = groups[i] as number;
       n += (this.#truth[i] as number) >> 1;
     }
     this.n = n;

@@ -24,23 +24,32 @@ type Branch = { readonly test: Test | null; readonly batch: Batch; readonly part
 class Branches {
   readonly #table: Table;
   readonly #grouping: Grouping;
+  readonly #isFiltered: boolean;
   readonly #branches = new Map<string, Branch>();
 
-  constructor(table: Table, grouping: Grouping) {
+  constructor(table: Table, grouping: Grouping, { isFiltered }: { isFiltered: boolean }) {
     this.#table = table;
     this.#grouping = grouping;
+    this.#isFiltered = isFiltered;
   }
 
   of(where: QueryMeasure['where']): Branch {
     const key = where === undefined ? '' : JSON.stringify(where);
     const test = where === undefined ? null : compilePredicate(where, this.#table);
+    const { bound, groupsOfTable } = this.#grouping;
     const branch = this.#branches.get(key) ?? {
       test,
-      batch: new Batch(this.#grouping.bound === 1),
-      parts: new Parts(this.#table, this.#grouping.bound),
+      batch: new Batch(bound === 1),
+      parts: new Parts(this.#table, { bound, groupsOfTable: this.#isFiltered || test !== null ? null : groupsOfTable }),
     };
     this.#branches.set(key, branch);
     return branch;
+  }
+
+  /** Once every measure has begun. What a branch that sees every row will know of a group, if any will. */
+  settle(): ((group: number) => boolean) | undefined {
+    for (const { parts } of this.#branches.values()) parts.settle();
+    return this.#branches.get('')?.parts.holds();
   }
 
   grow(): void {
@@ -99,15 +108,16 @@ export function* foldGroups(table: Table, query: Query): Generator<void, Table |
   const pace = new Pace();
   const where = query.where === undefined ? null : compilePredicate(query.where, table);
   const grouping = groupRows(table, by);
-  const branches = new Branches(table, grouping);
+  const branches = new Branches(table, grouping, { isFiltered: where !== null });
   const results = measures.map((measure) => aggregates[measure.op].begin(measure, branches.of(measure.where).parts));
   const batch = new Batch(grouping.bound === 1);
+  const holds = branches.settle();
   branches.grow();
   for (let from = 0; from < table.length; from += BATCH_ROWS) {
     const n = Math.min(BATCH_ROWS, table.length - from);
     if (where === null) batch.span(from, n);
     else batch.filteredSpan(from, n, where);
-    grouping.assign(batch);
+    grouping.assign(batch, holds === undefined);
     if (grouping.size > MOST_GROUPS && grouping.bound !== grouping.size) return tooMany();
     branches.grow();
     branches.add(batch);
@@ -117,7 +127,7 @@ export function* foldGroups(table: Table, query: Query): Generator<void, Table |
     }
   }
   yield* branches.finish(pace);
-  const groups = grouping.present();
+  const groups = grouping.present(holds);
   if (groups.length > MOST_GROUPS) return tooMany();
   const columns = [
     ...by.map((name, k): [string, Column] => [name, grouping.keys(k, groups)]),

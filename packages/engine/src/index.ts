@@ -1,8 +1,12 @@
 /** How are rows joined and folded into figures? Tables in, tables out; no network, no screen. */
 export { aggregates } from './aggregates/index.ts';
+export { binColumn, histogram } from './bins.ts';
 export { checkQuery } from './check-query.ts';
 export { compareCodePoints } from './ordering/compare-code-points.ts';
+export { crossfilter } from './crossfilter.ts';
 export { fold, foldSlices } from './fold.ts';
 export { join } from './join.ts';
+export type { Bins } from './bins.ts';
+export type { Crossfilter, View } from './crossfilter.ts';
 export type { Joined } from './join.ts';
 export type { Aggregate } from './aggregates/aggregate.ts';

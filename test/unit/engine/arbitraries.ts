@@ -121,6 +121,28 @@ const measures: fc.Arbitrary<QueryMeasure[]> = fc
   .array(fc.tuple(bareMeasures, fc.option(predicates, { freq: 2 })), { minLength: 1, maxLength: 4 })
   .map((list) => list.map(([bare, where], n) => ({ ...bare, ...(where === null ? {} : { where }), as: `m${n}` })));
 
+/** Of a view: with parts that add up three times in four. */
+export const viewMeasures: fc.Arbitrary<QueryMeasure[]> = fc.oneof(
+  { weight: 1, arbitrary: measures },
+  {
+    weight: 3,
+    arbitrary: measures.map((list) => {
+      const adding = list.filter(({ op }) =>
+        ['count', 'valid', 'missing', 'sum', 'min', 'max', 'mean', 'ratio', 'weighted-mean'].includes(op),
+      );
+      return adding.length > 0 ? adding : [{ op: 'count', as: 'n' } satisfies QueryMeasure];
+    }),
+  },
+);
+/** Predicates on some columns only. */
+export const keyPredicates = (fields: readonly string[]): fc.Arbitrary<Predicate> =>
+  fc
+    .array(
+      leaf.filter((predicate) => 'field' in predicate && fields.includes(predicate.field)),
+      { minLength: 1, maxLength: 2 },
+    )
+    .chain((members) => fc.constantFrom<Predicate>({ and: members }, { or: members }, { not: { and: members } }));
+
 /** Measures whose ties are exact in both engines, so that their order is. */
 const isExact = ({ op, field }: QueryMeasure): boolean =>
   ['count', 'valid', 'missing', 'distinct', 'min', 'max'].includes(op) || (op === 'sum' && (field === 'i' || field === 'w'));

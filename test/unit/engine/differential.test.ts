@@ -2,50 +2,21 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isProblem, numberColumn, rowsFromTable, stringColumn } from '@balise/model';
-import type { Cell, Query, Row, Table } from '@balise/model';
+import type { Query, Row, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 import { queries, tables } from './arbitraries.ts';
 import { Oracle } from './oracle.ts';
+import { assertSameRows } from './same-rows.ts';
 
 /** BALISE_RUNS asks for more tables, BALISE_SEED replays a run. */
 const RUNS = Number(process.env['BALISE_RUNS'] ?? 2000);
 const SEED = Number(process.env['BALISE_SEED'] ?? Date.now() % 2 ** 31);
-const CLOSE = 1e-12;
 
 let oracle: Oracle;
 before(async () => {
   oracle = await Oracle.open();
 });
 after(() => oracle.close());
-
-/** Four units in the last place of the figure itself are never a difference; under 2^-1022 that unit no longer shrinks with it. */
-const tolerance = (scale: Cell | undefined, ...figures: number[]): number =>
-  CLOSE * (typeof scale === 'number' ? scale : 0) + Math.max(4 * Number.EPSILON * Math.max(...figures.map(Math.abs)), 4 * Number.MIN_VALUE);
-
-const isSameCell = (
-  ours: Cell | undefined,
-  theirs: Cell | undefined,
-  { scale, squared }: { scale: Cell | undefined; squared: boolean },
-): boolean => {
-  if (typeof ours !== 'number' || typeof theirs !== 'number') return ours === theirs;
-  // Deviations are compared by their squares: the root of a rounding error is not a rounding error.
-  const [a, b] = squared ? [ours * ours, theirs * theirs] : [ours, theirs];
-  return Math.abs(a - b) <= tolerance(scale, a, b);
-};
-
-const assertSame = (ours: readonly Row[], theirs: readonly Record<string, Cell>[], query: Query): void => {
-  assert.equal(ours.length, theirs.length, 'rows');
-  for (const [n, row] of ours.entries()) {
-    for (const [name, cell] of Object.entries(row)) {
-      const squared = query.measures?.some((measure) => measure.as === name && measure.op.startsWith('stdev')) === true;
-      const there = theirs[n]?.[name];
-      assert.ok(
-        isSameCell(cell, there, { scale: theirs[n]?.[`${name} scale`], squared }),
-        `row ${n}, ${name}: ${cell} here, ${there} in DuckDB`,
-      );
-    }
-  }
-};
 
 const folded = (table: Table, query: Query): Row[] => {
   const answer = fold(table, query);
@@ -59,7 +30,7 @@ describe('fold equals DuckDB', () => {
     await fc.assert(
       fc.asyncProperty(tables, queries, async (table, query) => {
         await oracle.load(table);
-        assertSame(folded(table, query), await oracle.answer(query), query);
+        assertSameRows(folded(table, query), await oracle.answer(query), query);
       }),
       { numRuns: RUNS, seed: SEED },
     );
@@ -101,7 +72,7 @@ describe('fold equals DuckDB', () => {
         { dataset: 't', by, measures, where, order: [{ field: 'coms', order: 'descending' }] },
         { dataset: 't', by, measures, where, order: [{ field: 'xs' }], limit: 10 },
       ] satisfies Query[]) {
-        assertSame(folded(table, query), await oracle.answer(query), query);
+        assertSameRows(folded(table, query), await oracle.answer(query), query);
       }
     }
     const rows: Query = {
@@ -111,6 +82,6 @@ describe('fold equals DuckDB', () => {
       order: [{ field: 'com', order: 'descending' }, { field: 'x' }],
       limit: 4000,
     };
-    assertSame(folded(table, rows), await oracle.answer(rows), rows);
+    assertSameRows(folded(table, rows), await oracle.answer(rows), rows);
   });
 });

@@ -4,7 +4,7 @@ import { numberResult, numbers, operand } from './aggregate.ts';
 export const mean: Aggregate = {
   reads: { field: numbers },
   begin: (measure, parts) => {
-    const sums = parts.sums(operand(measure, 'field'));
+    const sums = parts.sums(operand(measure, 'field')).alsoCount();
     return numberResult((group) => sums.sum(group) / sums.count(group));
   },
 };

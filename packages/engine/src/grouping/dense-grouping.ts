@@ -1,17 +1,23 @@
 /** Group number = codes of the keys in mixed radix: no hash, nothing but a multiplication a key. For small key spaces. */
 import { codesFor } from '@balise/model';
 import type { Column } from '@balise/model';
-import { codeCount } from '../batch.ts';
+import { codeCount, codesOf } from '../batch.ts';
 import type { Batch, CodedColumn, Codes } from '../batch.ts';
 import type { Grouping } from './grouping.ts';
 
-const advance = (groups: Int32Array, codes: Codes, { radix, n }: { radix: number; n: number }): void => {
+type Span = { readonly radix: number; readonly n: number };
+
+const pair = (groups: Int32Array, first: Codes, second: Codes, { radix, n }: Span): void => {
+  for (let i = 0; i < n; i++) groups[i] = Math.imul(first[i] as number, radix) + (second[i] as number);
+};
+const advance = (groups: Int32Array, codes: Codes, { radix, n }: Span): void => {
   for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
 };
 
 export class DenseGrouping implements Grouping {
   readonly size: number;
   readonly bound: number;
+  readonly groupsOfTable: Codes | null;
   readonly #columns: readonly CodedColumn[];
   readonly #seen: Uint8Array;
 
@@ -19,47 +25,33 @@ export class DenseGrouping implements Grouping {
     this.#columns = columns;
     this.size = columns.reduce((product, column) => product * codeCount(column), 1);
     this.bound = this.size;
+    this.groupsOfTable = columns.length === 1 ? codesOf(columns[0] as CodedColumn) : null;
     this.#seen = new Uint8Array(this.size);
   }
 
-  assign(batch: Batch): void {
-    const { n, groups } = batch;
-    const [first, ...others] = this.#columns;
-    const last = others.pop();
+  assign(batch: Batch, marks: boolean): void {
+    const [first, second, ...others] = this.#columns;
     if (first === undefined) return;
-    if (last === undefined) {
-      this.#number(batch.codes(first), groups, n);
-      return;
+    const { n, ownGroups } = batch;
+    if (second === undefined) batch.groups = batch.codes(first);
+    else {
+      batch.groups = ownGroups;
+      pair(ownGroups, batch.codes(first), batch.codes(second), { radix: codeCount(second), n });
+      for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
     }
-    const codes = batch.codes(first);
-    for (let i = 0; i < n; i++) groups[i] = codes[i] as number;
-    for (const column of others) advance(groups, batch.codes(column), { radix: codeCount(column), n });
-    this.#numberLast(batch.codes(last), groups, { radix: codeCount(last), n });
+    if (marks) this.#mark(batch.groups, n);
   }
 
-  #number(codes: Codes, groups: Int32Array, n: number): void {
+  #mark(groups: Codes | Int32Array, n: number): void {
     const seen = this.#seen;
-    for (let i = 0; i < n; i++) {
-      const group = codes[i] as number;
-      groups[i] = group;
-      seen[group] = 1;
-    }
+    for (let i = 0; i < n; i++) seen[groups[i] as number] = 1;
   }
 
-  #numberLast(codes: Codes, groups: Int32Array, { radix, n }: { radix: number; n: number }): void {
-    const seen = this.#seen;
-    for (let i = 0; i < n; i++) {
-      const group = Math.imul(groups[i] as number, radix) + (codes[i] as number);
-      groups[i] = group;
-      seen[group] = 1;
-    }
-  }
-
-  present(): Uint32Array {
-    const groups = new Uint32Array(this.#seen.reduce((count, seen) => count + seen, 0));
+  present(holds: (group: number) => boolean = (group) => this.#seen[group] === 1): Uint32Array {
+    const groups = new Uint32Array(this.size);
     let n = 0;
-    for (let group = 0; group < this.size; group++) if (this.#seen[group] === 1) groups[n++] = group;
-    return groups;
+    for (let group = 0; group < this.size; group++) if (holds(group)) groups[n++] = group;
+    return groups.slice(0, n);
   }
 
   keys(k: number, groups: Uint32Array): Column {
@@ -67,7 +59,8 @@ export class DenseGrouping implements Grouping {
     const stride = this.#columns.slice(k + 1).reduce((product, next) => product * codeCount(next), 1);
     const radix = codeCount(column);
     const codes = column.type === 'string' ? codesFor(radix, groups.length) : new Uint8Array(groups.length);
-    for (let i = 0; i < groups.length; i++) codes[i] = Math.floor((groups[i] as number) / stride) % radix;
+    if (this.#columns.length === 1) codes.set(groups);
+    else for (let i = 0; i < groups.length; i++) codes[i] = Math.floor((groups[i] as number) / stride) % radix;
     return column.type === 'string'
       ? { type: 'string', codes, dictionary: column.dictionary }
       : { type: 'boolean', values: codes as Uint8Array };

@@ -5,6 +5,7 @@ import type { Grouping } from './grouping.ts';
 export class GlobalGrouping implements Grouping {
   readonly size = 1;
   readonly bound = 1;
+  readonly groupsOfTable = null;
 
   // The groups of a batch are zeros from the start, and nobody writes anything else.
   assign(): void {}

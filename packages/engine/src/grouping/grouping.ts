@@ -1,5 +1,5 @@
 import type { Column } from '@balise/model';
-import type { Batch } from '../batch.ts';
+import type { Batch, Codes } from '../batch.ts';
 
 /** Gives each row the number of its group. A missing key is a key. */
 export interface Grouping {
@@ -7,10 +7,15 @@ export interface Grouping {
   readonly size: number;
   /** What `size` never exceeds. */
   readonly bound: number;
-  /** Writes `batch.groups`. */
-  assign(batch: Batch): void;
-  /** The groups that hold a row (or the global one), in no promised order. */
-  present(): Uint32Array;
+  /** The group of every row of the table, where the codes of a column say it. */
+  readonly groupsOfTable: Codes | null;
+  /** Writes `batch.groups`; with `marks`, remembers which groups hold a row. */
+  assign(batch: Batch, marks: boolean): void;
+  /**
+   * The groups that hold a row (or the global one), in no promised order. `holds`: what a kernel that saw every row knows of
+   * it; without it, every batch was assigned with `marks`.
+   */
+  present(holds?: (group: number) => boolean): Uint32Array;
   /** The cells of the k-th key for these groups. */
   keys(k: number, groups: Uint32Array): Column;
 }

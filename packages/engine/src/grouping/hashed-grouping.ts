@@ -31,6 +31,7 @@ const renumberAll = (packed: Float64Array, n: number, index: KeyIndex): void => 
 
 export class HashedGrouping implements Grouping {
   readonly bound = RENUMBERED;
+  readonly groupsOfTable = null;
   readonly #columns: readonly Column[];
   readonly #steps: readonly Step[];
   readonly #packed = new Float64Array(BATCH_ROWS);
@@ -52,7 +53,8 @@ export class HashedGrouping implements Grouping {
   assign(batch: Batch): void {
     const packed = this.#packed.fill(0, 0, batch.n);
     for (const step of this.#steps) this.#pack(step, batch, packed);
-    const { groups, n } = batch;
+    const { ownGroups: groups, n } = batch;
+    batch.groups = groups;
     for (let i = 0; i < n; i++) {
       const group = this.#index.numberOf(packed[i] as number);
       groups[i] = group;

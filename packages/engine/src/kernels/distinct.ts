@@ -14,6 +14,8 @@ const RADIX = 2 ** 31;
 
 export class Distinct implements Kernel {
   #counts = new Int32Array(0);
+  /** 1 where a cell was missing. */
+  #left = new Uint8Array(0);
   readonly #column: Column;
   readonly #bits: Uint32Array | null;
   readonly #pairs = new KeyIndex();
@@ -28,6 +30,7 @@ export class Distinct implements Kernel {
 
   grow(groups: number): void {
     this.#counts = longer(this.#counts, groups);
+    this.#left = longer(this.#left, groups);
   }
 
   add(batch: Batch): void {
@@ -39,12 +42,16 @@ export class Distinct implements Kernel {
   #addNumbers(values: Float64Array, { groups, n }: Batch): void {
     for (let i = 0; i < n; i++) {
       const x = values[i] as number;
-      if (!Number.isNaN(x)) this.#addPair(groups[i] as number, this.#numbers.numberOf(x + 0));
+      if (Number.isNaN(x)) this.#left[groups[i] as number] = 1;
+      else this.#addPair(groups[i] as number, this.#numbers.numberOf(x + 0));
     }
   }
 
   #addPairs(codes: ArrayLike<number>, missing: number, { groups, n }: Batch): void {
-    for (let i = 0; i < n; i++) if (codes[i] !== missing) this.#addPair(groups[i] as number, codes[i] as number);
+    for (let i = 0; i < n; i++) {
+      if (codes[i] === missing) this.#left[groups[i] as number] = 1;
+      else this.#addPair(groups[i] as number, codes[i] as number);
+    }
   }
 
   #addPair(group: number, code: number): void {
@@ -58,10 +65,14 @@ export class Distinct implements Kernel {
     const missing = missingCode(this.#column);
     const radix = codeCount(this.#column);
     const counts = this.#counts;
+    const left = this.#left;
     for (let i = 0; i < n; i++) {
       const code = codes[i] as number;
-      if (code === missing) continue;
       const group = groups[i] as number;
+      if (code === missing) {
+        left[group] = 1;
+        continue;
+      }
       const pair = Math.imul(group, radix) + code;
       const word = bits[pair >>> 5] as number;
       const bit = 1 << (pair & 31);
@@ -69,6 +80,10 @@ export class Distinct implements Kernel {
       bits[pair >>> 5] = word | bit;
       counts[group]!++;
     }
+  }
+
+  holds(group: number): boolean {
+    return this.#left[group] === 1 || (this.#counts[group] as number) > 0;
   }
 
   of(group: number): number {

@@ -6,12 +6,14 @@ export interface Kernel {
   /** Makes room for this many groups; what was added stays. */
   grow(groups: number): void;
   add(batch: Batch): void;
+  /** A kernel that notes every row it is given, missing cells too, knows whether a group has any. */
+  holds?(group: number): boolean;
   /** After the last row, for those who must see all of a group at once. Yields when `pace` is due. */
   finish?(groups: number, pace: Pace): Generator<void>;
 }
 
 /** A longer copy, zeros at the end, at least doubled; the same array when it is long enough. */
-export const longer = <T extends Float64Array | Int32Array | Uint32Array>(array: T, length: number): T => {
+export const longer = <T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(array: T, length: number): T => {
   if (array.length >= length) return array;
   const grown = new (array.constructor as new (length: number) => T)(Math.max(length, array.length * 2));
   grown.set(array);

@@ -9,7 +9,8 @@ const SLOTS = 4;
 
 export class PairSums implements Kernel {
   #state = new Float64Array(0);
-  #counts = new Int32Array(0);
+  /** 1 where a row was left out. */
+  #left = new Uint8Array(0);
   readonly #first: NumberColumn;
   readonly #second: NumberColumn;
   readonly #multiplies: boolean;
@@ -22,8 +23,9 @@ export class PairSums implements Kernel {
   }
 
   grow(groups: number): void {
-    this.#state = longer(this.#state, groups * SLOTS);
-    this.#counts = longer(this.#counts, groups);
+    const before = this.#state.length;
+    this.#state = longer(this.#state, groups * SLOTS).fill(-0, before);
+    this.#left = longer(this.#left, groups);
   }
 
   add(batch: Batch): void {
@@ -31,13 +33,16 @@ export class PairSums implements Kernel {
     const firsts = batch.numbers(this.#first);
     const seconds = batch.numbers(this.#second);
     const state = this.#state;
-    const counts = this.#counts;
+    const left = this.#left;
     const multiplies = this.#multiplies;
     for (let i = 0; i < n; i++) {
-      const y = seconds[i] as number;
+      const y = (seconds[i] as number) + 0;
       const x = multiplies ? (firsts[i] as number) * y : (firsts[i] as number);
-      if (Number.isNaN(x) || Number.isNaN(y) || (multiplies && y < 0)) continue;
       const group = groups[i] as number;
+      if (Number.isNaN(x) || Number.isNaN(y) || (multiplies && y < 0)) {
+        left[group] = 1;
+        continue;
+      }
       const at = group * SLOTS;
       const sum = state[at] as number;
       const next = sum + x;
@@ -49,15 +54,17 @@ export class PairSums implements Kernel {
       const otherAdded = otherNext - other;
       state[at + 2] = otherNext;
       state[at + 3] = (state[at + 3] as number) + (other - (otherNext - otherAdded) + (y - otherAdded));
-      counts[group]!++;
     }
+  }
+
+  holds(group: number): boolean {
+    return this.#left[group] === 1 || !Object.is(this.#state[group * SLOTS + 2], -0);
   }
 
   /** First sum over second; NaN when no row has both, or the second sum is zero. */
   quotient(group: number): number {
     const at = group * SLOTS;
     const below = (this.#state[at + 2] as number) + (this.#state[at + 3] as number);
-    if (this.#counts[group] === 0 || below === 0) return NaN;
-    return ((this.#state[at] as number) + (this.#state[at + 1] as number)) / below;
+    return below === 0 ? NaN : ((this.#state[at] as number) + (this.#state[at + 1] as number)) / below;
   }
 }

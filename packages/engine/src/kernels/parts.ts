@@ -1,5 +1,6 @@
 /** The kernels of a fold, made once each however many measures ask: a mean and a sum of one field share their additions. */
-import type { Table } from '@balise/model';
+import type { NumberColumn, Table } from '@balise/model';
+import type { Codes } from '../batch.ts';
 import { columnOf, numberColumnOf } from '../column-of.ts';
 import { Distinct } from './distinct.ts';
 import { NumberExtremes, TextExtremes } from './extremes.ts';
@@ -15,16 +16,34 @@ import { WeightedQuantiles } from './weighted-quantiles.ts';
 export class Parts {
   readonly table: Table;
   readonly #bound: number;
+  readonly #groupsOfTable: Codes | null;
   readonly #kernels = new Map<string, Kernel>();
 
-  /** `bound`: what the number of groups never exceeds. */
-  constructor(table: Table, bound: number) {
+  /**
+   * `bound`: what the number of groups never exceeds; `groupsOfTable`: the group of every row, where no row is left out and
+   * these are known before the first.
+   */
+  constructor(table: Table, { bound, groupsOfTable }: { bound: number; groupsOfTable: Codes | null }) {
     this.table = table;
     this.#bound = bound;
+    this.#groupsOfTable = groupsOfTable;
   }
 
   get kernels(): Iterable<Kernel> {
     return this.#kernels.values();
+  }
+
+  /** Once every measure has asked, before the first row: what one kernel counts, another need not. */
+  settle(): void {
+    const rows = this.#kernels.get(JSON.stringify(['rows']));
+    const sums = [...this.#kernels.values()].find((kernel) => kernel instanceof Sums);
+    if (rows instanceof RowTally && sums !== undefined) rows.readFrom(sums);
+  }
+
+  /** What a kernel that notes every row knows of a group. */
+  holds(): ((group: number) => boolean) | undefined {
+    for (const kernel of this.#kernels.values()) if (kernel.holds !== undefined) return (group) => kernel.holds?.(group) === true;
+    return undefined;
   }
 
   rows(): RowTally {
@@ -69,8 +88,12 @@ export class Parts {
 
   samples(field: string, weight?: string): Samples {
     const values = numberColumnOf(this.table, field);
-    if (weight === undefined) return this.#once(['samples', field], () => new Quantiles(values, null));
-    return this.#once(['samples', field, weight], () => new WeightedQuantiles(values, numberColumnOf(this.table, weight)));
+    if (weight === undefined) return this.#once(['samples', field], () => new Quantiles(values, null, this.#groupsOfTable));
+    return this.#once(['samples', field, weight], () => this.#weightedQuantiles(values, weight));
+  }
+
+  #weightedQuantiles(values: NumberColumn, weight: string): WeightedQuantiles {
+    return new WeightedQuantiles(values, numberColumnOf(this.table, weight), this.#groupsOfTable);
   }
 
   #pair(first: string, second: string, multiplies: boolean): PairSums {

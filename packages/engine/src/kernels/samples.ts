@@ -1,9 +1,10 @@
 /** Cells kept by group, for what must see all of them: quantiles. */
 import type { NumberColumn } from '@balise/model';
-import type { Batch } from '../batch.ts';
+import type { Batch, Codes } from '../batch.ts';
 import type { Pace } from '../pace.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
+import { binsFor, narrowedQuantiles } from './narrowed-quantiles.ts';
 
 /** Groups finished between two looks at the clock. */
 const GROUPS_A_LOOK = 64;
@@ -17,10 +18,13 @@ export abstract class Samples implements Kernel {
   #groups = new Int32Array(0);
   #counts = new Int32Array(0);
   #n = 0;
+  readonly #groupsOfTable: Codes | null;
 
-  constructor(column: NumberColumn, weight: NumberColumn | null) {
+  /** `groupsOfTable`: the group of every row of the table, where all rows are given and these are their codes: nothing is copied. */
+  constructor(column: NumberColumn, weight: NumberColumn | null, groupsOfTable: Codes | null) {
     this.#column = column;
     this.#weight = weight;
+    this.#groupsOfTable = groupsOfTable;
   }
 
   /** Asks for a quantile, before the fold; read it after, by group. */
@@ -34,17 +38,21 @@ export abstract class Samples implements Kernel {
   }
 
   add(batch: Batch): void {
-    const values = batch.numbers(this.#column);
+    if (this.#groupsOfTable !== null) return;
     const weights = this.#weight === null ? null : batch.numbers(this.#weight);
-    this.values = longer(this.values, this.#n + batch.n);
-    this.#groups = longer(this.#groups, this.#n + batch.n);
-    if (weights !== null) this.weights = longer(this.weights, this.#n + batch.n);
-    for (let i = 0; i < batch.n; i++) {
+    this.#append(batch.numbers(this.#column), weights, batch);
+  }
+
+  #append(values: Float64Array, weights: Float64Array | null, { groups, n }: { groups: Codes | Int32Array; n: number }): void {
+    this.values = longer(this.values, this.#n + n);
+    this.#groups = longer(this.#groups, this.#n + n);
+    if (weights !== null) this.weights = longer(this.weights, this.#n + n);
+    for (let i = 0; i < n; i++) {
       const x = values[i] as number;
       const w = weights === null ? 1 : (weights[i] as number);
       // A cell without weight, or weighing nothing, moves no quantile.
       if (Number.isNaN(x) || !(w > 0)) continue;
-      const group = batch.groups[i] as number;
+      const group = groups[i] as number;
       this.values[this.#n] = x;
       this.#groups[this.#n] = group;
       if (weights !== null) this.weights[this.#n] = w;
@@ -54,8 +62,13 @@ export abstract class Samples implements Kernel {
   }
 
   *finish(groups: number, pace: Pace): Generator<void> {
-    const ends = this.#gather(groups);
     const asked = Array.from(this.#quantiles.keys()).sort((a, b) => a - b);
+    if (this.#weight === null && (yield* this.#narrow(asked, groups, pace))) return;
+    if (this.#groupsOfTable !== null) {
+      const { values } = this.#column;
+      this.#append(values, this.#weight === null ? null : this.#weight.values, { groups: this.#groupsOfTable, n: values.length });
+    }
+    const ends = this.#gather(groups);
     for (const p of asked) this.#quantiles.set(p, new Float64Array(groups).fill(NaN));
     for (let group = 0; group < groups; group++) {
       const end = ends[group] as number;
@@ -69,6 +82,16 @@ export abstract class Samples implements Kernel {
         pace.resume();
       }
     }
+  }
+
+  *#narrow(asked: readonly number[], groups: number, pace: Pace): Generator<void, boolean> {
+    const { values } = this.#column;
+    const whole = this.#groupsOfTable;
+    const cells = whole === null ? { values: this.values, groups: this.#groups, n: this.#n } : { values, groups: whole, n: values.length };
+    const bins = binsFor(groups, cells.n);
+    const found = bins === 0 ? null : yield* narrowedQuantiles(cells, asked, { groups, bins, pace });
+    for (const [i, p] of asked.entries()) if (found !== null) this.#quantiles.set(p, found[i] as Float64Array);
+    return found !== null;
   }
 
   /** The quantiles, `asked` in ascending order, of the cells `start` to `end` (excluded), which it may reorder. */

@@ -1,5 +1,14 @@
-/** The first `wanted` of `length` rows under a total order, in order, without sorting the others. */
-export const firstRows = (compare: (a: number, b: number) => number, length: number, wanted: number): Uint32Array => {
+/** Numbers that the order looks at first, least first when `sign` is 1 and greatest first when it is -1. */
+export type Lead = { readonly values: Float64Array; readonly sign: number };
+
+/**
+ * The first `wanted` of `length` rows under a total order, in order, without sorting the others. With a `lead`, most rows are
+ * turned away by one comparison of numbers.
+ */
+export const firstRows = (
+  compare: (a: number, b: number) => number,
+  { length, wanted, lead }: { length: number; wanted: number; lead?: Lead | undefined },
+): Uint32Array => {
   if (wanted === 0) return new Uint32Array(0);
   // A heap with its last row on top: a new row enters only by beating it.
   const heap = new Uint32Array(wanted);
@@ -27,9 +36,11 @@ export const firstRows = (compare: (a: number, b: number) => number, length: num
     }
     heap[place] = row;
   };
+  const isBeaten = (row: number): boolean =>
+    lead !== undefined && lead.sign * ((lead.values[row] as number) - (lead.values[at(0)] as number)) > 0;
   for (let row = 0; row < length; row++) {
     if (size < wanted) rise(size++, row);
-    else if (compare(row, at(0)) < 0) sink(row);
+    else if (!isBeaten(row) && compare(row, at(0)) < 0) sink(row);
   }
   return heap.sort(compare);
 };

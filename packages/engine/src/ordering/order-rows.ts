@@ -8,6 +8,7 @@ import { codeCount } from '../batch.ts';
 import { compareCodePoints } from './compare-code-points.ts';
 import { dictionaryOrder, knownOrder } from './dictionary-order.ts';
 import { firstRows } from './first-rows.ts';
+import type { Lead } from './first-rows.ts';
 
 export type Sort = { readonly column: Column; readonly descending: boolean };
 type Compare = (a: number, b: number) => number;
@@ -109,10 +110,13 @@ const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null
   return rows;
 };
 
+const leadOf = ({ column, descending }: Sort): Lead | undefined =>
+  column.type === 'number' ? { values: column.values, sign: descending ? -1 : 1 } : undefined;
+
 /** Row numbers of the first `limit` of `length` rows. */
 export const orderRows = (sorts: readonly Sort[], length: number, limit: number = length): Uint32Array => {
   const wanted = Math.min(limit, length);
   if (sorts.length === 0) return sequence(wanted);
-  if (wanted * 8 < length) return firstRows(comparisonOf(sorts), length, wanted);
+  if (wanted * 8 < length) return firstRows(comparisonOf(sorts), { length, wanted, lead: leadOf(sorts[0] as Sort) });
   return (packedOrder(sorts, length) ?? sequence(length).sort(comparisonOf(sorts))).subarray(0, wanted);
 };

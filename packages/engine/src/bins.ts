@@ -1,0 +1,50 @@
+/** Numbers cut into bins of equal width: a histogram in one pass, or a column of bins to group and select by. */
+import { codesFor, problem } from '@balise/model';
+import type { Problem, StringColumn, Table } from '@balise/model';
+import { maybeColumn } from './column-of.ts';
+
+/** `count` bins from `least` to `greatest`, the last one closed; below and above is no bin. */
+export type Bins = { readonly field: string; readonly least: number; readonly greatest: number; readonly count: number };
+
+const MOST_BINS = 65_534;
+
+const valuesOf = (table: Table, { field, least, greatest, count }: Bins): Float64Array | Problem => {
+  const column = maybeColumn(table, field);
+  if (column === undefined) return problem('FIELD_MISSING', { got: field, expected: `one of ${Object.keys(table.columns).join(', ')}` });
+  if (column.type !== 'number')
+    return problem('QUERY_INVALID', { got: `${field}, which holds ${column.type}s`, expected: 'numbers to bin' });
+  const isCut = Number.isInteger(count) && count > 0 && count <= MOST_BINS && Number.isFinite(greatest - least) && least < greatest;
+  if (isCut) return column.values;
+  return problem('QUERY_INVALID', { got: `${count} bins from ${least} to ${greatest}`, expected: `1 to ${MOST_BINS} bins of some width` });
+};
+
+/** Cells by bin: `count` counts. Missing cells, and those outside, are in none. */
+export const histogram = (table: Table, bins: Bins): Float64Array | Problem => {
+  const values = valuesOf(table, bins);
+  if (!(values instanceof Float64Array)) return values;
+  const { least, greatest, count } = bins;
+  const perUnit = count / (greatest - least);
+  // One more, for the greatest value itself.
+  const counts = new Int32Array(count + 1);
+  for (let row = 0; row < values.length; row++) {
+    const x = values[row] as number;
+    if (x >= least && x <= greatest) counts[((x - least) * perUnit) | 0]!++;
+  }
+  counts[count - 1]! += counts[count] as number;
+  return Float64Array.from(counts.subarray(0, count));
+};
+
+/** A text for each bin, in the order of bins: `00`, `01`… Missing, or outside, is missing. */
+export const binColumn = (table: Table, bins: Bins): StringColumn | Problem => {
+  const values = valuesOf(table, bins);
+  if (!(values instanceof Float64Array)) return values;
+  const { least, greatest, count } = bins;
+  const perUnit = count / (greatest - least);
+  const codes = codesFor(count + 1, values.length);
+  for (let row = 0; row < values.length; row++) {
+    const x = values[row] as number;
+    if (x >= least && x <= greatest) codes[row] = Math.min(((x - least) * perUnit) | 0, count - 1) + 1;
+  }
+  const width = String(count - 1).length;
+  return { type: 'string', codes, dictionary: ['', ...Array.from({ length: count }, (_, bin) => String(bin).padStart(width, '0'))] };
+};

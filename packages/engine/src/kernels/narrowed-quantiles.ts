@@ -1,0 +1,157 @@
+/**
+ * Quantiles of groups with many cells, without gathering the groups: cells are counted in bins of equal width by group, the bins
+ * where the wanted places fall are found, and only the cells of those are gathered and put in order. Two passes of additions
+ * instead of a sort by group; exact, since bins only tell where to look.
+ */
+import type { Codes } from '../batch.ts';
+import { select } from './select.ts';
+import type { Pace } from '../pace.ts';
+
+/** Cells between two looks at the clock. */
+const CELLS_A_LOOK = 1 << 16;
+/** Counters in all: what a second cache holds. */
+const MOST_COUNTERS = 1 << 17;
+const MOST_BINS = 2048;
+/** With fewer cells a group, or fewer bins, gathering the groups is quicker. */
+const FEWEST_CELLS = 2000;
+const FEWEST_BINS = 256;
+
+export type Cells = { readonly values: Float64Array; readonly groups: Codes | Int32Array; readonly n: number };
+
+/** How many bins for this many groups and cells; 0 when bins would not pay. */
+export const binsFor = (groups: number, n: number): number => {
+  const bins = Math.min(MOST_BINS, Math.floor(MOST_COUNTERS / groups));
+  return n < groups * FEWEST_CELLS || bins < FEWEST_BINS ? 0 : bins;
+};
+
+type Scale = { readonly least: number; readonly perUnit: number; readonly bins: number };
+
+/** Null when all cells are alike, or lie too far apart to divide. */
+const scaleOf = ({ values, n }: Cells, bins: number): Scale | null => {
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const x = values[i] as number;
+    if (x < least) least = x;
+    if (x > greatest) greatest = x;
+  }
+  const perUnit = (bins - 1) / (greatest - least);
+  return Number.isFinite(perUnit) && perUnit > 0 ? { least, perUnit, bins } : null;
+};
+
+const countBins = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, counts: Int32Array): void => {
+  for (let i = 0; i < n; i++) {
+    const x = values[i] as number;
+    // NaN, a missing cell, compares with nothing.
+    if (x >= least) counts[(groups[i] as number) * bins + (((x - least) * perUnit) | 0)]!++;
+  }
+};
+
+/** Where each wanted bin begins in the gathered cells, + 1; 0 for the others. */
+const gather = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, next: Int32Array, gathered: Float64Array): void => {
+  for (let i = 0; i < n; i++) {
+    const x = values[i] as number;
+    if (!(x >= least)) continue;
+    const counter = (groups[i] as number) * bins + (((x - least) * perUnit) | 0);
+    const place = next[counter] as number;
+    if (place === 0) continue;
+    gathered[place - 1] = x;
+    next[counter] = place + 1;
+  }
+};
+
+const slicesOf = (cells: Cells): Cells[] =>
+  Array.from({ length: Math.ceil(cells.n / CELLS_A_LOOK) }, (_, k) => {
+    const from = k * CELLS_A_LOOK;
+    const to = Math.min(cells.n, from + CELLS_A_LOOK);
+    return { values: cells.values.subarray(from, to), groups: cells.groups.subarray(from, to), n: to - from };
+  });
+
+/** A wanted order statistic: its bin, and its place among the cells of that bin. */
+type Wanted = { readonly counter: number; readonly within: number };
+
+export class Statistics {
+  readonly #starts = new Map<number, number>();
+  #gathered = new Float64Array(0);
+  readonly #counts: Int32Array;
+  readonly #bins: number;
+
+  constructor(counts: Int32Array, bins: number) {
+    this.#counts = counts;
+    this.#bins = bins;
+  }
+
+  /** Where the `k`-th smallest cell of a group is; its bin is to be gathered. */
+  find(group: number, k: number): Wanted {
+    let before = 0;
+    let counter = group * this.#bins;
+    while (before + (this.#counts[counter] as number) <= k) before += this.#counts[counter++] as number;
+    this.#starts.set(counter, 0);
+    return { counter, within: k - before };
+  }
+
+  *gather(slices: readonly Cells[], scale: Scale, pace: Pace): Generator<void> {
+    const next = new Int32Array(this.#counts.length);
+    let total = 0;
+    for (const counter of this.#starts.keys()) {
+      this.#starts.set(counter, total);
+      next[counter] = total + 1;
+      total += this.#counts[counter] as number;
+    }
+    this.#gathered = new Float64Array(total);
+    for (const slice of slices) {
+      gather(slice, scale, next, this.#gathered);
+      if (pace.due()) {
+        yield;
+        pace.resume();
+      }
+    }
+  }
+
+  value({ counter, within }: Wanted): number {
+    const start = this.#starts.get(counter) as number;
+    const last = start + (this.#counts[counter] as number) - 1;
+    select(this.#gathered, start + within, start, last);
+    return this.#gathered[start + within] as number;
+  }
+}
+
+/**
+ * Definition 7 for each group and share: `[share][group]`, NaN for a group without a cell. Null when bins do not divide these
+ * cells.
+ */
+export function* narrowedQuantiles(
+  cells: Cells,
+  shares: readonly number[],
+  { groups, bins, pace }: { groups: number; bins: number; pace: Pace },
+): Generator<void, readonly Float64Array[] | null> {
+  const scale = scaleOf(cells, bins);
+  if (scale === null) return null;
+  const counts = new Int32Array(groups * bins);
+  const slices = slicesOf(cells);
+  for (const slice of slices) {
+    countBins(slice, scale, counts);
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
+  }
+  const statistics = new Statistics(counts, bins);
+  const wanted = shares.map((share) =>
+    Array.from({ length: groups }, (_, group) => {
+      const n = counts.subarray(group * bins, (group + 1) * bins).reduce((sum, count) => sum + count, 0);
+      if (n === 0) return null;
+      const place = share * (n - 1);
+      const low = Math.floor(place);
+      return { low: statistics.find(group, low), high: statistics.find(group, Math.min(low + 1, n - 1)), part: place - low };
+    }),
+  );
+  yield* statistics.gather(slices, scale, pace);
+  return wanted.map((places) =>
+    Float64Array.from(places, (place) => {
+      if (place === null) return NaN;
+      const low = statistics.value(place.low);
+      return place.part === 0 ? low : low + place.part * (statistics.value(place.high) - low);
+    }),
+  );
+}
