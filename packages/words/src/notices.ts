@@ -3,6 +3,7 @@ import type { Answer, Locale, Reading, Status } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
 import { formatNumber } from './format-number.ts';
+import { isFrenchSingular } from './french.ts';
 import { phrases } from './phrases/index.ts';
 import { lackOf, type Person } from './scene.ts';
 
@@ -54,12 +55,14 @@ export function noticeOfPart({ warnings }: Answer, locale: Locale): Notice | nul
   const { read, total } = warning.params ?? {};
   const known = typeof read === 'number' && typeof total === 'number' && total > read;
   if (locale === 'fr') {
-    const extent = known ? ` (${formatNumber(read, 0, 'fr')} lignes sur ${formatNumber(total, 0, 'fr')})` : '';
+    const extent = known
+      ? ` (${formatNumber(read, 0, 'fr')} ${isFrenchSingular(read) ? 'ligne' : 'lignes'} sur ${formatNumber(total, 0, 'fr')})`
+      : '';
     return {
       word: 'Données partielles.',
       text: `Une partie seulement des données a pu être lue${extent}${NBSP}: aucun total n’en est tiré.`,
     };
   }
-  const extent = known ? ` (${formatNumber(read, 0, 'en')} rows out of ${formatNumber(total, 0, 'en')})` : '';
+  const extent = known ? ` (${formatNumber(read, 0, 'en')} ${read === 1 ? 'row' : 'rows'} out of ${formatNumber(total, 0, 'en')})` : '';
   return { word: 'Partial data.', text: `Only part of the data could be read${extent}: no total is made of it.` };
 }

@@ -201,4 +201,9 @@ describe('a figure that is not there', () => {
       'Une partie seulement des données a pu être lue (100 lignes sur 10 613) : aucun total n’en est tiré.',
     );
   });
+  test('counts one row as one, in both languages', () => {
+    const one = { warnings: [{ code: 'PARTIAL', params: { read: 1, total: 10 } }] } as const;
+    assert.match(plain(tell([{ ...finistere, value: null }], one).notice?.text), /\(1 ligne sur 10\)/);
+    assert.match(plain(tell([{ ...finistere, value: null }], one, 'en').notice?.text), /\(1 row out of 10\)/);
+  });
 });
