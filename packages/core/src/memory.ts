@@ -8,6 +8,7 @@
  */
 import { isProblem, problem, type LoadReply, type Problem } from '@balise/model';
 import type { Asker } from './asker.ts';
+import { momentOfAsking } from './moment-of-asking.ts';
 
 export type Loading<T> = {
   readonly result: Promise<T | Problem>;
@@ -114,7 +115,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
       if (isProblem(value)) return giveUp(key, made, value);
       if (entries.get(key) !== made) return undefined;
       const old = age?.() ?? null;
-      made.at = old?.asked ?? Date.now();
+      made.at = old?.asked ?? momentOfAsking();
       if (old !== null) made.late = old.late;
       made.bytes = weigh(value);
       total += made.bytes - (made.former?.bytes ?? 0);
