@@ -6,20 +6,23 @@ import type { Brain } from '@balise/core/wire';
 import { type Start, inlineLife, workerLife } from './lives.ts';
 import { Supervisor } from './supervisor.ts';
 
+/** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
+const beside = (name: string): string => new URL(name, import.meta.url).href;
+
 // Neither is written in the calls: a bundler would take the file for an asset of its own, and leave behind what it imports.
 const WORKER = './worker.js';
 const AUTO = './auto.js';
 
 const ownWorker = (): string | null => {
   try {
-    return new URL(WORKER, import.meta.url).href;
+    return beside(WORKER);
   } catch {
     return null;
   }
 };
 
 /** Where the script of one line is, on a page that serves us as built. */
-export const autoScript = (): string => new URL(AUTO, import.meta.url).href;
+export const autoScript = (): string => beside(AUTO);
 
 /** The URL a host declares, else our own; then, whatever happened, the page itself. */
 const startsFor = (declared: string | undefined): readonly Start[] => {
