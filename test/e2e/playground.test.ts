@@ -40,7 +40,8 @@ const seen = (page: Page): Promise<Seen[]> =>
         title: words('[part="heading"]'),
         text: [words('[part="value"]'), words('[part="sentence"]'), words('table')].join(' | '),
         bars: inside?.querySelectorAll('svg .mine, svg .others').length ?? 0,
-        drawn: widget.localName === 'balise-figure' || (inside?.querySelector('svg') ?? null) !== null,
+        // Words, table and picture come in frames of their own.
+        drawn: inside?.querySelector('table') != null && (widget.localName === 'balise-figure' || inside.querySelector('svg') != null),
       };
     }),
   );
@@ -128,6 +129,7 @@ for (const engine of engines) {
       await page.select('#territoire', 'dep:35');
       const isOther = (widget: Seen, index: number): boolean =>
         widget.state === 'ready' &&
+        widget.drawn &&
         (widget.national || (widget.text !== before[index]?.text && /Ille-et-Vilaine/.test(widget.title + widget.text)));
       const after = await waitFor(page, (widgets) =>
         widgets.every((widget, index) => isOther(widget, index) || /tne/.test(widget.indicator)),
