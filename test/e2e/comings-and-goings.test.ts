@@ -164,7 +164,9 @@ describe('widgets that come and go', () => {
           for (let i = 0; i < 3; i += 1) for (const side of [session, thinker]) await side?.send('HeapProfiler.collectGarbage');
           const thought = (await thinker?.send('Runtime.getHeapUsage'))?.usedSize ?? 0;
           const metrics = Object.fromEntries(((await session?.send('Performance.getMetrics'))?.metrics ?? []).map(({ name, value }) => [name, value]));
-          const open = await tab.evaluate(() => ({ ...(globalThis as unknown as Counted).baliseOpen, elements: document.querySelectorAll('*').length }));
+          const counted = await tab.evaluate(() => ({ ...(globalThis as unknown as Counted).baliseOpen, elements: document.querySelectorAll('*').length }));
+          // What was opened and closed once and what was never opened have left the same: nothing.
+          const open = Object.fromEntries(Object.entries(counted).filter(([, count]) => count !== 0));
           return { open, nodes: metrics['Nodes'] ?? 0, listeners: metrics['JSEventListeners'] ?? 0, heap: metrics['JSHeapUsedSize'] ?? 0, thought };
         }; // prettier-ignore
         // What is kept once a page (a worker, a font, the code of three widgets) is there by then.
