@@ -10,6 +10,7 @@ import { report } from '../bench/harness/report.mjs';
 /** In the order they run. */
 const sections = {
   fold: () => import('../bench/sections/fold.mjs'),
+  search: () => import('../bench/sections/search.mjs'),
   host: () => import('../bench/sections/host.mjs'),
 };
 

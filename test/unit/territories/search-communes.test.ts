@@ -5,7 +5,6 @@ import type { Level } from '@balise/model';
 import { qualified } from '@balise/territories';
 import { brought } from './brought.ts';
 
-const SLOWEST_MS = 50;
 const all = await brought('com', 'epci');
 const { search } = all;
 const picker: readonly Level[] = ['dep', 'com', 'epci', 'aca'];
@@ -68,18 +67,5 @@ describe('communes in a picker', () => {
       }),
       { numRuns: 50 },
     );
-  });
-
-  test('once its index is made, a search among 36,000 territories takes no more than 50 ms', () => {
-    search('', picker);
-    for (const text of ['s', 'saint', '', 'zzz', 'la roche', '29']) {
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        search(text, picker);
-        return performance.now() - start;
-      });
-      const best = Math.min(...times);
-      assert.ok(best <= SLOWEST_MS, `« ${text} »: ${best} ms`);
-    }
   });
 });
