@@ -25,7 +25,7 @@ export const fakeBrain = (): FakeBrain => {
   return brain;
 };
 
-const TRIES = 200;
+const TRIES = 1000;
 const TURN_MS = 10;
 
 /** Waits turn by turn; no test sleeps for a given time. */

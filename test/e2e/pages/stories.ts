@@ -27,7 +27,7 @@ export type Stage = {
 };
 
 const STEP_MS = 20;
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 20_000;
 const isStill = (widget: Element, state: string): boolean => {
   if (state === 'picker') return widget.shadowRoot !== null;
   const picture = widget.shadowRoot?.querySelector('.picture') ?? null;
