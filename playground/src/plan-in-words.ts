@@ -18,9 +18,16 @@ const how = ({ route, groups, rows }: PlanStep): string => {
     : `${counted(groups, 'groupe', 'groupes')} de ce qui était déjà là`;
 };
 
+/** « limités au Finistère par l’API »: what it left out was not read. */
+const limit = ({ limit: told, route, groups, rows }: PlanStep): string => {
+  if (told === undefined || route === 'memory') return '';
+  const agreed = route === 'client' ? (rows < 2 ? 'limitée' : 'limitées') : groups < 2 ? 'limité' : 'limités';
+  return `, ${agreed} ${told.to.fr} par l’API`;
+};
+
 /** A line for each dataset that was asked. */
 export const planInWords = (plan: readonly PlanStep[]): readonly string[] =>
   plan.map((step) => {
     const cost = step.route === 'memory' ? 'aucune requête' : `${counted(step.requests, 'requête', 'requêtes')}, ${weight(step.bytes)}`;
-    return `${step.dataset}${NBSP}: ${how(step)}, ${cost}`;
+    return `${step.dataset}${NBSP}: ${how(step)}${limit(step)}, ${cost}`;
   });

@@ -7,6 +7,7 @@ import type { Answer, Catalog, Facts, Indicator, Need, Piece, Plan, Problem, Que
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
+import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
 import { pastGeography } from './past-geography.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
@@ -17,19 +18,26 @@ import type { PlanStep } from './wire.ts';
 /** A question needs the periods of its datasets, then perhaps their territories: more rounds than this is a fault of ours. */
 const MOST_ROUNDS = 4;
 
-const learn = async (need: Need, catalog: Catalog, asking: Asking): Promise<Record<string, readonly Spelling[]> | Problem> => {
+const learn = async (
+  need: Need,
+  question: Question,
+  catalog: Catalog,
+  asking: Asking,
+): Promise<Record<string, readonly Spelling[]> | Problem> => {
   const dataset = datasetOf(catalog, need.dataset);
   if (isProblem(dataset)) return dataset;
   const learnt: Record<string, readonly Spelling[]> = {};
-  for (const field of need.fields)
+  for (const field of need.fields) {
+    const query = await limitedListing({ dataset: dataset.id, by: [field] }, dataset, question, asking);
     for (const { dataset: part } of datasetParts(dataset)) {
-      const found = await runQuery({ dataset: dataset.id, by: [field] }, part, asking);
+      const found = await runQuery(query, part, asking);
       if (isProblem(found)) return found;
       const past = await pastGeography(part, asking.territories);
       if (isProblem(past)) return past;
       const reading = { normalise: asking.territories.normalise, past };
       learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, reading)];
     }
+  }
   return learnt;
 };
 
@@ -38,8 +46,9 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
   const facts: Facts = { hierarchy: asking.territories.hierarchy, spellings };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const resolution = resolve(question, catalog, facts);
-    if (isProblem(resolution) || 'steps' in resolution) return resolution;
-    const learnt = await Promise.all(resolution.needs.map((need) => learn(need, catalog, asking)));
+    if (isProblem(resolution)) return resolution;
+    if ('steps' in resolution) return { steps: await Promise.all(resolution.steps.map((step) => limitedStep(step, catalog, asking))) };
+    const learnt = await Promise.all(resolution.needs.map((need) => learn(need, question, catalog, asking)));
     for (const [index, need] of resolution.needs.entries()) {
       const found = learnt[index];
       if (found === undefined || isProblem(found)) return found ?? problem('INTERNAL', { got: 'no facts', expected: 'facts' });

@@ -1,6 +1,6 @@
 /** What a query brings, located: of one file, or of the parts of a dataset that speak of the periods read. */
 import { concatTables, isProblem } from '@balise/model';
-import type { Binding, Dataset, Level, PeriodId, Problem, Provenance, Query } from '@balise/model';
+import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Query } from '@balise/model';
 import { datasetParts } from './dataset-parts.ts';
 import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
@@ -23,7 +23,7 @@ const hostOf = (dataset: Dataset): string => {
 };
 
 export const bringRows = async (
-  binding: Binding & { readonly query: Query },
+  binding: Binding & { readonly query: Query; readonly limit?: Limit },
   dataset: Dataset,
   asking: Asking,
   read: readonly PeriodId[],
@@ -92,6 +92,7 @@ export const bringRows = async (
       bytes: sum(({ result }) => (result.fromMemory ? 0 : result.bytes)),
       rows: rows.read,
       groups: sum(({ result }) => result.table.length),
+      ...(binding.limit === undefined ? {} : { limit: binding.limit }),
     },
   };
 };

@@ -141,7 +141,7 @@ const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows
 /** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
 const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
   const { memory, identity, asker } = asking;
-  const binding = `${canonical(dataset.source)} `;
+  const binding = bindingOf(dataset);
   for (const { key, isHere } of memory.held(identity, asker)) {
     if (!key.startsWith(binding)) continue;
     const kept = JSON.parse(key.slice(binding.length)) as Query;
@@ -158,16 +158,29 @@ const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: A
   }
   return null;
 };
-export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
-  const source = await sourceFor(dataset.source.type);
-  if (isProblem(source)) return source;
+
+/** What a query becomes for an API: what it is asked, in its own columns, and what is left to do here. */
+export const divided = (
+  query: Query,
+  dataset: Dataset,
+  source: Source,
+): Division & { readonly columns: Dataset; readonly isFile: boolean; readonly isWide: boolean } => {
   const columns = columnView(dataset, hasHeader(dataset));
   const abilities = source.abilities(columns, query);
   const isFile = !abilities.by && abilities.where.length === 0;
   const isWide = isNarrowed(dataset, fieldsOfQuery(query));
   const division = isWide && !isFile ? ofWide(query, dataset, abilities) : divide(query, abilities);
-  const { remote, local } = isFile ? ofFile(division, query, columns) : division;
-  const key = `${canonical(dataset.source)} ${canonical(remote)}`;
+  return { ...(isFile ? ofFile(division, query, columns) : division), columns, isFile, isWide };
+};
+
+/** What the tables of a dataset are kept under, before their canonical query. */
+export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} `;
+
+export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
+  const source = await sourceFor(dataset.source.type);
+  if (isProblem(source)) return source;
+  const { remote, local, columns, isFile, isWide } = divided(query, dataset, source);
+  const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
   let fromMemory = true;

@@ -2,7 +2,7 @@
  * Everything that crosses between the page and the core, types only. Errors cross as `Problem` data; AbortSignals do
  * not cross: `cancel` does.
  */
-import type { CompiledKind, LoadReply, LoadRequest, Locale, Look, Picture, Problem, Question, Reading, Table } from '@balise/model';
+import type { CompiledKind, Limit, LoadReply, LoadRequest, Locale, Look, Picture, Problem, Question, Reading, Table } from '@balise/model';
 
 /** What the page tells of a context: nothing secret crosses, `identity` stands for the token's generation and the school. */
 export type ContextData = {
@@ -44,6 +44,8 @@ export type PlanStep = {
   readonly bytes: number;
   readonly rows: number;
   readonly groups: number;
+  /** What the API was told to leave the rest of the country out of. Absent: it was asked for all of it. */
+  readonly limit?: Limit;
 };
 
 export type Found = { readonly code: string; readonly label: string; readonly detail: string };

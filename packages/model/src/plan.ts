@@ -6,7 +6,7 @@ import type { Need } from './facts.ts';
 import type { Level, TerritoryCode } from './territory.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Query } from './query.ts';
-import type { TimeFold } from './catalog.ts';
+import type { Localized, TimeFold } from './catalog.ts';
 import type { Problem } from './problem.ts';
 import type { Provenance, Warning } from './answer.ts';
 import type { Table } from './table.ts';
@@ -57,6 +57,14 @@ export type Scope = {
   readonly history: readonly PeriodId[];
 };
 
+/** A filter by territory that was added to a query, of an API that has no need to be asked for the whole country. */
+export type Limit = {
+  /** Everything of these is brought; what the API cannot place is brought too. */
+  readonly territories: readonly TerritoryCode[];
+  /** « au Finistère », « à 4 départements ». */
+  readonly to: Localized;
+};
+
 /** How the cells of a dataset are located: which columns say where and when. */
 export type Binding = {
   readonly territory: { readonly field: string; readonly level: Level };
@@ -73,6 +81,7 @@ export type Side = Binding & {
   readonly repeats: boolean;
   /** A filter of the question that this side alone understands: what it does not bring is not missing from the other. */
   readonly filtered: boolean;
+  readonly limit?: Limit;
 };
 
 /** Two datasets met at the finest territory and period both have, before any fold. */
@@ -121,6 +130,7 @@ export type Step = {
   readonly checked: readonly { readonly field: string; readonly code: string }[];
   /** The previous period is incomplete too, by choice: it is compared over the territories that both have. */
   readonly toDate: boolean;
+  readonly limit?: Limit;
   readonly scope: Scope;
   readonly warnings: readonly Warning[];
 };

@@ -11,7 +11,8 @@ const json = (body: unknown, status = 200): LoadReply => ({
   headers: { 'content-type': status === 200 ? 'application/json' : 'application/problem+json' },
   bytes: new TextEncoder().encode(JSON.stringify(body)).buffer,
 });
-const question: Question = { indicators: ['x'], territories: ['dep:29'] };
+/** Of all the rows: an API is asked for no more than the territories of a question. */
+const question: Question = { indicators: ['x'], territories: ['FR'] };
 
 /** A median cannot be computed by these APIs: rows must be read. */
 const ask = async (source: object, answers: (request: LoadRequest) => LoadReply, locale: 'fr' | 'en' = 'fr', asking = question) => {

@@ -109,6 +109,14 @@ describe('what figures cost', () => {
       ],
     );
   });
+  test('and of which part of the country, where the API was asked for no more', () => {
+    const limit = { territories: ['dep:29'], to: { fr: 'au Finistère' } };
+    assert.deepEqual(lines({ ...step, limit }, { ...step, route: 'client', limit }, { ...step, route: 'memory', limit }), [
+      'pix : 12 groupes calculés par l’API, limités au Finistère par l’API, 1 requête, 4,1 ko',
+      'pix : 10 613 lignes lues et calculées ici, limitées au Finistère par l’API, 1 requête, 4,1 ko',
+      'pix : 12 groupes de ce qui était déjà là, aucune requête',
+    ]);
+  });
 });
 
 describe('a file described in the page', () => {
