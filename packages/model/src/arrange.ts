@@ -7,13 +7,26 @@ import { ranksOf, sortRanked, window as cut } from './rank.ts';
 
 export type Arranged = Figure & { readonly rank: number | null };
 
+const readFirst = <T extends { readonly displayed: number | null }>(rows: readonly T[]): readonly T[] => [
+  ...rows.filter(({ displayed }) => displayed !== null),
+  ...rows.filter(({ displayed }) => displayed === null),
+];
+
 /** The set of one step, for one period and one combination: ranked, ordered, cut. */
-const ranked = (rows: readonly Figure[], indicator: Indicator, question: Question): { rows: readonly Arranged[]; count: number } => {
-  const rankable = indicator.ranking !== false && rows.length > 1;
+const ranked = (
+  rows: readonly Figure[],
+  indicator: Indicator,
+  question: Question,
+  isPart: boolean,
+): { rows: readonly Arranged[]; count: number } => {
+  const rankable = indicator.ranking !== false && rows.length > 1 && !isPart;
   const values = rows.map(({ displayed, status }) => (status.includes('N') || status.includes('D') ? null : displayed));
   const ranks = ranksOf(values, indicator.direction === 'lower-is-better');
-  const order =
-    question.order ?? (indicator.ranking === false ? 'natural' : indicator.direction === 'lower-is-better' ? 'ascending' : 'descending');
+  // The first of a part is the first of nothing: those that were read come first, and no one before another.
+  const order = isPart
+    ? 'natural'
+    : (question.order ??
+      (indicator.ranking === false ? 'natural' : indicator.direction === 'lower-is-better' ? 'ascending' : 'descending'));
   const entries = rows.map((figure, index) => ({
     code: figure.territory,
     displayed: figure.displayed,
@@ -21,7 +34,9 @@ const ranked = (rows: readonly Figure[], indicator: Indicator, question: Questio
     row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null },
   }));
   return {
-    rows: cut(sortRanked(entries, order), question.limit, question.show ?? 'top').map(({ row }) => row),
+    rows: cut(isPart ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order), question.limit, question.show ?? 'top').map(
+      ({ row }) => row,
+    ),
     count: rankable ? ranks.filter((rank) => rank !== null).length : 0,
   };
 };
@@ -54,7 +69,8 @@ const grouped = (figures: readonly Figure[], by: (figure: Figure) => string): Re
 
 export type Arrangement = { readonly figures: readonly Arranged[]; readonly ranked: number; readonly broken: boolean };
 
-export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indicator, question: Question): Arrangement => {
+/** @param isPart not all the rows were read: nobody has a rank */
+export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indicator, question: Question, isPart: boolean): Arrangement => {
   const byItems = grouped(drafts, ({ items }) => items.join('\0'));
   const broken = drafts.some(({ role, status }) => role === 'main' && status.includes('B'));
   const figures: Arranged[] = [];
@@ -64,7 +80,7 @@ export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indica
     const sets = grouped(of('main', 'other'), ({ period }) => period);
     const references = grouped(of('reference'), ({ period }) => period);
     for (const period of step.scope.periods) {
-      const set = ranked(sets.get(period) ?? [], indicator, question);
+      const set = ranked(sets.get(period) ?? [], indicator, question, isPart);
       count = Math.max(count, set.count);
       for (const figure of set.rows) figures.push(figure);
       for (const figure of references.get(period) ?? []) figures.push({ ...figure, rank: null });

@@ -62,7 +62,8 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
     denominator: given ? sums.second : null,
     n: sums.cells.observed,
     status: given ? verdict.status : reason,
-    coverage: coverageOf(sums.cells),
+    // What was not read is not missing.
+    coverage: piece.incomplete ? null : coverageOf(sums.cells),
     route: published && step.formula !== 'ratio' && step.formula !== 'distribution' ? 'published' : piece.route,
     low: verdict.low,
     broken: sums.cells.broken,

@@ -11,11 +11,12 @@ const deviation = (values: readonly number[]): number => {
 /**
  * The territories nearest to `main`: the distance between two is the root of the mean of their squared differences, each
  * variable counted in its own standard deviations. A territory that lacks a variable has no distance; a variable that never
- * varies tells none apart.
+ * varies tells none apart. The nearest of a part are not the nearest: where not all was read, nobody is a peer.
  *
  * @param answer the variables, one indicator each, over the territories among which peers are sought
  */
-export const peersOf = ({ figures, indicators }: Answer, main: TerritoryCode, count: number): readonly Peer[] => {
+export const peersOf = ({ figures, indicators, warnings }: Answer, main: TerritoryCode, count: number): readonly Peer[] => {
+  if (warnings.some(({ code }) => code === 'PARTIAL')) return [];
   const variables = Object.keys(indicators).map((id) => {
     const values = new Map<TerritoryCode, number>();
     figures.territory.forEach((code, row) => {

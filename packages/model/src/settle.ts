@@ -85,7 +85,13 @@ const settleOne = (indicator: Indicator, pieces: readonly Piece[], question: Que
   const drafts = draftsFor(indicator, pieces, catalog);
   if (isProblem(drafts)) return drafts;
   const alike = withoutUnlike(drafts.figures, pieces);
-  const { figures, ranked, broken } = arrange(alike.figures, drafts.step, indicator, question);
+  const { figures, ranked, broken } = arrange(
+    alike.figures,
+    drafts.step,
+    indicator,
+    question,
+    pieces.some(({ incomplete }) => incomplete),
+  );
   const low = figures.filter((figure) => figure.low && figure.role !== 'history');
   const folded = figures.some((figure) => figure.broken);
   return {
@@ -146,7 +152,9 @@ export const settle = (pieces: readonly Piece[], question: Question, catalog: Ca
       catalog,
     );
     if (isProblem(one)) return one;
-    settled.push({ ...one, indicator });
+    // Whatever names a first or a last asks the indicator whether it may.
+    const isPart = pieces.some(({ step, incomplete }) => step.as === name && incomplete);
+    settled.push({ ...one, indicator: isPart ? { ...indicator, ranking: false } : indicator });
   }
   const rows = settled.flatMap(({ figures, indicator }) => figures.map((each) => ({ ...each, indicator: indicator.id })));
   const indicators = settled.map(({ indicator }) => indicator);

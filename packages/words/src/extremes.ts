@@ -1,4 +1,5 @@
 /** The ends of a set, and whether the answer holds the whole of it: the extremes of a part are not extremes. */
+import { isPart } from './is-part.ts';
 import type { Extremes } from './phrases/index.ts';
 import type { Person, Scene } from './scene.ts';
 
@@ -7,6 +8,7 @@ export const isShown = (one: Person): one is Shown => one.displayed !== null;
 export const shownOf = ({ members }: Scene): readonly Shown[] => members.filter(isShown);
 
 export const isWhole = (scene: Scene): boolean => {
+  if (isPart(scene.answer)) return false;
   const { limit } = scene.answer.question;
   if (limit === undefined) return true;
   return scene.answer.ranked > 0 ? shownOf(scene).length >= scene.answer.ranked : scene.members.length < limit;
@@ -22,6 +24,8 @@ export function extremesOf(
   const [low] = sorted;
   const high = sorted.at(-1);
   if (low === undefined || high === undefined) return null;
+  // « 12 % dans tous les départements » of which one was read.
+  if (low.displayed === high.displayed && isPart(scene.answer)) return null;
   const alone = (one: Shown): boolean => sorted.filter(({ displayed }) => displayed === one.displayed).length === 1;
   const named = scene.indicator?.ranking !== false && alone(low) && alone(high);
   return {

@@ -3,6 +3,7 @@ import { besideOf } from './beside.ts';
 import { capitalise } from './capitalise.ts';
 import { extremesOf, isShown, isWhole, shownOf, type Shown } from './extremes.ts';
 import { gapBetween } from './gap.ts';
+import { isPart } from './is-part.ts';
 import { neighbourOf } from './neighbour.ts';
 import { phrases } from './phrases/index.ts';
 import type { Framing } from './said-value.ts';
@@ -96,7 +97,7 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
       : said.rangeOfShown(found.extremes, memberWords, period, shown, scene.answer.ranked);
   };
   const reference = referenceOf(scene);
-  const lack = main === null ? null : lackOf(main);
+  const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
   return {
     finding: `${said.labelled(framing.label, set())}.`,
     comparison:

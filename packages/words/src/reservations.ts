@@ -2,6 +2,7 @@
 import { round, type Answer, type Locale } from '@balise/model';
 import { NARROW } from './characters.ts';
 import { formatNumber } from './format-number.ts';
+import { isPart } from './is-part.ts';
 import { localized } from './localized.ts';
 import { phrases } from './phrases/index.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
@@ -92,7 +93,7 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
   // Main's lack is told apart, in a sentence that there is only when some figure is there.
   const told = members.some(({ displayed }) => displayed !== null) ? main?.row : undefined;
   const reasons = members.filter(({ row }) => row !== told).map(lackOf);
-  const lacking = reasons.filter((reason) => reason !== null && isLacking(reason)).length;
+  const lacking = isPart(answer) ? 0 : reasons.filter((reason) => reason !== null && isLacking(reason)).length;
   const secret = reasons.filter((reason) => reason === 'Q').length;
   const shown = members.filter(({ displayed }) => displayed !== null);
   const provisional = shown.filter(({ status }) => status.includes('P')).length;

@@ -1,6 +1,7 @@
 import { round, type Reading } from '@balise/model';
 import { formatValue, isPercentage, joinUnit } from '../format-value.ts';
 import { gapBetween } from '../gap.ts';
+import { isPart } from '../is-part.ts';
 import { localized } from '../localized.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
 import { isKnown, type Item, type KnownItem } from '../parts.ts';
@@ -38,9 +39,9 @@ function comparisonOf({ indicator, locale, ...scene }: Scene, { main, reference,
 }
 
 /** What the shares shown add up to, when all are shown and it is not 100: a remainder, or rounding. */
-function sumNotes({ unit, locale }: Scene, items: readonly Item[]): { readonly reservation: string; readonly note: string } {
+function sumNotes({ answer, unit, locale }: Scene, items: readonly Item[]): { readonly reservation: string; readonly note: string } {
   const known = items.filter(isKnown);
-  if (unit === null || !isPercentage(unit, locale) || known.length === 0 || known.length < items.length)
+  if (isPart(answer) || unit === null || !isPercentage(unit, locale) || known.length === 0 || known.length < items.length)
     return { reservation: '', note: '' };
   const sum = round(
     known.reduce((total, { displayed }) => total + displayed, 0),
@@ -83,7 +84,7 @@ export const composition: ReadKind = (answer, locale): Reading => {
   const items = told.main?.items ?? [];
   const lacks = items.flatMap(({ lack }) => (lack === null ? [] : [lack]));
   const secret = lacks.filter((reason) => reason === 'Q').length;
-  const absent = lacks.filter(isLacking).length;
+  const absent = isPart(answer) ? 0 : lacks.filter(isLacking).length;
   const said = partsPhrases[locale];
   const { reservation, note } = sumNotes(scene, items);
   const tries = triesOf(scene, told);

@@ -3,8 +3,9 @@ import { hasOutlines, levelWords, outlinesSource, parent } from '@balise/territo
 import { capitalise } from '../capitalise.ts';
 import { classLegend } from '../class-legend.ts';
 import { commonReading } from '../common-reading.ts';
-import { isShown, shownOf } from '../extremes.ts';
+import { extremesOf, isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
+import { isPart } from '../is-part.ts';
 import { licenseOf } from '../licenses.ts';
 import { typeset } from '../localized.ts';
 import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
@@ -38,11 +39,12 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
       ? phrases[locale].allEqual(sayBare(low.displayed), memberWords, null)
       : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
   const rest = reservation === '' ? '' : ` ${reservation}`;
+  const inPart = isPart(scene.answer);
   if (main !== null && isShown(main)) {
-    const count = classes === null ? 0 : classes.bounds.length - 1;
+    const count = classes === null || inPart ? 0 : classes.bounds.length - 1;
     if (classes === null || count < 2) {
       const alone = phrases[locale].labelled(label, `${sayBare(main.displayed)} ${main.place.in} ${said.during(period)}`);
-      return fit([`${said.joined(shown.length < 2 ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
+      return fit([`${said.joined(shown.length < 2 || inPart ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
     }
     const stands = said.stands(main.place, sayBare(main.displayed), period, {
       index: classOf(main.displayed, classes),
@@ -50,6 +52,11 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
       method: classes.method,
     });
     return fit([said.joined([stands, range]) + rest, said.joined([stands]) + rest, said.joined([stands])]);
+  }
+  if (inPart) {
+    const found = extremesOf(scene, sayBare);
+    if (found === null) return '';
+    return fit([`${phrases[locale].labelled(label, phrases[locale].rangeOfShown(found.extremes, memberWords, period, shown.length, 0))}.`]);
   }
   const whole = phrases[locale].labelled(label, `${said.during(period)}, ${range}.`);
   const lack = main === null ? null : lackOf(main);

@@ -7,6 +7,7 @@ import { commonReading } from '../common-reading.ts';
 import { extremesOf, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
+import { isPart } from '../is-part.ts';
 import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
@@ -56,7 +57,10 @@ const course = (told: Told, framing: Framing, isWhole: boolean): string => {
     since: first.period,
     gap: gapBetween(last.displayed, first.displayed, indicator),
     unit: indicator.unit,
-    extremes: isWhole ? { low: extreme(known, Math.min(...values), framing), high: extreme(known, Math.max(...values), framing) } : null,
+    extremes:
+      isWhole && !isPart(told.scene.answer)
+        ? { low: extreme(known, Math.min(...values), framing), high: extreme(known, Math.max(...values), framing) }
+        : null,
   });
 };
 
@@ -140,7 +144,7 @@ const reservations = (told: Told): readonly string[] => {
   const lacks = (last === undefined ? [] : points.slice(0, -1)).flatMap(({ displayed, status }) =>
     displayed === null ? [nullReason(status)] : [],
   );
-  const lacking = lacks.filter(isLacking).length;
+  const lacking = isPart(answer) ? 0 : lacks.filter(isLacking).length;
   const secret = lacks.filter((reason) => reason === 'Q').length;
   const at = breaks.at(-1)?.at;
   return [
