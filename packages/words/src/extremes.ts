@@ -24,8 +24,6 @@ export function extremesOf(
   const [low] = sorted;
   const high = sorted.at(-1);
   if (low === undefined || high === undefined) return null;
-  // « 12 % dans tous les départements » of which one was read.
-  if (low.displayed === high.displayed && isPart(scene.answer)) return null;
   const alone = (one: Shown): boolean => sorted.filter(({ displayed }) => displayed === one.displayed).length === 1;
   const named = scene.indicator?.ranking !== false && alone(low) && alone(high);
   return {

@@ -91,6 +91,7 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   if (found === null || period === null) return { finding: '', comparison: '' };
   const shown = shownOf(scene).length;
   const set = (): string => {
+    if (found.equal && isPart(scene.answer)) return said.equalOfShown(found.extremes.high, memberWords, period, shown);
     if (found.equal) return said.allEqual(found.extremes.high, memberWords, period);
     return isWhole(scene)
       ? said.range(found.extremes, memberWords, period)

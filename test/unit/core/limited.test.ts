@@ -71,7 +71,7 @@ const indicators = [
     denominator: { dataset: 'd', field: 'eleves', over },
   }),
 ];
-const catalogFrom = (source: object, more: object = {}): object =>
+const catalogFrom = (source: object, more: Readonly<Record<string, unknown>> = {}): object =>
   catalogOf([dataset('d', ['uai', 'annee'], fields, { source, ...more })], indicators);
 
 const names = ['uai', 'code_departement', 'annee', 'eleves', 'postes'] as const;

@@ -10,7 +10,9 @@ const deps = ['22', '29', '35', '44', '49', '72', '53', '85'];
 const years = ['2021', '2022', '2023', '2024'];
 const cells = deps.flatMap((dep, i) => years.map((annee, j) => ({ dep, annee, n: 10 + ((i * 7) % 11) + j })));
 const items = deps.flatMap((dep, i) => ['A', 'B', 'C'].map((sorte, j) => ({ dep, sorte, annee: '2024', part: 20 + i + j })));
-const source = (file: string): object => ({ source: { type: 'json', url: file, path: 'data.rows', total: 'data.total' } });
+const source = (file: string): Readonly<Record<string, unknown>> => ({
+  source: { type: 'json', url: file, path: 'data.rows', total: 'data.total' },
+});
 const [place, year] = [
   { role: 'territory', level: 'dep' },
   { role: 'period', type: 'year' },

@@ -56,7 +56,11 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   if (inPart) {
     const found = extremesOf(scene, sayBare);
     if (found === null) return '';
-    return fit([`${phrases[locale].labelled(label, phrases[locale].rangeOfShown(found.extremes, memberWords, period, shown.length, 0))}.`]);
+    const { extremes, equal } = found;
+    const told = equal
+      ? phrases[locale].equalOfShown(extremes.high, memberWords, period, shown.length)
+      : phrases[locale].rangeOfShown(extremes, memberWords, period, shown.length, 0);
+    return fit([`${phrases[locale].labelled(label, told)}.`]);
   }
   const whole = phrases[locale].labelled(label, `${said.during(period)}, ${range}.`);
   const lack = main === null ? null : lackOf(main);

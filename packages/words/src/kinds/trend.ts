@@ -97,7 +97,10 @@ const setSentence = (scene: Scene): string => {
   const shown = shownOf(scene).length;
   if (found === null) return '';
   const { extremes, equal } = found;
-  const ends = equal ? said.allEqual(extremes.high, memberWords, period) : said.rangeOfShown(extremes, memberWords, period, shown, shown);
+  const same = isPart(scene.answer)
+    ? said.equalOfShown(extremes.high, memberWords, period, shown)
+    : said.allEqual(extremes.high, memberWords, period);
+  const ends = equal ? same : said.rangeOfShown(extremes, memberWords, period, shown, shown);
   return `${said.labelled(framing.label, ends)}.`;
 };
 

@@ -75,6 +75,10 @@ export const fr: Phrases = {
   rangeOfShown: ({ low, high }, members, period, shown, of) =>
     `${de(low)} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
     (of > shown ? ` sur ${count(of)}` : ''),
+  equalOfShown: (value, { one, many, feminine }, period, shown) => {
+    const those = shown === 1 ? `${feminine ? 'la seule' : 'le seul'} ${one}` : `les ${count(shown)} ${many}`;
+    return `${value} ${formatPeriod(period, 'fr', 'in')} pour ${those} ${feminine ? 'affichée' : 'affiché'}${shown === 1 ? '' : 's'}`;
+  },
   allEqual: (value, members, period) =>
     `${value} dans tou${members.feminine ? 'tes' : 's'} les ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
   referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est ${de(value)}.`,

@@ -48,6 +48,8 @@ export interface Phrases {
   /** Where a set is wholly shown: from the lowest to the highest. */
   range(extremes: Extremes, members: MemberWords, period: PeriodId | null): string;
   rangeOfShown(extremes: Extremes, members: MemberWords, period: PeriodId, shown: number, of: number): string;
+  /** Of a part of the set: nothing is said of the others. */
+  equalOfShown(value: string, members: MemberWords, period: PeriodId, shown: number): string;
   allEqual(value: string, members: MemberWords, period: PeriodId | null): string;
   referenceValue(place: Place, value: string): string;
   /** Why the figure of one place is not there. */
