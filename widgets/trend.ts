@@ -39,7 +39,7 @@ const FOOT_PX = 36;
  * @csspart picture - The curves and what lies over them.
  * @csspart marks - The list of figures laid over the curves.
  * @csspart tooltip - What a figure says.
- * @csspart legend - What a dashed line means.
+ * @csspart legend - Which curve is which where the picture has no room for names; what a dashed line means.
  * @csspart notice - A refusal, a masking, an error.
  * @csspart notes - Reservations, changes of method.
  * @csspart source - Producer, date, licence.

@@ -1,7 +1,13 @@
 import { css } from 'lit';
 
-/** For the widgets that draw curves, beside the styles of all: what a dashed line to an open point means, in the legend. */
+/** For the widgets that draw curves, beside the styles of all: what a dashed line to an open point means, in the legend, and which curve is which. */
 export const trendStyles = css`
+  .swatch.key {
+    inline-size: 24px;
+    block-size: 16px;
+    vertical-align: -4px;
+    outline: none;
+  }
   .swatch.provisional {
     position: relative;
     inline-size: 24px;

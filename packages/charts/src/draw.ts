@@ -33,12 +33,13 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
       ...(outlines === undefined ? {} : { outlines }),
     });
     if (isProblem(binding)) return binding;
-    const { width, height } = binding;
+    const { width, height, keys } = binding;
     return withScene(unpack(kind.runtime), binding, { locale, measure }, (root) => ({
       width,
       height,
       tree: pictureTree(root, binding),
       marks: reachable(root).map((box) => ({ ...box, label: plainText(markLabel(answer, box.row, locale)) })),
+      ...(keys === undefined ? {} : { keys }),
     }));
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error), 'a picture');

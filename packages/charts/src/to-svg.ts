@@ -1,4 +1,4 @@
-import type { Picture, PictureNode } from '@balise/model';
+import { KEY_HEIGHT_PX, KEY_WIDTH_PX, type CurveKey, type Picture, type PictureNode } from '@balise/model';
 import { isRole } from './roles.ts';
 import type { PictureRole } from './roles.ts';
 import { lightTheme } from './theme.ts';
@@ -60,12 +60,33 @@ function written([tag, { class: role, ...attributes }, ...children]: PictureNode
   return `<${tag}${list.join('')}>${inside.join('')}</${tag}>`;
 }
 
+const KEY_ROW_PX = 22;
+const KEY_GAP_PX = 6;
+const KEY_TEXT_PX = 13;
+
+/** The legend of a page, under the picture that leaves it. */
+const keyRow = ({ label, sample: [, , ...shapes] }: CurveKey, y: number): PictureNode => [
+  'g',
+  { transform: `translate(0,${y})` },
+  ...shapes,
+  ['text', { class: 'label', x: String(KEY_WIDTH_PX + KEY_GAP_PX), y: String(KEY_HEIGHT_PX - 4), 'font-size': `${KEY_TEXT_PX}px` }, label],
+];
+
+/** With its keys, where it has any: a picture alone must be understood alone. */
+const withKeys = ({ tree, width, height, keys = [] }: Picture): PictureNode => {
+  if (keys.length === 0) return tree;
+  const whole = height + keys.length * KEY_ROW_PX;
+  const [tag, attributes, ...children] = tree;
+  const size = { height: String(whole), viewBox: `0 0 ${width} ${whole}` };
+  return [tag, { ...attributes, ...size }, ...children, ...keys.map((key, i) => keyRow(key, height + i * KEY_ROW_PX))];
+};
+
 /**
  * The picture as an SVG document, roles resolved by a theme (light unless told). `said.title` and `said.description`
  * name it for readers who do not see it; without a title it is marked as decoration, its host must say it in words.
  */
 export function toSvg(picture: Picture, theme: Theme = lightTheme, said: { title?: string; description?: string } = {}): string {
-  const [, attributes, ...children] = picture.tree;
+  const [, attributes, ...children] = withKeys(picture);
   const { title, description } = said;
   const names: PictureNode[] = [];
   if (title !== undefined) names.push(['title', {}, title]);

@@ -15,6 +15,7 @@ export type DrawingOptions = {
   readonly draw: (look: Look) => Promise<Picture | Problem | null>;
   readonly label: () => string;
   readonly select: (mark: Mark) => void;
+  readonly shown: (picture: Picture) => void;
   readonly failed: (problem: Problem) => void;
 };
 
@@ -103,6 +104,7 @@ export class Drawing {
   async #show(place: HTMLElement, picture: Picture, serial: number): Promise<void> {
     const isWanted = (): boolean => serial === this.#serial;
     place.style.setProperty('min-height', `${picture.height}px`);
+    this.#options.shown(picture);
     const former = this.#layer;
     const whole = former === null ? null : mountPicture(picture);
     if (whole === null && !(await growPicture(picture, (svg) => place.replaceChildren(svg), isWanted))) return;

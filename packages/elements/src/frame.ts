@@ -1,6 +1,7 @@
 /** The pieces of the frame, each a function of what is to be said. Text only: no value is ever markup. */
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Reading } from '@balise/model';
+import type { CurveKey, Reading } from '@balise/model';
+import { build } from './picture.ts';
 import type { Strings } from './strings.ts';
 
 type Piece = TemplateResult | typeof nothing;
@@ -72,10 +73,14 @@ export const notice = ({ notice: said, state }: Reading, strings: Strings): Piec
 /** Roles are ours, but they came through a wire: only a plain word becomes a class. */
 const swatch = (role: string): string => `swatch ${/^[a-z\d-]+$/.test(role) ? role : ''}`;
 
-export const legend = (reading: Reading, strings: Strings): Piece =>
-  reading.legend.length === 0
+/** A key without its sample waits for the picture that brings it. */
+export type Key = Pick<CurveKey, 'label'> & Partial<CurveKey>;
+
+export const legend = (reading: Reading, keys: readonly Key[], strings: Strings): Piece =>
+  reading.legend.length + keys.length === 0
     ? nothing
     : html`<ul class="legend" part="legend" role="list" aria-label=${strings.legend}>
+        ${keys.map(({ label, sample }) => html`<li><span class="swatch key" aria-hidden="true">${sample && build(sample)}</span>${label}</li>`)}
         ${reading.legend.map(({ role, label }) => html`<li><span class=${swatch(role)}></span>${label}</li>`)}
       </ul>`;
 

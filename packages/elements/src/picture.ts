@@ -33,7 +33,8 @@ const bare = ([tag, given]: PictureNode): SVGElement | null => {
   return node;
 };
 
-const build = (tree: PictureNode): SVGElement | null => {
+/** A tree as nodes; null when its tag may not be. */
+export const build = (tree: PictureNode): SVGElement | null => {
   const node = bare(tree);
   const [, , ...children] = tree;
   for (const child of node === null ? [] : children) {

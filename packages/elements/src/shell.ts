@@ -5,8 +5,8 @@
  */
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
-import type { Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
-import { isProblem } from '@balise/model';
+import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
+import { isProblem, namesFit } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
 import { Asking, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
@@ -14,9 +14,9 @@ import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
 import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
-import { comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
+import { type Key, comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
-import { lookOf } from './look.ts';
+import { lookOf, quantisedWidth } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
@@ -85,6 +85,7 @@ export abstract class BaliseWidget extends LitElement {
     draw: (look) => this.#asking.look(look),
     label: () => stringsOf(this.#locale).marks,
     select: (mark) => this.#selected(mark),
+    shown: ({ keys = [] }) => this.#keyed(keys),
     failed: (failure) => this.#failed(failure),
   });
   readonly #voice: Voice = {
@@ -96,6 +97,7 @@ export abstract class BaliseWidget extends LitElement {
   #isNear = false;
   #locale: Locale = 'fr';
   #shown: Told | null = null;
+  #keys: { readonly told: Told | null; readonly keys: readonly CurveKey[] } | null = null;
   #staleSince: Date | null = null;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #stops: readonly (() => void)[] = [];
@@ -264,7 +266,7 @@ export abstract class BaliseWidget extends LitElement {
     return html`
       ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)} ${notice(reading, strings)}
       ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${this.isPictureFirst ? nothing : picture}
-      ${legend(reading, strings)} ${comparisons(reading, strings)} ${notes(lines)}
+      ${legend(reading, this.#keysOf(reading), strings)} ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
           ? html`<footer class="foot">${sources(reading, strings)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
@@ -404,6 +406,19 @@ export abstract class BaliseWidget extends LitElement {
       place.style.setProperty('min-height', `${this.room(reading, place.clientWidth)}px`);
     }
     await this.#drawing.draw(place);
+  }
+
+  /** Until the picture says which it has, those it will have. */
+  #keysOf({ keys }: Reading): readonly Key[] {
+    if (this.lacksPicture) return [];
+    if (this.#keys?.told === this.#asking.told) return this.#keys?.keys ?? [];
+    const isNamed = keys === undefined || namesFit(quantisedWidth(this.clientWidth), keys.longest, this.compact);
+    return isNamed ? [] : keys.labels.map((label) => ({ label }));
+  }
+
+  #keyed(keys: readonly CurveKey[]): void {
+    this.#keys = { told: this.#shown, keys };
+    this.requestUpdate();
   }
 
   #failed(failure: Problem): void {

@@ -16,7 +16,20 @@ export type Mark = {
   readonly outline?: string;
 };
 
-export type Picture = { readonly width: number; readonly height: number; readonly tree: PictureNode; readonly marks: readonly Mark[] };
+/** A curve by its name, and a sample of it as an `svg` of {@link KEY_WIDTH_PX} by {@link KEY_HEIGHT_PX}: line, width, shape of its points. */
+export type CurveKey = { readonly label: string; readonly sample: PictureNode };
+
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  readonly tree: PictureNode;
+  readonly marks: readonly Mark[];
+  /** For the legend, from the curve that ends highest to the lowest; absent where the picture names its curves itself. */
+  readonly keys?: readonly CurveKey[];
+};
+
+export const KEY_WIDTH_PX = 24;
+export const KEY_HEIGHT_PX = 16;
 
 const LEAST_PLOT_PX = 168;
 const MOST_PLOT_PX = 320;
@@ -24,6 +37,21 @@ const MOST_PLOT_PX = 320;
 /** The height of a plot of curves at a width, in px: known to the painter, and to the page that keeps its room. */
 export const plotHeight = (width: number, compact = false): number =>
   compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
+
+/** The numbers of the axis and the space around names; about the width of a letter. */
+const BESIDE_NAMES_PX = 56;
+const LETTER_PX = 7;
+/** Names stand at the ends of the curves while the curves keep this much. */
+const NARROWEST_PLOT_PX = 150;
+const LEAST_PLOT_SHARE = 0.5;
+
+/**
+ * Whether names fit at the ends of curves in a picture of a width, in px; the legend has them otherwise. `longest` counts
+ * the characters of the longest name with its figure: a guess on purpose, that the painter and the page make alike, so that
+ * the page knows before the picture is there.
+ */
+export const namesFit = (width: number, longest: number, compact = false): boolean =>
+  !compact && width - BESIDE_NAMES_PX - longest * LETTER_PX >= Math.max(NARROWEST_PLOT_PX, width * LEAST_PLOT_SHARE);
 
 /** From one bar to the next, in px: its name beside it, or above it. */
 export const BAR_STEP_PX = 30;

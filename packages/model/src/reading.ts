@@ -47,6 +47,11 @@ export type Reading = {
   /** A refusal, a masking, an emptiness, an error: a bold word, a sentence, what the reader or the integrator can do. */
   readonly notice?: { readonly word: string; readonly text: string; readonly todo?: string };
   readonly legend: readonly { readonly role: string; readonly label: string }[];
+  /**
+   * Curves by their names, from the one that ends highest to the lowest, for the legend of a picture that has no room for
+   * them; `longest` counts the characters of the longest name with its figure.
+   */
+  readonly keys?: { readonly labels: readonly string[]; readonly longest: number };
   /** Breaks, coverage, provisional periods, geography: short sentences under the picture. */
   readonly notes: readonly string[];
   readonly table: ReadingTable;

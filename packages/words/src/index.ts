@@ -13,6 +13,8 @@ export { ordinal } from './ordinal.ts';
 export { axisText } from './axis-text.ts';
 export { breaksOf } from './breaks.ts';
 export type { Break } from './breaks.ts';
+export { byEnd, curveEnd, longestEnd } from './curve-end.ts';
+export type { CurveEnd } from './curve-end.ts';
 export { sharedAxis, seriesOf, tentativeOf, valuesOf } from './series.ts';
 export type { Point, Series } from './series.ts';
 export { valueAxis } from './value-axis.ts';

@@ -2,10 +2,14 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/map';
 import '@balise/widgets/ranking';
+import '@balise/widgets/trend';
 import { type BaliseWidget, configure, useBrain } from '@balise/elements';
 import { html } from 'lit';
+import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { MapBrain } from '../../../stories/fixtures/map-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
+import { staged } from '../../../stories/fixtures/staged.ts';
+import { trendAnswers } from '../../../stories/fixtures/trend-answers.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
 import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
 
@@ -106,6 +110,33 @@ describe('what a reader takes away', () => {
     ok(!/var\(|light-dark|color\(|color-mix/.test(text), 'colours are written in it');
     const mine = [...parsed.querySelectorAll('path')].map((path) => path.getAttribute('fill'));
     ok(mine.includes('rgb(31, 95, 191)'), `the accent is there: ${mine.join()}`);
+  });
+
+  it('as a drawing, takes along the names of curves that stand in the legend, each beside a sample of its colours and shape', async () => {
+    const place = mount(staged(html`<balise-trend indicator="trend-eight"></balise-trend>`, new AnswerBrain(trendAnswers)));
+    place.style.width = '264px';
+    const widget = place.querySelector<BaliseWidget>('balise-trend')!;
+    await settled(widget, 'ready');
+    await until(() => all(widget, '.key svg').length === 8, 'the legend names them');
+    await choose(widget, 'SVG');
+    const [{ file }] = files.saved as [Saved];
+    const parsed = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
+    const texts = [...parsed.querySelectorAll('svg > text')];
+    const samples = [...parsed.querySelectorAll('svg > svg[width="24"]')];
+    const rows = samples.map((sample) => {
+      const y = Number(sample.getAttribute('y'));
+      const beside = texts.find((text) => Math.abs(Number(text.getAttribute('y')) - (y + 12)) < 4);
+      return [beside?.textContent, sample.querySelector('path')?.getAttribute('fill')];
+    });
+    deepEqual(
+      rows.map(([name]) => name),
+      all(widget, '.legend li').map((line) => line.textContent.trim()),
+    );
+    deepEqual(
+      rows.filter(([, fill]) => fill === 'rgb(31, 95, 191)'),
+      [['Finistère', 'rgb(31, 95, 191)']],
+    );
+    equal(parsed.querySelectorAll('[class]').length, 0);
   });
 
   it('as a drawing, keeps the textures of its legend apart, and says what is fictitious', async () => {

@@ -2,11 +2,12 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/trend';
 import { type BaliseWidget, useBrain } from '@balise/elements';
-import { html, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
+import { staged } from '../../../stories/fixtures/staged.ts';
 import { trendAnswers } from '../../../stories/fixtures/trend-answers.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
-import { all, clear, inside, mount, press, settled, until } from '../support/page.ts';
+import { all, clear, drawing, inside, mount, press, settled, until } from '../support/page.ts';
 
 const catalog = {};
 const shown = async (tag: string, template: TemplateResult, state = 'ready'): Promise<{ widget: BaliseWidget; brain: AnswerBrain }> => {
@@ -64,6 +65,70 @@ describe('a trend', () => {
     for (let i = 0; i < 7; i += 1) press(list, 'ArrowDown');
     for (let i = 0; i < 3; i += 1) press(list, 'ArrowRight');
     equal(current(widget), 'France, 2024-2025 : 56,0 %');
+  });
+
+  describe('where names do not fit in the picture', () => {
+    const narrow = async (indicator: string, width = 320): Promise<BaliseWidget> => {
+      const { widget } = await trend(indicator);
+      widget.closest('div')!.style.width = `${width}px`;
+      await until(() => drawing(widget)?.getAttribute('width') === String(width), `it is drawn for ${width} px`);
+      return widget;
+    };
+    const namesOf = (widget: BaliseWidget): readonly string[] =>
+      all(widget, '.legend li')
+        .filter((line) => line.querySelector('.key') !== null)
+        .map((line) => plain(line.textContent).trim());
+
+    it('names the curves in the legend of the page, as they end from top to bottom', async () => {
+      const widget = await narrow('trend-eight');
+      deepEqual(namesOf(widget), ['Territoire de Belfort', 'Alpes-de-Haute-Provence', 'Morbihan', 'Ille-et-Vilaine', 'Académie de Rennes', 'Finistère', 'Côtes-d’Armor', 'France']); // prettier-ignore
+      const list = inside(widget, '.legend');
+      deepEqual([list.localName, list.getAttribute('role'), list.getAttribute('aria-label')], ['ul', 'list', 'Légende']);
+      const drawnTexts = all(widget, '.picture svg text').map((text) => plain(text.textContent));
+      ok(!drawnTexts.some((text) => namesOf(widget).includes(text)), drawnTexts.join());
+    });
+
+    it('tells each from the others by the shape of its points, hidden from those who hear the name', async () => {
+      const widget = await narrow('trend-eight');
+      const samples = all(widget, '.key');
+      equal(new Set(samples.map((sample) => sample.querySelector('path')!.getAttribute('d'))).size, 8);
+      ok(
+        samples.every((sample) => sample.getAttribute('aria-hidden') === 'true' && sample.textContent === ''),
+        'a sample is heard',
+      );
+      ok(
+        samples.every((sample) => sample.querySelector('line') !== null),
+        'a sample has no line',
+      );
+    });
+
+    it('has none where there is room, and follows the room there is', async () => {
+      const widget = await narrow('trend-ready', 480);
+      deepEqual(namesOf(widget), []);
+      widget.closest('div')!.style.width = '264px';
+      await until(() => namesOf(widget).length === 2, 'the legend names both');
+      widget.closest('div')!.style.width = '480px';
+      await until(() => namesOf(widget).length === 0, 'the picture names both');
+    });
+
+    it('has them from the first words on, at the height they keep', async () => {
+      const place = mount(html`<div></div>`).querySelector('div')!;
+      place.style.width = '264px';
+      const brain = new AnswerBrain(trendAnswers);
+      const look = brain.look.bind(brain);
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      brain.look = async (...given) => (await held, look(...given));
+      render(staged(html`<balise-trend indicator="trend-eight"></balise-trend>`, brain), place);
+      const widget = place.querySelector('balise-trend')!;
+      await until(() => all(widget, '.key').length === 8, 'the names are there');
+      await until(() => all(widget, 'table').length === 1, 'the table is there');
+      const before = inside(widget, '.legend').getBoundingClientRect().height;
+      equal(all(widget, '.key svg').length, 0);
+      release();
+      await until(() => all(widget, '.key svg').length === 8, 'the samples are there');
+      equal(inside(widget, '.legend').getBoundingClientRect().height, before);
+    });
   });
 
   it('has in its table every figure that is drawn, with what is missing in words', async () => {

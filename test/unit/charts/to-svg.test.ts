@@ -6,7 +6,8 @@ import { draw } from '../../../packages/charts/src/draw.ts';
 import { darkTheme, lightTheme } from '../../../packages/charts/src/theme.ts';
 import { toSvg } from '../../../packages/charts/src/to-svg.ts';
 import { bretagne, lookOf } from './answers.ts';
-import { bars } from './compiled.ts';
+import { bars, lines } from './compiled.ts';
+import { broken } from './trends.ts';
 
 async function picture(): Promise<Picture> {
   const drawn = await draw(bars, bretagne, lookOf(352));
@@ -36,6 +37,16 @@ test('a named picture is an image, one without a name is decoration', async () =
   const named = toSvg(drawn, lightTheme, { title: 'Terminaux & <élèves>', description: 'Quatre départements' });
   assert.match(named, /role="img"[^>]*><title>Terminaux &amp; &lt;élèves&gt;<\/title><desc>Quatre départements<\/desc>/);
   assert.match(toSvg(drawn), /aria-hidden="true"/);
+});
+
+test('curves that the picture does not name are named under it, each with its sample', async () => {
+  const drawn = await draw(lines, broken, lookOf(320));
+  if (isProblem(drawn)) throw new Error(drawn.got);
+  const svg = toSvg(drawn);
+  const names = [...svg.matchAll(/<text x="30" y="\d+" font-size="13px"[^>]*>([^<]+)<\/text>/g)].map(([, name]) => name);
+  assert.deepEqual(names, ['Finistère', 'Académie de Rennes', 'France']);
+  assert.match(svg, new RegExp(`^<svg [^>]*height="${drawn.height + 66}" viewBox="0 0 320 ${drawn.height + 66}"`));
+  assert.doesNotMatch(svg, /class=/);
 });
 
 test('what XML cannot hold is escaped or left out', () => {

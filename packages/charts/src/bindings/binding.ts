@@ -1,4 +1,4 @@
-import type { Answer, Locale, Outlines, Problem } from '@balise/model';
+import type { Answer, CurveKey, Locale, Outlines, Problem } from '@balise/model';
 import type { Measure } from '../measure.ts';
 
 /** What a binding knows of the page, and the words it may write, by figure index. */
@@ -26,6 +26,8 @@ export type Binding = {
   readonly height: number;
   readonly signals: Readonly<Record<string, string | number>>;
   readonly data: Readonly<Record<string, readonly object[]>>;
+  /** For the legend, where the picture does not name its curves. */
+  readonly keys?: readonly CurveKey[];
 };
 
 /** Shapes an answer for one kind. Pure; a Problem when the answer cannot be drawn by it. */

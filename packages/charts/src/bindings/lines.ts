@@ -1,18 +1,19 @@
 /**
  * Shapes an answer for `kinds/lines.ts`. Where texts go is decided here, with the page's own advances, before anything is
- * drawn: numbers of the axis at the left, names at the right end or under the plot, events in rows over it.
+ * drawn: numbers of the axis at the left, names at the right end or left to the legend, events in rows over it.
  */
-import { plotHeight, problem } from '@balise/model';
+import { namesFit, plotHeight, problem } from '@balise/model';
 import type { Answer, Unit } from '@balise/model';
-import { axisText, breaksOf, formatPeriod, sharedAxis, statusWords, valueAxis, valuesOf } from '@balise/words';
+import { axisText, breaksOf, byEnd, curveEnd, formatPeriod, longestEnd, sharedAxis, statusWords, valueAxis, valuesOf } from '@balise/words';
 import type { Break, Point, Series } from '@balise/words';
 import { plainText } from '../fit-text.ts';
 import { annotate } from './annotations.ts';
 import type { Event } from './annotations.ts';
 import type { Bind, Page } from './binding.ts';
 import { hitsOf } from './curve-hits.ts';
-import { endingsOf, keysOf, TEXT_PX } from './curve-names.ts';
-import type { Ending } from './curve-names.ts';
+import { endingsOf, TEXT_PX } from './curve-ends.ts';
+import type { Ending } from './curve-ends.ts';
+import { sampleOf } from './curve-sample.ts';
 import { curveData, curveOf } from './curves.ts';
 import type { Curve } from './curves.ts';
 import { placeApart } from './place-apart.ts';
@@ -30,9 +31,6 @@ const NAME_ROW_PX = 17;
 const BASELINE_PX = 4.5;
 const EVENT_ROW_PX = 20;
 const FOOT_PX = 28;
-/** Names stand at the ends of the curves while the curves keep this much. */
-const NARROWEST_PLOT_PX = 150;
-const LEAST_PLOT_SHARE = 0.5;
 const LEADER_FROM_PX = 9;
 
 const plain: Unit = { kind: 'index', decimals: 1 };
@@ -126,9 +124,9 @@ export const bindLines: Bind = (answer, page) => {
   const ticksX = widest(numbers.map(({ text }) => Math.ceil(measure(text, TEXT_PX))));
   const left = numbers.length === 0 ? 0 : ticksX + NUMBER_GAP_PX;
   const room = (endings: readonly Ending[]): number => width - left - widest(endings.map((ending) => ending.width)) - NAME_GAP_PX;
-  const named = endingsOf(curves, page, true);
-  const isWide = !page.compact && room(named) >= Math.max(NARROWEST_PLOT_PX, width * LEAST_PLOT_SHARE);
-  const endings = isWide ? named : endingsOf(curves, page, false);
+  const ends = series.map((one) => curveEnd(answer, one, locale));
+  const isNamed = namesFit(width, longestEnd(ends), page.compact);
+  const endings = endingsOf(curves, ends, page, isNamed);
   const first = periods[0]?.[0] ?? 0;
   const last = periods.at(-1)?.[0] ?? 0;
   const bounds = { first, last, left, right: Math.max(left + 1, left + room(endings)), low: axis.low, high: axis.high, top: 0, bottom: 1 };
@@ -140,39 +138,33 @@ export const bindLines: Bind = (answer, page) => {
   const plane = planeOf({ ...bounds, top, bottom: top + high });
   const { bottom } = plane;
 
-  const ends = placeEndings(endings, plane);
+  const placed = placeEndings(endings, plane);
   const labels = periods.map(([ordinal, id]) => ({ ordinal, text: formatPeriod(id, locale, 'short') }));
   const spaced = spacedLabels(
     labels.map(({ ordinal, text }) => ({ x: plane.x(ordinal), width: Math.ceil(measure(text, TEXT_PX)) })),
     { from: 0, to: width },
   );
-  const under = isWide ? { keys: [], bottom: bottom + FOOT_PX } : keysOf(curves, page, bottom + FOOT_PX);
+  // One curve is named by the title.
+  const keyed = isNamed || curves.length < 2 ? [] : byEnd(series).map((one) => series.indexOf(one));
+  const height = bottom + FOOT_PX;
   const texts: Text[] = [
     ...spaced.map(({ index, x }): Text => ({ x, y: bottom + 20, text: labels[index]!.text, role: 'axis', align: 'center' })),
     ...events.map(({ textX, row, text, align }): Text => ({ x: textX, y: row * EVENT_ROW_PX + TEXT_PX, text, role: 'axis', align })),
-    ...under.keys.map(({ textX, y, text, role }): Text => ({ x: textX, y: y + BASELINE_PX, text, role, align: 'left' })),
-    ...ends.texts,
+    ...placed.texts,
   ];
   return {
     width,
-    height: curves.length === 0 ? 0 : under.bottom,
-    signals: { ...signalsOf(plane), ticksX, width, height: under.bottom },
+    height: curves.length === 0 ? 0 : height,
+    signals: { ...signalsOf(plane), ticksX, width, height },
     data: {
       ...curveData(curves),
       grid: numbers,
       ticks: spaced.map(({ index }) => ({ at: labels[index]!.ordinal })),
       rules: events.map(({ x, row, isOver }) => ({ x, top: row * EVENT_ROW_PX + (isOver ? EVENT_ROW_PX - 2 : 2), bottom })),
-      leaders: ends.leaders,
-      keys: under.keys.map(({ x, x2, y, curve: { role, wide } }) => ({ x, x2, y, role, wide })),
-      keyPoints: under.keys.map(({ x, x2, y, curve: { role, symbol } }) => ({
-        x: (x + x2) / 2,
-        y,
-        role,
-        shape: symbol.shape,
-        area: symbol.side ** 2,
-      })),
+      leaders: placed.leaders,
       texts: texts.filter(({ text }) => text !== ''),
       hits: hitsOf(curves, plane),
     },
+    ...(keyed.length === 0 ? {} : { keys: keyed.map((i) => ({ label: plainText(ends[i]!.label), sample: sampleOf(curves[i]!) })) }),
   };
 };

@@ -1,12 +1,11 @@
 /**
  * Curves over periods: a hairline grid with its numbers, changes of method and gaps named at the top, each curve named at
- * its end, or under the plot where it is narrow.
+ * its end, or in the page's legend where the picture is narrow.
  *
  * No closed option: one territory or several, one period or forty, are a matter of rows. `bindings/lines.ts` gives the
  * parameters and, beside those of `line-layers.ts`, the data sets
  *   grid     { value, text }                     ticks { at }
  *   rules    { x, top, bottom }                  leaders { x, y, x2, y2 }
- *   keys     { x, x2, y, role, wide }            keyPoints { x, y, role, shape, area }
  *   texts    { x, y, text, role, align }
  */
 import { across, at, common, frame, hits, paramsOf, points, segments, up } from './line-layers.ts';
@@ -49,24 +48,7 @@ export const lines: Kind = {
         mark: { type: 'rule', stroke: 'grid' },
         encoding: { x: at('datum.x'), x2: at('datum.x2'), y: at('datum.y'), y2: at('datum.y2') },
       },
-      {
-        data: { name: 'keys' },
-        mark: { type: 'rule', stroke: { expr: 'datum.role' }, strokeWidth: { expr: 'datum.wide' } },
-        encoding: { x: at('datum.x'), x2: at('datum.x2'), y: at('datum.y') },
-      },
       ...points,
-      {
-        data: { name: 'keyPoints' },
-        mark: {
-          type: 'point',
-          filled: true,
-          fill: { expr: 'datum.role' },
-          opacity: 1,
-          shape: { expr: 'datum.shape' },
-          size: { expr: 'datum.area' },
-        },
-        encoding: { x: at('datum.x'), y: at('datum.y') },
-      },
       {
         data: { name: 'texts' },
         mark: {

@@ -2,7 +2,7 @@
  * The picture with all that must go with it when it leaves the page: what it shows, in words, what its colours mean, and
  * where its figures come from. One SVG document, its colours written in it.
  */
-import type { Locale, Reading, SourceLine } from '@balise/model';
+import { KEY_WIDTH_PX, type Locale, type Reading, type SourceLine } from '@balise/model';
 import { type Rgba, parseColor } from '../ground.ts';
 import { stringsOf } from '../strings.ts';
 import { legendKey } from './legend-key.ts';
@@ -95,8 +95,17 @@ export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: S
   picture.setAttribute('y', String(y));
   parts.push(picture);
   y += Number(drawing.getAttribute('height')) + 12;
+  // Curves that the picture does not name come first, each with a sample of it.
+  const samples = swatches.flatMap((swatch) => swatch.querySelector('svg') ?? []);
+  for (const sample of samples) {
+    const key = resolved(sample);
+    key.setAttribute('x', String(MARGIN_PX));
+    key.setAttribute('y', String(y + 2));
+    parts.push(key);
+    say({ text: sample.closest('li')?.textContent?.trim() ?? '', size: 13, weight: 400, color: text2, after: 2 }, KEY_WIDTH_PX + 8);
+  }
   reading.legend.forEach(({ role, label }, i) => {
-    const swatch = swatches[i];
+    const swatch = swatches[samples.length + i];
     const fill = swatch === undefined ? null : parseColor(getComputedStyle(swatch).backgroundColor);
     const line = swatch === undefined ? null : parseColor(getComputedStyle(swatch, '::after').borderTopColor);
     const colors = { fill: fill === null || fill[3] === 0 ? null : rgb(fill), text, second: text2, line: line === null ? text : rgb(line) };
@@ -104,7 +113,7 @@ export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: S
     parts.push(...key.map(([name, attributes]) => node(name, attributes)));
     say({ text: label, size: 13, weight: 400, color: text2, after: 2 }, SWATCH_PX + 8);
   });
-  y += reading.legend.length > 0 ? 8 : 0;
+  y += reading.legend.length + samples.length > 0 ? 8 : 0;
   for (const note of reading.notes) say({ text: note, size: 13, weight: 400, color: text2, after: 2 });
   for (const source of reading.sources) {
     say({ text: sourceOf(source, locale), size: 13, weight: 400, color: text2, after: 2 });

@@ -4,6 +4,7 @@ import { besideOf } from '../beside.ts';
 import { breaksOf, type Break } from '../breaks.ts';
 import { capitalise } from '../capitalise.ts';
 import { commonReading } from '../common-reading.ts';
+import { byEnd, curveEnd, longestEnd } from '../curve-end.ts';
 import { extremesOf, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
@@ -182,6 +183,13 @@ const legendOf = ({ scene, series }: Told): Reading['legend'] => {
   return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
 };
 
+/** One curve is named by the title. */
+const keysOf = ({ scene, series }: Told): Pick<Reading, 'keys'> => {
+  const ends = byEnd(series).map((one) => curveEnd(scene.answer, one, scene.locale));
+  if (ends.length < 2) return {};
+  return { keys: { labels: ends.map(({ label }) => label), longest: longestEnd(ends) } };
+};
+
 const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   const { scene } = told;
   const { answer, locale } = scene;
@@ -217,6 +225,7 @@ export const trend: ReadKind = (answer, locale) => {
     sentence,
     comparisons: [],
     ...(notice === null ? {} : { notice }),
+    ...keysOf(told),
     legend: legendOf(told),
     notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...pictureNotes(told)],
     table: readingTable(answer, locale, { caption: title, mainFirst: true, bySeries: true }),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isProblem } from '@balise/model';
-import type { Answer, Picture } from '@balise/model';
-import { sharedAxis } from '@balise/words';
+import { isProblem, namesFit } from '@balise/model';
+import type { Answer, Picture, PictureNode } from '@balise/model';
+import { read, sharedAxis } from '@balise/words';
 import { draw } from '../../../../packages/charts/src/draw.ts';
+import { plainText } from '../../../../packages/charts/src/fit-text.ts';
 import { lookOf } from '../answers.ts';
 import { courses } from '../arbitrary-courses.ts';
 import { lines } from '../compiled.ts';
@@ -64,12 +65,44 @@ describe('texts', () => {
       assert.deepEqual(textsOf(picture, 'reference'), ['France 58,8 %']);
     }
   });
-  test('go under the plot with a sample where it is narrow, and leave the figures at the ends', async () => {
-    const picture = await drawn(broken, 320);
-    assertLegible(picture);
-    assert.deepEqual(textsOf(picture, 'label-mine'), ['Finistère', '64,8 %']);
-    assert.deepEqual(textsOf(picture, 'reference'), ['Académie de Rennes', 'France', '63,9 %', '60,4 %']);
-    assert.ok(picture.height > (await drawn(vienne, 320)).height);
+  test('are left to the legend where it is narrow, with a sample, in the order in which the curves end', async () => {
+    for (const width of [260, 320]) {
+      const picture = await drawn(broken, width);
+      assertLegible(picture);
+      assert.deepEqual(textsOf(picture, 'label-mine'), ['64,8 %']);
+      assert.deepEqual(textsOf(picture, 'reference'), ['63,9 %', '60,4 %']);
+      assert.deepEqual(
+        picture.keys?.map(({ label }) => label),
+        ['Finistère', 'Académie de Rennes', 'France'],
+      );
+    }
+    assert.equal((await drawn(broken, 768)).keys, undefined);
+    assert.deepEqual(
+      (await drawn(crowded, 320)).keys?.map(({ label }) => label),
+      ['Territoire de Belfort', 'Alpes-de-Haute-Provence', 'Morbihan', 'Ille-et-Vilaine', 'Académie de Rennes', 'Finistère', 'Côtes-d’Armor', 'France'], // prettier-ignore
+    );
+  });
+  test('have samples that are told apart without a colour, each the shape of its curve', async () => {
+    const { keys = [], tree } = await drawn(crowded, 320);
+    const shapeOf = ([, , ...nodes]: PictureNode): string => {
+      const path = nodes.find((node) => typeof node !== 'string' && node[0] === 'path');
+      return typeof path === 'object' ? path[1]['d']! : '';
+    };
+    const shapes = keys.map(({ sample }) => shapeOf(sample));
+    assert.equal(new Set(shapes).size, 8);
+    const points = nodesOf(tree).flatMap(([tag, given]) => (tag === 'path' && given['class'] !== 'ground' ? [given['d']!] : []));
+    assert.deepEqual(shapes.toSorted(), points.toSorted());
+  });
+  test('are the page’s to keep room for before the picture is there: the reading and the picture agree at every width', async () => {
+    await fc.assert(
+      fc.asyncProperty(courses, fc.integer({ min: 20, max: 160 }), fc.boolean(), async (answer, steps, compact) => {
+        const picture = await drawn(answer, steps * 8, compact);
+        const { keys } = read(answer, 'trend', 'fr');
+        const expected = keys === undefined || namesFit(steps * 8, keys.longest, compact) ? [] : keys.labels;
+        assert.deepEqual(picture.keys?.map(({ label }) => label) ?? [], expected.map(plainText));
+      }),
+      { numRuns: 100 },
+    );
   });
   test('of eight curves that end together are all there, in the order of the values', async () => {
     for (const width of widths) assertLegible(await drawn(crowded, width));

@@ -1,0 +1,24 @@
+/** What stands at the end of each curve: its name and its figure, or the figure alone where names are in the legend. */
+import type { CurveEnd } from '@balise/words';
+import { fitText, plainText } from '../fit-text.ts';
+import type { PictureRole } from '../roles.ts';
+import type { Page } from './binding.ts';
+import type { Curve } from './curves.ts';
+
+export type Ending = { readonly curve: Curve; readonly text: string; readonly role: PictureRole; readonly width: number };
+
+export const TEXT_PX = 13;
+
+const roleOf = (curve: Curve): PictureRole => (curve.last === null ? 'missing' : curve.role === 'mine' ? 'label-mine' : 'reference');
+
+/** `ends` are those of `curves`, in the same order. */
+export function endingsOf(curves: readonly Curve[], ends: readonly CurveEnd[], page: Page, isNamed: boolean): Ending[] {
+  return curves.map((curve, i) => {
+    const { label, value } = ends[i]!;
+    const role = roleOf(curve);
+    const weight = role === 'label-mine' ? 'bold' : 'regular';
+    const whole = plainText(isNamed ? `${label} ${value}` : value);
+    const text = fitText(whole, page.width / 2, { measure: page.measure, size: TEXT_PX, weight });
+    return { curve, text, role, width: Math.ceil(page.measure(text, TEXT_PX, weight)) };
+  });
+}
