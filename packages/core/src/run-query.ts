@@ -69,7 +69,7 @@ const bring = async (
   return problem('BODY_UNREADABLE', { got: `more than ${MOST_ROUNDS} pages`, expected: 'an end', at: dataset.id });
 };
 
-const weigh = ({ table }: Brought): number =>
+export const weigh = ({ table }: Pick<Brought, 'table'>): number =>
   Object.values(table.columns).reduce(
     (sum, column) =>
       sum +
@@ -138,6 +138,15 @@ const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking
 
 const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
 
+/** Beyond this many rows, what was folded is kept: the same figures under another selection are asked for next. */
+const MANY_ROWS = 50_000;
+
+/** @param key what the memory keeps the table under */
+const folded = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
+  const piece = table.length < MANY_ROWS ? null : await import('./kept-folds.ts').catch(() => null);
+  return piece === null ? sliced(foldSlices(table, query), asking.asker) : piece.foldKept(table, key, query, asking);
+};
+
 /** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
 const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
   const { memory, identity, asker } = asking;
@@ -151,7 +160,7 @@ const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: A
     const wide = await memory.once<Brought>(identity, key, asker, loading(source, kept, dataset, asking), weigh);
     // What was too much to bring says nothing of its part, and what was withheld of one is not added up with others.
     if (isProblem(wide) || !isWhole(wide) || withheldRows(wide.table, kept).length > 0) continue;
-    const table = await sliced(foldSlices(wide.table, over), asker);
+    const table = await folded(wide.table, key, over, asking);
     if (isProblem(table)) return table;
     const rows = remote.fields === undefined ? wide.rows : { read: table.length, total: table.length };
     return { ...wide, table, rows };
@@ -198,7 +207,7 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
       at: dataset.id,
     });
   const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
-  const folded = await sliced(foldSlices(table, isWide ? query : local), asking.asker);
-  if (isProblem(folded)) return folded;
-  return { ...brought, table: folded, route: remote.by === undefined ? 'client' : 'server', fromMemory };
+  const made = isWide ? await sliced(foldSlices(table, query), asking.asker) : await folded(table, key, local, asking);
+  if (isProblem(made)) return made;
+  return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };
 };

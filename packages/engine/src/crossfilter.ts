@@ -10,15 +10,11 @@
 import { isProblem, problem } from '@balise/model';
 import type { Predicate, Problem, Query, QueryMeasure, Table } from '@balise/model';
 import { checkQuery } from './check-query.ts';
+import { cubeQuery, foldCube, isSmallCube } from './cube.ts';
 import { foldSlices } from './fold.ts';
-import { partsOf, recombined, withZeros } from './recombined.ts';
 
 /** What a view shows; its selections speak of its keys. */
 export type View = { readonly by: readonly string[]; readonly measures: readonly QueryMeasure[] };
-
-/** A cube this large is quick whatever the table; a larger one must be well under the rows it stands for. */
-const SMALL_CUBE = 5_000;
-const LARGEST_SHARE = 0.5;
 
 export type Crossfilter = {
   /** Changes what one view selects; null selects all. Says what is wrong with a predicate that is not on its keys. */
@@ -71,35 +67,27 @@ class Linked implements Crossfilter {
     if (view === undefined) return unknownView(name, this.#views);
     const still = [...this.#selections].filter(([other]) => other !== name && other !== this.#moving).map(([, selection]) => selection);
     const moving = this.#moving === name || this.#moving === null ? undefined : this.#selections.get(this.#moving);
-    const parts = partsOf(view.measures);
-    if (parts !== null && this.#moving !== null && this.#moving !== name) {
-      const cube = yield* this.#cubeOf(name, { still, parts });
+    if (this.#moving !== null && this.#moving !== name) {
+      const cube = yield* this.#cubeOf(name, view, still);
       if (isProblem(cube)) return cube;
-      if (cube !== null) return yield* again(cube, view, moving === undefined ? [] : [moving]);
+      if (cube !== null) return yield* foldCube(cube, { ...view, ...(moving === undefined ? {} : { where: moving }) });
     }
     return yield* foldSlices(this.#table, { dataset: '', ...view, ...allOf(moving ? [...still, moving] : still) });
   }
 
-  *#cubeOf(
-    name: string,
-    { still, parts }: { still: readonly Predicate[]; parts: readonly QueryMeasure[] },
-  ): Generator<void, Table | Problem | null> {
+  *#cubeOf(name: string, view: View, still: readonly Predicate[]): Generator<void, Table | Problem | null> {
     const key = JSON.stringify(still);
     const known = this.#cubes.get(name);
     if (known?.still === key) return known.table;
-    const by = [...new Set([...(this.#views.get(this.#moving ?? name) as View).by, ...(this.#views.get(name) as View).by])];
-    const folded = yield* foldSlices(this.#table, { dataset: '', by, measures: parts, ...allOf(still) });
+    const cube = cubeQuery({ dataset: '', ...view }, (this.#views.get(this.#moving ?? name) as View).by);
+    if (cube === null) return null;
+    const folded = yield* foldSlices(this.#table, { ...cube, ...allOf(still) });
     const tooMany = isProblem(folded) && folded.problem === 'TOO_MANY_GROUPS';
     if (isProblem(folded) && !tooMany) return folded;
-    const table = isProblem(folded) || folded.length > Math.max(SMALL_CUBE, this.#table.length * LARGEST_SHARE) ? null : folded;
+    const table = isProblem(folded) || !isSmallCube(folded, this.#table) ? null : folded;
     this.#cubes.set(name, { still: key, table });
     return table;
   }
-}
-
-function* again(cube: Table, { by, measures }: View, selections: readonly Predicate[]): Generator<void, Table | Problem> {
-  const answer = yield* foldSlices(cube, { dataset: '', by, measures: recombined(measures), ...allOf(selections) });
-  return isProblem(answer) ? answer : withZeros(answer, measures);
 }
 
 const unknownView = (name: string, views: ReadonlyMap<string, View>): Problem =>

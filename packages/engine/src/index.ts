@@ -4,6 +4,7 @@ export { binColumn, histogram } from './bins.ts';
 export { checkQuery } from './check-query.ts';
 export { compareCodePoints } from './ordering/compare-code-points.ts';
 export { crossfilter } from './crossfilter.ts';
+export { cubeQuery, foldCube, isSmallCube } from './cube.ts';
 export { fold, foldSlices } from './fold.ts';
 export { join } from './join.ts';
 export type { Bins } from './bins.ts';
