@@ -70,7 +70,8 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
   const allowed = new Set<Decimal | null>([null, ...(pointAllowed ? (['.'] as const) : []), ...(commaAllowed ? ([','] as const) : [])]);
 
   const kinds = Uint8Array.from(sinks, kindOf);
-  const places = Uint32Array.from(ranks(sinks, 'text'), (rank, c) => (kinds[c] === TEXT ? rank : ranks(sinks, 'number')[c]!));
+  const numberRanks = ranks(sinks, 'number');
+  const places = Uint32Array.from(ranks(sinks, 'text'), (rank, c) => (kinds[c] === TEXT ? rank : numberRanks[c]!));
   const interners = sinks.flatMap((sink) => (sink?.kind === 'text' ? [new Interner(bytes, seed)] : []));
   const odd = sinks.flatMap((sink) => (sink?.kind === 'number' ? [new OddNumbers(sink, bytes, allowed)] : []));
   const sentinels = Uint8Array.from(odd, ({ hasSentinels }) => (hasSentinels ? 1 : 0));
