@@ -14,8 +14,14 @@ import { isObject, member, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
 import { toTable } from './cells/to-table.ts';
 import type { RawTable } from './cells/to-table.ts';
+import { decodeText } from './csv/records.ts';
+import { toUtf8 } from './csv/to-utf8.ts';
+import { decodeRecords } from './json/decode-records.ts';
+import { faultOffset } from './json/fault-offset.ts';
 import { follow } from './json/follow.ts';
 import { address } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
@@ -88,10 +94,22 @@ const rawTable = (found: unknown, needs: readonly Need[]): RawTable | Problem =>
   });
 };
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+/** Of what is no JSON, whatever the words of this engine: the byte where it stops being so. */
+const withOffset = (wrong: Problem, reply: LoadReply | undefined, encoding: string | undefined): Problem => {
+  const original = new Uint8Array(reply?.bytes ?? new ArrayBuffer(0));
+  const bytes = wrong.expected === 'JSON' && original.length > 0 ? toUtf8(original, encoding) : null;
+  const offset = bytes === null || isProblem(bytes) ? null : faultOffset(bytes);
+  if (offset === null || bytes === null || isProblem(bytes)) return wrong;
+  const mark = bytes.buffer === original.buffer ? bytes.byteOffset - original.byteOffset : 0;
+  const near = offset < bytes.length ? JSON.stringify(decodeText(bytes, offset, Math.min(bytes.length, offset + 20))) : 'the end';
+  return { ...wrong, got: `${near} at byte ${offset + mark}: ${wrong.got}`, params: { ...wrong.params, byte: offset + mark } };
+};
+
+/** Parsed as a whole: any document, and what is wrong with it. */
+export const decodeParsed = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const { url, encoding, path, total } = dataset.source;
   const read = readJson(replies[0], url, encoding);
-  if (isProblem(read)) return read;
+  if (isProblem(read)) return withOffset(read, replies[0], encoding);
   const wanted = needsOf(remote, dataset, false);
   if (isProblem(wanted)) return wanted;
   const at = address(url);
@@ -118,9 +136,15 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   return { table, rows: { read: raw.length, total: told } };
 };
 
+/** Straight to columns where that can be; else, or where something is wrong, parsed as a whole. */
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
+  return (yield* decodeRecords(replies, remote, dataset)) ?? decodeParsed(replies, remote, dataset);
+}
+
 /** Records or columns of JSON, as a file or from an API that knows nothing of queries. */
 export const json: Source = {
   abilities: () => nothing,
   requests: (_remote, dataset) => [{ url: dataset.source.url ?? '', headers: { accept: 'application/json, */*;q=0.5' } }],
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

@@ -1,7 +1,8 @@
 /** What is at a path: members joined by dots (`data.rows`), or a JSON Pointer (`/data/rows`, for names that hold dots). */
 import { isObject, member } from '../cells/read-json.ts';
 
-const stepsOf = (path: string): readonly string[] => {
+/** The names of members, or ranks in a list, that a path goes through. */
+export const stepsOf = (path: string): readonly string[] => {
   if (path.startsWith('/'))
     return path
       .slice(1)
