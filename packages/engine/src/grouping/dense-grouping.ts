@@ -7,10 +7,10 @@ import type { Grouping } from './grouping.ts';
 
 type Span = { readonly radix: number; readonly n: number };
 
-const pair = (groups: Int32Array, first: Codes, second: Codes, { radix, n }: Span): void => {
+const pair = (groups: Int32Array, first: Int32Array, second: Int32Array, { radix, n }: Span): void => {
   for (let i = 0; i < n; i++) groups[i] = Math.imul(first[i] as number, radix) + (second[i] as number);
 };
-const advance = (groups: Int32Array, codes: Codes, { radix, n }: Span): void => {
+const advance = (groups: Int32Array, codes: Int32Array, { radix, n }: Span): void => {
   for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
 };
 
@@ -42,7 +42,7 @@ export class DenseGrouping implements Grouping {
     if (marks) this.#mark(batch.groups, n);
   }
 
-  #mark(groups: Codes | Int32Array, n: number): void {
+  #mark(groups: Int32Array, n: number): void {
     const seen = this.#seen;
     for (let i = 0; i < n; i++) seen[groups[i] as number] = 1;
   }

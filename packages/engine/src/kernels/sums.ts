@@ -4,19 +4,20 @@
  * what is still -0 at the end has seen nothing, and cells are counted only for those who ask.
  */
 import type { NumberColumn } from '@balise/model';
-import type { Batch, Codes } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
 
 /** By group, side by side for the cache: sum, error. */
 const SLOTS = 2;
+/** The same where cells are counted: sum, error, cells added, cells missing. */
+const COUNTED_SLOTS = 4;
 
 export class Sums implements Kernel {
   #state = new Float64Array(0);
-  /** Cells added and cells missing, by group. */
-  #counts = new Int32Array(0);
+  #slots = SLOTS;
+  /** Cells missing, by group, where they have no slot. */
   #missing = new Int32Array(0);
-  #counting = false;
   readonly #column: NumberColumn;
 
   constructor(column: NumberColumn) {
@@ -25,16 +26,21 @@ export class Sums implements Kernel {
 
   /** Before the first row: cells are to be counted too. */
   alsoCount(): this {
-    this.#counting = true;
+    this.#slots = COUNTED_SLOTS;
     return this;
+  }
+
+  get #counting(): boolean {
+    return this.#slots === COUNTED_SLOTS;
   }
 
   grow(groups: number): void {
     const before = this.#state.length;
-    if (before >= groups * SLOTS) return;
-    this.#state = longer(this.#state, groups * SLOTS).fill(-0, before);
+    if (before >= groups * this.#slots) return;
+    this.#state = longer(this.#state, groups * this.#slots);
+    if (this.#counting) return;
+    this.#state.fill(-0, before);
     this.#missing = longer(this.#missing, groups);
-    if (this.#counting) this.#counts = longer(this.#counts, groups);
   }
 
   add(batch: Batch): void {
@@ -60,11 +66,13 @@ export class Sums implements Kernel {
     }
     state[0] = sum;
     state[1] = error;
-    this.#missing[0]! += n - count;
-    if (this.#counting) this.#counts[0]! += count;
+    if (this.#counting) {
+      state[2]! += count;
+      state[3]! += n - count;
+    } else this.#missing[0]! += n - count;
   }
 
-  #addToMany(values: Float64Array, groups: Codes | Int32Array, n: number): void {
+  #addToMany(values: Float64Array, groups: Int32Array, n: number): void {
     const state = this.#state;
     const missing = this.#missing;
     for (let i = 0; i < n; i++) {
@@ -83,48 +91,47 @@ export class Sums implements Kernel {
     }
   }
 
-  #addAndCount(values: Float64Array, groups: Codes | Int32Array, n: number): void {
+  #addAndCount(values: Float64Array, groups: Int32Array, n: number): void {
     const state = this.#state;
-    const missing = this.#missing;
-    const counts = this.#counts;
     for (let i = 0; i < n; i++) {
-      const x = (values[i] as number) + 0;
-      const group = groups[i] as number;
+      const x = values[i] as number;
+      const at = (groups[i] as number) * COUNTED_SLOTS;
       if (Number.isNaN(x)) {
-        missing[group]!++;
+        state[at + 3]!++;
         continue;
       }
-      const at = group * SLOTS;
       const sum = state[at] as number;
       const next = sum + x;
       const added = next - sum;
       state[at] = next;
       state[at + 1] = (state[at + 1] as number) + (sum - (next - added) + (x - added));
-      counts[group]!++;
+      state[at + 2]!++;
     }
   }
 
-  #isEmpty(group: number): boolean {
-    return Object.is(this.#state[group * SLOTS], -0);
+  #isEmpty(at: number): boolean {
+    return this.#counting ? this.#state[at + 2] === 0 : Object.is(this.#state[at], -0);
   }
 
   holds(group: number): boolean {
-    return !this.#isEmpty(group) || (this.#missing[group] as number) > 0;
+    const at = group * this.#slots;
+    return !this.#isEmpty(at) || (this.#counting ? (this.#state[at + 3] as number) : (this.#missing[group] as number)) > 0;
   }
 
   /** NaN when nothing was added. */
   sum(group: number): number {
-    const at = group * SLOTS;
-    return this.#isEmpty(group) ? NaN : (this.#state[at] as number) + (this.#state[at + 1] as number);
+    const at = group * this.#slots;
+    return this.#isEmpty(at) ? NaN : (this.#state[at] as number) + (this.#state[at + 1] as number);
   }
 
   /** Cells added; only once {@link alsoCount} was asked. */
   count(group: number): number {
-    return this.#counts[group] as number;
+    return this.#state[group * COUNTED_SLOTS + 2] as number;
   }
 
   /** Rows, their cells missing or not; only once {@link alsoCount} was asked. */
   rows(group: number): number {
-    return (this.#counts[group] as number) + (this.#missing[group] as number);
+    const at = group * COUNTED_SLOTS;
+    return (this.#state[at + 2] as number) + (this.#state[at + 3] as number);
   }
 }
