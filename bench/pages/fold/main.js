@@ -1,10 +1,10 @@
-/** Runs in the page. `fold({ rows, turns, base })` resolves with the times of each engine and question, in ms. */
+/** Runs in the page: times each engine at each question, in ms. */
 import { arquero } from './arquero.js';
 import { balise } from './balise.js';
 import { makeData } from './data.js';
 import { duckdbs } from './duckdb.js';
 import { loops } from './loops.js';
-import { checksum, queries } from './queries.js';
+import { checksum } from './queries.js';
 import { rowEngines } from './rows.js';
 
 /** Engines of row objects are left out above this: they no longer fit beside the others. */
@@ -30,17 +30,21 @@ async function enginesOf(data, { base, only }) {
   return all;
 }
 
-globalThis.fold = async ({ rows, turns, base, only }) => {
-  const engines = await enginesOf(makeData(rows), { base, only });
-  const results = [];
-  for (const question of Object.keys(queries)) {
+/** Two calls from outside, so that none lasts long: `open` makes the tables of every engine, `ask` puts them one question. */
+let engines = [];
+
+globalThis.fold = {
+  open: async ({ rows, base, only }) => {
+    engines = await enginesOf(makeData(rows), { base, only });
+  },
+  ask: async (question, turns) => {
     const able = engines.filter((engine) => engine[question] !== undefined);
     const times = new Map(able.map(({ name }) => [name, []]));
     const sums = new Map();
     const slow = new Set();
     for (let turn = -WARM_UPS; turn < turns; turn++) {
       for (const engine of able) {
-        if (slow.has(engine) && (turn < 0 || turn >= FEWEST_TURNS)) continue;
+        if (slow.has(engine) && ((turn < 0 && turn > -WARM_UPS) || turn >= FEWEST_TURNS)) continue;
         const [ms, answer] = await time(engine[question].run);
         if (ms > SLOW_MS) slow.add(engine);
         if (turn >= 0) times.get(engine.name).push(ms);
@@ -48,7 +52,6 @@ globalThis.fold = async ({ rows, turns, base, only }) => {
       }
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    results.push({ question, engines: able.map(({ name }) => ({ name, times: times.get(name), ...sums.get(name) })) });
-  }
-  return results;
+    return { question, engines: able.map(({ name }) => ({ name, times: times.get(name), ...sums.get(name) })) };
+  },
 };
