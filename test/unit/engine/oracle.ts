@@ -1,13 +1,16 @@
 /**
  * The same laws said by a database: a query becomes SQL, DuckDB answers, and each cell comes with how far floating point may
  * carry it. Only for tests: literals are spelled in the text.
+ *
+ * Preparing a statement costs DuckDB more than answering it about a small table, so one statement asks its query of several
+ * tables at once. They lie in one, `t`, told apart by a number. DuckDB orders each answer; its limit is counted here.
  */
-import { DuckDBInstance } from '@duckdb/node-api';
+import { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellAt } from '@balise/model';
-import type { Cell, Predicate, Query, QueryMeasure, Scalar, Table } from '@balise/model';
+import type { Cell, Column, Predicate, Query, QueryMeasure, Scalar, Table } from '@balise/model';
 
-const sqlTypes = { string: 'VARCHAR', number: 'DOUBLE', boolean: 'BOOLEAN' } as const;
+const duckTypes = { string: VARCHAR, number: DOUBLE, boolean: BOOLEAN } as const;
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** With an exponent, or DuckDB reads a DECIMAL and rounds it twice. */
@@ -36,25 +39,32 @@ export const predicateSql = (predicate: Predicate): string => {
   return ends.length === 0 ? `(CASE WHEN ${field} IS NULL THEN NULL ELSE TRUE END)` : `(${ends.join(' AND ')})`;
 };
 
-/** What a measure is, and Σ|x| of what it adds: the unit of its tolerance. */
-const measureSql = (measure: QueryMeasure): { value: string; scale: string } => {
-  const filter = measure.where === undefined ? '' : ` FILTER (WHERE ${predicateSql(measure.where)})`;
-  const and = (condition: string): string =>
-    ` FILTER (WHERE ${measure.where === undefined ? 'TRUE' : predicateSql(measure.where)} AND ${condition})`;
+/** Before the rows of a table comes one without anything, so that a table of no row is still asked. */
+const isRow = '"row number" IS NOT NULL';
+
+/** What is computed of each group, what is said of that, and Σ|x| of what it adds: the unit of its tolerance. */
+interface MeasureSql {
+  computed: string;
+  said?: (computed: string) => string;
+  scale: string;
+}
+
+const measureSql = (measure: QueryMeasure, kept: string): MeasureSql => {
+  const conditions = [kept, ...(measure.where === undefined ? [] : [predicateSql(measure.where)])];
+  const and = (condition: string): string => ` FILTER (WHERE ${[...conditions, condition].join(' AND ')})`;
+  const filter = ` FILTER (WHERE ${conditions.join(' AND ')})`;
   const [x, w] = [quoted(measure.field ?? ''), quoted(measure.weight ?? '')];
   const greatest = `max(abs(${x}))${filter}`;
-  const exact = (value: string): { value: string; scale: string } => ({ value, scale: '0' });
-  const quantile = (p: number): { value: string; scale: string } => {
-    if (measure.weight === undefined) return { value: `quantile_cont(${x}, ${p})${filter}`, scale: greatest };
+  const exact = (computed: string): MeasureSql => ({ computed, scale: '0' });
+  const quantile = (p: number): MeasureSql => {
+    if (measure.weight === undefined) return { computed: `quantile_cont(${x}, ${p})${filter}`, scale: greatest };
     return {
-      value: `weighted_quantile(list({x: ${x}, w: ${w}} ORDER BY ${x})${and(`${x} IS NOT NULL AND ${w} > 0`)}, ${p})`,
+      computed: `list({x: ${x}, w: ${w}} ORDER BY ${x})${and(`${x} IS NOT NULL AND ${w} > 0`)}`,
+      said: (cells) => `weighted_quantile(${cells}, ${p})`,
       scale: greatest,
     };
   };
-  const spread = (name: string): { value: string; scale: string } => ({
-    value: `${name}(${x})${filter}`,
-    scale: `fsum(${x} * ${x})${filter}`,
-  });
+  const spread = (name: string): MeasureSql => ({ computed: `${name}(${x})${filter}`, scale: `fsum(${x} * ${x})${filter}` });
   switch (measure.op) {
     case 'count':
       return exact(`count(*)${filter}`);
@@ -68,13 +78,13 @@ const measureSql = (measure: QueryMeasure): { value: string; scale: string } => 
     case 'max':
       return exact(`${measure.op}(${x})${filter}`);
     case 'sum':
-      return { value: `sum(${x})${filter}`, scale: `fsum(abs(${x}))${filter}` };
+      return { computed: `sum(${x})${filter}`, scale: `fsum(abs(${x}))${filter}` };
     case 'mean':
-      return { value: `avg(${x})${filter}`, scale: `fsum(abs(${x}))${filter}` };
+      return { computed: `avg(${x})${filter}`, scale: `fsum(abs(${x}))${filter}` };
     case 'weighted-mean': {
       const both = and(`${x} IS NOT NULL AND ${w} >= 0`);
       const weight = `nullif(sum(${w})${both}, 0)`;
-      return { value: `sum(${x} * ${w})${both} / ${weight}`, scale: `fsum(abs(${x} * ${w}))${both} / ${weight}` };
+      return { computed: `sum(${x} * ${w})${both} / ${weight}`, scale: `fsum(abs(${x} * ${w}))${both} / ${weight}` };
     }
     case 'ratio': {
       const [above, below] = [quoted(measure.numerator ?? ''), quoted(measure.denominator ?? '')];
@@ -82,7 +92,7 @@ const measureSql = (measure: QueryMeasure): { value: string; scale: string } => 
       const factor = numberLiteral(measure.factor ?? 1);
       const denominator = `nullif(sum(${below})${both}, 0)`;
       return {
-        value: `sum(${above})${both} / ${denominator} * ${factor}`,
+        computed: `sum(${above})${both} / ${denominator} * ${factor}`,
         scale: `abs(fsum(abs(${above}))${both} / ${denominator} * ${factor})`,
       };
     }
@@ -105,25 +115,34 @@ const measureSql = (measure: QueryMeasure): { value: string; scale: string } => 
   }
 };
 
-const orderSql = (query: Query, ties: readonly string[]): string => {
+/** In the order asked, ties by `ties`. */
+const orderedSql = (columns: readonly string[], from: string, query: Query, ties: readonly string[]): string => {
   const sorts = [
+    'sample',
     ...(query.order ?? []).map(({ field, order }) => `${quoted(field)} ${order === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`),
     ...ties.map((key) => `${quoted(key)} ASC NULLS LAST`),
   ];
-  return (sorts.length === 0 ? '' : ` ORDER BY ${sorts.join(', ')}`) + (query.limit === undefined ? '' : ` LIMIT ${query.limit}`);
+  return `SELECT ${['sample', ...columns].join(', ')} FROM ${from} ORDER BY ${sorts.join(', ')}`;
 };
 
 /** Columns named `<as> scale` carry tolerances. */
-export const querySql = (query: Query): string => {
-  const where = query.where === undefined ? '' : ` WHERE ${predicateSql(query.where)}`;
-  if (query.fields !== undefined) return `SELECT ${query.fields.map(quoted).join(', ')} FROM t${where}${orderSql(query, ['row number'])}`;
-  const by = query.by ?? [];
-  const measures = (query.measures ?? []).flatMap((measure) => {
-    const { value, scale } = measureSql(measure);
-    return [`${value} AS ${quoted(measure.as)}`, `${scale} AS ${quoted(`${measure.as} scale`)}`];
-  });
-  const groups = by.length === 0 ? '' : ` GROUP BY ${by.map(quoted).join(', ')}`;
-  return `SELECT ${[...by.map(quoted), ...measures].join(', ')} FROM t${where}${groups}${orderSql(query, by)}`;
+const querySql = (query: Query): string => {
+  const kept = [isRow, ...(query.where === undefined ? [] : [predicateSql(query.where)])].join(' AND ');
+  if (query.fields !== undefined) return orderedSql(query.fields.map(quoted), `t WHERE ${kept}`, query, ['row number']);
+  const { by = [], measures = [] } = query;
+  // A whole has its row even when nothing is kept of it: rows are then left out measure by measure.
+  const isWhole = by.length === 0;
+  const parts = measures.map((measure) => ({ as: measure.as, ...measureSql(measure, isWhole ? kept : 'TRUE') }));
+  const computed = parts.flatMap(({ as, computed: value, scale }) => [`${value} AS ${quoted(as)}`, `${scale} AS ${quoted(`${as} scale`)}`]);
+  const keys = by.map(quoted);
+  const groups = ['sample', ...keys].join(', ');
+  const folded = `SELECT ${[groups, ...computed].join(', ')} FROM t${isWhole ? '' : ` WHERE ${kept}`} GROUP BY ${groups}`;
+  const said = parts.flatMap(({ as, said: say = (value: string): string => value }) => [
+    `${say(quoted(as))} AS ${quoted(as)}`,
+    quoted(`${as} scale`),
+  ]);
+  const names = parts.flatMap(({ as }) => [quoted(as), quoted(`${as} scale`)]);
+  return orderedSql([...keys, ...names], `(SELECT ${[groups, ...said].join(', ')} FROM (${folded}))`, query, by);
 };
 
 const macros = [
@@ -134,8 +153,14 @@ const macros = [
   'CREATE MACRO weighted_quantile(cells, p) AS weighted_at(cells, p, first_reaching(cells, p))',
 ];
 
+/** DuckDB takes rows by so many at most. */
+const CHUNK = 2048;
+type OracleRow = Record<string, Cell>;
+
 export class Oracle {
   readonly #connection: DuckDBConnection;
+  #samples = 0;
+  #columns = '';
 
   private constructor(connection: DuckDBConnection) {
     this.#connection = connection;
@@ -151,21 +176,43 @@ export class Oracle {
     this.#connection.closeSync();
   }
 
-  async load(table: Table): Promise<void> {
-    const columns = Object.entries(table.columns);
-    const types = columns.map(([name, column]) => `${quoted(name)} ${sqlTypes[column.type]}`);
-    await this.#connection.run(`CREATE OR REPLACE TABLE t (${[...types, '"row number" INTEGER'].join(', ')})`);
-    if (table.length === 0) return;
-    const rows = Array.from(
-      { length: table.length },
-      (_, row) => `(${[...columns.map(([, column]) => literal(cellAt(column, row))), row].join(',')})`,
-    );
-    await this.#connection.run(`INSERT INTO t VALUES ${rows.join(',')}`);
+  /** Tables of the same columns, which the next questions are asked of. */
+  async load(...tables: readonly Table[]): Promise<void> {
+    const columns = Object.entries(tables[0]?.columns ?? {}).map(([name, { type }]) => ({ name, type: duckTypes[type] }));
+    const declared = [...columns, { name: 'row number', type: INTEGER }, { name: 'sample', type: INTEGER }];
+    const spelled = declared.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ');
+    await this.#connection.run(spelled === this.#columns ? 'TRUNCATE t' : `CREATE OR REPLACE TABLE t (${spelled})`);
+    this.#columns = spelled;
+    this.#samples = tables.length;
+    const appender = await this.#connection.createAppender('t');
+    for (const [sample, table] of tables.entries()) {
+      for (let start = -1; start < table.length; start += CHUNK) {
+        const rows = Array.from({ length: Math.min(CHUNK, table.length - start) }, (_, n) => start + n);
+        const chunk = DuckDBDataChunk.create(declared.map(({ type }) => type));
+        chunk.setColumns([
+          ...columns.map(({ name }) => rows.map((row) => (row < 0 ? null : cellAt(table.columns[name] as Column, row)))),
+          rows.map((row) => (row < 0 ? null : row)),
+          rows.map(() => sample),
+        ]);
+        appender.appendDataChunk(chunk);
+      }
+    }
+    appender.closeSync();
   }
 
-  async answer(query: Query): Promise<Record<string, Cell>[]> {
+  /** An answer a table, in their order. */
+  async answers(query: Query): Promise<OracleRow[][]> {
     const reader = await this.#connection.runAndReadAll(querySql(query));
-    return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])));
+    const answers: OracleRow[][] = Array.from({ length: this.#samples }, () => []);
+    for (const { sample, ...row } of reader.getRowObjectsJS()) {
+      answers[Number(sample)]?.push(Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])));
+    }
+    return answers.map((rows) => rows.slice(0, query.limit));
+  }
+
+  /** Of the first table. */
+  async answer(query: Query): Promise<OracleRow[]> {
+    return (await this.answers(query))[0] ?? [];
   }
 }
 
