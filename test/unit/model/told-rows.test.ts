@@ -128,7 +128,7 @@ describe('of restricted rows, an API tells', () => {
     const whole = hierarchy
       .children('FR', 'dep')
       .flatMap((dep, index) => ['F', 'G'].map((sexe, at) => ({ dep, sexe, n: 100 + ((index * 37 + at * 11) % 90) })));
-    for (const secret of ['dep:29', 'dep:48', 'dep:67']) {
+    for (const secret of ['dep:29', 'dep:48', 'dep:67', 'dep:75', 'dep:971']) {
       const own = datasetWith(few);
       const counts = whole.map(({ dep, sexe, n }) => ({ dep, sexe, n: dep === secret && sexe === 'F' ? 3 : n }));
       const table = tableFromRows(
@@ -139,7 +139,7 @@ describe('of restricted rows, an API tells', () => {
       const found = toldRows({ balise: '1', id: 'c', publisher: { name: 'c' }, datasets: [own], indicators: [] }, own, located, hierarchy);
       assert.ok(found);
       const hidden = counts.filter((_, row) => !found.isSumTold('n', [row]));
-      assert.ok(hidden.length <= 12, `${secret}: ${hidden.length} cells hidden for one`);
+      assert.ok(hidden.length <= 4, `${secret}: ${hidden.length} cells hidden for one`);
       assert.ok(found.isSumTold('n', [...counts.keys()]), 'the country is told');
     }
   });

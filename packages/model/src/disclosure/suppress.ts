@@ -1,78 +1,176 @@
 /**
  * Secondary suppression: what must be hidden besides, so that no question solves a cell that is. Pure: it depends on the
  * lattice alone, hence never on what was asked.
+ *
+ * 1. A cell alone in an equation is given away by it. Such equations are closed one by one, the shortest first, each by the cell
+ *    that leaves fewest of them, the whole of the equation being a choice like its parts: beside a hidden Paris, which is an
+ *    académie by itself, a département of the same région is worth nothing without the académie that holds it.
+ * 2. What the rank and interval tests still find is covered by what is nearest.
+ * 3. What turns out to be hidden for nothing is shown again, the largest first.
  */
-import type { Equation, Lattice } from './lattice.ts';
+import type { Lattice } from './lattice.ts';
 import { DEFAULT_NEARNESS, leaks, type KnownLeaks, type Nearness } from './leaks.ts';
+import { solvable } from './solvable.ts';
 
-/** The smallest first, then by code; what nobody is behind protects nothing, and comes last. */
+/** Beyond so many cells held together, choices are made without looking whether they solve one another, and none is made again. */
+const MOST_LOOKED_AT = 60;
+/** Choices that look equally good, tried until one solves nothing. */
+const MOST_TRIED = 8;
+
+type Order = (a: number, b: number) => number;
+
+/** The smallest first (`sign` 1) or the largest, then by code; what nobody is behind protects nothing, and comes last. */
 const bySize =
-  ({ cells }: Lattice) =>
-  (a: number, b: number): number => {
+  ({ cells }: Lattice, sign: 1 | -1): Order =>
+  (a, b) => {
     const [left, right] = [cells[a], cells[b]];
     if (left === undefined || right === undefined) return a - b;
     const isEmpty = Number(left.n === 0) - Number(right.n === 0);
-    return isEmpty || left.n - right.n || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
+    return isEmpty || sign * (left.n - right.n) || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0);
   };
 
-type Look = {
-  readonly lattice: Lattice;
-  readonly hidden: ReadonlySet<number>;
-  readonly equationsOf: ReadonlyMap<number, readonly Equation[]>;
+type Line = { readonly cells: readonly number[]; readonly total: number; hidden: number };
+
+/** What is hidden, and how many cells of each equation are. */
+class Hiding {
+  readonly cells = new Set<number>();
+  /** Equations with one hidden cell, which they give away. */
+  readonly open = new Set<Line>();
+  readonly #linesOf = new Map<number, Line[]>();
+
+  constructor({ equations }: Lattice, primary: ReadonlySet<number>) {
+    for (const { total, parts } of equations) {
+      const line: Line = { cells: [...new Set([total, ...parts])], total, hidden: 0 };
+      for (const cell of line.cells) this.#linesOf.set(cell, [...this.linesOf(cell), line]);
+    }
+    for (const cell of primary) this.hide(cell);
+  }
+
+  linesOf(cell: number): readonly Line[] {
+    return this.#linesOf.get(cell) ?? [];
+  }
+
+  hide(cell: number): void {
+    this.cells.add(cell);
+    for (const line of this.linesOf(cell)) this.#count(line, 1);
+  }
+
+  show(cell: number): void {
+    this.cells.delete(cell);
+    for (const line of this.linesOf(cell)) this.#count(line, -1);
+  }
+
+  /** How many more equations would give a cell away, once this one is hidden. */
+  opened(cell: number): number {
+    return this.linesOf(cell).reduce((sum, { hidden }) => sum + (hidden === 0 ? 1 : hidden === 1 ? -1 : 0), 0);
+  }
+
+  #count(line: Line, by: 1 | -1): void {
+    line.hidden += by;
+    if (line.hidden === 1) this.open.add(line);
+    else this.open.delete(line);
+  }
+}
+
+/** How many of the cells held with this one are solved by the equations that hold two or more; they are what later choices cannot mend. */
+const solvedBeside = (cell: number, hiding: Hiding): number => {
+  const reached = new Set([cell]);
+  const lines = new Set<Line>();
+  for (const at of reached) {
+    for (const line of hiding.linesOf(at)) {
+      if (line.hidden < 2) continue;
+      lines.add(line);
+      for (const other of line.cells) if (hiding.cells.has(other)) reached.add(other);
+    }
+    if (reached.size > MOST_LOOKED_AT) return 0;
+  }
+  const rows = [...lines].map(
+    ({ cells, total }) => new Map(cells.filter((each) => hiding.cells.has(each)).map((each) => [each, each === total ? -1 : 1])),
+  );
+  return solvable(rows).size;
 };
 
-const hiddenIn = ({ total, parts }: Equation, hidden: ReadonlySet<number>): number =>
-  [total, ...parts].filter((cell) => hidden.has(cell)).length;
+const close = (hiding: Hiding, order: Order): void => {
+  for (;;) {
+    let line: Line | null = null;
+    for (const each of hiding.open) if (line === null || each.cells.length < line.cells.length) line = each;
+    if (line === null) return;
+    const choices = line.cells
+      .filter((cell) => !hiding.cells.has(cell))
+      .map((cell) => ({ cell, opened: hiding.opened(cell) }))
+      .sort((a, b) => a.opened - b.opened || order(a.cell, b.cell));
+    const [first] = choices;
+    if (first === undefined) {
+      hiding.open.delete(line);
+      continue;
+    }
+    let best = { cell: first.cell, solved: Infinity };
+    for (const { cell } of choices.filter(({ opened }) => opened === first.opened).slice(0, MOST_TRIED)) {
+      hiding.hide(cell);
+      const solved = solvedBeside(cell, hiding);
+      hiding.show(cell);
+      if (solved < best.solved) best = { cell, solved };
+      if (solved === 0) break;
+    }
+    hiding.hide(best.cell);
+  }
+};
 
-/** How many equations a cell would be alone in, once hidden: each would give it away, and ask for one more. */
-const exposed = (cell: number, { hidden, equationsOf }: Look): number =>
-  (equationsOf.get(cell) ?? []).filter((equation) => hiddenIn(equation, hidden) === 0).length;
+/** In its own equations, those with the fewest hidden cells first; then in those of the hidden cells beside it, and so on. */
+const nearest = (cell: number, hiding: Hiding, order: Order): number | null => {
+  const seen = new Set<Line>();
+  const reached = new Set([cell]);
+  for (const at of reached) {
+    const lines = hiding
+      .linesOf(at)
+      .filter((line) => !seen.has(line))
+      .sort((a, b) => a.hidden - b.hidden);
+    for (const line of lines) {
+      seen.add(line);
+      const [found] = line.cells
+        .filter((each) => !hiding.cells.has(each))
+        .map((each) => ({ each, opened: hiding.opened(each), isTotal: each === line.total }))
+        .sort((a, b) => a.opened - b.opened || Number(a.isTotal) - Number(b.isTotal) || order(a.each, b.each));
+      if (found !== undefined) return found.each;
+      for (const other of line.cells) if (hiding.cells.has(other)) reached.add(other);
+    }
+  }
+  return null;
+};
 
-/** What protects a cell in one of its equations: the sibling least exposed, the smallest of those; else the total. */
-const companion = (cell: number, { total, parts }: Equation, look: Look): number | null => {
-  const { lattice, hidden } = look;
-  const order = bySize(lattice);
-  const visible = parts
-    .filter((part) => part !== cell && !hidden.has(part))
-    .map((part) => ({ part, cost: exposed(part, look) }))
-    .sort((a, b) => a.cost - b.cost || order(a.part, b.part));
-  const [least] = visible;
-  if (least !== undefined) return least.part;
-  return total !== cell && !hidden.has(total) ? total : null;
+/** Shows again each cell that nothing needs hidden, in this order. */
+const spare = (hiding: Hiding, secondary: readonly number[], isLeaking: () => boolean): void => {
+  for (const cell of secondary) {
+    hiding.show(cell);
+    if (hiding.linesOf(cell).some(({ hidden }) => hidden === 1) || isLeaking()) hiding.hide(cell);
+  }
 };
 
 export const suppress = (lattice: Lattice, primary: ReadonlySet<number>, nearness: Nearness = DEFAULT_NEARNESS): ReadonlySet<number> => {
-  const hidden = new Set(primary);
-  const equationsOf = new Map<number, Equation[]>();
-  for (const equation of lattice.equations)
-    for (const cell of [equation.total, ...equation.parts]) equationsOf.set(cell, [...(equationsOf.get(cell) ?? []), equation]);
-  const look: Look = { lattice, hidden, equationsOf };
-  /** In its own equations, those with the fewest hidden cells first; then in those of the hidden cells beside it, and so on. */
-  const nearest = (cell: number): number | null => {
-    const seen = new Set<Equation>();
-    const reached = new Set([cell]);
-    for (const at of reached) {
-      const own = (equationsOf.get(at) ?? [])
-        .filter((equation) => !seen.has(equation))
-        .sort((a, b) => hiddenIn(a, hidden) - hiddenIn(b, hidden));
-      for (const equation of own) {
-        seen.add(equation);
-        const found = companion(at, equation, look);
-        if (found !== null) return found;
-        for (const other of [equation.total, ...equation.parts]) if (hidden.has(other)) reached.add(other);
-      }
-    }
-    return null;
-  };
   const known: KnownLeaks = new Map();
-  for (;;) {
-    const leaking = leaks(lattice, hidden, nearness, known);
-    if (leaking.length === 0) return hidden;
-    const before = hidden.size;
-    for (const { cell } of leaking) {
-      const next = nearest(cell);
-      if (next !== null) hidden.add(next);
+  const leaking = ({ cells }: Hiding): readonly number[] => leaks(lattice, cells, nearness, known).map(({ cell }) => cell);
+  /** With how many steps of the second kind. */
+  const attempt = (sign: 1 | -1): { readonly hiding: Hiding; readonly covered: number } => {
+    const order = bySize(lattice, sign);
+    const hiding = new Hiding(lattice, primary);
+    let covered = 0;
+    for (;;) {
+      close(hiding, order);
+      const before = hiding.cells.size;
+      for (const cell of leaking(hiding)) {
+        const next = nearest(cell, hiding, order);
+        if (next !== null) hiding.hide(next);
+      }
+      if (hiding.cells.size === before) break;
+      covered += hiding.cells.size - before;
     }
-    if (hidden.size === before) return hidden;
-  }
+    const secondary = [...hiding.cells].filter((cell) => !primary.has(cell)).sort((a, b) => bySize(lattice, 1)(b, a));
+    if (covered > 0 && secondary.length <= MOST_LOOKED_AT) spare(hiding, secondary, () => leaking(hiding).length > 0);
+    return { hiding, covered };
+  };
+  const { hiding, covered } = attempt(1);
+  // What is held near is held by small cells: large ones give it room.
+  if (covered === 0 || hiding.cells.size - primary.size > MOST_LOOKED_AT) return hiding.cells;
+  const other = attempt(-1).hiding;
+  return other.cells.size < hiding.cells.size ? other.cells : hiding.cells;
 };

@@ -1,0 +1,124 @@
+/**
+ * How much is hidden beside one cell of too few: on small tables, as little as an exhaustive search finds; on the country, a number
+ * of cells that the identities between académies, régions and départements force.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { PERIOD, secretCells, tableFromRows, TERRITORY } from '@balise/model';
+import type { Row } from '@balise/model';
+import { hierarchy } from '@balise/territories';
+import { DEFAULT_NEARNESS, leaks } from '../../../packages/model/src/disclosure/leaks.ts';
+import type { Equation, Lattice, LatticeCell } from '../../../packages/model/src/disclosure/lattice.ts';
+import { suppress } from '../../../packages/model/src/disclosure/suppress.ts';
+
+type ValueOf = (dep: string, item: string) => number;
+
+/** A région of these académies, and a département outside of it, in a country; girls and boys and all of them. */
+const latticeOf = (academies: readonly (readonly string[])[], valueOf: ValueOf): Lattice => {
+  const cells: LatticeCell[] = [];
+  const equations: Equation[] = [];
+  const placeOf = new Map<string, number>();
+  const add = (key: string, value: number): number => {
+    placeOf.set(key, cells.length);
+    cells.push({ key, n: value, value });
+    return cells.length - 1;
+  };
+  const at = (key: string): number => placeOf.get(key) ?? NaN;
+  const items = ['F', 'G'];
+  const region = academies.flat();
+  const places: readonly (readonly [name: string, deps: readonly string[]])[] = [
+    ...[...region, 'out'].map((dep) => [dep, [dep]] as const),
+    ...academies.filter(({ length }) => length > 1).map((deps) => [`aca ${deps.join()}`, deps] as const),
+    ['reg', region],
+    ['FR', [...region, 'out']],
+  ];
+  for (const [name, deps] of places) {
+    const parts = items.map((item) =>
+      add(
+        `${name} ${item}`,
+        deps.reduce((sum, dep) => sum + valueOf(dep, item), 0),
+      ),
+    );
+    const total = parts.reduce((sum, part) => sum + (cells[part]?.n ?? NaN), 0);
+    equations.push({ total: add(`${name} *`, total), parts });
+  }
+  for (const [name, deps] of places.filter(([, { length }]) => length > 1))
+    for (const item of [...items, '*']) equations.push({ total: at(`${name} ${item}`), parts: deps.map((dep) => at(`${dep} ${item}`)) });
+  return { cells, equations };
+};
+
+const choices = function* (from: readonly number[], count: number, start = 0): Generator<readonly number[]> {
+  if (count === 0) yield [];
+  else
+    for (let at = start; at <= from.length - count; at += 1)
+      for (const rest of choices(from, count - 1, at + 1)) yield [from[at] ?? NaN, ...rest];
+};
+
+/** Whether nothing hidden is alone in an equation: a first look that spares the tests. */
+const isOpen = ({ equations }: Lattice, hidden: ReadonlySet<number>): boolean =>
+  equations.some(({ total, parts }) => [total, ...parts].filter((cell) => hidden.has(cell)).length === 1);
+
+/** The fewest cells to hide beside this one, every set of them tried. */
+const fewest = (lattice: Lattice, cell: number): number => {
+  const others = [...lattice.cells.keys()].filter((other) => other !== cell);
+  for (let count = 0; ; count += 1)
+    for (const some of choices(others, count)) {
+      const hidden = new Set([cell, ...some]);
+      if (!isOpen(lattice, hidden) && leaks(lattice, hidden).length === 0) return count;
+    }
+};
+
+const shapes: readonly (readonly (readonly string[])[])[] = [[['75'], ['77', '93']], [['14', '27']], [['971']], [['2A', '2B'], ['22']]];
+
+describe('beside a cell of too few are hidden', () => {
+  for (const academies of shapes) {
+    test(`no more cells than need be, where académies are ${academies.map((deps) => deps.join(' and ')).join('; ')}`, () => {
+      for (const few of academies.flat()) {
+        for (const salt of [7, 41, 89]) {
+          const valueOf: ValueOf = (dep, item) =>
+            dep === few && item === 'F'
+              ? 3
+              : 100 + ((salt * (1 + dep.charCodeAt(0) * 31 + dep.charCodeAt(1) * 17 + item.charCodeAt(0) * 7)) % 800);
+          const lattice = latticeOf(academies, valueOf);
+          const cell = lattice.cells.findIndex(({ key }) => key === `${few} F`);
+          const hidden = suppress(lattice, new Set([cell]));
+          assert.deepEqual(leaks(lattice, hidden, DEFAULT_NEARNESS), [], `${few}, ${salt}: nothing is given away`);
+          assert.equal(
+            hidden.size - 1,
+            fewest(lattice, cell),
+            `${few}, ${salt}: ${[...hidden].map((at) => lattice.cells[at]?.key).join(', ')}`,
+          );
+        }
+      }
+    });
+  }
+
+  /** Girls and boys of every département, three girls in this one. */
+  const hiddenFor = (few: string): readonly string[] => {
+    const rows = hierarchy.children('FR', 'dep').flatMap((dep, index) =>
+      ['F', 'G'].map((sexe, at): Row => {
+        const n = dep === few && sexe === 'F' ? 3 : 200 + ((index * 37 + at * 11) % 90);
+        return { [TERRITORY]: dep, [PERIOD]: '2024-2025', sexe, '@value0': n, '@units': n };
+      }),
+    );
+    const rules = {
+      disclosure: { rows: 'restricted', units: { field: 'n', min: 5 } },
+      operands: [{ field: 'n' }],
+      divides: false,
+      partOf: [],
+    } as const;
+    return [...secretCells(tableFromRows(rows), rules, ['sexe'], 'dep', hierarchy)];
+  };
+  test('of the whole country, two départements, and whatever is these départements under another name', () => {
+    // Girls and boys of two départements; of Guadeloupe also as an académie, a région académique and a région.
+    assert.deepEqual(
+      ['dep:29', 'dep:2A', 'dep:971'].map((few) => hiddenFor(few).length),
+      [4, 4, 16],
+    );
+  });
+  test('for Paris, the académie of the other département as well: the région less its académies would be Paris', () => {
+    const hidden = hiddenFor('dep:75').map((key) => key.split('\0')[0] ?? '');
+    assert.deepEqual(new Set(hidden.map((code) => code.split(':')[0])), new Set(['dep', 'aca']));
+    assert.equal(hidden.length, 8, 'girls and boys of Paris, as a département and as an académie; of a département, and of its académie');
+  });
+});
