@@ -100,9 +100,11 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
   const extent = main === null ? null : extentOf(answer, main, locale);
   const incomplete = members.filter((one) => one.row !== main?.row && extentOf(answer, one, locale) !== null).length;
   const said = phrases[locale];
+  // Added to the one told apart, the count is that of the picture and of the table.
+  const apart = told === undefined || main === null ? null : lackOf(main);
   return [
-    ...(lacking > 0 ? [said.lacking(lacking, memberWords)] : []),
-    ...(secret > 0 ? [said.secret(secret, memberWords)] : []),
+    ...(lacking > 0 ? [said.lacking(lacking, memberWords, apart !== null && isLacking(apart))] : []),
+    ...(secret > 0 ? [said.secret(secret, memberWords, apart === 'Q')] : []),
     ...(main === null || extent === null ? [] : [said.coveredAt(main.place, ...extent)]),
     ...(incomplete > 0 ? [said.incomplete(incomplete, memberWords)] : []),
     ...ongoing(scene),

@@ -150,14 +150,17 @@ const reservations = (told: Told): readonly string[] => {
   );
   const lacking = isPart(answer) ? 0 : lacks.filter(isLacking).length;
   const secret = lacks.filter((reason) => reason === 'Q').length;
+  const now = last === undefined ? undefined : points.at(-1);
+  // Added to the one the sentence tells of, the count is that of the picture and of the table.
+  const apart = now === undefined || now.displayed !== null ? null : nullReason(now.status);
   const at = breaks.at(-1)?.at;
   return [
     ...(at === undefined ? [] : [said.brokenBetween(at)]),
     ...(ongoing === undefined ? [] : [phrases[locale].ongoing(ongoing.period)]),
     ...(unsettled.length === 0 ? [] : [said.unsettled(unsettled.map(({ period }): PeriodId => period))]),
     ...(last === undefined ? [] : extentNote(answer, personOf(scene, last), locale)),
-    ...(lacking === 0 ? [] : [said.lackingPeriods(lacking)]),
-    ...(secret === 0 ? [] : [said.secretPeriods(secret)]),
+    ...(lacking === 0 ? [] : [said.lackingPeriods(lacking, apart !== null && isLacking(apart))]),
+    ...(secret === 0 ? [] : [said.secretPeriods(secret, apart === 'Q')]),
     ...breaks.map((one) => phrases[locale].breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
   ];
 };

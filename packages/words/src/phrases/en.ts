@@ -15,7 +15,8 @@ const SMALLEST_SHARE_SAID = 0.1;
 const percent = (value: number): string => `${formatNumber(value, 1, 'en')}%`;
 const count = (n: number): string => formatNumber(n, 0, 'en');
 export const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-const some = (n: number, { one, many }: MemberWords): string => `${letters[n] ?? count(n)} ${n === 1 ? one : many}`;
+const some = (n: number, { one, many }: MemberWords, areOthers: boolean): string =>
+  `${letters[n] ?? count(n)} ${areOthers ? 'other ' : ''}${n === 1 ? one : many}`;
 
 /** Things that are counted are more or fewer; measures are higher or lower. */
 const isCounted = (unit: Unit): boolean =>
@@ -100,8 +101,8 @@ export const en: Phrases = {
         return `the figure is not available ${at}`;
     }
   },
-  lacking: (n, members) => `${some(n, members)} ${n === 1 ? 'has' : 'have'} no data.`,
-  secret: (n, members) => `${some(n, members)} ${n === 1 ? 'is' : 'are'} confidential.`,
+  lacking: (n, members, areOthers) => `${some(n, members, areOthers)} ${n === 1 ? 'has' : 'have'} no data.`,
+  secret: (n, members, areOthers) => `${some(n, members, areOthers)} ${n === 1 ? 'is' : 'are'} confidential.`,
   broken: (period) => `The method changed ${formatPeriod(period, 'en', 'in')}, so no change over time is given.`,
   breakNote: (period, note) => `Break in series ${formatPeriod(period, 'en', 'in')}${note === '' ? '' : `. ${note}`}.`,
   covered: (observed, expected, share) =>

@@ -17,7 +17,8 @@ const SMALLEST_SHARE_SAID = 0.1;
 const percent = (value: number): string => `${formatNumber(value, 1, 'fr')}${NARROW}%`;
 const count = (n: number): string => formatNumber(n, 0, 'fr');
 const agree = (n: number, { one, many }: MemberWords): string => (n === 1 ? one : many);
-const some = (n: number, members: MemberWords): string => capitalise(`${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}`);
+const some = (n: number, members: MemberWords, areOthers: boolean): string =>
+  capitalise(`${inLetters(n, members.feminine) ?? count(n)} ${areOthers ? `autre${n === 1 ? '' : 's'} ` : ''}${agree(n, members)}`);
 
 const more = (gap: Gap, unit: Unit): string =>
   `${about(gap.by, unit, 'fr')}${formatDifference(gap.by, unit, 'fr', { signed: false, compact: 'words' })} de ${gap.kind === 'more' ? 'plus' : 'moins'}`;
@@ -99,9 +100,9 @@ export const fr: Phrases = {
         return `la donnée n’est pas disponible ${at}`;
     }
   },
-  lacking: (n, members) => `${some(n, members)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
-  secret: (n, members) =>
-    `${some(n, members)} ${n === 1 ? 'est' : 'sont'} masqué${members.feminine ? 'e' : ''}${n === 1 ? '' : 's'} par le secret statistique.`,
+  lacking: (n, members, areOthers) => `${some(n, members, areOthers)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
+  secret: (n, members, areOthers) =>
+    `${some(n, members, areOthers)} ${n === 1 ? 'est' : 'sont'} masqué${members.feminine ? 'e' : ''}${n === 1 ? '' : 's'} par le secret statistique.`,
   broken: (period) => `La méthode a changé ${formatPeriod(period, 'fr', 'in')}${COLON}l’évolution n’est pas calculée.`,
   breakNote: (period, note) => `Rupture de série ${formatPeriod(period, 'fr', 'in')}${note === '' ? '' : `. ${note}`}.`,
   covered: (observed, expected, share) =>

@@ -54,9 +54,9 @@ export interface Phrases {
   referenceValue(place: Place, value: string): string;
   /** Why the figure of one place is not there. */
   absent(place: Place, period: PeriodId, reason: Status): string;
-  /** « Deux départements n’ont pas de donnée. » */
-  lacking(count: number, members: MemberWords): string;
-  secret(count: number, members: MemberWords): string;
+  /** « Deux départements n’ont pas de donnée. » `areOthers`: « Deux autres départements », one having been told of. */
+  lacking(count: number, members: MemberWords, areOthers: boolean): string;
+  secret(count: number, members: MemberWords, areOthers: boolean): string;
   broken(period: PeriodId): string;
   breakNote(period: PeriodId, note: string): string;
   covered(observed: number, expected: number | null, share: string): string;

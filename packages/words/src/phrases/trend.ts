@@ -23,12 +23,18 @@ export type TrendPhrases = {
   course(course: Course): string;
   brokenBetween(period: PeriodId): string;
   unsettled(periods: readonly PeriodId[]): string;
-  lackingPeriods(count: number): string;
-  secretPeriods(count: number): string;
+  /** `areOthers`: one having been told of. */
+  lackingPeriods(count: number, areOthers: boolean): string;
+  secretPeriods(count: number, areOthers: boolean): string;
   cutScale: string;
   apart(names: readonly string[]): string;
   ongoing: string;
 };
+
+const somePeriods = (n: number, areOthers: boolean): string =>
+  capitalise(`${inLetters(n, true) ?? n} ${areOthers ? (n === 1 ? 'autre ' : 'autres ') : ''}${n === 1 ? 'période' : 'périodes'}`);
+const someEnglishPeriods = (n: number, areOthers: boolean): string =>
+  `${letters[n] ?? n} ${areOthers ? 'other ' : ''}${n === 1 ? 'period' : 'periods'}`;
 
 const amountOf = ({ gap, unit }: Course, locale: Locale): string =>
   about(gap.by, unit, locale) + formatDifference(gap.by, unit, locale, { signed: false, compact: 'words' });
@@ -57,12 +63,8 @@ const fr: TrendPhrases = {
       : `${capitalise(periods.map((period) => formatPeriod(period, 'fr', 'in')).join(' et '))}, ${
           periods.length > 1 ? 'les chiffres sont provisoires' : 'le chiffre est provisoire'
         }.`,
-  lackingPeriods: (n) =>
-    n === 1 ? 'Une période n’a pas de donnée.' : `${capitalise(inLetters(n, true) ?? `${n}`)} périodes n’ont pas de donnée.`,
-  secretPeriods: (n) =>
-    n === 1
-      ? 'Une période est masquée par le secret statistique.'
-      : `${capitalise(inLetters(n, true) ?? `${n}`)} périodes sont masquées par le secret statistique.`,
+  lackingPeriods: (n, areOthers) => `${somePeriods(n, areOthers)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
+  secretPeriods: (n, areOthers) => `${somePeriods(n, areOthers)} ${n === 1 ? 'est masquée' : 'sont masquées'} par le secret statistique.`,
   cutScale: 'L’échelle du graphique ne part pas de zéro.',
   apart: (names) => `Dans le tableau seulement, pour que l’échelle reste lisible${NBSP}: ${names.join(', ')}.`,
   ongoing: 'Période en cours',
@@ -86,8 +88,8 @@ const en: TrendPhrases = {
       : `${capitalise(periods.map((period) => formatPeriod(period, 'en', 'in')).join(' and '))}, the figure${
           periods.length > 1 ? 's are' : ' is'
         } provisional.`,
-  lackingPeriods: (n) => (n === 1 ? 'One period has no data.' : `${letters[n] ?? n} periods have no data.`),
-  secretPeriods: (n) => (n === 1 ? 'One period is confidential.' : `${letters[n] ?? n} periods are confidential.`),
+  lackingPeriods: (n, areOthers) => `${someEnglishPeriods(n, areOthers)} ${n === 1 ? 'has' : 'have'} no data.`,
+  secretPeriods: (n, areOthers) => `${someEnglishPeriods(n, areOthers)} ${n === 1 ? 'is' : 'are'} confidential.`,
   cutScale: 'The scale of the chart does not start at zero.',
   apart: (names) => `In the table only, to keep the scale readable: ${names.join(', ')}.`,
   ongoing: 'Period in progress',

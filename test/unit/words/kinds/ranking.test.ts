@@ -127,6 +127,21 @@ describe('the sentence of a ranking', () => {
     assert.equal(state, 'ready');
     assert.match(sentence, /Le chiffre est masqué dans le Finistère en 2024-2025 par le secret statistique\.$/);
   });
+  test('told of mine, calls those of the same lot the others, so that counts add up to those of the table', () => {
+    const given = (status: 'Q' | 'O'): readonly Line[] => [
+      ...lines.map((line): Line => (line.role === 'main' ? { territory: 'dep:29', role: 'main', value: null, status: [status] } : line)),
+      { territory: 'dep:44', value: null, status: ['Q'] },
+      { territory: 'dep:85', value: null },
+      { territory: 'dep:49', value: null },
+    ];
+    const all = (status: 'Q' | 'O', locale: 'fr' | 'en' = 'fr'): string => {
+      const { sentence, notes } = tell(given(status), {}, locale);
+      return plain([sentence, ...notes].join(' '));
+    };
+    assert.match(all('Q'), /Deux départements n’ont pas de donnée\. .*Un autre département est masqué/);
+    assert.match(all('O'), /Deux autres départements n’ont pas de donnée\. .*Un département est masqué/);
+    assert.match(all('Q', 'en'), /One other département is confidential/);
+  });
 });
 
 describe('the words beside the bars', () => {

@@ -65,6 +65,13 @@ describe('the sentence of a trend', () => {
       /^Dans le Finistère, 51,0 % des élèves .* en 2020-2021, soit 1,0 point de plus qu’en 2019-2020\. Le chiffre est masqué dans le Finistère en 2021-2022 par le secret statistique\./,
     );
     assert.doesNotMatch(sentence, /France/);
+    const holes = (last: 'Q' | 'O', locale: 'fr' | 'en'): string => {
+      const told = tell(course('dep:29', 'main', [50, [null, 'Q'], 51, 52, null, null, 53, [null, last]]), {}, locale);
+      return plain([told.sentence, ...told.notes].join(' '));
+    };
+    assert.match(holes('Q', 'fr'), /Deux périodes n’ont pas de donnée.*Une autre période est masquée par le secret/);
+    assert.match(holes('O', 'fr'), /Deux autres périodes n’ont pas de donnée.*Une période est masquée par le secret/);
+    assert.match(holes('Q', 'en'), /Two periods have no data.*One other period is confidential/);
   });
   test('does not compare with the year before over a hole', () => {
     assert.doesNotMatch(tell(course('dep:29', 'main', [50, null, 52])).sentence, /soit/);
