@@ -27,6 +27,21 @@ describe('a downloaded file', () => {
     match(csvOf(row('−3,2', -3.2), 'fr'), /\r\n-3,2\r\n/);
   });
 
+  it('cannot become a formula in any of its cells, headings and provenance included', () => {
+    const bad = '=HYPERLINK("x")';
+    const hostile = {
+      ...base,
+      title: bad,
+      notes: [bad],
+      statuses: [{ status: 'Q' as const, text: bad }],
+      table: { caption: bad, columns: [{ label: bad }, { label: bad }], rows: [{ row: 0, role: 'main' as const, cells: [{ text: bad, raw: bad }, { text: bad, raw: null }] }] },
+      sources: [{ text: bad, license: bad, href: bad, licenseHref: bad, fictitious: false }],
+    }; // prettier-ignore
+    const text = csvOf(hostile, 'fr');
+    equal(text.split('HYPERLINK').length - 1, 11, 'each is in the file');
+    equal(text.split('"\'=HYPERLINK').length - 1, 11, 'each is inert');
+  });
+
   it('quotes what would break a line', () => {
     match(csvOf(row('a;b "c"'), 'fr'), /"a;b ""c"""/);
   });
