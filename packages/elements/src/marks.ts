@@ -2,7 +2,7 @@
  * The marks of a picture as a reader reaches them without seeing it, or with a finger: a listbox laid over the
  * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, a letter
  * goes to the next name that begins with it, Enter chooses, Esc lets go. The tooltip is the current option in text for
- * those who see: hovering it keeps it, Esc dismisses it, and it never leaves the picture's box, which a host may clip.
+ * those who see: hovering it keeps it, Esc dismisses it wherever the focus is, and it never leaves the picture's box, which a host may clip.
  */
 import type { Mark } from '@balise/model';
 import { initialsOf, plainLetter } from './initials.ts';
@@ -90,6 +90,7 @@ export class MarksLayer {
 
   end(): void {
     clearTimeout(this.#leaving);
+    document.removeEventListener('keydown', this.#dismissed);
     this.list.remove();
     this.tooltip.remove();
     this.reached.node.remove();
@@ -140,6 +141,7 @@ export class MarksLayer {
     this.#current = -1;
     this.reached.hide();
     this.tooltip.hidden = true;
+    document.removeEventListener('keydown', this.#dismissed);
   }
 
   #tell(mark: Mark): void {
@@ -226,7 +228,14 @@ export class MarksLayer {
 
   readonly #hover = (event: PointerEvent): void => {
     const index = this.#under(event);
-    if (index >= 0) this.#go(index);
+    if (index < 0) return;
+    document.addEventListener('keydown', this.#dismissed);
+    this.#go(index);
+  };
+
+  /** Wherever the focus is: what the pointer brought may lie over what one reads. */
+  readonly #dismissed = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') this.tooltip.hidden = true;
   };
 
   readonly #leaveSoon = (): void => {

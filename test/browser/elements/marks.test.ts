@@ -3,7 +3,7 @@ import '@balise/widgets/ranking';
 import type { BaliseSelectEvent, BaliseWidget } from '@balise/elements';
 import { html } from 'lit';
 import { MarksLayer } from '../../../packages/elements/src/marks.ts';
-import { equal, ok } from '../support/assert.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
 import { all, clear, fakeBrain, inside, mount, press, settled, until } from '../support/page.ts';
 
 const catalog = {};
@@ -127,6 +127,52 @@ describe('the marks behind a picture', () => {
     equal(tooltip.hidden, false);
     tooltip.dispatchEvent(new PointerEvent('pointerleave'));
     await until(() => tooltip.hidden, 'it goes once left');
+  });
+
+  it('let go of a tooltip that the pointer brought when Esc is pressed, wherever the focus is', async () => {
+    const widget = await shown('ranking-ready');
+    const [first, second] = all(widget, '[role=option]');
+    const tooltip = inside(widget, '.tooltip');
+    first!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    press(document.body, 'a');
+    equal(tooltip.hidden, false, 'no other key hides it');
+    press(document.body, 'Escape');
+    equal(tooltip.hidden, true);
+    second!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    equal(tooltip.hidden, false, 'another mark is told again');
+  });
+
+  it('are chosen by a finger, though the tooltip comes under it before it is lifted', async () => {
+    const widget = await shown('ranking-ready');
+    const chosen: number[] = [];
+    widget.addEventListener('balise-select', ({ row }) => chosen.push(row));
+    all(widget, '[role=option]')[1]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'touch' }));
+    inside(widget, '.tooltip').click();
+    deepEqual(chosen, [1]);
+    equal(widget.shadowRoot!.activeElement, inside(widget, '[role=listbox]'));
+  });
+
+  it('keep their tooltip inside the picture, at its corners too', () => {
+    const corners = [0, 390].flatMap((x) =>
+      [0, 190].map((y, row) => ({ row, x, y, width: 10, height: 10, label: 'Territoire de Belfort, 12,5 %' })),
+    );
+    const layer = new MarksLayer(corners, { label: 'Values', select: () => undefined });
+    const picture = mount(html`${layer.list}${layer.tooltip}`);
+    for (const [name, value] of Object.entries({ position: 'relative', width: '400px', height: '200px' }))
+      picture.style.setProperty(name, value);
+    for (const [node, size] of [[layer.list, '100%'], [layer.tooltip, 'auto']] as const) {
+      node.style.setProperty('position', 'absolute');
+      node.style.setProperty('width', size === 'auto' ? 'max-content' : size);
+      node.style.setProperty('height', size);
+    } // prettier-ignore
+    const room = picture.getBoundingClientRect();
+    for (let i = 0; i < corners.length; i += 1) {
+      layer.list.children[i]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+      const tip = layer.tooltip.getBoundingClientRect();
+      ok(tip.width > 50 && tip.left >= room.left - 0.5 && tip.right <= room.right + 0.5, `across, corner ${i}`);
+      ok(tip.top >= room.top - 0.5 && tip.bottom <= room.bottom + 0.5, `down, corner ${i}`);
+    }
+    layer.end();
   });
 
   it('keep focus and place when the picture is drawn again', async () => {
