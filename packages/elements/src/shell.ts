@@ -233,14 +233,17 @@ export abstract class BaliseWidget extends LitElement {
   override render(): TemplateResult {
     const { told, isPending } = this.#asking;
     const reading = told?.reading ?? null;
+    const title = this.heading ?? reading?.title ?? '';
     return html`
       <section
         part="frame"
         class="frame ${this.compact ? 'compact' : ''}"
+        role="group"
+        aria-label=${title || nothing}
         lang=${this.#locale}
         aria-busy=${isPending || reading === null ? 'true' : 'false'}
       >
-        ${heading(this.headingLevel, this.heading ?? reading?.title ?? '')} ${reading === null ? this.#waiting() : this.#body(reading)}
+        ${heading(this.headingLevel, title)} ${reading === null ? this.#waiting() : this.#body(reading)}
       </section>
       <p class="away" role="status">${this.said}</p>
     `;
@@ -312,16 +315,15 @@ export abstract class BaliseWidget extends LitElement {
 
   /** Closed, it is out of sight and not out of reach: a screen reader reads it in its place, with no key to press. */
   #table(reading: Reading): unknown {
-    const strings = stringsOf(this.#locale);
     return html`
       <div
         id="table"
         class="scroll ${this.isOpen ? '' : 'away'}"
         role=${this.isOpen ? 'region' : nothing}
-        aria-label=${this.isOpen ? strings.table : nothing}
+        aria-label=${this.isOpen ? reading.table.caption : nothing}
         tabindex=${this.isOpen ? '0' : nothing}
       >
-        ${readingTable(reading.table, this.isOpen || this.isPrinting, strings.tableShown)}
+        ${readingTable(reading.table, this.isOpen || this.isPrinting, stringsOf(this.#locale).tableShown)}
       </div>
     `;
   }

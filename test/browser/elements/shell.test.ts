@@ -45,6 +45,18 @@ describe('a widget', () => {
     equal(inside(widget, 'h2').textContent, 'Chez nous');
   });
 
+  it('gathers its controls under its title, so that two of them on a page are told apart', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const group = inside(widget, '[role=group]');
+    equal(group.getAttribute('aria-label'), inside(widget, '.heading').textContent);
+    for (const control of all(widget, 'button, [role=listbox]')) equal(control.closest('[role=group]'), group);
+    widget.heading = 'Mon titre';
+    await widget.updateComplete;
+    equal(group.getAttribute('aria-label'), 'Mon titre');
+  });
+
   it('asks one question for a hundred changes in a row, and shows the last of a hundred spread over time', async () => {
     const brain = fakeBrain();
     const widget = figure();
