@@ -110,7 +110,7 @@ export abstract class Combobox extends LitElement {
           .value=${this.typed ?? this.shown}
           @input=${this.#input}
           @keydown=${this.#keydown}
-          @click=${() => this.isOpen || void this.#propose('')}
+          @click=${this.#click}
           @blur=${() => this.#close()}
         />
         <ul
@@ -151,6 +151,13 @@ export abstract class Combobox extends LitElement {
 
   /** The field keeps the focus while the pointer is on the list. */
   readonly #hold = (event: Event): void => event.preventDefault();
+
+  /** What is shown gives way to what is typed, as it does to who comes by Tab. */
+  readonly #click = (event: Event): void => {
+    if (this.isOpen) return;
+    if (this.typed === null) (event.target as HTMLInputElement).select();
+    void this.#propose('');
+  };
 
   readonly #input = (event: Event): void => {
     this.typed = (event.target as HTMLInputElement).value;

@@ -43,6 +43,19 @@ const listed = (picker: Element, count: number): Promise<void> => until(() => pr
 describe('the territory picker', () => {
   afterEach(clear);
 
+  it('clicked, lets what is typed take the place of what it shows', async () => {
+    const { picker, field } = await staged('territory');
+    field.focus();
+    field.setSelectionRange(2, 2);
+    field.click();
+    equal(field.value.slice(field.selectionStart!, field.selectionEnd!), 'Finistère');
+    type(field, 'cot');
+    await until(() => proposals(picker).length > 0, 'proposals');
+    field.setSelectionRange(1, 1);
+    field.click();
+    equal(field.selectionStart, field.selectionEnd, 'a caret put in what one types stays where it is');
+  });
+
   it('finds without accents, by code, and drives the context and its widgets', async () => {
     const { brain, picker, field, context } = await staged('territory');
     const changes: BaliseChangeEvent[] = [];
