@@ -82,7 +82,8 @@ export class BaliseRanking extends BaliseWidget {
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, limit, show } = this;
-    const refused = refuseChoice('level', level, levels) ?? refuseChoice('show', show, shows) ?? refuseCount('limit', limit);
+    const refused =
+      refuseChoice('level', level, levels) ?? refuseChoice('show', show, shows) ?? refuseCount('limit', limit, this.getAttribute('limit'));
     if (refused !== null) return refused;
     const common = questionOf(this, settings);
     if (isProblem(common)) return common;

@@ -28,13 +28,14 @@ export const refuseChoice = (attribute: string, got: string | undefined, choices
   });
 };
 
-/** Null when `got` is a whole number from 1 up, or absent. */
-export const refuseCount = (attribute: string, got: number | undefined): Problem | null =>
-  got === undefined || (Number.isInteger(got) && got > 0)
-    ? null
-    : problem('ATTRIBUTE_INVALID', {
-        got: String(got),
-        expected: 'a whole number, 1 or more',
-        at: attribute,
-        params: { attribute, got: String(got), expected: '1, 2, 3…' },
-      });
+/** Null when `got` is a whole number from 1 up, or absent. `written` is what the attribute says, where there is one. */
+export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null => {
+  if (got === undefined || (Number.isInteger(got) && got > 0)) return null;
+  const text = written ?? String(got);
+  return problem('ATTRIBUTE_INVALID', {
+    got: text,
+    expected: 'a whole number, 1 or more',
+    at: attribute,
+    params: { attribute, got: text, expected: '1, 2, 3' },
+  });
+};

@@ -41,7 +41,22 @@ describe('a widget in trouble', () => {
     const widget = mount(html`<balise-figure indicator="x" territory="dep:29" locale="en"></balise-figure>`)
       .firstElementChild as BaliseWidget;
     await settled(widget, 'error');
-    match(textOf(widget), /The attribute “catalog” is missing/);
+    match(textOf(widget), /The attribute “catalog” is missing\. .*Write <balise-context catalog="…"> around the tag/);
+  });
+
+  it('repeats what was written where a number is wanted', async () => {
+    fakeBrain();
+    const place = mount(
+      html`<balise-context .catalog=${{}} locale="fr">
+        <balise-ranking indicator="x" limit="dix"></balise-ranking><balise-ranking indicator="x" limit=""></balise-ranking>
+        <balise-ranking indicator="x" .limit=${2.5}></balise-ranking>
+      </balise-context>`,
+    );
+    for (const [i, said] of ['« dix »', '« »', '« 2.5 »'].entries()) {
+      const widget = place.querySelectorAll<BaliseWidget>('balise-ranking')[i]!;
+      await settled(widget, 'error');
+      ok(textOf(widget).includes(`L’attribut « limit » vaut ${said}`), textOf(widget));
+    }
   });
 
   it('keeps and dates the last good figure when a refresh fails', async () => {
@@ -110,6 +125,8 @@ describe('a widget in trouble', () => {
     button.click();
     await widget.updateComplete;
     equal(button.getAttribute('aria-expanded'), 'true');
+    const caption = inside(widget, 'caption').textContent!.trim();
+    equal(inside(widget, '[role=region]').getAttribute('aria-label'), caption, 'several open on a page are told apart');
     equal(all(widget, 'tbody tr').length, 101);
     button.click();
     await widget.updateComplete;

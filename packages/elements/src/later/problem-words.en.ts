@@ -6,6 +6,10 @@ export const en: ProblemWordings = {
     text: `The attribute “${attribute ?? ''}” is “${got ?? ''}”.`,
     todo: `Allowed values: ${expected ?? ''}.`,
   }),
-  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Setting to correct.', text: `The attribute “${attribute ?? ''}” is missing.` }),
+  QUESTION_INCOMPLETE: ({ attribute }) => ({
+    word: 'Setting to correct.',
+    text: `The attribute “${attribute ?? ''}” is missing.`,
+    ...(attribute === 'catalog' ? { todo: 'Write <balise-context catalog="…"> around the tag.' } : {}),
+  }),
   WORKER_LOST: () => ({ word: 'Computation stopped.', text: 'The computation was stopped: it no longer answered.' }),
 };

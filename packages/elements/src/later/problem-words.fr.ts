@@ -6,6 +6,10 @@ export const fr: ProblemWordings = {
     text: `L’attribut «\u00a0${attribute ?? ''}\u00a0» vaut «\u00a0${got ?? ''}\u00a0».`,
     todo: `Valeurs admises\u00a0: ${expected ?? ''}.`,
   }),
-  QUESTION_INCOMPLETE: ({ attribute }) => ({ word: 'Réglage à corriger.', text: `Il manque l’attribut «\u00a0${attribute ?? ''}\u00a0».` }),
+  QUESTION_INCOMPLETE: ({ attribute }) => ({
+    word: 'Réglage à corriger.',
+    text: `Il manque l’attribut «\u00a0${attribute ?? ''}\u00a0».`,
+    ...(attribute === 'catalog' ? { todo: 'Écrivez <balise-context catalog="…"> autour de la balise.' } : {}),
+  }),
   WORKER_LOST: () => ({ word: 'Calcul interrompu.', text: 'Le calcul a été arrêté\u00a0: il ne répondait plus.' }),
 };
