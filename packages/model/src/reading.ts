@@ -45,7 +45,13 @@ export type Reading = {
   /** The two-column list under a figure. */
   readonly comparisons: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
   /** A refusal, a masking, an emptiness, an error: a bold word, a sentence, what the reader or the integrator can do. */
-  readonly notice?: { readonly word: string; readonly text: string; readonly todo?: string };
+  readonly notice?: {
+    readonly word: string;
+    readonly text: string;
+    readonly todo?: string;
+    /** The same for developers, in English, where `todo` is in another language. */
+    readonly detail?: string;
+  };
   readonly legend: readonly { readonly role: string; readonly label: string }[];
   /**
    * Curves by their names, from the one that ends highest to the lowest, for the legend of a picture that has no room for

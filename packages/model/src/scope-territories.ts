@@ -3,7 +3,7 @@ import type { Facts, Hierarchy } from './facts.ts';
 import type { Question } from './question.ts';
 import type { TerritoryCode, Level } from './territory.ts';
 import { levelOf, levels } from './territory.ts';
-import { parseTerritory } from './parse-territory.ts';
+import { formatTerritory, parseTerritory } from './parse-territory.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 
 export type ScopedTerritories = {
@@ -15,14 +15,26 @@ export type ScopedTerritories = {
   readonly references: readonly TerritoryCode[];
 };
 
+/** What was most likely meant: the same code in other letters, or that code at the levels where it is one. */
+const guesses = (code: string, hierarchy: Hierarchy): readonly TerritoryCode[] => {
+  const parsed = parseTerritory(code.trim().replace(/^[A-Z]+:/, (level) => level.toLowerCase()));
+  const typed =
+    parsed === null ? (['dep', 'aca', 'reg'] as const).map((level) => `${level}:${code.trim().toUpperCase()}`) : [formatTerritory(parsed)];
+  return typed.filter((each) => parseTerritory(each) !== null && hierarchy.known(each));
+};
+
 const checked = (code: string, hierarchy: Hierarchy, at: string): TerritoryCode | Problem => {
   if (parseTerritory(code) !== null && hierarchy.known(code)) return code;
+  const meant = guesses(code, hierarchy);
   return problem('TERRITORY_UNKNOWN', {
     got: code,
     expected: 'a typed code such as dep:29, reg:53, aca:14 or FR',
-    todo: 'Type the code: 17 alone is a département, an académie and a région académique.',
+    todo:
+      meant.length === 0
+        ? 'Type the code: 17 alone is a département, an académie and a région académique.'
+        : `Write ${meant.join(' or ')}.`,
     at,
-    params: { territory: code },
+    params: { territory: code, ...(meant.length === 1 ? { guess: meant[0] ?? '' } : {}) },
   });
 };
 
@@ -60,8 +72,9 @@ export const scopeTerritories = (question: Question, facts: Facts): ScopedTerrit
   const { hierarchy } = facts;
   for (const [at, code] of [
     ['within', question.within],
-    ['highlight', question.highlight],
-    ...(question.territories ?? []).map((each) => ['territories', each] as const),
+    // One attribute says both of a figure, and either says the second of the others.
+    ...(question.territories ?? []).map((each) => ['territory', each] as const),
+    ['territory, highlight', question.highlight],
   ] as const) {
     if (code === undefined) continue;
     const known = checked(code, hierarchy, at);

@@ -101,4 +101,24 @@ describe('what was mistyped', () => {
     ['no indicator', { indicators: [], territories: ['dep:29'] }, 'QUESTION_INCOMPLETE'],
   ] as const)
     test(`${name} is ${code}`, () => assert.equal(refusal(question), code));
+
+  for (const [written, todo] of [
+    ['29', 'Write dep:29.'],
+    [' dep:29 ', 'Write dep:29.'],
+    ['DEP:29', 'Write dep:29.'],
+    ['dep:99', 'Type the code: 17 alone is a département, an académie and a région académique.'],
+    ['Finistère', 'Type the code: 17 alone is a département, an académie and a région académique.'],
+  ] as const)
+    test(`a territory written « ${written} » is told where it is, and what was meant`, () => {
+      const asked = { indicators: ['taux'], highlight: written };
+      for (const question of [
+        { ...asked, territories: [written] },
+        { ...asked, level: 'dep' as const },
+      ]) {
+        const found = resolve(question, catalog, facts);
+        assert.ok(isProblem(found));
+        assert.match(found.at ?? '', /^territory/);
+        assert.equal(found.todo, todo);
+      }
+    });
 });
