@@ -66,6 +66,7 @@ export const notice = ({ notice: said, state }: Reading, strings: Strings): Piec
             : html`<details>
                 <summary>${strings.forIntegrators}</summary>
                 <p>${said.todo}</p>
+                ${said.detail === undefined ? nothing : html`<p lang="en">${said.detail}</p>`}
               </details>`
         }
       </div>`;

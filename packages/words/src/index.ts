@@ -31,3 +31,4 @@ export type { KindName } from './kinds/index.ts';
 export type { LaterKindName } from './kinds/later.ts';
 export { sourceText } from './source-lines.ts';
 export { readProblem } from './read-problem.ts';
+export { tellProblem } from './tell-problem.ts';

@@ -55,7 +55,7 @@ function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
   };
 }
 
-/** For whoever integrates the widget: the code, what was got and expected, where. Plain English, never in the sentence. */
+/** For whoever integrates the widget: the code, what was got and expected, where. Plain English, never in the sentence; `tellProblem` puts it in French. */
 const todoOf = ({ problem, got, expected, at, todo }: Problem): string =>
   [...(todo === undefined ? [] : [todo]), `${problem}${at === undefined ? '' : ` at ${at}`}: got ${got}, expected ${expected}.`].join(' ');
 

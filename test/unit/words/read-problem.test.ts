@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { problem, type Locale, type Problem, type ProblemCode } from '@balise/model';
-import { readProblem } from '@balise/words';
+import { readProblem, tellProblem } from '@balise/words';
+import { guidance } from '../../../packages/words/src/problems/guidance.fr.ts';
 import { en } from '../../../packages/words/src/problems/en.ts';
 import { fr } from '../../../packages/words/src/problems/fr.ts';
 
@@ -76,6 +77,22 @@ describe('a problem in words', () => {
   test('has words for a code that only a newer core knows', () => {
     const newer = { ...of('INTERNAL'), problem: 'NOT_YET_INVENTED' } as unknown as Problem;
     assert.equal(readProblem(newer, 'figure', 'fr').notice?.word, 'Erreur inattendue.');
+  });
+
+  test('tells in French what to do, to whoever runs the page, and keeps the English for developers', async () => {
+    for (const code of codes) {
+      const { notice } = await tellProblem(of(code), 'figure', 'fr');
+      assert.match(notice?.todo ?? '', /^\p{Lu}/u, code);
+      assert.ok(notice?.todo?.endsWith(` ${code}, $.datasets[0]\u00a0: «\u00a0HTTP 503 <html>\u00a0».`), notice?.todo);
+      assert.equal(notice?.detail, readProblem(of(code), 'figure', 'en').notice?.todo);
+      assert.doesNotMatch(guidance[code], / [;:!?»]|« |'|\b(?:the|an|of|to|got|expected)\b/i, code);
+    }
+    const { notice } = await tellProblem(of('MAP_FORBIDDEN'), 'map', 'en');
+    assert.deepEqual([notice?.todo?.startsWith('Look at the log.'), notice?.detail], [true, undefined]);
+    assert.match(
+      (await tellProblem(of('TERRITORY_UNKNOWN', { guess: 'dep:29' }), 'figure', 'fr')).notice?.todo ?? '',
+      /^Écrivez dep:29\. /,
+    );
   });
 
   test('has the same codes in both lexicons', () => assert.deepEqual(Object.keys(en), Object.keys(fr)));

@@ -1,0 +1,60 @@
+/**
+ * What whoever runs the page can do about a problem, in French. Few ever read it, so it is brought with the first problem.
+ * The English `todo` of a problem, with what was expected, stays beside it for developers.
+ */
+import type { Problem, ProblemCode } from '@balise/model';
+import { NBSP } from '../characters.ts';
+
+const again = 'Signalez ce défaut aux auteurs de Balise, avec les mots ci-dessous.';
+const lighter = 'Restreignez la demande, ou laissez l’API agréger.';
+const nothing = 'Rien à corriger';
+
+/** Complete by type: a new code does not compile before it has its words. */
+export const guidance: Readonly<Record<ProblemCode, string>> = {
+  CATALOG_UNREADABLE: 'Vérifiez l’adresse du catalogue, et que c’est un fichier JSON en UTF-8.',
+  CATALOG_INVALID: 'Corrigez le catalogue à l’endroit indiqué.',
+  INDICATOR_UNKNOWN: 'Écrivez l’identifiant comme dans le catalogue, majuscules comprises.',
+  INDICATOR_AMBIGUOUS: `Écrivez le catalogue devant l’identifiant${NBSP}: finistere/pix-taux-certifies.`,
+  DATASET_UNKNOWN: 'Ajoutez ce jeu de données au catalogue, ou corrigez son identifiant.',
+  TERRITORY_UNKNOWN: `Écrivez un code avec son niveau${NBSP}: dep:29, reg:53, aca:14 ou FR.`,
+  PERIOD_UNKNOWN: `Écrivez une période de ces données${NBSP}: 2024, 2024-2025, latest, latest-1, current, last:5 ou all.`,
+  ATTRIBUTE_INVALID: 'Corrigez cet attribut.',
+  QUESTION_INCOMPLETE: `Ajoutez l’attribut qui manque${NBSP}: indicator, territory ou level.`,
+  LEVEL_FORBIDDEN: 'Choisissez un niveau que ces données permettent, ou dites dans le catalogue comment les additionner (over).',
+  TIME_FORBIDDEN: 'Demandez une seule période, ou dites dans le catalogue comment les cumuler (over.time).',
+  BREAKDOWN_FORBIDDEN: 'Retirez cette ventilation, ou dites dans le catalogue comment l’additionner (over).',
+  FORMULA_FORBIDDEN: 'Revoyez la mesure de cet indicateur dans le catalogue.',
+  RANKING_FORBIDDEN: 'Montrez un chiffre ou une courbe, ou permettez le classement dans le catalogue (ranking).',
+  MAP_FORBIDDEN: 'Montrez plutôt un classement, ou divisez par une population dans le catalogue.',
+  LEVELS_MIXED: 'Demandez des territoires d’un même niveau.',
+  FAN_OUT: 'Vérifiez que la clé (grain) de chaque jeu de données est unique.',
+  DUPLICATE_KEY: 'Retirez du fichier les lignes en double, ou complétez sa clé (grain).',
+  REPEATS_UNEQUAL: 'Corrigez dans le fichier la valeur répétée, ou sa clé (grain) dans le catalogue.',
+  DISCLOSURE_FORBIDDEN: 'Retirez ce détail de la demande, ou faites-la calculer par le serveur.',
+  TOO_MANY_ROWS: lighter,
+  TOO_MANY_GROUPS: lighter,
+  FIELD_MISSING: 'Comparez les colonnes du fichier à celles du catalogue (fields).',
+  QUERY_INVALID: `Vérifiez que l’API suit le contrat${NBSP}: npx balise check, puis son adresse.`,
+  DIALECT_UNKNOWN: 'Corrigez source.type dans le catalogue.',
+  BODY_UNREADABLE: 'Ouvrez cette adresse, qui doit donner ce que le catalogue annonce.',
+  BODY_TRUNCATED: 'Vérifiez que le serveur envoie le fichier en entier.',
+  BODY_TOO_LARGE: 'Laissez l’API agréger, ou publiez un fichier plus petit.',
+  HTTP_ERROR: 'Ouvrez cette adresse, à laquelle le serveur doit répondre 200.',
+  NETWORK: 'Vérifiez l’adresse, la directive connect-src de la page et les en-têtes CORS du serveur.',
+  TIMEOUT: `Vérifiez que le serveur répond. ${lighter}`,
+  ORIGIN_NOT_DECLARED: 'Ajoutez cette origine à l’attribut origins de <balise-context>.',
+  UNAUTHORIZED: 'Donnez un jeton valable par configure({ token }).',
+  ABORTED: `${nothing}${NBSP}: une autre demande a remplacé celle-ci.`,
+  QUIET_HOURS: `${nothing}${NBSP}: ces heures sont celles que la page a choisies.`,
+  WORKER_LOST: lighter,
+  DRAWING_FAILED: again,
+  INTERNAL: again,
+};
+
+/** What to do, where, and what was found there. */
+export const guidanceOf = ({ problem, got, at, params }: Problem): string => {
+  const guess = params?.['guess'];
+  const todo = guess === undefined ? (guidance[problem] ?? again) : `Écrivez ${guess}.`;
+  const where = at === undefined ? '' : `, ${at}`;
+  return `${todo} ${problem}${where}${got === '' ? '' : `${NBSP}: «${NBSP}${got}${NBSP}»`}.`;
+};
