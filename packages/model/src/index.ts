@@ -14,6 +14,7 @@ export { classOf, classesOf, refuseClasses, toneOf } from './classes.ts';
 export type { ClassRule, Classes, Tone } from './classes.ts';
 export { classesOfAnswer } from './classes-of-answer.ts';
 export * from './load.ts';
+export { LONGEST_ASKED_MS, RETRIES, isRetriable, retryAfterMs, waitMs } from './retry.ts';
 export * from './facts.ts';
 export { converted } from './converted.ts';
 export * from './columns.ts';

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import type { LoadReply, Problem } from '@balise/model';
-import { isProblem, problem } from '@balise/model';
+import { LONGEST_ASKED_MS, isProblem, problem, retryAfterMs, waitMs } from '@balise/model';
 import { leaveAlone, saidUntilNow } from '../../../packages/elements/src/later/left-alone.ts';
 import { persist } from '../../../packages/elements/src/later/persist.ts';
-import { LONGEST_ASKED_MS, retryAfterMs, waitMs } from '../../../packages/elements/src/later/retry.ts';
 
 const DEADLINE_MS = 15_000;
 const START = Date.UTC(2026, 8, 1, 8);

@@ -3,9 +3,8 @@
  * before the time the API gave. Brought when something fails first; most pages never need it.
  */
 import type { LoadReply, Problem } from '@balise/model';
-import { isProblem } from '@balise/model';
+import { RETRIES, isProblem, isRetriable, retryAfterMs, waitMs } from '@balise/model';
 import { leaveAlone, saidUntilNow } from './left-alone.ts';
-import { RETRIES, isRetriable, retryAfterMs, waitMs } from './retry.ts';
 import { renewedBearer } from './tokens.ts';
 
 type Token = string | null;
