@@ -1,9 +1,16 @@
-/** The conformance kit holds our server to every promise, and sees each of a dozen broken ones break the promise it breaks. */
+/** The conformance kit holds our server to every promise, and sees each of two dozen broken ones break the promise it breaks. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { apiAt } from '../../../packages/node/src/check/api.ts';
+import { checkArrow } from '../../../packages/node/src/check/arrow.ts';
+import { checkAvailability } from '../../../packages/node/src/check/availability.ts';
 import { check } from '../../../packages/node/src/check/index.ts';
 import type { PromiseName } from '../../../packages/node/src/check/promises.ts';
+import { readCatalog } from '../../../packages/node/src/check/schema.ts';
+import { subjectOf } from '../../../packages/node/src/check/subject.ts';
 import { app } from '../../../packages/server/src/app.ts';
+import { encodeArrow } from '../../../packages/server/src/arrow/encode-arrow.ts';
+import type { AnswerData } from '../../../packages/server/src/encode-answer.ts';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
 import { defaultLimits } from '../../../packages/server/src/limits.ts';
 import { aFolder } from './a-folder.ts';
@@ -29,15 +36,35 @@ after(() => library.store.close());
 const broken = async (server: Server): Promise<readonly PromiseName[]> =>
   (await check('http://127.0.0.1/', { fetch: server })).filter(({ holds }) => holds === false).map(({ promise }) => promise);
 
-/** Tampers with the tables of a server, and with nothing else. */
+const STREAM = 'application/vnd.apache.arrow.stream';
+const isStream = (request: Request): boolean => request.headers.get('accept')?.startsWith(STREAM) === true;
+const inArrow = ({ columns, types, rows }: Body): ArrayBuffer =>
+  encodeArrow({
+    outputs: Object.keys(columns).map((name) => ({ name, type: types[name] === 'number' ? 'number' : 'string' })),
+    columns: Object.values(columns),
+    rows,
+  } as AnswerData).slice().buffer;
+
+/** Tampers with the tables of a server, in every form and wherever they come from, and with nothing else. */
 const tables =
-  (change: (body: Body, asked: Asked) => unknown): Server =>
+  (change: (body: Body, asked: Asked) => Body): Server =>
   async (request) => {
-    const text = request.method === 'POST' ? await request.clone().text() : (new URL(request.url).searchParams.get('q') ?? '');
+    const { searchParams, pathname } = new URL(request.url);
+    if (!/^\/(?:query|availability)$/u.test(pathname)) return sound(request);
+    const text = request.method === 'POST' ? await request.clone().text() : (searchParams.get('q') ?? '');
     const response = await sound(request);
-    if (!request.url.includes('/query') || response.status !== 200) return response;
-    const body = change((await response.json()) as Body, JSON.parse(text) as Asked);
-    return new Response(JSON.stringify(body), { headers: response.headers });
+    if (response.status !== 200) return response;
+    const asked = (pathname === '/query' ? JSON.parse(text) : { by: searchParams.getAll('by') }) as Asked;
+    const json = isStream(request) ? await sound(new Request(request.url, { headers: { accept: 'application/json' } })) : response;
+    const body = change((await json.json()) as Body, asked);
+    return new Response(isStream(request) ? inArrow(body) : JSON.stringify(body), { headers: response.headers });
+  };
+/** Tampers with what is sent as Arrow. */
+const streams =
+  (change: (response: Response) => Promise<Response>): Server =>
+  async (request) => {
+    const response = await sound(request);
+    return isStream(request) && response.status === 200 ? change(response) : response;
   };
 const headers =
   (change: (headers: Headers, response: Response) => void): Server =>
@@ -45,7 +72,7 @@ const headers =
     const response = await sound(request);
     const changed = new Headers(response.headers);
     change(changed, response);
-    return new Response(response.status === 304 || response.status === 204 ? null : await response.text(), {
+    return new Response(response.status === 304 || response.status === 204 ? null : await response.arrayBuffer(), {
       status: response.status,
       headers: changed,
     });
@@ -88,7 +115,7 @@ describe('our server', () => {
       findings.filter(({ holds }) => holds !== true),
       [],
     );
-    assert.equal(findings.length, 22);
+    assert.equal(findings.length, 24);
   });
   test('keeps them too when nobody may read all its rows', async () => {
     const narrow = app({ ...library, limits: { ...library.limits, maxRows: 40 } });
@@ -165,6 +192,20 @@ describe('a server that', () => {
     ],
     ['leaves columns ragged', tables((body, { by }) => (by ? { ...body, columns: { ...body.columns, n: [] } } : body)), 'query.schema'],
     [
+      'sends other figures as Arrow',
+      async (request) =>
+        isStream(request) ? tables((body) => cells(body, (cell) => (typeof cell === 'number' ? cell + 1 : cell)))(request) : sound(request),
+      'arrow.rows',
+    ],
+    [
+      'counts one row less of what is available',
+      async (request) =>
+        request.url.includes('/availability')
+          ? tables((body) => cells(body, (cell) => (typeof cell === 'number' ? cell - 1 : cell)))(request)
+          : sound(request),
+      'availability.counts',
+    ],
+    [
       'answers errors in HTML',
       headers((own, { status }) => {
         if (status >= 400) own.set('content-type', 'text/html');
@@ -235,7 +276,7 @@ describe('a server that', () => {
     'puts the missing first': ['limit.prefix'],
     'forgets the order': ['order.missing', 'order.ties', 'limit.prefix'],
     'ignores limits': ['query.post'],
-    'leaves columns ragged': ['query.post', 'laws.groups'],
+    'leaves columns ragged': ['query.post', 'laws.groups', 'arrow.rows'],
     'guesses what a misspelt query meant': ['errors.problems'],
     'is closed to other origins': ['cors.preflight'],
     'has no tags': ['caching.distinct'],
@@ -251,4 +292,47 @@ describe('a server that', () => {
     assert.deepEqual(findings[0], { promise: 'catalog.schema', holds: false, detail: 'TypeError: fetch failed' });
     assert.ok(findings.slice(1).every(({ holds }) => holds === null));
   });
+});
+
+describe('of a server that', () => {
+  const variants: readonly (readonly [what: string, server: Server, check: typeof checkArrow])[] = [
+    [
+      'has no Arrow to send',
+      async (request) => sound(isStream(request) ? new Request(request.url, { headers: { accept: 'application/json' } }) : request),
+      checkArrow,
+    ],
+    [
+      'cuts its Arrow streams',
+      streams(async (response) => new Response((await response.arrayBuffer()).slice(0, -16), { headers: response.headers })),
+      checkArrow,
+    ],
+    [
+      'calls an Arrow stream bytes',
+      streams(async (response) => new Response(await response.arrayBuffer(), { headers: { 'content-type': 'application/octet-stream' } })),
+      checkArrow,
+    ],
+    [
+      'does not tell all that is available',
+      async (request) =>
+        request.url.includes('/availability') ? tables((body) => rowsReordered(body, (rows) => rows.slice(1)))(request) : sound(request),
+      checkAvailability,
+    ],
+    [
+      'has no availability',
+      async (request) => (request.url.includes('/availability') ? sound(new Request('http://127.0.0.1/nulle-part')) : sound(request)),
+      checkAvailability,
+    ],
+  ];
+  for (const [what, server, part] of variants)
+    test(`${what}, one promise is broken, and said with what was got`, async () => {
+      const catalog = await readCatalog(apiAt('http://127.0.0.1/', sound));
+      assert.ok(typeof catalog !== 'string');
+      const subject = await subjectOf(apiAt('http://127.0.0.1/', sound), catalog);
+      assert.ok(typeof subject !== 'string');
+      const [finding, ...others] = await part(apiAt('http://127.0.0.1/', server), subject);
+      assert.deepEqual([finding?.holds, others], [false, []]);
+      assert.match(finding?.detail ?? '', /\S/u);
+      const [kept] = await part(apiAt('http://127.0.0.1/', sound), subject);
+      assert.equal(kept?.holds, true);
+    });
 });

@@ -2,7 +2,7 @@
 import type { Query } from '@balise/model';
 
 export type Fetch = (request: Request) => Promise<Response>;
-export type Reply = { readonly status: number; readonly headers: Headers; readonly text: string };
+export type Reply = { readonly status: number; readonly headers: Headers; readonly bytes: ArrayBuffer; readonly text: string };
 
 const DEADLINE_MS = 30_000;
 
@@ -20,7 +20,8 @@ export const apiAt = (base: string, send: Fetch): Api => {
   const root = base.replace(/\/?(?:catalog\/?)?$/u, '/');
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const response = await send(new Request(new URL(path, root), { ...init, signal: AbortSignal.timeout(DEADLINE_MS) }));
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const bytes = await response.arrayBuffer();
+    return { status: response.status, headers: response.headers, bytes, text: new TextDecoder().decode(bytes) };
   };
   const origin = { origin: 'https://portail.example' };
   return {

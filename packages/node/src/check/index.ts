@@ -1,5 +1,7 @@
 /** The conformance kit: does an API that claims the contract keep it, promise by promise? */
 import { apiAt, type Fetch } from './api.ts';
+import { checkArrow } from './arrow.ts';
+import { checkAvailability } from './availability.ts';
 import { checkLaws } from './laws.ts';
 import { checkOrder } from './order.ts';
 import { promises, type Finding, type PromiseName } from './promises.ts';
@@ -42,6 +44,8 @@ export const check = async (
     await tried(() => checkSchema(api, subject), 'query.schema');
     await tried(() => checkLaws(api, subject, randomFrom(seed)), 'laws.measures');
     await tried(() => checkOrder(api, subject), 'order.asked');
+    await tried(() => checkArrow(api, subject), 'arrow.rows');
+    await tried(() => checkAvailability(api, subject), 'availability.counts');
     await tried(() => checkRefusals(api, subject), 'errors.problems');
     await tried(() => checkWeb(api, subject), 'cors.answers');
     return [];

@@ -23,6 +23,14 @@ export const promises = {
   'order.missing': { fr: 'Le vide vient en dernier, dans les deux sens', en: 'Missing comes last, both ways' },
   'order.ties': { fr: 'Les ex æquo suivent leurs clés, par point de code', en: 'Ties follow their keys, by code point' },
   'limit.prefix': { fr: 'Une limite garde les premières lignes de l’ordre', en: 'A limit keeps the first rows of the order' },
+  'arrow.rows': {
+    fr: 'Un flux Arrow se dit tel, et a les mêmes lignes que le JSON',
+    en: 'An Arrow stream says that it is one, and has the same rows as the JSON',
+  },
+  'availability.counts': {
+    fr: 'Ce que /availability dit exister existe, en mêmes nombres',
+    en: 'What /availability says exists is there, in the same numbers',
+  },
   'limits.said': {
     fr: 'Les limites sont dites avant de mordre, et nommées quand elles mordent',
     en: 'Limits are said before they bite, and named when they do',
