@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 
 export type LoadRequest = {
   readonly url: string;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'HEAD' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Whatever a cache on the way holds must be checked with the API first: this is a refresh. */

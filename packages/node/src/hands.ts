@@ -36,14 +36,14 @@ const MOST_BYTES = 200 * 1024 * 1024;
 
 const types: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' };
 
-const fromDisk = async (url: string, maxBytes: number): Promise<LoadReply | Problem> => {
+const fromDisk = async ({ url, method }: LoadRequest, maxBytes: number): Promise<LoadReply | Problem> => {
   const place = fileURLToPath(url);
   const { size } = await stat(place);
   if (size > maxBytes) return tooLarge(`${size} bytes`, maxBytes, url);
-  const bytes = await readFile(place);
+  const bytes = method === 'HEAD' ? new Uint8Array(0) : await readFile(place);
   return {
     status: 200,
-    headers: { 'content-type': types[url.split('.').at(-1) ?? ''] ?? 'application/octet-stream' },
+    headers: { 'content-type': types[url.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'content-length': String(size) },
     bytes: bytes.slice().buffer as ArrayBuffer,
   };
 };
@@ -86,7 +86,7 @@ export const nodeHands = ({
       running.set(id, controller);
       const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(deadlineMs)]);
       try {
-        return request.url.startsWith('file:') ? await fromDisk(request.url, maxBytes) : await persist(request, signal);
+        return request.url.startsWith('file:') ? await fromDisk(request, maxBytes) : await persist(request, signal);
       } catch (error) {
         const at = request.url;
         if (controller.signal.aborted) return problem('ABORTED', { got: 'nobody waits any more', expected: 'a reply', at });

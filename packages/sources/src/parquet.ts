@@ -1,7 +1,8 @@
 /**
- * Parquet, by parts: the footer first, then only the columns a query needs of the row groups its filter cannot rule out.
- * A server that ignores ranges sends the whole file, which does as well. `"ranges": false` in the binding asks for the
- * whole file at once, for servers whose CORS refuses the Range header.
+ * Parquet, by parts: the size, the footer, then only the columns a query needs of the row groups its filter cannot rule out.
+ * The size first because a range told from the end (`bytes=-65536`) makes a page ask for permission, which most hosts of
+ * files refuse; one that has both its ends does not. A server that says no size, or ignores ranges, sends the whole file,
+ * which does as well; `"ranges": false` in the binding asks for it at once.
  *
  * A filter is applied here to the rows of the groups that were read: statistics only say which groups to leave out.
  */
@@ -15,14 +16,14 @@ import { toTableSlices } from './cells/to-table.ts';
 import { Pace, atOnce } from './slices.ts';
 import type { Slices } from './slices.ts';
 import { canSkip } from './parquet/can-skip.ts';
-import { changedBetween, joinRanges, slice, startOf } from './parquet/file-parts.ts';
+import { changedBetween, joinRanges, slice } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';
 import type { Codec } from './parquet/inflate.ts';
 import { isNumeric } from './parquet/leaf.ts';
 import { MOST_INFLATED_BYTES, readChunk } from './parquet/read-chunk.ts';
 import { MOST_ROWS, columnProblem, footerLength, readFooter } from './parquet/read-footer.ts';
 import type { Footer } from './parquet/read-footer.ts';
-import { address, beginning, replyProblem } from './reply-problem.ts';
+import { address, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 
 const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
@@ -39,7 +40,8 @@ const ask = (dataset: Dataset, range: string | null): LoadRequest => ({
   url: dataset.source.url ?? '',
   headers: { accept: 'application/vnd.apache.parquet, application/octet-stream;q=0.9, */*;q=0.5', ...(range === null ? {} : { range }) },
 });
-const lastBytes = (count: number): string => `bytes=-${count}`;
+/** `end` excluded: the last byte of a range is asked for, too. */
+const between = (start: number, end: number): string => `bytes=${start}-${end - 1}`;
 
 type RowGroupPlan = { readonly group: Footer['metadata']['row_groups'][number]; readonly start: number };
 
@@ -110,43 +112,55 @@ function* readColumn(
   return filler.column();
 }
 
-/** Fewer bytes than were asked of the end, from the first on. */
-const beginsAFile = (bytes: Uint8Array): boolean => beginning(bytes, 4) === 'PAR1';
+/** Of the file, as its server says before sending it; null when it says none, or that of a compressed one. */
+const sizeTold = ({ headers }: LoadReply): number | null => {
+  const told = headers['content-length'] ?? '';
+  return /^\d{1,15}$/.test(told) && headers['content-encoding'] === undefined ? Number(told) : null;
+};
+
+/** A server may not know HEAD, and may hide behind 403 what it lets be read: the file itself will tell. */
+const isFinal = ({ status }: LoadReply): boolean => [401, 404, 410].includes(status);
 
 /** The end of the file and what follows it among the replies, or what to ask for. */
 const openFile = (
   replies: readonly LoadReply[],
   dataset: Dataset,
 ): { readonly end: Uint8Array; readonly parts: Part[]; readonly others: readonly LoadReply[] } | Decoded => {
-  const first = replies[0]!;
-  const bytes = new Uint8Array(first.bytes);
-  const whole = replies.find(({ status }) => status !== 206);
+  const [head, ...rest] = replies as readonly [LoadReply, ...LoadReply[]];
+  // What has a body is the file, whatever was asked.
+  const whole = replies.find(({ status, bytes }, i) => status !== 206 && (i > 0 || bytes.byteLength > 0));
   if (whole !== undefined) {
     const file = new Uint8Array(whole.bytes);
     return { end: file, parts: [{ start: 0, bytes: file }], others: [] };
   }
+  const size = sizeTold(head);
+  const [first, ...others] = rest;
+  if (first === undefined)
+    return { next: [ask(dataset, head.status !== 200 || size === null || size <= FIRST_BYTES ? null : between(size - FIRST_BYTES, size))] };
+  const bytes = new Uint8Array(first.bytes);
   const length = footerLength(bytes);
-  if (isProblem(length)) return length;
-  const start = startOf(first) ?? (bytes.length < FIRST_BYTES && beginsAFile(bytes) ? 0 : null);
-  const parts = start === null ? [] : [{ start, bytes }];
-  if (length <= bytes.length) return { end: bytes, parts, others: replies.slice(1) };
+  // The end of something else: the size was not that of the file as it is read by parts.
+  if (isProblem(length) || size === null) return others.length === 0 ? { next: [ask(dataset, null)] } : (length as Problem);
+  const parts = [{ start: size - bytes.length, bytes }];
+  if (length <= bytes.length) return { end: bytes, parts, others };
   if (length > MOST_FOOTER_BYTES) {
     return problem('BODY_TOO_LARGE', { got: `a footer of ${length} bytes`, expected: `at most ${MOST_FOOTER_BYTES}` });
   }
-  const second = replies[1];
-  if (second === undefined) return { next: [ask(dataset, lastBytes(length))] };
-  return { end: new Uint8Array(second.bytes), parts, others: replies.slice(2) };
+  const [second, ...following] = others;
+  if (second === undefined) return { next: [ask(dataset, between(size - length, size))] };
+  return { end: new Uint8Array(second.bytes), parts, others: following };
 };
 
 function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url } = dataset.source;
   const at = address(url);
   if (replies.length === 0) return problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a Parquet file', at });
-  for (const reply of replies) {
+  const [head, ...bodies] = replies as readonly [LoadReply, ...LoadReply[]];
+  for (const reply of isFinal(head) || head.bytes.byteLength > 0 ? replies : bodies) {
     const refused = replyProblem(reply, url);
     if (refused !== null) return refused;
   }
-  const changed = changedBetween(replies, at);
+  const changed = changedBetween(bodies, at);
   if (changed !== null) return changed;
   const told = needsOf(remote, dataset, true);
   if (isProblem(told)) return told;
@@ -177,11 +191,9 @@ function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): 
     GAP_BYTES,
     MOST_REQUESTS,
   );
-  const isWhole = replies.some(({ status }) => status !== 206);
-  if (missing.length > 0 && !isWhole && opened.others.length === 0) {
-    // The last byte of a range is asked for, too.
-    return { next: missing.map(({ start, end }) => ask(dataset, `bytes=${start}-${end - 1}`)) };
-  }
+  const isWhole = head.bytes.byteLength > 0 || bodies.some(({ status }) => status !== 206);
+  if (missing.length > 0 && !isWhole && opened.others.length === 0)
+    return { next: missing.map(({ start, end }) => ask(dataset, between(start, end))) };
   for (const [i, reply] of opened.others.entries())
     opened.parts.push({ start: missing[i]?.start ?? 0, bytes: new Uint8Array(reply.bytes) });
   const budget = { bytes: MOST_INFLATED_BYTES };
@@ -209,7 +221,7 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
 
 export const parquet: Source = {
   abilities: () => abilities,
-  requests: (_remote, dataset) => [ask(dataset, dataset.source['ranges'] === false ? null : lastBytes(FIRST_BYTES))],
+  requests: (_remote, dataset) => [dataset.source['ranges'] === false ? ask(dataset, null) : { ...ask(dataset, null), method: 'HEAD' }],
   decode: (...given) => atOnce(decodeSlices(...given)),
   decodeSlices,
 };

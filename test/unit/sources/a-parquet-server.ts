@@ -16,12 +16,13 @@ export type Served = { readonly replies: LoadReply[]; readonly asked: string[] }
 
 /** A server: with ranges, or without. */
 export const serve = (file: Uint8Array, ranges: boolean): ((request: LoadRequest) => LoadReply) => {
-  return ({ headers = {} }) => {
+  return ({ method, headers = {} }) => {
+    if (method === 'HEAD') return aReply('', { headers: { 'content-length': String(file.length) } });
     const range = headers['range'];
     if (!ranges || range === undefined) return aReply(file, { headers: {} });
-    const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
-    const start = from === '' ? Math.max(0, file.length - Number(to)) : Number(from);
-    const end = from === '' ? file.length : Math.min(file.length, Number(to) + 1);
+    // With both its ends, as pages may ask without permission.
+    const [, from = '', to = ''] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+    const [start, end] = [Number(from), Math.min(file.length, Number(to) + 1)];
     return aReply(file.slice(start, end), { status: 206, headers: {} });
   };
 };
@@ -32,7 +33,7 @@ export const ask = (file: Uint8Array, remote: Query, dataset: Dataset, ranges = 
   let requests = parquet.requests(remote, dataset);
   for (let round = 0; round < 5; round += 1) {
     for (const request of requests) {
-      served.asked.push(request.headers?.['range'] ?? 'whole');
+      served.asked.push(request.headers?.['range'] ?? (request.method === 'HEAD' ? 'size' : 'whole'));
       served.replies.push(server(request));
     }
     const decoded = parquet.decode(served.replies, remote, dataset);

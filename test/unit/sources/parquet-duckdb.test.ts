@@ -6,10 +6,10 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { foldSlices } from '@balise/engine';
 import { divide, isProblem, rowsFromTable } from '@balise/model';
-import type { Field, Predicate, Query, Row, Table } from '@balise/model';
+import type { Field, LoadReply, Predicate, Query, Row, Table } from '@balise/model';
 import { all, ask, measure, of, parquet, refusal, rows, serve, text } from './a-parquet-server.ts';
 import type { Served } from './a-parquet-server.ts';
-import { tableOf } from './a-dataset.ts';
+import { aReply, tableOf } from './a-dataset.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'balise-parquet-'));
 const files = new Map<string, Uint8Array>();
@@ -120,8 +120,9 @@ describe('parquet brings what a query needs', () => {
   test('one column of ten: its bytes and the footer', () => {
     const narrow = of({ annee: text });
     const served = ask(file('uncompressed'), all(narrow), narrow);
-    assert.equal(served.asked[0], 'bytes=-65536');
-    assert.ok(served.asked.length > 1 && served.asked.length <= 25, served.asked.join());
+    const { length } = file('uncompressed');
+    assert.deepEqual(served.asked.slice(0, 2), ['size', `bytes=${length - 65_536}-${length - 1}`]);
+    assert.ok(served.asked.length > 1 && served.asked.length <= 26, served.asked.join());
     assert.ok(size(served) < file('uncompressed').length / 3, `${size(served)} of ${file('uncompressed').length}`);
     assert.equal(tableOf(served.decoded).length, LENGTH);
   });
@@ -147,17 +148,48 @@ describe('parquet brings what a query needs', () => {
 
   test('the whole file from a server that ignores ranges, or at once where the binding says so', () => {
     const served = ask(file('zstd'), all(dataset), dataset, false);
-    assert.deepEqual(served.asked, ['bytes=-65536']);
+    const { length } = file('zstd');
+    assert.deepEqual(served.asked, ['size', `bytes=${length - 65_536}-${length - 1}`]);
     assert.deepEqual(rowsFromTable(tableOf(served.decoded)).at(-1), expected(LENGTH - 1));
     const whole = { ...dataset, source: { ...dataset.source, ranges: false } };
     assert.deepEqual(
-      parquet.requests(all(whole), whole).map(({ headers }) => headers?.['range']),
-      [undefined],
+      parquet.requests(all(whole), whole).map(({ method, headers }) => [method, headers?.['range']]),
+      [[undefined, undefined]],
     );
   });
 
+  test('a size that is refused, unknown, or that of something else, costs the whole file, and no wrong figure', () => {
+    const bytes = file('zstd');
+    const whole = (head: LoadReply): void => {
+      const served = [head];
+      const asked: (string | undefined)[] = [];
+      for (let round = 0; round < 4; round += 1) {
+        const decoded = parquet.decode(served, all(dataset), dataset);
+        assert.ok(!isProblem(decoded), JSON.stringify(decoded));
+        if ('table' in decoded) {
+          assert.deepEqual(rowsFromTable(decoded.table).at(-1), expected(LENGTH - 1));
+          assert.equal(asked.at(-1), undefined, 'the last request has no range');
+          return;
+        }
+        asked.push(...decoded.next.map(({ headers }) => headers?.['range']));
+        served.push(...decoded.next.map(serve(bytes, true)));
+      }
+      assert.fail('never read');
+    };
+    for (const status of [403, 405, 501]) whole(aReply('', { status, headers: {} }));
+    whole(aReply('', { headers: {} }));
+    whole(aReply('', { headers: { 'content-length': String(bytes.length), 'content-encoding': 'gzip' } }));
+    // Compressed on the way, as pages of other origins cannot see.
+    whole(aReply('', { headers: { 'content-length': String(bytes.length - 1000) } }));
+    const gone = parquet.decode([aReply('', { status: 404, headers: {} })], all(dataset), dataset);
+    assert.ok(isProblem(gone) && gone.params?.['status'] === 404, 'nothing is asked for where nothing is');
+  });
+
   test('a server that changes its mind, or its file, between two ranges', () => {
-    const first = parquet.requests(all(dataset), dataset).map(serve(file('zstd'), true));
+    const head = parquet.requests(all(dataset), dataset).map(serve(file('zstd'), true));
+    const end = parquet.decode(head, all(dataset), dataset);
+    assert.ok('next' in end);
+    const first = [...head, ...end.next.map(serve(file('zstd'), true))];
     const next = parquet.decode(first, all(dataset), dataset);
     assert.ok('next' in next);
     const mixed = [...first, ...next.next.map(serve(file('zstd'), false))];

@@ -29,6 +29,7 @@ sourceSuite(parquet, {
   name: 'parquet',
   dataset: of({ dep: text, n: { role: 'measure' }, st: { role: 'status', of: 'n', map: { s: 'Q' } } }),
   remote: { dataset: 'd', fields: ['dep', 'n'] },
+  before: [aReply('', { headers: { 'content-length': String(Buffer.from(golden, 'base64').length) } })],
   replies: [aReply(new Uint8Array(Buffer.from(golden, 'base64')), { headers: {} })],
   rows: [
     { dep: '29', n: 1.5, 'n:status': 'P' },

@@ -17,6 +17,8 @@ export type SourceFixture = {
   readonly remote: Query;
   /** Replies to the requests, in order. */
   readonly replies: readonly LoadReply[];
+  /** What is answered before any body is sent: the size of a file. */
+  readonly before?: readonly LoadReply[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   /** Whether a body cut at the end of a row is a lawful shorter body. */
   readonly mayEndEarly: boolean;
@@ -58,8 +60,8 @@ const hostile: readonly (readonly [string, string | Uint8Array])[] = [
 ];
 
 export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
-  const { dataset, remote, replies, rows } = fixture;
-  const decode = (given: readonly LoadReply[]): Decoded => source.decode(given, remote, dataset);
+  const { dataset, remote, replies, rows, before: told = [] } = fixture;
+  const decode = (given: readonly LoadReply[]): Decoded => source.decode([...told, ...given], remote, dataset);
 
   describe(`${fixture.name} keeps what every source promises`, () => {
     test('asks for addresses that a page can send', () => {
@@ -80,7 +82,7 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
     });
 
     test('pausing changes nothing', () => {
-      const slices = source.decodeSlices?.(replies, remote, dataset);
+      const slices = source.decodeSlices?.([...told, ...replies], remote, dataset);
       if (slices !== undefined) assert.deepEqual(atOnce(slices), decode(replies));
     });
 
@@ -150,7 +152,7 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
         const sent = Buffer.concat(secret.replies.map(({ bytes }) => Buffer.from(bytes)));
         const binary = Buffer.from(Float64Array.of(TOLD).buffer);
         assert.ok(sent.includes(String(TOLD)) || sent.includes(binary), 'the secret was sent');
-        const decoded = source.decode(secret.replies, secret.remote, secret.dataset);
+        const decoded = source.decode([...told, ...secret.replies], secret.remote, secret.dataset);
         assert.ok('table' in decoded, JSON.stringify(decoded));
         const kept = rowsFromTable(decoded.table);
         assert.ok(!JSON.stringify(kept).includes(String(TOLD)), JSON.stringify(kept));
@@ -163,12 +165,12 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
       });
 
     test('no reply at all is a problem', () => {
-      assert.ok(isProblem(decode([])));
+      assert.ok(isProblem(source.decode([], remote, dataset)));
     });
 
     test('a problem never shows the query of an address', () => {
       const secret = { ...dataset, source: { ...dataset.source, url: 'https://user:pw@data.example.org/d?apikey=s3cret#x' } };
-      const decoded = source.decode([aReply('', { status: 500 })], remote, secret);
+      const decoded = source.decode([...told, aReply('', { status: 500 })], remote, secret);
       assert.ok(!/s3cret|pw/.test(JSON.stringify(decoded)));
     });
   });

@@ -30,7 +30,7 @@ const isPublic = (identity: string, { url, method = 'GET' }: LoadRequest): boole
   const permissions = permissionsOf(identity);
   const isGuarded =
     permissions?.credentials.has(origin) !== false || (pageSettings().token !== undefined && permissions.tokens.has(origin));
-  return method === 'GET' && origin !== '' && !isGuarded;
+  return method !== 'POST' && origin !== '' && !isGuarded;
 };
 
 const put = async (cache: Cache, url: string, { headers, bytes }: LoadReply, now: number): Promise<void> => {
@@ -68,7 +68,8 @@ export const kept = async (identity: string, request: LoadRequest, outcome: Load
     if (!opened.has(identity)) opened.set(identity, open(identity));
     const cache = await opened.get(identity)!;
     if (!isProblem(outcome) && isGood) {
-      await put(cache, request.url, outcome, Date.now());
+      // Only what was read whole; a HEAD that fails is answered by it.
+      if (request.method !== 'HEAD') await put(cache, request.url, outcome, Date.now());
       return outcome;
     }
     const at = withoutQuery(request.url);

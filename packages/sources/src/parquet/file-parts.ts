@@ -22,12 +22,6 @@ export const joinRanges = (ranges: readonly Range[], gap: number, most: number):
   return joined.length <= most ? joined : joinRanges(joined, gap * 4, most);
 };
 
-/** Where the end of a file begins, when its server says so: `content-range` is hidden from most pages. */
-export const startOf = (reply: LoadReply): number | null => {
-  const match = /^bytes (\d{1,15})-\d+\//.exec(reply.headers['content-range'] ?? '');
-  return match === null ? null : Number(match[1]);
-};
-
 /** A file that was replaced between two ranges has two tags. */
 export const changedBetween = (replies: readonly LoadReply[], at: string): Problem | null => {
   const tags = new Set(replies.map(({ headers }) => headers['etag']).filter((tag) => tag !== undefined));
