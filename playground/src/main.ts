@@ -6,6 +6,7 @@ import type { Catalog } from '@balise/model';
 import { readAddress, writeAddress } from './address.ts';
 import { findOrigin } from './catalogue.ts';
 import type { Origin } from './catalogue.ts';
+import { startDescribing } from './describing.ts';
 import { planInWords } from './plan-in-words.ts';
 import { shownOf } from './other-catalogue.ts';
 import { snippetOf } from './snippet.ts';
@@ -22,7 +23,7 @@ const context = need('balise-context');
 const territories = need<HTMLSelectElement>('#territoire');
 const models = need<HTMLSelectElement>('#modele');
 const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="source"]')];
-const widgets = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('balise-figure, balise-ranking, balise-trend, balise-map')];
+const widgets = (): HTMLElement[] => [...context.querySelectorAll<HTMLElement>('balise-figure, balise-ranking, balise-trend, balise-map')];
 
 /** What tells apart two widgets of one indicator. */
 const shapes: Readonly<Record<string, string>> = {
@@ -93,16 +94,6 @@ const showPlan = (): void => {
   );
 };
 
-const describeFile = async (file: File): Promise<void> => {
-  need('#brouillon').textContent = 'Lecture du fichier…';
-  // Built beside this page and not into it: it reads every dialect.
-  const { draftOf } = (await import(new URL('describer.js', document.baseURI).href)) as typeof import('./draft.ts');
-  const { text, summary } = draftOf(file.name, await file.arrayBuffer(), String(new Date().getFullYear()));
-  need('#brouillon').textContent = summary;
-  need('#catalogue').textContent = text;
-  need('#catalogue').parentElement?.toggleAttribute('hidden', text === '');
-};
-
 const showCode = (): void => {
   const widget = widgets()[Number(models.value)];
   if (widget === undefined) return;
@@ -166,11 +157,7 @@ const start = async (): Promise<void> => {
   }
   models.addEventListener('change', showCode);
   document.addEventListener('balise-ready', showPlan);
-  const file = need<HTMLInputElement>('#fichier');
-  file.addEventListener('change', () => {
-    const [chosen] = file.files ?? [];
-    if (chosen !== undefined) void describeFile(chosen);
-  });
+  startDescribing();
   need('#copier').addEventListener('click', () => void copyCode());
   await import('@balise/widgets/auto');
 };

@@ -153,14 +153,29 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     return { links: [], facets: found };
   };
 
+  const described = (id: string): unknown => ({
+    dataset_id: id,
+    has_records: true,
+    data_visible: true,
+    fields: Object.entries((datasets[id] as EmulatedTable).fields).map(([name, type]) => ({
+      name,
+      type,
+      label: name,
+      description: null,
+      annotations: type === 'text' ? { facet: [] } : {},
+    })),
+    metas: { default: { title: id, publisher: 'Portail', modified: '2026-06-01T08:00:00+00:00', license: 'Licence Ouverte v2.0' } },
+  });
+
   const respond = async (url: URL): Promise<{ type: string; body: string }> => {
-    const match = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)\/(records|facets|exports\/(?:json|csv))$/.exec(url.pathname);
+    const match = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)(?:\/(records|facets|exports\/(?:json|csv)))?$/.exec(url.pathname);
     const id = decodeURIComponent(match?.[1] ?? '');
     if (url.origin !== PORTAL || match === null || !Object.hasOwn(datasets, id))
       throw new Refusal(404, { error_code: 'UnknownDatasetError', message: `Dataset ${id} does not exist.` });
     const parameters = url.searchParams;
     for (const name of parameters.keys()) if (!known.has(name)) invalid(`Unknown API parameter: ${name}.`);
     const type = 'application/json; charset=utf-8';
+    if (match[2] === undefined) return { type, body: JSON.stringify(described(id)) };
     if (match[2] === 'facets') return { type, body: JSON.stringify(await facets(id, parameters)) };
     const answered = await answer(id, parameters, match[2] !== 'records');
     if (match[2] === 'exports/csv') return { type: 'text/csv; charset=utf-8', body: csvOf(answered, parameters) };

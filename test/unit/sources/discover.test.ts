@@ -7,6 +7,7 @@ import type { Catalog, Dataset, Field, LoadReply, Problem } from '@balise/model'
 import { sourceFor } from '@balise/sources';
 import { discover } from '@balise/sources/drafting';
 import { normalise } from '@balise/territories';
+import { PORTAL, createPortal, type Portal } from '../../emulators/opendatasoft.ts';
 import { openData } from '../shared-data.ts';
 import { aReply, tableOf } from './a-dataset.ts';
 
@@ -202,5 +203,37 @@ describe('an address', () => {
           if (isProblem(found)) assert.ok(found.got !== '' && found.expected !== '');
           else assert.ok('catalog' in found);
         }
+  });
+});
+
+describe('a portal', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => ({
+    code_departement: ['22', '29', '35', '56'][i % 4]!,
+    annee: 2020 + (i % 5),
+    // The first hundred rows are all of one kind.
+    secteur: i < 250 ? 'PUBLIC' : 'PRIVE',
+    nom: `Établissement ${i}`,
+    eleves: i,
+  }));
+  const fields = { code_departement: 'text', annee: 'int', secteur: 'text', nom: 'text', eleves: 'int' } as const;
+  const ordered = { total_count: 300, results: rows.slice(0, 100) };
+  const about = (portal: Portal): Promise<LoadReply> => portal.load({ url: `${PORTAL}/api/explore/v2.1/catalog/datasets/essai` });
+
+  test('says by its facets what its first rows do not show, and how sure that is', async () => {
+    const portal = await createPortal({ datasets: { essai: { fields, rows } } });
+    const address = `${PORTAL}/explore/dataset/essai/`;
+    const first = discover(address, [], discovering);
+    assert.ok('next' in first);
+    assert.equal(first.next.length, 3);
+    const [told, facets] = [await about(portal), await portal.load(first.next[2]!)];
+    const page = replyOf(JSON.stringify(ordered));
+    const { dataset, confidences } = drafted(address, told, page, facets);
+    assert.deepEqual(dataset.fields['secteur'], { role: 'breakdown' });
+    assert.equal(confidences['secteur'], 0.8);
+    // A list of a hundred names was cut: it is no list.
+    assert.equal(dataset.fields['nom']?.role, 'label');
+    const without = drafted(address, told, page, replyOf('{"message":"no"}'));
+    assert.equal(without.dataset.fields['secteur']?.role, 'label', 'a single value divides nothing');
+    portal.close();
   });
 });

@@ -86,7 +86,9 @@ export const discover = (address: string, replies: readonly LoadReply[], discove
   if (portal !== null) {
     const missing = second === undefined ? null : refusal(second, address);
     if (missing !== null) return missing;
-    const draft = draftOpendatasoft(portal, [jsonOf(first), second === undefined ? undefined : jsonOf(second)], discovering.normalise);
+    // A portal may keep its facets to itself: the rows say enough for a draft.
+    const [about, page, facets] = replies.map((reply) => (reply.status === 200 ? jsonOf(reply) : undefined));
+    const draft = draftOpendatasoft(portal, [about, page, facets], discovering.normalise);
     return isProblem(draft) ? draft : ofDraft(draft, draft.dataset.producer);
   }
   const found = ofBody(first, address, discovering);

@@ -22,6 +22,8 @@ export type About = {
   readonly known?: Readonly<Record<string, Field>>;
   /** Words that it has for them and that say more than their names: `annee` for the dimension of time. */
   readonly hints?: Readonly<Record<string, string>>;
+  /** What it lists of the values of some columns, beyond the cells that were read: it says that they divide its rows. */
+  readonly listed?: Readonly<Record<string, readonly string[]>>;
 };
 export type Draft = {
   readonly dataset: Dataset;
@@ -41,13 +43,19 @@ export const slug = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
+/** A list of names that the source itself divides its rows by. */
+const LISTED = 0.8;
+
 export const draftTable = (cells: Cells, about: About, normalise: Normalise): Draft => {
   const rows = cells.columns[0]?.length ?? 0;
   const guesses = cells.names.map((name, index) => {
-    const values = [...new Set(cells.columns[index])].filter((value) => value !== '');
+    const listed = about.listed?.[name] ?? [];
+    const values = [...new Set([...(cells.columns[index] ?? []), ...listed])].filter((value) => value !== '');
     const told = about.known?.[name];
     if (told !== undefined) return { name, values, field: told, integers: told.role === 'measure' && areIntegers(values), confidence: 1 };
-    return { name, values, ...guessField({ name: `${about.hints?.[name] ?? ''}${name}`, values, rows }, normalise) };
+    const guess = guessField({ name: `${about.hints?.[name] ?? ''}${name}`, values, rows: Math.max(rows, listed.length + 1) }, normalise);
+    const confidence = guess.field.role === 'breakdown' && listed.length > 0 ? Math.max(LISTED, guess.confidence) : guess.confidence;
+    return { name, values, ...guess, confidence };
   });
   const { grain, fields } = grainOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');

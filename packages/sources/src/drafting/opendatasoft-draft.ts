@@ -5,6 +5,7 @@ import { draftTable, slug, type Draft } from './draft-table.ts';
 import type { Normalise } from './guess-field.ts';
 
 const SAMPLE_ROWS = 100;
+const MOST_FACETS = 100;
 const kept = ['text', 'int', 'double', 'date', 'datetime', 'boolean'];
 
 export type OpendatasoftPlace = { readonly portal: string; readonly dataset: string };
@@ -17,13 +18,14 @@ export const opendatasoftPlace = (address: string): OpendatasoftPlace | null => 
   return found?.[1] === undefined || found[2] === undefined ? null : { portal: found[1], dataset: decodeURIComponent(found[2]) };
 };
 
-/** What it is, then its first rows. */
-export const opendatasoftRequests = ({ portal, dataset }: OpendatasoftPlace): readonly [LoadRequest, LoadRequest] => {
+/** What it is, its first rows, then the values that it lists of the columns it is refined by. */
+export const opendatasoftRequests = ({ portal, dataset }: OpendatasoftPlace): readonly [LoadRequest, LoadRequest, LoadRequest] => {
   const url = `${portal}/api/explore/v2.1/catalog/datasets/${encodeURIComponent(dataset)}`;
   const headers = { accept: 'application/json' };
   return [
     { url, headers },
     { url: `${url}/records?limit=${SAMPLE_ROWS}`, headers },
+    { url: `${url}/facets`, headers },
   ];
 };
 
@@ -35,10 +37,25 @@ type Told = {
 const textOf = (cell: unknown): string =>
   typeof cell === 'string' ? cell : typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 
-/** @param told the two replies as JSON: that of the dataset, that of its rows */
+type Facets = { readonly facets?: readonly { readonly name?: unknown; readonly facets?: readonly { readonly name?: unknown }[] }[] };
+
+/** A list of a hundred was cut: it tells nothing of how many there are. */
+const listedBy = (json: unknown): Readonly<Record<string, readonly string[]>> => {
+  const { facets } = (typeof json === 'object' && json !== null ? json : {}) as Facets;
+  if (!Array.isArray(facets)) return {};
+  return Object.fromEntries(
+    (facets as NonNullable<Facets['facets']>).flatMap((facet): [string, readonly string[]][] => {
+      if (typeof facet?.name !== 'string' || !Array.isArray(facet.facets) || facet.facets.length >= MOST_FACETS) return [];
+      const values = facet.facets.map((each) => textOf(each?.name)).filter((value) => value !== '');
+      return values.length === 0 ? [] : [[facet.name, values]];
+    }),
+  );
+};
+
+/** @param told the replies as JSON: that of the dataset, that of its rows, and that of its facets where there was one */
 export const draftOpendatasoft = (
   { portal, dataset }: OpendatasoftPlace,
-  [about, page]: readonly [unknown, unknown],
+  [about, page, facets]: readonly [about: unknown, page: unknown, facets?: unknown],
   normalise: Normalise,
 ): Draft | Problem => {
   const { fields, metas } = (typeof about === 'object' && about !== null ? about : {}) as Told;
@@ -69,6 +86,7 @@ export const draftOpendatasoft = (
         : { license: { id: textOf(meta['license']), ...(/^https?:/u.test(licenseUrl) ? { url: licenseUrl } : {}) } }),
       ...(/^\d{4}-\d{2}-\d{2}$/u.test(modified) ? { updated: modified } : {}),
       period: modified.slice(0, 'YYYY'.length) || '2026',
+      listed: listedBy(facets),
       labels: Object.fromEntries(columns.map(({ name, label }) => [name, label])),
     },
     normalise,
