@@ -37,6 +37,7 @@ export const library = present({
   model: 'packages/model/src/index.ts',
   engine: 'packages/engine/src/index.ts',
   sources: 'packages/sources/src/index.ts',
+  duckdb: 'packages/sources/src/duckdb.ts',
   territories: 'packages/territories/src/index.ts',
   words: 'packages/words/src/index.ts',
   charts: 'packages/charts/src/index.ts',

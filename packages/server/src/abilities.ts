@@ -1,5 +1,5 @@
 import type { Abilities } from '@balise/model';
-import type { Limits } from './limits.ts';
+import type { Limits } from '@balise/sources/sql';
 
 /** Everything of the contract, within the limits. */
 export const abilitiesWithin = (limits: Limits): Abilities => ({

@@ -1,11 +1,10 @@
 import { isProblem, problem } from '@balise/model';
 import type { Problem, Query } from '@balise/model';
+import { compile, tooMany } from '@balise/sources/sql';
+import type { Sql, Statement } from '@balise/sources/sql';
 import { answerRestricted } from './answer-restricted.ts';
-import { compile } from './compile.ts';
 import type { AnswerData } from './encode-answer.ts';
 import type { Library } from './library.ts';
-import type { Sql, Statement } from './statement.ts';
-import { tooMany } from './too-many.ts';
 
 /** A query checked against its dataset: `digest` names the data, `run` asks them. */
 export type Prepared = { readonly digest: string; run(deadline: number): Promise<AnswerData | Problem> };

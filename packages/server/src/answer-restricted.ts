@@ -1,14 +1,13 @@
 /** A query over restricted rows: every group is computed, what must not be told is taken out, and only then are they ordered and cut. */
 import { isProblem, statusColumn } from '@balise/model';
 import type { Order, Problem, Query } from '@balise/model';
-import { compile } from './compile.ts';
+import { compile, tooMany } from '@balise/sources/sql';
+import type { Shelf } from '@balise/sources/sql';
 import type { AnswerData } from './encode-answer.ts';
 import type { Guard } from './guard.ts';
 import type { Library } from './library.ts';
 import { rowsBehindSql } from './rows-behind.ts';
-import type { Shelf } from './shelf.ts';
 import type { Rows } from './store.ts';
-import { tooMany } from './too-many.ts';
 
 type Value = string | number | null;
 

@@ -1,4 +1,4 @@
-import type { Output } from './statement.ts';
+import type { Output } from '@balise/sources/sql';
 import type { Rows } from './store.ts';
 
 export type AnswerData = {

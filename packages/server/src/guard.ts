@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cellAt, fieldsOf, fieldsOfPredicate, isProblem, parsePeriod, problem, restrictedGrain, toldRows } from '@balise/model';
 import type { Catalog, Dataset, Predicate, Problem, Query, QueryMeasure, Table, ToldRows } from '@balise/model';
 import { territoriesWith } from '@balise/territories';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from '@balise/sources/sql';
 
 export type Guard = {
   /** Changes with the rules: what was told under others is not what is told now. */

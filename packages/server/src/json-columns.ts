@@ -1,6 +1,6 @@
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
-import { isRecord } from './parse-predicate.ts';
+import { isRecord } from '@balise/sources/sql';
 import { textOf } from './text-columns.ts';
 import type { TextColumns } from './text-columns.ts';
 

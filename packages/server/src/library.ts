@@ -6,12 +6,11 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Catalog, Dataset, Problem } from '@balise/model';
+import type { Limits, Shelf } from '@balise/sources/sql';
 import { abilitiesWithin } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
-import type { Limits } from './limits.ts';
 import { fileOf, readTable } from './read-file.ts';
-import type { Shelf } from './shelf.ts';
 import { digestOfFile } from './digest-of-file.ts';
 import { Store } from './store.ts';
 

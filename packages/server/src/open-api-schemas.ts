@@ -1,4 +1,4 @@
-import type { Limits } from './limits.ts';
+import type { Limits } from '@balise/sources/sql';
 
 /** A schema by its name. */
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -1,5 +1,5 @@
 import type { Catalog } from '@balise/model';
-import type { Limits } from './limits.ts';
+import type { Limits } from '@balise/sources/sql';
 import { ref, schemas } from './open-api-schemas.ts';
 
 const json = (schema: object, example?: unknown) => ({ 'application/json': { schema, ...(example !== undefined && { example }) } });

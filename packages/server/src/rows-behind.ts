@@ -1,11 +1,8 @@
 /** The rows that each result of a query is computed from: a statement beside the query, group by group in the order of the keys. */
 import { isProblem } from '@balise/model';
 import type { Problem, Query, QueryMeasure } from '@balise/model';
-import { predicateSql } from './predicate-sql.ts';
-import { columnOf } from './shelf.ts';
-import type { Shelf } from './shelf.ts';
-import { Parameters } from './statement.ts';
-import type { Sql } from './statement.ts';
+import { predicateSql, columnOf, Parameters } from '@balise/sources/sql';
+import type { Shelf, Sql } from '@balise/sources/sql';
 
 const conditionsOf = (measure: QueryMeasure, shelf: Shelf, parameters: Parameters, at: string): readonly string[] | Problem => {
   const { op, field, weight, numerator, denominator, where } = measure;

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Problem } from '@balise/model';
+import { defaultLimits } from '@balise/sources/sql';
+import type { Limits } from '@balise/sources/sql';
 import { app } from './app.ts';
 import { openLibrary } from './library.ts';
 import type { Library } from './library.ts';
-import { defaultLimits } from './limits.ts';
-import type { Limits } from './limits.ts';
 
 export type ServeOptions = {
   /** 0 picks a free one. */

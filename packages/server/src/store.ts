@@ -7,12 +7,11 @@ import { DOUBLE, DuckDBDataChunk, DuckDBInstance, LIST, VARCHAR, listValue } fro
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { problem } from '@balise/model';
 import type { Dataset, Problem, Table } from '@balise/model';
+import { storedView } from '@balise/sources/sql';
+import type { Shelf, ShelfColumn, Bound, Sql } from '@balise/sources/sql';
 import { cellsOf } from './cells-of.ts';
 import type { Lanes } from './lanes.ts';
 import { lanes } from './lanes.ts';
-import { parquetView } from './parquet-view.ts';
-import type { Shelf, ShelfColumn } from './shelf.ts';
-import type { Bound, Sql } from './statement.ts';
 
 /** Values of a result, column by column: null is missing. */
 export type Rows = readonly (readonly (string | number | null)[])[];
@@ -97,7 +96,7 @@ export class Store {
       const described = await one(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
       // The last is the number of the row.
       const stored = (described[0] ?? []).slice(0, -1).map((name, i) => ({ name: String(name), type: String(described[1]?.[i]) }));
-      const view = parquetView(dataset, stored);
+      const view = storedView(dataset, stored);
       if (view === null) return null;
       const cells = `(SELECT * FROM ${from}) t(${stored.map((_, i) => `p${i}`).join(', ')}, r)`;
       if ((await one(`SELECT ${view.doubts} FROM ${cells}`))[0]?.[0] !== false) return null;

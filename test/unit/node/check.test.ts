@@ -1,4 +1,5 @@
 /** The conformance kit holds our server to every promise, and sees each of two dozen broken ones break the promise it breaks. */
+import { defaultLimits } from '@balise/sources/sql';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { apiAt } from '../../../packages/node/src/check/api.ts';
@@ -12,7 +13,6 @@ import { app } from '../../../packages/server/src/app.ts';
 import { encodeArrow } from '../../../packages/server/src/arrow/encode-arrow.ts';
 import type { AnswerData } from '../../../packages/server/src/encode-answer.ts';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
-import { defaultLimits } from '../../../packages/server/src/limits.ts';
 import { aFolder } from './a-folder.ts';
 
 type Server = (request: Request) => Promise<Response>;

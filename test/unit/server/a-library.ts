@@ -1,9 +1,8 @@
 import type { Catalog, Table } from '@balise/model';
+import { defaultLimits } from '@balise/sources/sql';
+import type { Limits, Shelf } from '@balise/sources/sql';
 import { app } from '../../../packages/server/src/app.ts';
 import type { Library } from '../../../packages/server/src/library.ts';
-import { defaultLimits } from '../../../packages/server/src/limits.ts';
-import type { Limits } from '../../../packages/server/src/limits.ts';
-import type { Shelf } from '../../../packages/server/src/shelf.ts';
 import { Store } from '../../../packages/server/src/store.ts';
 
 /** A library over tables made in a test, without files. */

@@ -1,3 +1,4 @@
+import { defaultLimits } from '@balise/sources/sql';
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,7 +7,6 @@ import { afterEach, describe, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openLibrary } from '../../../packages/server/src/library.ts';
 import type { Library } from '../../../packages/server/src/library.ts';
-import { defaultLimits } from '../../../packages/server/src/limits.ts';
 import { clientOf } from './a-library.ts';
 
 const folders: string[] = [];

@@ -7,11 +7,9 @@ import { after, before, describe, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { isProblem } from '@balise/model';
 import type { Dataset, Field } from '@balise/model';
-import { compile } from '../../../packages/server/src/compile.ts';
-import { defaultLimits } from '../../../packages/server/src/limits.ts';
-import { parseQuery } from '../../../packages/server/src/parse-query.ts';
+import { compile, defaultLimits, parseQuery } from '@balise/sources/sql';
+import type { Shelf } from '@balise/sources/sql';
 import { readTable } from '../../../packages/server/src/read-file.ts';
-import type { Shelf } from '../../../packages/server/src/shelf.ts';
 import { Store } from '../../../packages/server/src/store.ts';
 import { aDataset } from '../sources/a-dataset.ts';
 

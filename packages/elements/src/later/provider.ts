@@ -1,6 +1,6 @@
 /** `provider:<name>` requests are answered by a function of the host: its network, its session, its rights. */
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
-import { problem } from '@balise/model';
+import { isProblem, problem } from '@balise/model';
 import { pageSettings } from '../settings.ts';
 
 const jsonReply = (text: string): LoadReply => ({
@@ -37,7 +37,8 @@ export const providerReply = async (request: LoadRequest, signal: AbortSignal): 
     });
   }
   try {
-    return await replyOf(await provider(request, { signal }));
+    const given = await provider(request, { signal });
+    return isProblem(given) ? given : await replyOf(given);
   } catch (error) {
     return problem('NETWORK', { got: String(error), expected: `an answer of provider ${name}`, at: `provider:${name}` });
   }

@@ -7,7 +7,7 @@ import type { Problem, QueryMeasure } from '@balise/model';
 import { numberOf, quantileOf } from './measure-sql.ts';
 import { predicateSql } from './predicate-sql.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
-import type { Parameters } from './statement.ts';
+import type { Values } from './statement.ts';
 
 export type WeightedQuantile = { readonly measure: QueryMeasure; readonly name: string; readonly at: string };
 
@@ -20,7 +20,7 @@ export const weightedQuantileSql = (
   shelf: Shelf,
   keys: readonly ShelfColumn[],
   where: string | null,
-  parameters: Parameters,
+  parameters: Values,
 ): string | Problem => {
   const value = numberOf(shelf, measure.field as string, measure.op, `${at}.field`);
   if (isProblem(value)) return value;

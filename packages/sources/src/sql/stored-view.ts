@@ -11,7 +11,7 @@ import type { ShelfColumn } from './shelf.ts';
 
 export type StoredColumn = { readonly name: string; readonly type: string };
 /** `selected` are expressions over `p0`…, each called by the `sql` of its column. */
-export type ParquetView = {
+export type StoredView = {
   readonly columns: readonly ShelfColumn[];
   readonly selected: readonly string[];
   /** One boolean: whether the file holds a cell that the view would get wrong. */
@@ -36,9 +36,10 @@ const tokensOf = (field: Extract<Field, { role: 'measure' }>, dataset: Dataset):
 
 type Written = { readonly type: 'string' | 'number'; readonly sql: string; readonly status?: string; readonly doubt: string | null };
 
-const textSql = (p: string, type: string): Written | null => {
-  // An empty text is a missing cell: a file that has some is read as before.
-  if (type === 'VARCHAR') return { type: 'string', sql: p, doubt: `${p} = ''` };
+const textSql = (p: string, type: string, empty: 'doubt' | 'missing'): Written | null => {
+  // An empty text is a missing cell: a file that has some is read as before, so that its statistics may still rule out row groups.
+  if (type === 'VARCHAR')
+    return empty === 'doubt' ? { type: 'string', sql: p, doubt: `${p} = ''` } : { type: 'string', sql: `nullif(${p}, '')`, doubt: null };
   return integers.test(type) || type === 'DATE' || type === 'BOOLEAN' ? { type: 'string', sql: `${p}::VARCHAR`, doubt: null } : null;
 };
 
@@ -64,8 +65,11 @@ const numberSql = (p: string, type: string, tokens: ReadonlyMap<string, Status>,
   };
 };
 
-/** Null when some cell of the file means what only the decoder knows. */
-export const parquetView = (dataset: Dataset, stored: readonly StoredColumn[]): ParquetView | null => {
+/**
+ * Null when some cell of the file means what only the decoder knows.
+ * @param empty what becomes of empty texts
+ */
+export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], empty: 'doubt' | 'missing' = 'doubt'): StoredView | null => {
   if (new Set(stored.map(({ name }) => name)).size !== stored.length) return null;
   const columns: ShelfColumn[] = [];
   const selected: string[] = [];
@@ -83,7 +87,8 @@ export const parquetView = (dataset: Dataset, stored: readonly StoredColumn[]): 
       if (found === undefined) return null;
       const tokens = declared.role === 'measure' ? tokensOf(declared, dataset) : new Map<string, Status>();
       const speaks = declared.role === 'measure' && (dataset.missing !== undefined || declared.missing !== undefined);
-      const written = declared.role === 'measure' ? numberSql(`p${place}`, found.type, tokens, speaks) : textSql(`p${place}`, found.type);
+      const written =
+        declared.role === 'measure' ? numberSql(`p${place}`, found.type, tokens, speaks) : textSql(`p${place}`, found.type, empty);
       if (written === null) return null;
       add(name, written.type, written.sql);
       if (written.status !== undefined) add(statusColumn(name), 'string', written.status);

@@ -8,7 +8,7 @@ import type { Problem, QueryMeasure } from '@balise/model';
 import { predicateSql } from './predicate-sql.ts';
 import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
-import type { Parameters } from './statement.ts';
+import type { Values } from './statement.ts';
 
 export type MeasureSql = { readonly sql: string; readonly type: 'string' | 'number' };
 
@@ -35,7 +35,7 @@ export const numberOf = (shelf: Shelf, name: string, op: string, at: string): Sh
 };
 
 /** The aggregate of a measure over one group, or the problem of its column. Weighted quantiles are written elsewhere. */
-export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Parameters, at: string): MeasureSql | Problem => {
+export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Values, at: string): MeasureSql | Problem => {
   const condition = measure.where === undefined ? [] : [predicateSql(measure.where, shelf, parameters, `${at}.where`)];
   const refused = condition.find(isProblem);
   if (refused !== undefined) return refused;
@@ -79,13 +79,7 @@ const plain: Readonly<Record<string, string>> = {
 
 const number = (sql: string): MeasureSql => ({ sql: `(${sql})::DOUBLE`, type: 'number' });
 
-const ratioSql = (
-  measure: QueryMeasure,
-  where: readonly string[],
-  shelf: Shelf,
-  parameters: Parameters,
-  at: string,
-): MeasureSql | Problem => {
+const ratioSql = (measure: QueryMeasure, where: readonly string[], shelf: Shelf, parameters: Values, at: string): MeasureSql | Problem => {
   const numerator = numberOf(shelf, measure.numerator as string, 'ratio', `${at}.numerator`);
   if (isProblem(numerator)) return numerator;
   const denominator = numberOf(shelf, measure.denominator as string, 'ratio', `${at}.denominator`);

@@ -11,19 +11,24 @@ import { predicateSql } from './predicate-sql.ts';
 import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
 import { Parameters } from './statement.ts';
-import type { Output, Sql, Statement } from './statement.ts';
+import type { Output, Sql, Statement, Values } from './statement.ts';
 import { weightedQuantileSql } from './weighted-quantile-sql.ts';
 
 /** A relation whose columns are `out[i].sql`, in the order of the outputs. */
 type Relation = { readonly sql: string; readonly out: readonly (Output & { readonly sql: string })[]; readonly order: readonly string[] };
 
-/** The statements of a query over a loaded dataset; FIELD_MISSING or QUERY_INVALID when its columns do not suit. */
-export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement | Problem => {
+/** The statements of a query over a loaded dataset; FIELD_MISSING or QUERY_INVALID when its columns do not suit. `make`: how values enter them. */
+export const compile = (
+  query: Query,
+  shelf: Shelf,
+  limits: Pick<Limits, 'maxRows' | 'maxGroups'>,
+  make: () => Values = () => new Parameters(),
+): Statement | Problem => {
   const most =
     query.fields === undefined
       ? { rows: limits.maxGroups, code: 'TOO_MANY_GROUPS' as const }
       : { rows: limits.maxRows, code: 'TOO_MANY_ROWS' as const };
-  const asked = new Parameters();
+  const asked = make();
   const relation = relationSql(query, shelf, asked);
   if (isProblem(relation)) return relation;
   const fetched = Math.min(query.limit ?? Number.POSITIVE_INFINITY, most.rows + 1);
@@ -32,9 +37,9 @@ export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement |
   const answer: Sql = { text: `SELECT ${columns} FROM (${relation.sql})${order} LIMIT ${fetched}`, values: asked.values };
 
   // Parameters belong to one statement each: those below are compiled again with their own.
-  const again = new Parameters();
+  const again = make();
   const counted = relationSql(query, shelf, again) as Relation;
-  const read = new Parameters();
+  const read = make();
   const where = query.where === undefined ? 'TRUE' : (predicateSql(query.where, shelf, read, '$.where') as string);
   return {
     answer,
@@ -47,7 +52,7 @@ export const compile = (query: Query, shelf: Shelf, limits: Limits): Statement |
 
 const orderSql = (sql: string, { order }: Order): string => `${sql} ${order === 'descending' ? 'DESC' : 'ASC'} NULLS LAST`;
 
-const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relation | Problem => {
+const relationSql = (query: Query, shelf: Shelf, parameters: Values): Relation | Problem => {
   const where = query.where === undefined ? null : predicateSql(query.where, shelf, parameters, '$.where');
   if (isProblem(where)) return where;
   const clause = where === null ? '' : ` WHERE ${where}`;
@@ -74,7 +79,7 @@ const relationSql = (query: Query, shelf: Shelf, parameters: Parameters): Relati
   return groupsSql(query, shelf, parameters, where, clause);
 };
 
-const groupsSql = (query: Query, shelf: Shelf, parameters: Parameters, where: string | null, clause: string): Relation | Problem => {
+const groupsSql = (query: Query, shelf: Shelf, parameters: Values, where: string | null, clause: string): Relation | Problem => {
   const keys = columnsOf(query.by ?? [], shelf, '$.by');
   if (isProblem(keys)) return keys;
   const out: (Output & { readonly sql: string })[] = keys.map(({ name, type }, index) => ({ name, type, sql: `k${index}` }));

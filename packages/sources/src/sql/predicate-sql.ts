@@ -7,12 +7,12 @@ import { isProblem, problem } from '@balise/model';
 import type { Predicate, Problem, Scalar } from '@balise/model';
 import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
-import type { Parameters } from './statement.ts';
+import type { Values } from './statement.ts';
 
 const comparisons = { equal: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
 /** SQL of a predicate, always parenthesised; FIELD_MISSING or QUERY_INVALID when a column does not suit. */
-export const predicateSql = (predicate: Predicate, shelf: Shelf, parameters: Parameters, at: string): string | Problem => {
+export const predicateSql = (predicate: Predicate, shelf: Shelf, parameters: Values, at: string): string | Problem => {
   if ('and' in predicate) return groupSql(predicate.and, 'AND', shelf, parameters, `${at}.and`);
   if ('or' in predicate) return groupSql(predicate.or, 'OR', shelf, parameters, `${at}.or`);
   if ('not' in predicate) {
@@ -32,7 +32,7 @@ export const predicateSql = (predicate: Predicate, shelf: Shelf, parameters: Par
   return `(${column.sql} ${comparisons[name]} ${literalSql(literals[0] as Scalar, parameters)})`;
 };
 
-const groupSql = (parts: readonly Predicate[], word: 'AND' | 'OR', shelf: Shelf, parameters: Parameters, at: string): string | Problem => {
+const groupSql = (parts: readonly Predicate[], word: 'AND' | 'OR', shelf: Shelf, parameters: Values, at: string): string | Problem => {
   const written: string[] = [];
   for (const [index, part] of parts.entries()) {
     const sql = predicateSql(part, shelf, parameters, `${at}[${index}]`);
@@ -52,13 +52,13 @@ const literalsOf = (
       : [Object.entries(predicate).find(([member]) => member !== 'field')?.[1] as Scalar];
 
 /** Strings compare by code point (the database's binary order of UTF-8), numbers as numbers. */
-const literalSql = (value: Scalar, parameters: Parameters): string =>
+const literalSql = (value: Scalar, parameters: Values): string =>
   typeof value === 'string' ? parameters.text(value) : parameters.number(Number(value));
 
 const rangeSql = (
   column: ShelfColumn,
   [low, high]: readonly [number | string | null, number | string | null],
-  parameters: Parameters,
+  parameters: Values,
 ): string => {
   const sides = [
     ...(low === null ? [] : [`${column.sql} >= ${literalSql(low, parameters)}`]),
@@ -67,7 +67,7 @@ const rangeSql = (
   return sides.length === 0 ? `(CASE WHEN ${column.sql} IS NOT NULL THEN TRUE END)` : `(${sides.join(' AND ')})`;
 };
 
-const memberSql = (column: ShelfColumn, values: readonly Scalar[], parameters: Parameters): string => {
+const memberSql = (column: ShelfColumn, values: readonly Scalar[], parameters: Values): string => {
   if (values.length === 0) return '(FALSE)';
   // A list as one parameter is planned as a join: 80 times faster than as many placeholders.
   const list = column.type === 'string' ? parameters.texts(values as string[]) : parameters.numbers(values as number[]);
