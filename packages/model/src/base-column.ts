@@ -55,6 +55,10 @@ const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hi
     return field?.role === 'territory' && hierarchy.nests(field.level, level);
   });
 
+/** Whether a territory has one row for each period and each item: what else tells rows apart makes a figure their sum, which nobody published. */
+const isOneRow = ({ grain, fields }: Dataset, base: string): boolean =>
+  grain.every((name) => name === base || fields[name]?.role === 'period' || fields[name]?.role === 'breakdown');
+
 const asked = (scoped: ScopedTerritories): readonly Level[] => [
   ...new Set([scoped.level, ...scoped.references.flatMap((code) => levelOf(code) ?? [])]),
 ];
@@ -123,6 +127,6 @@ export const baseColumn = (
     level: place.level,
     folds,
     from,
-    ownGrain: key?.field === place.field && folds.length === 1 && folds[0] === place.level,
+    ownGrain: key?.field === place.field && folds.length === 1 && folds[0] === place.level && isOneRow(parts.dataset, place.field),
   };
 };

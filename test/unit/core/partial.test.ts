@@ -9,7 +9,9 @@ import { catalogOf, dataset, indicator } from './files-at.ts';
 const deps = ['22', '29', '35', '44', '49', '72', '53', '85'];
 const years = ['2021', '2022', '2023', '2024'];
 const cells = deps.flatMap((dep, i) => years.map((annee, j) => ({ dep, annee, n: 10 + ((i * 7) % 11) + j })));
-const items = deps.flatMap((dep, i) => ['A', 'B', 'C'].map((sorte, j) => ({ dep, sorte, annee: '2024', part: 20 + i + j })));
+const items = deps.flatMap((dep, i) =>
+  ['A', 'B', 'C'].map((sorte, j) => ({ dep, sorte, ligne: sorte, annee: '2024', part: 20 + i + j, poids: 1 + j })),
+);
 const source = (file: string): Readonly<Record<string, unknown>> => ({
   source: { type: 'json', url: file, path: 'data.rows', total: 'data.total' },
 });
@@ -27,8 +29,20 @@ const catalog = catalogOf(
       { dep: place, annee: year, sorte: { role: 'breakdown', covers: 'partition' }, part: { role: 'measure' } },
       source('e.json'),
     ),
+    dataset(
+      'f',
+      ['dep', 'annee', 'ligne'],
+      { dep: place, annee: year, ligne: { role: 'label' }, part: { role: 'measure' }, poids: { role: 'measure' } },
+      source('e.json'),
+    ),
   ],
   [
+    indicator('lignes', { op: 'value', of: { dataset: 'f', field: 'part', over } }, { unit: { kind: 'count', decimals: 0 } }),
+    indicator('moyenne', {
+      op: 'weighted-mean',
+      of: { dataset: 'f', field: 'part' },
+      weight: { dataset: 'f', field: 'poids', over },
+    }),
     indicator('compte', { op: 'value', of: { dataset: 'd', field: 'n', over } }, { unit: { kind: 'count', decimals: 0 } }),
     indicator(
       'publie',
@@ -116,6 +130,15 @@ describe('a part of the rows', () => {
     for (const territories of [['reg:53'], ['FR']]) {
       const { figures } = await ask({ indicators: ['compte'], territories });
       assert.deepEqual([figures.displayed, figures.numerator], [[null], [null]]);
+    }
+  });
+
+  test('of several rows a territory is a sum too, whatever tells them apart', async () => {
+    for (const id of ['lignes', 'moyenne']) {
+      const { figures } = await ask({ indicators: [id], territories: ['dep:29'] });
+      assert.deepEqual([figures.displayed, figures.route.includes('published')], [[null], false]);
+      const whole = await ask({ indicators: [id], territories: ['dep:29'] }, 1);
+      assert.deepEqual([whole.figures.displayed, whole.figures.route], [[id === 'lignes' ? 66 : 22.3], ['client']]);
     }
   });
 
