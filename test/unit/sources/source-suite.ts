@@ -81,6 +81,15 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
       assert.deepEqual(rowsFromTable(decoded.table), rows);
     });
 
+    test('says how many rows it read, and of how many', () => {
+      const decoded = decode(replies);
+      assert.ok('table' in decoded);
+      const { read, total } = decoded.rows;
+      assert.ok(Number.isSafeInteger(read) && Number.isSafeInteger(total), JSON.stringify(decoded.rows));
+      assert.ok(read >= 0 && read <= (total ?? NaN), JSON.stringify(decoded.rows));
+      if (remote.fields !== undefined) assert.ok(read >= decoded.table.length || remote.limit !== undefined, JSON.stringify(decoded.rows));
+    });
+
     test('pausing changes nothing', () => {
       const slices = source.decodeSlices?.([...told, ...replies], remote, dataset);
       if (slices !== undefined) assert.deepEqual(atOnce(slices), decode(replies));
