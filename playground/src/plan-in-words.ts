@@ -25,9 +25,21 @@ const limit = ({ limit: told, route, groups, rows }: PlanStep): string => {
   return `, ${agreed} ${told.to.fr} par l’API`;
 };
 
-/** A line for each dataset that was asked. */
-export const planInWords = (plan: readonly PlanStep[]): readonly string[] =>
-  plan.map((step) => {
+/** « mémoire : 3 tables gardées, 1,2 Mo sur 256 Mo ; 2 tables oubliées, 4 Mo », as it was left. */
+const memory = (plan: readonly PlanStep[]): readonly string[] => {
+  const kept = plan.at(-1)?.memory;
+  if (kept === undefined) return [];
+  const { tables, bytes, budget, evicted } = kept;
+  const gone =
+    evicted.tables === 0 ? '' : `${NBSP}; ${counted(evicted.tables, 'table oubliée', 'tables oubliées')}, ${weight(evicted.bytes)}`;
+  return [`mémoire${NBSP}: ${counted(tables, 'table gardée', 'tables gardées')}, ${weight(bytes)} sur ${weight(budget)}${gone}`];
+};
+
+/** A line for each dataset that was asked, and one for what stays of all of them. */
+export const planInWords = (plan: readonly PlanStep[]): readonly string[] => [
+  ...plan.map((step) => {
     const cost = step.route === 'memory' ? 'aucune requête' : `${counted(step.requests, 'requête', 'requêtes')}, ${weight(step.bytes)}`;
     return `${step.dataset}${NBSP}: ${how(step)}${limit(step)}, ${cost}`;
-  });
+  }),
+  ...memory(plan),
+];

@@ -92,6 +92,7 @@ export const bringRows = async (
       bytes: sum(({ result }) => (result.fromMemory ? 0 : result.bytes)),
       rows: rows.read,
       groups: sum(({ result }) => result.table.length),
+      memory: asking.memory.report(),
       ...(binding.limit === undefined ? {} : { limit: binding.limit }),
     },
   };

@@ -9,6 +9,7 @@
 import { isProblem, problem, type LoadReply, type Problem } from '@balise/model';
 import type { Asker } from './asker.ts';
 import { momentOfAsking } from './moment-of-asking.ts';
+import type { MemoryReport } from './wire.ts';
 
 export type Loading<T> = {
   readonly result: Promise<T | Problem>;
@@ -35,6 +36,8 @@ export type Memory = {
   /** Forgets everything of an identity and aborts what is under way for it: a new token, a new school. */
   readonly forget: (identity: string) => void;
   readonly bytes: () => number;
+  /** What is kept and what was let go since, for the inspector. */
+  readonly report: () => MemoryReport;
   /** Ids of the page's loads: unique for the life of the memory. */
   readonly nextLoad: () => number;
 };
@@ -64,6 +67,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   /** A Map keeps insertion order: an entry is put back on each use, so the first is the least recently used. */
   const entries = new Map<string, Entry>();
   let total = 0;
+  const evicted = { tables: 0, bytes: 0 };
   let loads = 0;
 
   const drop = (key: string, entry: Entry): void => {
@@ -85,7 +89,10 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   const evict = (): void => {
     for (const [key, entry] of entries) {
       if (total <= budget) return;
-      if (entry.settled) drop(key, entry);
+      if (!entry.settled) continue;
+      evicted.tables += 1;
+      evicted.bytes += entry.bytes;
+      drop(key, entry);
     }
   };
   const joinAsker = (key: string, entry: Entry, asker: Asker): void => {
@@ -159,6 +166,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
       }
     },
     bytes: () => total,
+    report: () => ({ tables: entries.size, bytes: total, budget, evicted: { ...evicted } }),
     nextLoad: () => (loads += 1),
   };
 };

@@ -36,6 +36,14 @@ export type Told = {
   readonly plan?: readonly PlanStep[];
 };
 
+/** Bytes are those of columns; `evicted` counts what was let go for want of room, least recently used first, since the start. */
+export type MemoryReport = {
+  readonly tables: number;
+  readonly bytes: number;
+  readonly budget: number;
+  readonly evicted: { readonly tables: number; readonly bytes: number };
+};
+
 export type PlanStep = {
   readonly host: string;
   readonly dataset: string;
@@ -44,6 +52,8 @@ export type PlanStep = {
   readonly bytes: number;
   readonly rows: number;
   readonly groups: number;
+  /** Of the memory of all the widgets, once this was brought. */
+  readonly memory?: MemoryReport;
   /** What the API was told to leave the rest of the country out of. Absent: it was asked for all of it. */
   readonly limit?: Limit;
 };

@@ -73,7 +73,11 @@ const aPage = () => {
     const told = await brain.ask(1, context, question, { name: 'figure' });
     return told?.plan?.map(({ route, requests, groups, bytes }) => ({ route, requests, groups, weighs: bytes > 0 }));
   };
-  return { ask, asked, planOf };
+  const memoryOf = async (question: Question) => {
+    const context = { identity: 'me', catalog: { inline: catalog, base: 'https://api.example/' }, locale: 'fr' } as const;
+    return (await brain.ask(1, context, question, { name: 'figure' }))?.plan?.map((step) => step.memory) ?? [];
+  };
+  return { ask, asked, planOf, memoryOf };
 };
 
 describe('requests', () => {
@@ -114,6 +118,11 @@ describe('requests', () => {
     const groups = deps.length * years.length;
     assert.deepEqual(await page.planOf(inBrittany), [{ route: 'server', requests: 1, groups, weighs: true }]);
     assert.deepEqual(await page.planOf(inBrittany), [{ route: 'memory', requests: 0, groups, weighs: false }]);
+    const [kept] = await page.memoryOf(inBrittany);
+    assert.ok(
+      kept !== undefined && kept.bytes > 0 && kept.bytes < kept.budget && kept.tables === 2 && kept.evicted.tables === 0,
+      JSON.stringify(kept),
+    );
     const [part] = (await page.planOf({ indicators: ['x'], territories: ['dep:29'], period: '2012-2013' })) as [
       { route: string; requests: number },
     ];

@@ -67,10 +67,14 @@ describe('the one memory', () => {
     await memory.once('me', 'a', createAsker(2), again.load, weigh);
     await put('c');
     assert.equal(memory.bytes(), 10);
+    assert.deepEqual(memory.report(), { tables: 2, bytes: 10, budget: 10, evicted: { tables: 1, bytes: 5 } });
     assert.equal(again.starts(), 0);
     const gone = held();
     void memory.once('me', 'b', createAsker(3), gone.load, weigh);
     assert.equal(gone.starts(), 1);
+  });
+  test('is of 256 MB unless told', () => {
+    assert.deepEqual(createMemory().report(), { tables: 0, bytes: 0, budget: 268_435_456, evicted: { tables: 0, bytes: 0 } });
   });
   test('an identity is forgotten whole, and what was under way for it is aborted', () => {
     const memory = createMemory();

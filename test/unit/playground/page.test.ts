@@ -109,6 +109,15 @@ describe('what figures cost', () => {
       ],
     );
   });
+  test('with what the memory keeps of all of them, and what it let go', () => {
+    const memory = { tables: 3, bytes: 1_234_000, budget: 256_000_000, evicted: { tables: 0, bytes: 0 } };
+    const evicted = { tables: 2, bytes: 4_000_000 };
+    assert.equal(lines(step, { ...step, memory }).at(-1), 'mémoire : 3 tables gardées, 1,2 Mo sur 256 Mo');
+    assert.equal(
+      lines({ ...step, memory: { ...memory, tables: 1, evicted } }).at(-1),
+      'mémoire : 1 table gardée, 1,2 Mo sur 256 Mo ; 2 tables oubliées, 4 Mo',
+    );
+  });
   test('and of which part of the country, where the API was asked for no more', () => {
     const limit = { territories: ['dep:29'], to: { fr: 'au Finistère' } };
     assert.deepEqual(lines({ ...step, limit }, { ...step, route: 'client', limit }, { ...step, route: 'memory', limit }), [
