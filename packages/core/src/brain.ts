@@ -4,7 +4,7 @@
  */
 import { isLevel, isProblem, problem, type Answer, type Picture, type Problem } from '@balise/model';
 import { territories, territoriesWith } from '@balise/territories';
-import { readAny, tellProblem } from '@balise/words';
+import { readAny, readAnyProblem } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
@@ -41,12 +41,12 @@ const tell = async (
   const { locale } = context;
   const { answer, plan, nextUpdate } = answered;
   const { name } = kind;
-  if (isProblem(answer)) return { reading: await tellProblem(answer, name, locale), problem: answer, plan };
+  if (isProblem(answer)) return { reading: await readAnyProblem(answer, name, locale), problem: answer, plan };
   kept.set(id, { answer, kind, context });
   const reading = await readAny(answer, name, locale);
   if (reading !== null) return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
   kept.delete(id);
-  return { reading: await tellProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
+  return { reading: await readAnyProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
 };
 
 const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
@@ -75,7 +75,8 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
         return asker.gone() ? null : { ...told, ...ageOf(asker) };
       } catch (error) {
         const fault = broken(error);
-        return asker.gone() ? null : { reading: await tellProblem(fault, kind.name, context.locale), problem: fault };
+        const reading = await readAnyProblem(fault, kind.name, context.locale);
+        return asker.gone() ? null : { reading, problem: fault };
       } finally {
         if (asking.get(id) === asker) asking.delete(id);
       }

@@ -1,5 +1,5 @@
 /** A step's partial results, folded from the level of its rows to each level asked for. */
-import { foldSlices } from '@balise/engine';
+import { foldUsualSlices } from '@balise/engine';
 import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
 import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
@@ -52,7 +52,7 @@ export const foldLevel = async (
   const table = kept.length === all.length ? all : takeRows(all, kept);
   const groups = [TERRITORY, PERIOD, ...step.breakdowns];
   const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> =>
-    sliced<Table | Problem>(foldSlices(table, { dataset: step.dataset, ...query }), asker);
+    sliced<Table | Problem>(foldUsualSlices(table, { dataset: step.dataset, ...query }), asker);
   const folded = level === from ? table : await run({ by: [...groups, ...step.statuses], measures: recombined(step) });
   if (isProblem(folded)) return folded;
   const units = await run({ by: groups, measures: [{ op: 'distinct', field: BASE, as: UNITS }] });

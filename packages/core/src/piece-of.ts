@@ -1,10 +1,10 @@
 /** A step carried out: rows brought, located, joined or differenced, and folded to each level asked for. */
-import { flowRows, isProblem, levelOf, problem, repeatRows } from '@balise/model';
+import { isProblem, levelOf, problem } from '@balise/model';
 import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
+import { bringCode } from './bring-code.ts';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
-import { joinSides } from './join-sides.ts';
 import type { Asking } from './run-query.ts';
 import { FORMER } from './past-geography.ts';
 import { splitTotals } from './split-totals.ts';
@@ -23,18 +23,23 @@ type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unm
   readonly plans: readonly PlanStep[];
 };
 
+const reshaping = (): Promise<typeof import('./reshaped-rows.ts') | Problem> =>
+  bringCode(() => import('./reshaped-rows.ts'), 'joined and differenced rows');
+
 const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promise<Rows | Problem> => {
   const { join } = step;
   if (join === null) return problem('INTERNAL', { got: 'no join', expected: 'a join' });
   const read = periodsRead(step);
-  const [left, right] = await Promise.all(
-    join.sides.map(async (side): Promise<BroughtRows | Problem> => {
+  const [code, left, right] = await Promise.all([
+    reshaping(),
+    ...join.sides.map(async (side): Promise<BroughtRows | Problem> => {
       const dataset = datasetOf(catalog, side.dataset);
       return isProblem(dataset) ? dataset : bringRows(side, dataset, asking, read);
     }),
-  );
+  ]);
   if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
   if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
+  if (isProblem(code)) return code;
   const merged = async (side: BroughtRows, isAdditive: boolean): Promise<BroughtRows> => ({
     ...side,
     located: { ...side.located, table: await merge(side.located.table, step, isAdditive) },
@@ -42,7 +47,7 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   // What is weighed does not add up: only its weight does.
   const sides = [await merged(left, step.formula !== 'weighted-mean'), await merged(right, true)] as const;
   const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
-  const joined = joinSides(sides, join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
+  const joined = code.joinSides(sides, join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
   if (isProblem(joined)) return joined;
   return {
     table: joined.table,
@@ -77,15 +82,19 @@ const moves = (...brought: readonly BroughtRows[]): Pick<Piece, 'geography'> => 
 
 const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows | Problem> => {
   const levels = new Set<Level>(Object.values(step.territory.from));
-  const brought = await bringRows(step, dataset, asking, periodsRead(step), levels);
-  if (isProblem(brought)) return brought;
-  const { located, route, incomplete, provenance, plan } = brought;
   const isFlow = step.period.over === 'flow' || step.period.overSecond === 'flow';
+  const [brought, code] = await Promise.all([
+    bringRows(step, dataset, asking, periodsRead(step), levels),
+    isFlow || step.repeats ? reshaping() : null,
+  ]);
+  if (isProblem(brought)) return brought;
+  if (isProblem(code)) return code;
+  const { located, route, incomplete, provenance, plan } = brought;
   const merged = step.unique ? await merge(located.table, step, false) : located.table;
-  const once = step.repeats ? repeatRows(merged, step) : merged;
+  const once = code !== null && step.repeats ? code.repeatRows(merged, step) : merged;
   if (isProblem(once)) return once;
   return {
-    table: isFlow ? flowRows(once, step) : once,
+    table: code !== null && isFlow ? code.flowRows(once, step) : once,
     brought: [{ table: located.table, query: step.query }],
     route,
     incomplete,

@@ -1,10 +1,10 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { foldSlices } from '@balise/engine';
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem, queryOver } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
+import { bringFolding } from './bring-folding.ts';
 import { canonical } from './canonical.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
@@ -141,10 +141,15 @@ const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows
 /** Beyond this many rows, what was folded is kept: the same figures under another selection are asked for next. */
 const MANY_ROWS = 50_000;
 
+const foldedOnce = async (table: Table, query: Query, { asker }: Asking): Promise<Table | Problem> => {
+  const fold = await bringFolding(query);
+  return isProblem(fold) ? fold : sliced(fold(table, query), asker);
+};
+
 /** @param key what the memory keeps the table under */
 const folded = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
   const piece = table.length < MANY_ROWS ? null : await import('./kept-folds.ts').catch(() => null);
-  return piece === null ? sliced(foldSlices(table, query), asking.asker) : piece.foldKept(table, key, query, asking);
+  return piece === null ? foldedOnce(table, query, asking) : piece.foldKept(table, key, query, asking);
 };
 
 /** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
@@ -189,6 +194,7 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
   const { remote, local, columns, isFile, isWide } = divided(query, dataset, source);
+  if (local !== null) void bringFolding(isWide ? query : local);
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
@@ -207,7 +213,7 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
       at: dataset.id,
     });
   const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
-  const made = isWide ? await sliced(foldSlices(table, query), asking.asker) : await folded(table, key, local, asking);
+  const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };
 };

@@ -1,7 +1,6 @@
 import type { Problem, Query, Table } from '@balise/model';
-import { checkQuery } from './check-query.ts';
-import { foldGroups } from './fold-groups.ts';
-import { readRows } from './read-rows.ts';
+import { aggregates } from './aggregates/index.ts';
+import { slicesOf } from './slices-of.ts';
 
 /**
  * Answers a query over a table: keys then measures, or the rows asked for, in the total order of the query. Never throws on a
@@ -17,8 +16,4 @@ export const fold = (table: Table, query: Query): Table | Problem => {
 };
 
 /** {@link fold}, giving way about every 50 ms; dropped between two slices, nothing keeps running. */
-export function* foldSlices(table: Table, query: Query): Generator<void, Table | Problem> {
-  const wrong = checkQuery(table, query);
-  if (wrong !== null) return wrong;
-  return yield* query.fields === undefined ? foldGroups(table, query) : readRows(table, query);
-}
+export const foldSlices = (table: Table, query: Query): Generator<void, Table | Problem> => slicesOf(table, query, aggregates);

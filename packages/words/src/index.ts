@@ -30,5 +30,6 @@ export { isKindName, kinds } from './kinds/index.ts';
 export type { KindName } from './kinds/index.ts';
 export type { LaterKindName } from './kinds/later.ts';
 export { sourceText } from './source-lines.ts';
+export { readAnyProblem } from './read-any-problem.ts';
 export { readProblem } from './read-problem.ts';
 export { tellProblem } from './tell-problem.ts';

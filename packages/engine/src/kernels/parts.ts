@@ -1,32 +1,26 @@
 /** The kernels of a fold, made once each however many measures ask: a mean and a sum of one field share their additions. */
-import type { NumberColumn, Table } from '@balise/model';
+import type { Table } from '@balise/model';
 import type { Codes } from '../batch.ts';
 import { columnOf, numberColumnOf } from '../column-of.ts';
 import { Distinct } from './distinct.ts';
 import { NumberExtremes, TextExtremes } from './extremes.ts';
 import type { Kernel } from './kernel.ts';
-import { Moments } from './moments.ts';
 import { PairSums } from './pair-sums.ts';
-import { Quantiles } from './quantiles.ts';
-import type { Samples } from './samples.ts';
 import { Sums } from './sums.ts';
 import { RowTally, ValidTally } from './tally.ts';
-import { WeightedQuantiles } from './weighted-quantiles.ts';
 
 export class Parts {
   readonly table: Table;
+  /** The group of every row, where no row is left out and these are known before the first. */
+  readonly groupsOfTable: Codes | null;
   readonly #bound: number;
-  readonly #groupsOfTable: Codes | null;
   readonly #kernels = new Map<string, Kernel>();
 
-  /**
-   * `bound`: what the number of groups never exceeds; `groupsOfTable`: the group of every row, where no row is left out and
-   * these are known before the first.
-   */
+  /** `bound`: what the number of groups never exceeds. */
   constructor(table: Table, { bound, groupsOfTable }: { bound: number; groupsOfTable: Codes | null }) {
     this.table = table;
     this.#bound = bound;
-    this.#groupsOfTable = groupsOfTable;
+    this.groupsOfTable = groupsOfTable;
   }
 
   get kernels(): Iterable<Kernel> {
@@ -47,35 +41,31 @@ export class Parts {
   }
 
   rows(): RowTally {
-    return this.#once(['rows'], () => new RowTally());
+    return this.once(['rows'], () => new RowTally());
   }
 
   valid(field: string): ValidTally {
-    return this.#once(['valid', field], () => new ValidTally(columnOf(this.table, field)));
+    return this.once(['valid', field], () => new ValidTally(columnOf(this.table, field)));
   }
 
   sums(field: string): Sums {
-    return this.#once(['sums', field], () => new Sums(numberColumnOf(this.table, field)));
+    return this.once(['sums', field], () => new Sums(numberColumnOf(this.table, field)));
   }
 
   weighted(field: string, weight: string): PairSums {
-    return this.#once(['weighted', field, weight], () => this.#pair(field, weight, true));
+    return this.once(['weighted', field, weight], () => this.#pair(field, weight, true));
   }
 
   paired(numerator: string, denominator: string): PairSums {
-    return this.#once(['paired', numerator, denominator], () => this.#pair(numerator, denominator, false));
-  }
-
-  moments(field: string): Moments {
-    return this.#once(['moments', field], () => new Moments(numberColumnOf(this.table, field)));
+    return this.once(['paired', numerator, denominator], () => this.#pair(numerator, denominator, false));
   }
 
   numberExtremes(field: string): NumberExtremes {
-    return this.#once(['extremes', field], () => new NumberExtremes(numberColumnOf(this.table, field)));
+    return this.once(['extremes', field], () => new NumberExtremes(numberColumnOf(this.table, field)));
   }
 
   textExtremes(field: string): TextExtremes {
-    return this.#once(['extremes', field], () => {
+    return this.once(['extremes', field], () => {
       const column = columnOf(this.table, field);
       if (column.type !== 'string') throw new Error(`Column "${field}" holds ${column.type}s and was not checked.`);
       return new TextExtremes(column);
@@ -83,24 +73,15 @@ export class Parts {
   }
 
   distinct(field: string): Distinct {
-    return this.#once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#bound));
-  }
-
-  samples(field: string, weight?: string): Samples {
-    const values = numberColumnOf(this.table, field);
-    if (weight === undefined) return this.#once(['samples', field], () => new Quantiles(values, null, this.#groupsOfTable));
-    return this.#once(['samples', field, weight], () => this.#weightedQuantiles(values, weight));
-  }
-
-  #weightedQuantiles(values: NumberColumn, weight: string): WeightedQuantiles {
-    return new WeightedQuantiles(values, numberColumnOf(this.table, weight), this.#groupsOfTable);
+    return this.once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#bound));
   }
 
   #pair(first: string, second: string, multiplies: boolean): PairSums {
     return new PairSums(numberColumnOf(this.table, first), numberColumnOf(this.table, second), { multiplies });
   }
 
-  #once<K extends Kernel>(name: readonly string[], make: () => K): K {
+  /** The kernel of that name; made by the first measure that asks. */
+  once<K extends Kernel>(name: readonly string[], make: () => K): K {
     const key = JSON.stringify(name);
     const made = this.#kernels.get(key) ?? make();
     this.#kernels.set(key, made);
