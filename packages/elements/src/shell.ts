@@ -70,6 +70,8 @@ export abstract class BaliseWidget extends LitElement {
   @property({ type: Boolean }) compact = false;
   /** No controls for the reader: the toolbar is left out. */
   @property({ type: Boolean }) locked = false;
+  /** Words and table, and the picture when the reader asks for it; so it is for readers whose browser saves data. */
+  @property({ type: Boolean }) eco = false;
 
   @state() private isOpen = false;
   @state() private isPrinting = false;
@@ -77,6 +79,8 @@ export abstract class BaliseWidget extends LitElement {
   @state() private said = '';
   @state() private lacksPicture = false;
   @state() private isTabled = false;
+  @state() private isWanted = false;
+  @state() private demand: typeof import('./later/on-demand.ts') | null = null;
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
@@ -265,7 +269,7 @@ export abstract class BaliseWidget extends LitElement {
       ...(stale === null && quiet !== null && quiet.getTime() > 0 ? [strings.quiet(this.#moment(toldAt), this.#moment(quiet))] : []),
     ];
     const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
-    const picture = hasPicture ? html`<div class="picture" part="picture"></div>` : nothing;
+    const picture = !hasPicture ? nothing : this.#isThrifty ? this.#offer() : html`<div class="picture" part="picture"></div>`;
     return html`
       ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)} ${notice(reading, strings)}
       ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${this.isPictureFirst ? nothing : picture}
@@ -277,6 +281,31 @@ export abstract class BaliseWidget extends LitElement {
       }
       ${hasTable && this.isTabled ? this.#table(reading) : nothing}
     `;
+  }
+
+  get #isThrifty(): boolean {
+    const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+    return !this.isWanted && (this.eco || connection?.saveData === true);
+  }
+
+  /** Where even the offer does not come, the words and the table are there. */
+  #offer(): unknown {
+    if (this.demand !== null) return this.demand.offer(this.#locale, () => void this.#wanted());
+    void import('./later/on-demand.ts').then(
+      (later) => (this.demand = later),
+      () => undefined,
+    );
+    return nothing;
+  }
+
+  async #wanted(): Promise<void> {
+    this.isWanted = true;
+    await this.updateComplete;
+    const place = this.renderRoot.querySelector<HTMLElement>('.picture');
+    if (place === null || this.reading === null) return;
+    await this.#draw(place, this.reading);
+    // The button that had the focus is gone.
+    this.renderRoot.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   }
 
   #toolbar(reading: Reading): unknown {
