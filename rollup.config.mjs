@@ -9,11 +9,13 @@ import esbuild from 'rollup-plugin-esbuild';
 import { vega } from './packages/charts/rollup-vega.mjs';
 import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
+import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litGlobals } from './scripts/build/lit-globals.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
+import { registeredAfter, sharedDecorator } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
 
@@ -34,7 +36,10 @@ function onwarn(warning, warn) {
   warn(warning);
 }
 
-const output = (options) => ({ format: 'es', generatedCode: 'es2015', hoistTransitiveImports: false, ...options });
+/** What nobody names may be kept for ever: its address says what it holds. Servers know such names by the digits of their digest. */
+const HASHED = '[name]-[hash:8].js';
+
+const output = (options) => ({ format: 'es', generatedCode: 'es2015', hashCharacters: 'hex', hoistTransitiveImports: false, ...options });
 
 const NOT_THE_PAGE =
   /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src|node|server)\//;
@@ -46,10 +51,32 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|balise:decorate|widgets\/context\.ts|packages\/(?:model|core)\/src\/|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+
+/** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
+const later = [
+  ['fetching', /elements\/src\/later\/(?:tokens|persist|provider|retry|problem-words(?:\.\w+)?)\.ts$/],
+  ['refreshing', /elements\/src\/later\/(?:keeping|refreshing)\.ts$/],
+];
+
+/**
+ * `auto.js` is by itself: it imports nothing at once, so that a page pays half a kilobyte until a widget is near its screen.
+ * The context, which nearly every page has, is in the brain.
+ */
+const finder = (dir) => ({
+  input: { auto: page.auto },
+  external: (id) => /^\.\/(?!tags\.ts$)/.test(id),
+  plugins: [resolve, compile(true), secondMinifier()],
+  output: output({
+    dir,
+    entryFileNames: '[name].js',
+    paths: (id) => (path.basename(id) === 'context.ts' ? './brain.js' : `./widgets/${path.basename(id, '.ts')}.js`),
+  }),
+  onwarn,
+});
 
 /** `inline` stays outside: the one way from the page to the core, a file of its own for hosts that forbid workers. */
-const pages = (dir, input) => ({
+const pages = (dir, { auto: _alone, ...input }) => ({
   input,
   external: (id) => id === INLINE,
   preserveEntrySignatures: 'allow-extension',
@@ -57,8 +84,10 @@ const pages = (dir, input) => ({
     litPolicy(),
     litGlobals(),
     shortTemplates(),
+    registeredAfter(),
     resolve,
     compile(true),
+    sharedDecorator(),
     secondMinifier(),
     bundleWall('the page', NOT_THE_PAGE),
     oneAddress('brain.js', /packages\/elements\/src\/(?:brain|lives)\.ts$/),
@@ -67,31 +96,33 @@ const pages = (dir, input) => ({
   output: output({
     dir,
     entryFileNames: '[name].js',
-    chunkFileNames: 'parts/[name].js',
+    chunkFileNames: `parts/${HASHED}`,
     paths: (id) => (id === INLINE ? './inline.js' : id),
-    manualChunks: (id) => (SHELL.test(id) ? 'brain' : undefined),
+    manualChunks: (id) => (SHELL.test(id) ? 'brain' : later.find(([, files]) => files.test(id))?.[0]),
   }),
   onwarn,
 });
 
-const PAINT = /node_modules\/(?:vega|d3-|internmap|delaunator|robust-predicates)|balise-vega:|packages\/charts\/src\//;
-
-/** The dialects nearly every catalogue speaks come with the core, in one file; everything else that is asked for later is a file of its own. */
-const USUAL = /packages\/sources\/src\/(?:csv|native)[./]/;
+/** What draws is brought with the first picture, and is a file that hosts know by its name. */
+const PAINTER = /packages\/charts\/src\/index\.ts$/;
+const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter.js`);
 
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [vega(), resolve, compile(true), secondMinifier(), bundleWall(`the ${name}`, NOT_THE_CORE), licenses(`licenses/${name}.txt`)],
+  plugins: [
+    vega(),
+    resolve,
+    compile(true),
+    secondMinifier(),
+    bundleWall(`the ${name}`, NOT_THE_CORE),
+    laterChunk(painterOf(name)),
+    licenses(`licenses/${name}.txt`),
+  ],
   output: output({
     dir,
     entryFileNames: '[name].js',
-    onlyExplicitManualChunks: true,
-    chunkFileNames: (chunk) => (chunk.name.endsWith('painter') ? '[name].js' : `${name}-parts/[name].js`),
-    manualChunks: (id) => {
-      if (PAINT.test(id)) return name === 'worker' ? 'painter' : `${name}-painter`;
-      return USUAL.test(id) ? name : undefined;
-    },
+    chunkFileNames: ({ facadeModuleId }) => (PAINTER.test(facadeModuleId ?? '') ? painterOf(name) : `${name}-parts/${HASHED}`),
   }),
   onwarn,
 });
@@ -128,8 +159,10 @@ const asleep = (dir) => ({
 /** `--configQuick` leaves out what no page needs; `--configDir` is where to write. */
 export default ({ configQuick, configDir: dir = 'dist' }) => [
   pages(dir, page),
+  finder(dir),
   ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
   pages(`${dir}/playground`, { ...page, ...playground }),
+  finder(`${dir}/playground`),
   // What describes a file is no part of a page: it is brought when somebody chooses one.
   thinker(`${dir}/playground`, ['describer', 'playground/src/draft.ts']),
   ...(configQuick ? [] : [programs(dir), asleep(`${dir}/server`)]),

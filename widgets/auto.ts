@@ -4,7 +4,7 @@
  * widget's code when the first of its kind comes near the screen. What a `data-balise` element holds becomes the
  * widget's fallback.
  */
-import { tags } from './index.ts';
+import { tags } from './tags.ts';
 
 const MARGIN = '600px 0px';
 const selector = [...Object.keys(tags).map((tag) => `${tag}:not(:defined)`), '[data-balise]'].join(',');
@@ -28,13 +28,17 @@ const meet = (element: HTMLElement): void => {
   void tags[tag]?.();
 };
 
+const isContext = ({ localName, dataset }: HTMLElement): boolean => localName === 'balise-context' || dataset['balise'] === 'context';
+
 const watch = (): IntersectionObserver => {
   const near = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        meet(target as HTMLElement);
+      const met = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target as HTMLElement);
+      // A context has no box to be near the screen: it comes with the first widget that is, which waits for it.
+      if (met.length > 0) [...document.querySelectorAll<HTMLElement>(selector)].filter(isContext).forEach(meet);
+      for (const element of met) {
+        near.unobserve(element);
+        meet(element);
       }
     },
     { rootMargin: MARGIN },
@@ -44,9 +48,8 @@ const watch = (): IntersectionObserver => {
 
 const look = (near: IntersectionObserver): void => {
   for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-    // A context has no box to be near the screen, and every widget inside waits for it.
-    if (element.localName === 'balise-context' || element.dataset['balise'] === 'context') meet(element);
-    else near.observe(element);
+    if (!isContext(element)) near.observe(element);
+    else if (customElements.get('balise-context') !== undefined || element.querySelector(selector) === null) meet(element);
   }
 };
 

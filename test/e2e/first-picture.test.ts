@@ -1,0 +1,257 @@
+/**
+ * What a visitor downloads, from the first address to the first picture: how many files of code, that nothing else comes
+ * with them, that a second view and a refresh bring no code, and that nothing comes before a widget is near the screen.
+ * The server is that of the files themselves, with the headers it gives; it writes down all that it is asked.
+ */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { staticFile } from '../../packages/server/src/static-files.ts';
+import { engines, openBrowser } from './harness/browser.ts';
+import { builtFolder } from './harness/built.ts';
+
+const PATIENCE_MS = 30_000;
+
+type Asked = { readonly path: string; readonly status: number; readonly bytes: number };
+
+const salles = {
+  id: 'salles',
+  source: { type: 'csv', url: 'salles.csv', delimiter: ';' },
+  title: { fr: 'Salles' },
+  producer: 'Un éditeur',
+  license: { id: 'etalab-2.0' },
+  updated: '2025-01-15',
+  grain: ['dep', 'annee'],
+  fields: { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'year' }, autres: { role: 'measure' } },
+};
+
+const ratio = (id: string, dataset: string, field: string): object => ({
+  id,
+  theme: 'contexte',
+  label: { fr: 'Prises par salle' },
+  definition: { fr: 'Nombre de prises par salle.' },
+  unit: { kind: 'index', decimals: 1 },
+  measure: {
+    op: 'ratio',
+    numerator: { dataset: 'prises', field: 'prises', over: { territory: 'sum', time: 'last' } },
+    denominator: { dataset, field, over: { territory: 'sum', time: 'last' } },
+  },
+  direction: 'neutral',
+  ranking: true,
+});
+
+const catalog = {
+  balise: '1',
+  id: 'prises',
+  publisher: { name: 'Un éditeur' },
+  datasets: [
+    {
+      id: 'prises',
+      source: { type: 'csv', url: 'prises.csv', delimiter: ';' },
+      title: { fr: 'Prises' },
+      producer: 'Un éditeur',
+      license: { id: 'etalab-2.0' },
+      updated: '2025-01-15',
+      grain: ['dep', 'annee'],
+      fields: { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'year' }, prises: { role: 'measure' }, salles: { role: 'measure' } },
+    },
+    salles,
+  ],
+  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres')],
+}; // prettier-ignore
+
+const rows = [2022, 2023, 2024].flatMap((year) =>
+  ['22', '29', '35', '56'].map((dep, at) => `${dep};${year};${(at + 3) * (year - 2000)};${10 + at}`),
+);
+const data: Readonly<Record<string, string>> = {
+  '/catalog.json': JSON.stringify(catalog),
+  '/prises.csv': `dep;annee;prises;salles\n${rows.join('\n')}\n`,
+  '/salles.csv': `dep;annee;autres\n${[2022, 2023, 2024].flatMap((year) => ['22', '29', '35', '56'].map((dep) => `${dep};${year};12`)).join('\n')}\n`,
+};
+
+const widgets: Readonly<Record<string, string>> = {
+  ranking: '<balise-ranking indicator="prises" level="dep"></balise-ranking>',
+  figure: '<balise-figure indicator="prises"></balise-figure>',
+  trend: '<balise-trend indicator="prises"></balise-trend>',
+  map: '<balise-map indicator="prises" level="dep"></balise-map>',
+};
+
+const page = (script: string, widget: string, above = ''): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8">
+<title>Prises</title><link rel="icon" href="data:,"><script type="module" src="/balise/${script}"></script></head><body>${above}
+<balise-context catalog="/catalog.json" territory="dep:29">${widget}</balise-context></body></html>`;
+
+const pages: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(widgets).map(([name, widget]) => [`/${name}.html`, page(`widgets/${name}.js`, widget)])),
+  '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
+  '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
+  '/auto.html': page('auto.js', widgets['ranking']!),
+  '/far.html': page('auto.js', widgets['ranking']!, '<div id="far"></div><style>#far { height: 9000px }</style>'),
+};
+
+const isCode = ({ path: asked }: Asked): boolean => asked.endsWith('.js');
+/** What makes a picture answer to keys and pointers: brought once it is on screen. */
+const isMarks = ({ path: asked }: Asked): boolean => /\/parts\/marks-/u.test(asked);
+
+const drawn = (tab: Page): Promise<unknown> =>
+  tab.waitForFunction(() => [...document.querySelectorAll('balise-context > *')].every((widget) => widget.shadowRoot?.querySelector('svg.drawing') != null), { timeout: PATIENCE_MS }); // prettier-ignore
+const reachable = (tab: Page): Promise<unknown> =>
+  tab.waitForFunction(() => [...document.querySelectorAll('balise-context > *')].every((widget) => widget.shadowRoot?.querySelector('[role=listbox]') != null), { timeout: PATIENCE_MS }); // prettier-ignore
+
+describe('from the first address to the first picture', { skip: engines.includes('chromium') ? false : 'no Chromium' }, () => {
+  const asked: Asked[] = [];
+  /** Held back until told: what must not come before the picture. */
+  let hold: Promise<void> = Promise.resolve();
+  /** A file that the host forgot. */
+  let lacking: RegExp | null = null;
+  let browser: Browser;
+  let url = '';
+  const folder = builtFolder();
+
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    const written = pages[pathname] ?? data[pathname];
+    const file =
+      pathname.startsWith('/balise/') && lacking?.test(pathname) !== true
+        ? await staticFile(folder, pathname.slice('/balise'.length), request.headers['if-none-match'])
+        : null;
+    const status = file?.status ?? (written === undefined ? 404 : 200);
+    const body = file === null ? Buffer.from(written ?? '') : Buffer.from(await file.arrayBuffer());
+    const one = { path: pathname, status, bytes: body.length };
+    asked.push(one);
+    if (isMarks(one)) await hold;
+    const type = pathname.endsWith('.html') ? 'text/html; charset=utf-8' : pathname.endsWith('.csv') ? 'text/csv' : 'application/json';
+    response.writeHead(status, file === null ? { 'content-type': type } : Object.fromEntries(file.headers)).end(body);
+  });
+
+  before(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser('chromium');
+  });
+  after(async () => {
+    server.close();
+    server.closeAllConnections();
+    await browser.close();
+  });
+
+  /** A visitor who was never here. */
+  const visit = async (name: string, look: (tab: Page) => Promise<void>): Promise<void> => {
+    const visitor = await browser.createBrowserContext();
+    const tab = await visitor.newPage();
+    asked.length = 0;
+    await tab.goto(`${url}/${name}.html`);
+    await look(tab);
+    await visitor.close();
+  };
+
+  // Maps need outlines, which are two files; a page of one line has the finder besides.
+  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 4, map: 6, auto: 5 };
+  for (const [name, count] of Object.entries(most)) {
+    test(`${name}: at most ${count} files of code, no font, no image, and keys once the picture is there`, async () => {
+      let release = (): void => undefined;
+      hold = new Promise((resolve) => (release = resolve));
+      await visit(name, async (tab) => {
+        await drawn(tab);
+        const before = asked.filter((one) => !isMarks(one));
+        release();
+        await reachable(tab);
+        const code = before.filter(isCode).map(({ path: file }) => file);
+        assert.ok(code.length <= count, `${code.length}: ${code.join(' ')}`);
+        const others = asked.filter((one) => !isCode(one)).map(({ path: file }) => file);
+        assert.deepEqual(others.sort(), ['/catalog.json', `/${name}.html`, '/prises.csv'].sort());
+      });
+    });
+  }
+
+  test('a second view brings no byte of code', async () => {
+    hold = Promise.resolve();
+    await visit('ranking', async (tab) => {
+      await reachable(tab);
+      const first = asked.filter(isCode);
+      asked.length = 0;
+      await tab.goto(`${url}/ranking.html`);
+      await reachable(tab);
+      assert.ok(first.length > 0 && first.every(({ bytes }) => bytes > 0), 'the first view brings some');
+      const again = asked.filter(isCode);
+      assert.deepEqual(
+        again.filter(({ status, bytes }) => status !== 304 || bytes > 0),
+        [],
+      );
+      assert.deepEqual(
+        again.filter(({ path: file }) => /parts\//u.test(file)),
+        [],
+        'what bears a digest is not even asked about',
+      );
+    });
+  });
+
+  test('a refresh brings no code', async () => {
+    hold = Promise.resolve();
+    await visit('ranking', async (tab) => {
+      await reachable(tab);
+      asked.length = 0;
+      await tab.evaluate(async () => {
+        const widget = document.querySelector('balise-ranking') as HTMLElement & { refresh(): void; updateComplete: Promise<boolean> };
+        widget.refresh();
+        await widget.updateComplete;
+      });
+      await tab.waitForFunction(
+        () => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('.frame')?.getAttribute('aria-busy') === 'false',
+        { timeout: PATIENCE_MS },
+      );
+      assert.ok(
+        asked.some(({ path: file }) => file === '/prises.csv'),
+        'the figures are asked for again',
+      );
+      assert.deepEqual(asked.filter(isCode), []);
+    });
+  });
+
+  test('nothing but the finder comes before a widget is near the screen', async () => {
+    hold = Promise.resolve();
+    await visit('far', async (tab) => {
+      await tab.waitForFunction(() => document.readyState === 'complete');
+      // The observer of the finder has told of every widget by then: it tells in the frame that follows.
+      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
+      assert.deepEqual(
+        asked.map(({ path: file }) => file),
+        ['/far.html', '/balise/auto.js'],
+      );
+      await tab.evaluate(() => scrollTo(0, 9000));
+      await drawn(tab);
+      assert.ok(asked.some(({ path: file }) => file === '/prises.csv'));
+    });
+  });
+
+  const stateOf = async (tab: Page): Promise<string> => {
+    await tab.waitForFunction(() => /ready|error/u.test(document.querySelector('balise-ranking')?.getAttribute('state') ?? ''), {
+      timeout: PATIENCE_MS,
+    });
+    return tab.evaluate(() => document.querySelector('balise-ranking')?.getAttribute('state') ?? '');
+  };
+  const textOf = (tab: Page): Promise<string> =>
+    tab.evaluate(() => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('section')?.textContent ?? '');
+
+  for (const isWhole of [true, false]) {
+    test(`two files are joined; ${isWhole ? 'a figure is shown' : 'without what joins them, none is'}`, async () => {
+      lacking = isWhole ? null : /reshaped-rows/;
+      await visit('joined', async (tab) => {
+        assert.equal(await stateOf(tab), isWhole ? 'ready' : 'error');
+        assert.equal(/\d,\d/u.test(await textOf(tab)), isWhole);
+        assert.ok(asked.some(({ path: file }) => file.includes('reshaped-rows')));
+      });
+      lacking = null;
+    });
+  }
+
+  test('a problem is said, even without the words of problems', async () => {
+    lacking = /(?:read|tell)-problem/;
+    await visit('unknown', async (tab) => {
+      assert.equal(await stateOf(tab), 'error');
+      assert.match(await textOf(tab), /Données indisponibles/u);
+    });
+    lacking = null;
+  });
+});
