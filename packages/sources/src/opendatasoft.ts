@@ -13,7 +13,7 @@ import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem
 import { isObject, member, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
 import { decodeCsv } from './csv.ts';
-import { json } from './json.ts';
+import { decodeDocument } from './json/decode-document.ts';
 import { canSpell, cellOf, fieldName, isDate, whereClause } from './opendatasoft/odsql.ts';
 import { kindOf } from './pushdown/api-cells.ts';
 import { groupPlan } from './pushdown/group-asks.ts';
@@ -170,7 +170,7 @@ function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Data
       at,
     });
   const asJson = { type: 'json', path: 'results', total: 'total_count', decimal, ...(url === undefined ? {} : { url }) } as const;
-  if (total <= PAGE_ROWS) return json.decode(replies, { dataset: remote.dataset, fields }, { ...dataset, source: asJson });
+  if (total <= PAGE_ROWS) return decodeDocument(read.json, { dataset: remote.dataset, fields }, { ...dataset, source: asJson });
   if (total > MOST_ROWS) {
     return problem('TOO_MANY_ROWS', {
       got: `${total} rows`,
