@@ -27,7 +27,11 @@ export const sourceFor = async (dialect: Dialect): Promise<Source | Problem> => 
   if (here !== undefined) return here;
   const bring = Object.hasOwn(lazily, dialect) ? lazily[dialect] : undefined;
   if (bring === undefined) {
-    return problem('DIALECT_UNKNOWN', { got: dialect, expected: `one of ${[...Object.keys(usual), ...Object.keys(lazily)].join(', ')}`, at: 'source.type' });
+    return problem('DIALECT_UNKNOWN', {
+      got: dialect,
+      expected: `one of ${[...Object.keys(usual), ...Object.keys(lazily)].join(', ')}`,
+      at: 'source.type',
+    });
   }
   try {
     return await bring();

@@ -35,7 +35,7 @@ describe('a picture on demand', () => {
     ok(drawing(widget), 'the picture is there');
     equal(offers(widget).length, 0);
     await until(() => widget.shadowRoot?.activeElement === inside(widget, '[role=listbox]'), 'the focus went from the button to the marks');
-    ok(looks() > 0);
+    ok(looks() > 0, 'the brain was asked for it');
   });
 
   it('is what a browser that saves data gets, whatever the page says', async () => {
