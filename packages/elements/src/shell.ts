@@ -273,7 +273,7 @@ export abstract class BaliseWidget extends LitElement {
     return html`
       ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)} ${notice(reading, strings)}
       ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${this.isPictureFirst ? nothing : picture}
-      ${legend(reading, this.#keysOf(reading), strings)} ${comparisons(reading, strings)} ${notes(lines)}
+      ${this.#isThrifty ? nothing : legend(reading, this.#keysOf(reading), strings)} ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
           ? html`<footer class="foot">${sources(reading, strings)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
@@ -288,11 +288,14 @@ export abstract class BaliseWidget extends LitElement {
     return !this.isWanted && (this.eco || connection?.saveData === true);
   }
 
-  /** Where even the offer does not come, the words and the table are there. */
+  /** With the table open: it is what there is to see. Where even the offer does not come, it is a button away. */
   #offer(): unknown {
     if (this.demand !== null) return this.demand.offer(this.#locale, () => void this.#wanted());
     void import('./later/on-demand.ts').then(
-      (later) => (this.demand = later),
+      (later) => {
+        this.demand = later;
+        this.isOpen = true;
+      },
       () => undefined,
     );
     return nothing;

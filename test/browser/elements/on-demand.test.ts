@@ -28,12 +28,15 @@ describe('a picture on demand', () => {
     await until(() => offers(widget).length === 1, 'the picture is offered');
     ok(inside(widget, '.sentence').textContent !== '', 'the sentence is there');
     ok(all(widget, 'tbody tr').length > 0, 'the table is there');
+    ok(!inside(widget, '#table').classList.contains('away'), 'and in sight');
+    equal(all(widget, '.legend').length, 0);
     equal(looks(), 0);
     offers(widget)[0]!.focus();
     offers(widget)[0]!.click();
     await settled(widget, 'ready');
     ok(drawing(widget), 'the picture is there');
     equal(offers(widget).length, 0);
+    equal(all(widget, '.legend').length, 1);
     await until(() => widget.shadowRoot?.activeElement === inside(widget, '[role=listbox]'), 'the focus went from the button to the marks');
     ok(looks() > 0, 'the brain was asked for it');
   });
