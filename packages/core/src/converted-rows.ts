@@ -2,8 +2,21 @@
  * Rows of another geography as rows of today's: those of territories that merged are added, those of one that was cut
  * belong to no part of it, and a territory of which a former part is not there has no whole.
  */
-import { cellAt, concatTables, levelOf, numberColumn, PARTIAL, PERIOD, stringColumn, takeRows, TERRITORY } from '@balise/model';
-import type { Column, Table, TerritoryCode } from '@balise/model';
+import {
+  cellAt,
+  concatTables,
+  formatTerritory,
+  JOINED_STATUS,
+  levelOf,
+  numberColumn,
+  parseTerritory,
+  PARTIAL,
+  PERIOD,
+  stringColumn,
+  takeRows,
+  TERRITORY,
+} from '@balise/model';
+import type { Column, Dataset, Step, Table, TerritoryCode } from '@balise/model';
 import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const textAt = (table: Table, name: string, row: number): string => {
@@ -62,8 +75,71 @@ export const withAbsentParts = (table: Table, past: PastGeography, breakdowns: r
   ]);
 };
 
-/** At a level, the parts of a cut territory that are in one of its territories are one again; else each is expected, and unknown. */
-export const withoutCuts = (table: Table, above: (code: TerritoryCode) => TerritoryCode | null): Table => {
+/** What share of a cut territory these of its parts hold; null where nobody has said. */
+export type ShareOf = (former: TerritoryCode, parts: readonly TerritoryCode[]) => number | null;
+
+/** Only what adds up over territories can be shared: a median of the whole is that of none of its parts. */
+const canShare = ({ query, unique, join, formula }: Step): boolean =>
+  join === null &&
+  !unique &&
+  (query.measures ?? []).every(
+    ({ op, as }) =>
+      as === PARTIAL.cells || as === PARTIAL.observed || op === 'sum' || (formula === 'weighted-mean' && as === PARTIAL.first),
+  );
+
+/** Null where the catalogue shares nothing, where what is asked cannot be shared, or should not: a share of a few is a few. */
+export const sharesOf = ({ apportionment, disclosure }: Dataset, step: Step): ShareOf | null => {
+  if (apportionment === undefined || disclosure?.rows === 'restricted' || !canShare(step)) return null;
+  const codeOf = (written: string): TerritoryCode => {
+    const told = parseTerritory(written);
+    return told === null ? written : formatTerritory(told);
+  };
+  const weights = new Map(
+    Object.entries(apportionment.weights).map(([former, parts]) => [
+      codeOf(former),
+      new Map(Object.entries(parts).map(([part, weight]) => [codeOf(part), weight])),
+    ]),
+  );
+  return (former, parts) => {
+    const known = weights.get(former);
+    if (known === undefined || parts.some((part) => !known.has(part))) return null;
+    const total = [...known.values()].reduce((sum, weight) => sum + weight, 0);
+    return parts.reduce((sum, part) => sum + (known.get(part) ?? 0), 0) / total;
+  };
+};
+
+/** Rows like these, each with its share of what adds up, and estimated. */
+const sharedRows = (table: Table, given: readonly { row: number; code: TerritoryCode; share: number }[], step: Step): Table => {
+  const { columns } = takeRows(
+    table,
+    given.map(({ row }) => row),
+  );
+  const added = new Set((step.query.measures ?? []).flatMap(({ op, as }) => (op === 'sum' ? [as] : [])));
+  const [status = JOINED_STATUS] = step.statuses;
+  const scaled = Object.entries(columns).map(([name, column]): [string, Column] => {
+    if (column.type !== 'number' || !added.has(name)) return [name, column];
+    return [name, numberColumn(given.map(({ share }, at) => (column.values[at] ?? NaN) * share))];
+  });
+  return {
+    length: given.length,
+    columns: {
+      ...Object.fromEntries(scaled),
+      [TERRITORY]: stringColumn(given.map(({ code }) => code)),
+      [status]: stringColumn(given.map(({ row }) => `${textAt(table, status, row)}E`)),
+    },
+  };
+};
+
+/**
+ * At a level, the parts of a cut territory that are in one of its territories are one again; else each has its share, where one is
+ * told, or is expected and unknown.
+ */
+export const withoutCuts = (
+  table: Table,
+  above: (code: TerritoryCode) => TerritoryCode | null,
+  step: Step,
+  shareOf: ShareOf | null = null,
+): Table => {
   const column = table.columns[TERRITORY];
   if (column?.type !== 'string' || !column.dictionary.some((code) => partsOfCut(code).length > 1)) return table;
   const places = column.dictionary.map((code) => {
@@ -73,25 +149,37 @@ export const withoutCuts = (table: Table, above: (code: TerritoryCode) => Territ
   const placesAt = (row: number): readonly TerritoryCode[] | null => places[column.codes[row] ?? 0] ?? null;
   const rows = rowsOf(table);
   const whole = rows.filter((row) => (placesAt(row)?.length ?? 1) === 1);
-  const lost = rows.flatMap((row) => {
-    const parts = placesAt(row);
-    return parts === null || parts.length < 2 ? [] : parts.map((part) => [row, part] as const);
+  const cut = rows.flatMap((row) => {
+    const found = placesAt(row);
+    if (found === null || found.length < 2) return [];
+    const parts = partsOfCut(textAt(table, TERRITORY, row));
+    // Whether the whole of it can be shared: half of a key is none.
+    const isShared = (shareOf?.(textAt(table, FORMER, row), parts) ?? null) !== null;
+    return found.map((code) => {
+      const own = parts.filter((part) => (above(part) ?? '') === code);
+      return { row, code, share: isShared ? (shareOf?.(textAt(table, FORMER, row), own) ?? null) : null };
+    });
   });
+  const lost = cut.filter(({ share }) => share === null);
+  const given = cut.flatMap(({ row, code, share }) => (share === null ? [] : [{ row, code, share }]));
   const kept = takeRows(table, whole);
   const told: Table = {
     length: kept.length,
     columns: { ...kept.columns, [TERRITORY]: stringColumn(whole.map((row) => placesAt(row)?.[0] ?? textAt(table, TERRITORY, row))) },
   };
-  return lost.length === 0
-    ? told
-    : concatTables([
-        told,
-        absentRows(
-          table,
-          lost.map(([row]) => row),
-          lost.map(([, part]) => part),
-        ),
-      ]);
+  return concatTables([
+    told,
+    ...(given.length === 0 ? [] : [sharedRows(table, given, step)]),
+    ...(lost.length === 0
+      ? []
+      : [
+          absentRows(
+            table,
+            lost.map(({ row }) => row),
+            lost.map(({ code }) => code),
+          ),
+        ]),
+  ]);
 };
 
 /**
@@ -148,22 +236,29 @@ export const mergedRows = (table: Table, breakdowns: readonly string[], isAdditi
  * How many territories of another geography are counted today in others, which those are, and how many were cut and are
  * counted in none.
  */
-export type Moves = { readonly moved: number; readonly into: ReadonlySet<TerritoryCode>; readonly cut: number };
+export type Moves = {
+  readonly moved: number;
+  readonly into: ReadonlySet<TerritoryCode>;
+  readonly cut: number;
+  /** Cut, and shared. */
+  readonly shared: number;
+};
 
 /** Null where nothing moved. */
-export const movesOf = (tables: readonly Table[]): Moves | null => {
-  const [moved, into, cut] = [new Set<string>(), new Set<TerritoryCode>(), new Set<string>()];
+export const movesOf = (tables: readonly Table[], shareOf: ShareOf | null = null): Moves | null => {
+  const [moved, into, cut, shared] = [new Set<string>(), new Set<TerritoryCode>(), new Set<string>(), new Set<string>()];
   for (const table of tables)
     if (table.columns[FORMER] !== undefined)
       for (const row of rowsOf(table)) {
         const [former, code] = [textAt(table, FORMER, row), textAt(table, TERRITORY, row)];
-        if (partsOfCut(code).length > 1) cut.add(former);
+        const parts = partsOfCut(code);
+        if (parts.length > 1) ((shareOf?.(former, parts) ?? null) === null ? cut : shared).add(former);
         else if (former !== code) {
           moved.add(former);
           into.add(code);
         }
       }
-  return moved.size + cut.size === 0 ? null : { moved: moved.size, into, cut: cut.size };
+  return moved.size + cut.size + shared.size === 0 ? null : { moved: moved.size, into, cut: cut.size, shared: shared.size };
 };
 
 /** A cut territory as the first of its parts, for what must be added up somewhere. */

@@ -1,7 +1,7 @@
 /** A step's partial results, folded from the level of its rows to each level asked for. */
 import { foldUsualSlices } from '@balise/engine';
 import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
-import type { Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
+import type { Dataset, Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
 import { parentsColumn } from './locate.ts';
 import { FORMER } from './past-geography.ts';
@@ -37,12 +37,14 @@ export const foldLevel = async (
   level: Level,
   from: Level,
   step: Step,
+  dataset: Dataset,
   { asker, territories }: Pick<Asking, 'asker' | 'territories'>,
 ): Promise<FoldedLevel | Problem> => {
   const BASE = '@base';
   const own = new Set(Object.values(step.territory.from)).size > 1 ? rowsAt(located, (code) => levelOf(code) === from) : located;
   const above = (code: string): string | null => (level === from ? code : territories.hierarchy.parent(code, level));
-  const source = own.columns[FORMER] === undefined ? own : (await import('./converted-rows.ts')).withoutCuts(own, above);
+  const convert = own.columns[FORMER] === undefined ? null : await import('./converted-rows.ts');
+  const source = convert?.withoutCuts(own, above, step, convert.sharesOf(dataset, step)) ?? own;
   const base = source.columns[TERRITORY];
   if (base === undefined) return { table: source, units: source };
   // Parts of a cut territory are at the level wanted already.
@@ -51,9 +53,11 @@ export const foldLevel = async (
   const kept = parents.type === 'string' ? Array.from(parents.codes.keys()).filter((row) => parents.codes[row] !== 0) : [];
   const table = kept.length === all.length ? all : takeRows(all, kept);
   const groups = [TERRITORY, PERIOD, ...step.breakdowns];
+  // That of what is shared out is there only where something is.
+  const statuses = step.statuses.filter((name) => table.columns[name] !== undefined);
   const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> =>
     sliced<Table | Problem>(foldUsualSlices(table, { dataset: step.dataset, ...query }), asker);
-  const folded = level === from ? table : await run({ by: [...groups, ...step.statuses], measures: recombined(step) });
+  const folded = level === from ? table : await run({ by: [...groups, ...statuses], measures: recombined(step) });
   if (isProblem(folded)) return folded;
   const units = await run({ by: groups, measures: [{ op: 'distinct', field: BASE, as: UNITS }] });
   return isProblem(units) ? units : { table: folded, units };

@@ -80,6 +80,21 @@ const moves = (...brought: readonly BroughtRows[]): Pick<Piece, 'geography'> => 
   };
 };
 
+/** Of the territories that were cut, those that are shared; see `sharesOf`. */
+const apportioned = async (
+  { geography }: Pick<Piece, 'geography'>,
+  table: Table,
+  dataset: Dataset,
+  step: Step,
+): Promise<Pick<Piece, 'geography'>> => {
+  const { apportionment } = dataset;
+  if (geography === undefined || apportionment === undefined || geography.cut === 0) return geography === undefined ? {} : { geography };
+  const { movesOf, sharesOf } = await import('./converted-rows.ts');
+  const found = movesOf([table], sharesOf(dataset, step));
+  if (found === null || found.shared === 0) return { geography };
+  return { geography: { ...geography, cut: found.cut, apportioned: { count: found.shared, by: apportionment.by } } };
+};
+
 const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows | Problem> => {
   const levels = new Set<Level>(Object.values(step.territory.from));
   const isFlow = step.period.over === 'flow' || step.period.overSecond === 'flow';
@@ -101,7 +116,7 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
     provenance,
     matched: located.matched,
     unmatched: located.unmatched,
-    ...moves(brought),
+    ...(await apportioned(moves(brought), located.table, dataset, step)),
     plans: [plan],
   };
 };
@@ -119,11 +134,11 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   const levels = [];
   const recomputed: Table[] = [];
   for (const level of step.territory.folds) {
-    const folded = await foldLevel(kept, level, sourceOf(level), step, asking);
+    const folded = await foldLevel(kept, level, sourceOf(level), step, dataset, asking);
     if (isProblem(folded)) return folded;
     levels.push(folded);
     for (const some of items) {
-      const again = await foldLevel(some, level, sourceOf(level), step, asking);
+      const again = await foldLevel(some, level, sourceOf(level), step, dataset, asking);
       if (isProblem(again)) return again;
       recomputed.push(again.table);
     }

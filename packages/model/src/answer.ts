@@ -67,6 +67,7 @@ export type WarningCode =
   | 'UNJOINED'
   | 'CONVERTED'
   | 'CUT'
+  | 'APPORTIONED'
   | 'UNKNOWN_PART'
   | 'TO_DATE';
 export type Warning = {

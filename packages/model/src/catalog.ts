@@ -3,7 +3,7 @@
  * whose measure says which operands fold, along which axis, and which formula joins them.
  */
 import type { Predicate } from './query.ts';
-import type { Level } from './territory.ts';
+import type { Level, TerritoryCode } from './territory.ts';
 import type { PeriodType } from './period.ts';
 
 /** French is always there; English where the publisher wrote it. */
@@ -101,6 +101,13 @@ export type Coverage = {
   readonly min?: number;
 };
 
+export type Apportionment = {
+  /** What shares them, for readers: « habitants au recensement de 2021 ». */
+  readonly by: Localized;
+  /** By divided territory, the weight of each territory it became (inhabitants, pupils). */
+  readonly weights: Readonly<Record<TerritoryCode, Readonly<Record<TerritoryCode, number>>>>;
+};
+
 export type Dataset = {
   readonly id: string;
   readonly source: SourceBinding;
@@ -119,6 +126,8 @@ export type Dataset = {
   readonly version?: string;
   readonly fictitious?: boolean;
   readonly geography?: Readonly<Record<string, string>>;
+  /** How territories of that geography that were divided since are shared; one that is not among them is counted in none of its parts. */
+  readonly apportionment?: Apportionment;
   /** The key of a row. */
   readonly grain: readonly string[];
   readonly fields: Readonly<Record<string, Field>>;

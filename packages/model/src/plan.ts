@@ -164,7 +164,13 @@ export type Piece = {
   /** Of the main territory, when periods are compared to date: what is seen in both, or in the current one alone. */
   readonly toDate?: { readonly shared: number; readonly currentOnly: number };
   /** Territories of the geography of the file that are counted in others today, those others, and those that were cut since: counted in none. */
-  readonly geography?: { readonly moved: number; readonly into: ReadonlySet<TerritoryCode>; readonly cut: number };
+  readonly geography?: {
+    readonly moved: number;
+    readonly into: ReadonlySet<TerritoryCode>;
+    readonly cut: number;
+    /** Those that were cut, and that the catalogue says how to share. */
+    readonly apportioned?: { readonly count: number; readonly by: Localized };
+  };
   /** Cells that should be there, when another dataset tells, for one period. */
   readonly expectedCells?: Readonly<Record<TerritoryCode, number>>;
 };

@@ -100,7 +100,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     territory: { field: base.field, level: base.level, folds: base.folds, from: base.from },
     period: { field: own.field, type: own.type, constant: own.constant, over, overSecond, windows },
     breakdowns: rules.by,
-    statuses: statuses.length === 0 && isFlow ? [JOINED_STATUS] : statuses,
+    statuses: statuses.length === 0 && (isFlow || dataset.apportionment !== undefined) ? [JOINED_STATUS] : statuses,
     ownGrain: ownGrain && !isFlow,
     unique: !isFlow && !adds(parts, 'territory'),
     join: null,

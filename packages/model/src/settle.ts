@@ -58,6 +58,15 @@ const warningsOf = (piece: Piece): readonly Warning[] => [
   ...(piece.geography !== undefined && piece.geography.moved > 0
     ? [{ code: 'CONVERTED' as const, params: { count: piece.geography.moved } }]
     : []),
+  ...(piece.geography?.apportioned === undefined
+    ? []
+    : [
+        {
+          code: 'APPORTIONED' as const,
+          text: piece.geography.apportioned.by,
+          params: { count: piece.geography.apportioned.count },
+        },
+      ]),
   ...(piece.geography !== undefined && piece.geography.cut > 0 ? [{ code: 'CUT' as const, params: { count: piece.geography.cut } }] : []),
   ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
 ];

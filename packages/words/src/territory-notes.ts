@@ -19,7 +19,7 @@ const outsideNote = ({ join }: Answer, locale: Locale): readonly string[] => {
 };
 
 const geographyNote = ({ figures, warnings }: Answer, locale: Locale): readonly string[] => {
-  const isConverted = warnings.some(({ code }) => code === 'CONVERTED' || code === 'CUT');
+  const isConverted = warnings.some(({ code }) => code === 'CONVERTED' || code === 'CUT' || code === 'APPORTIONED');
   const isChanging = isConverted || figures.territory.some((code) => changing.includes(levelOf(code) ?? 'FR'));
   if (!isChanging) return [];
   const day = formatDate(`${vintage}-01-01`, locale);

@@ -3,9 +3,10 @@ import { formatNumber } from './format-number.ts';
 import { inLetters } from './french.ts';
 import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
+import { localized } from './localized.ts';
 import { territoryNotes } from './territory-notes.ts';
 
-type Write = Record<Locale, (count: number) => string>;
+type Write = Record<Locale, (count: number, text: string) => string>;
 
 const many = (n: number, locale: Locale): string =>
   locale === 'fr' ? capitalise(inLetters(n, false) ?? formatNumber(n, 0, 'fr')) : formatNumber(n, 0, 'en');
@@ -67,6 +68,16 @@ const notes: Record<WarningCode, Write | null> = {
         ? 'One territory of the file was divided since: how to share it is not known, so it is counted in none of its parts.'
         : `${many(n, 'en')} territories of the file were divided since: how to share them is not known, so they are counted in none of their parts.`,
   },
+  APPORTIONED: {
+    fr: (n, by) =>
+      n === 1
+        ? `Un territoire du fichier a été divisé depuis${NBSP}: ce qu’il comptait est réparti, par estimation, entre ceux qui en sont issus (${by}).`
+        : `${many(n, 'fr')} territoires du fichier ont été divisés depuis${NBSP}: ce qu’ils comptaient est réparti, par estimation, entre ceux qui en sont issus (${by}).`,
+    en: (n, by) =>
+      n === 1
+        ? `One territory of the file was divided since: what it counted is shared, as an estimate, between its parts (${by}).`
+        : `${many(n, 'en')} territories of the file were divided since: what they counted is shared, as an estimate, between their parts (${by}).`,
+  },
   UNKNOWN_PART: {
     fr: (n) => `La répartition porte sur les cas connus${NBSP}: ${formatNumber(n, 0, 'fr')}${NBSP}% ne le sont pas.`,
     en: (n) => `Shares are of the known cases: ${formatNumber(n, 0, 'en')}% are unknown.`,
@@ -94,7 +105,7 @@ export const warningNotes = (answer: Answer, locale: Locale): readonly string[] 
     answer.warnings.flatMap((warning) => {
       if (isSaid(warning, answer.warnings)) return [];
       const write = notes[warning.code];
-      return write === null ? [] : [write[locale](countOf(warning))];
+      return write === null ? [] : [write[locale](countOf(warning), warning.text === undefined ? '' : localized(warning.text, locale))];
     }),
   ),
   ...territoryNotes(answer, locale),

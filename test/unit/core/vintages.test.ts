@@ -160,6 +160,62 @@ describe('communes of another year', () => {
     const whole = await answerOf({ indicators: ['n'], territories: ['dep:60'] }, known, { 'd.csv': file });
     assert.deepEqual(shown(whole), { 'dep:60': 42 });
   });
+  describe('cut, with a key', () => {
+    const by = { fr: 'habitants en 2023', en: 'inhabitants in 2023' };
+    const keyed = (weights: Json, more: Json = {}): Json => {
+      const told = catalog('com', { com: '2023' });
+      const [d] = told['datasets'] as Json[];
+      return { ...told, datasets: [{ ...d, apportionment: { by, weights }, ...more }] };
+    };
+    const key = { 'com:60054': { 'com:60054': 900, 'com:60694': 300 } };
+    const file = csv(['60054', Y, 12, 3, 5], ['60001', Y, 30, 10, 6]);
+    const places = ['com:60054', 'com:60694', 'com:60001'];
+    const asked = (id: string, territories: readonly string[] = places): Question => ({ indicators: [id], territories });
+
+    test('counts are shared by it, and estimated; a rate is that of the whole, and so is a mean', async () => {
+      const n = await answerOf(asked('n'), keyed(key), { 'd.csv': file });
+      assert.deepEqual(shown(n), { 'com:60054': 9, 'com:60694': 3, 'com:60001': 30 });
+      assert.deepEqual(
+        places.map((code) => statusAt(n, code)),
+        [['E'], ['E'], ['A']],
+      );
+      assert.deepEqual(shown(await answerOf(asked('taux'), keyed(key), { 'd.csv': file })), {
+        'com:60054': 25,
+        'com:60694': 25,
+        'com:60001': 33.3,
+      });
+      assert.deepEqual(shown(await answerOf(asked('score'), keyed(key), { 'd.csv': file })), {
+        'com:60054': 5,
+        'com:60694': 5,
+        'com:60001': 6,
+      });
+    });
+    test('the reader is told by what', async () => {
+      const answer = await answerOf(asked('n'), keyed(key), { 'd.csv': file });
+      assert.match(
+        notes(answer),
+        /^Un territoire du fichier a été divisé depuis.*réparti, par estimation.*\(habitants en 2023\)\. Géographie au 1er/u,
+      );
+      assert.match(warningNotes(answer, 'en').join(' '), /as an estimate, between its parts \(inhabitants in 2023\)/u);
+      assert.doesNotMatch(notes(answer), /faute de savoir/u);
+    });
+    test('what holds the whole of it is counted, and not estimated', async () => {
+      const whole = await answerOf(asked('n', ['dep:60']), keyed(key), { 'd.csv': file });
+      assert.deepEqual([shown(whole), statusAt(whole, 'dep:60')], [{ 'dep:60': 42 }, ['A']]);
+    });
+    test('a published figure cannot be shared, nor a count of a few, nor what half a key leaves out', async () => {
+      const unknown = { 'com:60054': null, 'com:60694': null, 'com:60001': 6 };
+      const published = await answerOf(asked('median'), keyed(key), { 'd.csv': file });
+      assert.deepEqual(shown(published), unknown);
+      assert.match(notes(published), /faute de savoir/u);
+      const half = await answerOf(asked('n'), keyed({ 'com:60054': { 'com:60054': 1, 'com:60001': 1 } }), { 'd.csv': file });
+      assert.deepEqual([shown(half)['com:60054'], shown(half)['com:60694']], [null, null]);
+      const few = await answerOf(asked('n'), keyed(key, { disclosure: { rows: 'restricted', units: { field: 'n', min: 5 } } }), {
+        'd.csv': file,
+      });
+      assert.deepEqual([shown(few)['com:60054'], shown(few)['com:60694']], [null, null]);
+    });
+  });
   test('a year before those that are known leaves its rows out, told', async () => {
     const answer = await answerOf({ indicators: ['n'], territories: ['dep:60'] }, catalog('com', { com: '1999' }), {
       'd.csv': csv(['60001', Y, 30]),

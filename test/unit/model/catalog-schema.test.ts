@@ -57,6 +57,7 @@ const whole = {
       version: '3.1.0',
       fictitious: true,
       geography: { dep: '2026', com: 'period' },
+      apportionment: { by: label, weights: { 'com:60054': { 'com:60054': 812, 'com:60694': 340 } } },
       grain: ['uai', 'annee', 'secteur'],
       fields: {
         uai: { role: 'territory', level: 'uai', many: true },
@@ -132,7 +133,7 @@ const parsed = (json: unknown): readonly Problem[] => {
 };
 /** What one member says of another, and words that look misspelt: no schema tells these. */
 const beyond =
-  /^(?:a field of|a dataset:|an indicator:|an axis:|an id that nothing else has|other indicators|a code of level|a field whose role)|^".+"$/u;
+  /^(?:a field of|a dataset:|an indicator:|an axis:|an id that nothing else has|other indicators|a code of level|a field whose role|the weights of two territories|the year of the codes)|^".+"$/u;
 
 type Path = readonly (string | number)[];
 const paths: Path[] = [];
@@ -210,6 +211,7 @@ describe('the schema of a catalogue', () => {
       version: 1,
       fictitious: 1,
       geography: 1,
+      apportionment: 1,
       grain: 1,
       fields: 1,
       missing: 1,

@@ -181,6 +181,23 @@ describe('parseCatalog', () => {
       [['datasets', 0, 'coverage', 'expected', 'where', 'field'], 'typ', '$.datasets[0].coverage.expected.where'],
       [['datasets', 0, 'coverage', 'min'], 60, '$.datasets[0].coverage.min'],
       [['datasets', 0, 'geography'], { departement: '2026' }, '$.datasets[0].geography.departement'],
+      [['datasets', 0, 'apportionment'], { by: { fr: 'habitants' }, weights: {} }, '$.datasets[0].apportionment'],
+      [['datasets', 0, 'apportionment'], { by: 'habitants', weights: {} }, '$.datasets[0].apportionment.by'],
+      [
+        ['datasets', 0, 'apportionment'],
+        { by: { fr: 'habitants' }, weights: { '60054': {} } },
+        '$.datasets[0].apportionment.weights["60054"]',
+      ],
+      [
+        ['datasets', 0, 'apportionment'],
+        { by: { fr: 'habitants' }, weights: { 'com:60054': { 'com:60054': 9, 'com:60694': -1 } } },
+        '$.datasets[0].apportionment.weights["com:60054"]["com:60694"]',
+      ],
+      [
+        ['datasets', 0, 'apportionment'],
+        { by: { fr: 'habitants' }, weights: { 'com:60054': { 'com:60054': 9 } } },
+        '$.datasets[0].apportionment.weights["com:60054"]',
+      ],
       [['datasets', 1, 'id'], 'pix', '$.datasets[1].id'],
       [['indicators', 1, 'id'], 'taux', '$.indicators[1].id'],
       [['indicators', 0, 'unit', 'decimals'], 1.5, '$.indicators[0].unit.decimals'],

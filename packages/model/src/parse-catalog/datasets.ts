@@ -1,7 +1,7 @@
 /** A dataset: where it is, what a row is, what its columns mean. */
-import type { Coverage, Dataset, Disclosure } from '../catalog.ts';
+import type { Apportionment, Coverage, Dataset, Disclosure } from '../catalog.ts';
 import { isYearStart } from '../parse-period.ts';
-import { isLevel } from '../parse-territory.ts';
+import { isLevel, parseTerritory } from '../parse-territory.ts';
 import { levels } from '../territory.ts';
 import { field } from './fields.ts';
 import { copyJson } from './json.ts';
@@ -56,6 +56,23 @@ const geography = record<string>((key) => (value, at, report) => {
   return undefined;
 });
 
+const byTerritory = <T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> =>
+  record<T>((key) => (value, at, report) => {
+    if (parseTerritory(key) !== null) return item(value, at, report);
+    report.add(at, quote(key), 'a typed code, such as com:60054');
+    return undefined;
+  });
+
+const shares: Shape<Readonly<Record<string, number>>> = (value, at, report) => {
+  const told = byTerritory(number(0, 1e12))(value, at, report);
+  if (told === undefined) return undefined;
+  const total = Object.values(told).reduce((sum, weight) => sum + (weight ?? 0), 0);
+  if (Object.keys(told).length < 2 || !(total > 0)) report.add(at, quote(value), 'the weights of two territories or more, not all zero');
+  return told;
+};
+
+const apportionment = object<Apportionment>({ by: required(localized), weights: required(byTerritory(shares)) });
+
 const hasParts = (value: unknown): boolean => isObject(value) && Array.isArray(value['parts']) && value['parts'].length > 0;
 
 export const dataset: Shape<Dataset> = (value, at, report) =>
@@ -71,6 +88,7 @@ export const dataset: Shape<Dataset> = (value, at, report) =>
     version: optional(text),
     fictitious: optional(flag),
     geography: optional(geography),
+    apportionment: optional(apportionment),
     grain: required(list(text, 1)),
     fields: required(record(() => field)),
     missing: optional(missingTokens),

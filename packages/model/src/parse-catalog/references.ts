@@ -91,6 +91,13 @@ const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: C
   const masked = dataset.disclosure?.units?.field;
   if (masked !== undefined && !names.includes(masked))
     report.unknown(`${at}.disclosure.units.field`, masked, names, 'a field of the dataset:');
+  if (dataset.apportionment !== undefined && dataset.geography === undefined)
+    report.add(
+      `${at}.apportionment`,
+      'no "geography"',
+      'the year of the codes, some of which were divided since',
+      'Add "geography": { "com": "2023" }.',
+    );
   const expected = dataset.coverage?.expected;
   if (expected?.dataset === undefined) return;
   const other = datasets.get(expected.dataset);
