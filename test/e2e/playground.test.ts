@@ -203,6 +203,9 @@ for (const engine of engines) {
       await page.select('#modele', '3');
       const code = await page.$eval('#code', (element) => element.textContent ?? '');
       assert.match(code, /territory="dep:35"/);
+      // And tells what its figures cost, and what stays of all of them.
+      const plan = await page.$eval('#plan', (element) => element.textContent ?? '');
+      assert.match(plan, /requête.*mémoire\s: \d+\stables? gardées?, [\d,]+\s\S+ sur 268,4\sMo/su);
       assert.match(code, /<balise-ranking indicator="population" level="dep" within="reg:53"><\/balise-ranking>/);
       await page.close();
     });

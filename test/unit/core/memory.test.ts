@@ -114,6 +114,13 @@ describe('the one memory', () => {
       assert.equal(starts(), 1);
       assert.equal(memory.bytes(), 5, 'the former one is forgotten');
     });
+    test('what is on its way is waited for, whatever the round: it is of now', async () => {
+      const memory = createMemory();
+      const { load, settle, starts } = held();
+      const both = [createAsker(1), createAsker(2, 1)].map((asker) => memory.once('me', 'k', asker, load, weigh));
+      settle('now');
+      assert.deepEqual([await Promise.all(both), starts()], [['now', 'now'], 1]);
+    });
     test('where that fails the last good one is given, dated, with the reason, and is not asked for again in that round', async () => {
       const memory = await holding();
       const { load, settle, starts } = held();

@@ -139,6 +139,8 @@ describe('a page', () => {
       const gaps = place.asked.map((instant, i) => instant - (place.asked[i - 1] ?? MONDAY));
       assert.ok(gaps.length >= 10, `${gaps.length}`);
       for (const gap of gaps) assert.ok(gap >= least && gap <= least * 1.1 + 1, `${gap} ms`);
+      // Pages opened together part: no two waits are one.
+      assert.equal(new Set(gaps).size, gaps.length);
     }
   });
   test('hidden for an hour asks nothing and sets no timer; shown again, it asks once', () => {

@@ -108,6 +108,7 @@ describe('Retry-After', () => {
     assert.equal(retryAfterMs(' 0 ', START), 0);
     assert.equal(retryAfterMs(new Date(START + 9000).toUTCString(), START), 9000);
     assert.equal(retryAfterMs(new Date(START - 9000).toUTCString(), START), 0);
+    assert.equal(LONGEST_ASKED_MS, 60 * 60_000);
     assert.equal(retryAfterMs('1000000000', START), LONGEST_ASKED_MS);
     assert.equal(retryAfterMs('9'.repeat(400), START), LONGEST_ASKED_MS);
     assert.equal(retryAfterMs('Fri, 31 Dec 9999 23:59:59 GMT', START), LONGEST_ASKED_MS);
