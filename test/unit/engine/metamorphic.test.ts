@@ -1,9 +1,12 @@
-/** Relations that hold between answers, whatever the answers are: no second engine to be wrong in the same way. */
+/**
+ * Relations that hold between answers, whatever the answers are: no second engine to be wrong in the same way. Those that answers of a
+ * catalogue obey (time zones, languages, cells that become secret) are in core/metamorphic.test.ts.
+ */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isProblem, rowsFromTable, takeRows, tableFromRows } from '@balise/model';
-import type { Cell, Predicate, Query, Row, Table } from '@balise/model';
+import type { Cell, Op, Predicate, Query, Row, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 import { groupQueries, predicates, queries, tables } from './arbitraries.ts';
 
@@ -29,6 +32,21 @@ const assertClose = (ours: readonly Row[], theirs: readonly Row[]): void => {
       assert.ok(isSame, `row ${n}, ${name}: ${cell} or ${there}`);
     }
   }
+};
+const fieldsOf = (predicate: Predicate): readonly string[] => {
+  if ('and' in predicate) return predicate.and.flatMap(fieldsOf);
+  if ('or' in predicate) return predicate.or.flatMap(fieldsOf);
+  return 'not' in predicate ? fieldsOf(predicate.not) : [predicate.field];
+};
+/** By what a figure grows when what it is computed of grows by `k`; absent, by `k`. */
+const growth: Readonly<Partial<Record<Op, (k: number) => number>>> = {
+  count: () => 1,
+  valid: () => 1,
+  missing: () => 1,
+  distinct: () => 1,
+  ratio: () => 1,
+  variance: (k) => k * k,
+  variancep: (k) => k * k,
 };
 const spelled = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
@@ -56,9 +74,56 @@ describe(`whatever the table (BALISE_SEED=${SEED})`, () => {
         const either: Predicate = { or: [predicate, { not: predicate }] };
         assert.deepEqual(spelled([...yes, ...no]), spelled(kept(table, either)));
         const all = folded(table, { dataset: 't', fields: Object.keys(table.columns) });
-        assert.ok(yes.length + no.length <= all.length);
+        // What is left is what the predicate cannot tell of: a cell that it reads is missing.
+        const told = new Map<string, number>();
+        for (const row of spelled([...yes, ...no])) told.set(row, (told.get(row) ?? 0) + 1);
+        const left = all.filter((row) => {
+          const key = JSON.stringify(row);
+          const count = told.get(key) ?? 0;
+          told.set(key, count - 1);
+          return count <= 0;
+        });
+        assert.equal(yes.length + no.length + left.length, all.length);
+        const read = fieldsOf(predicate);
+        assert.ok(left.every((row) => read.some((field) => row[field] === null)));
       }),
       runs(1000),
+    );
+  });
+
+  test('in another unit, figures are the same figures in that unit: counts do not move, variances move by its square', () => {
+    const scaled = groupQueries.filter(({ measures = [], where }) =>
+      [where, ...measures.map((measure) => measure.where)].every((each) => each === undefined || !fieldsOf(each).includes('x')),
+    );
+    fc.assert(
+      // Powers of two lose no digit.
+      fc.property(tables, scaled, fc.constantFrom(0.5, 4, 1024), (table, { by = [], measures = [], where }, k) => {
+        const own = measures.filter(({ field, numerator, weight }) => field === 'x' && numerator === undefined && weight !== 'x');
+        if (own.length === 0) return;
+        const query: Query = { dataset: 't', by, measures: own, ...(where === undefined ? {} : { where }) };
+        const x = table.columns['x'];
+        assert.ok(x?.type === 'number');
+        // Of what nearly vanishes the unit has no half.
+        const normal = x.values.map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
+        const of = (values: Float64Array): Row[] =>
+          folded({ ...table, columns: { ...table.columns, x: { type: 'number', values } } }, query);
+        const [before, after] = [of(normal), of(normal.map((value) => value * k))];
+        assert.equal(after.length, before.length);
+        for (const [n, row] of before.entries()) {
+          for (const key of by) assert.equal(after[n]?.[key], row[key]);
+          for (const { op, as } of own) {
+            const [cell, there] = [row[as], after[n]?.[as]];
+            const factor = (growth[op] ?? ((unit: number) => unit))(k);
+            if (typeof cell !== 'number') assert.equal(there, cell);
+            else
+              assert.ok(
+                typeof there === 'number' && Math.abs(there - cell * factor) <= 1e-12 * Math.abs(cell * factor),
+                `${op}: ${cell} × ${factor} is ${there}`,
+              );
+          }
+        }
+      }),
+      runs(500),
     );
   });
 
