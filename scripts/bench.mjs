@@ -11,6 +11,7 @@ import { report } from '../bench/harness/report.mjs';
 const sections = {
   fold: () => import('../bench/sections/fold.mjs'),
   search: () => import('../bench/sections/search.mjs'),
+  answer: () => import('../bench/sections/answer.mjs'),
   host: () => import('../bench/sections/host.mjs'),
 };
 
