@@ -6,11 +6,12 @@ import { figureAnswers } from './fixtures/figure-answers.ts';
 import { kept, mirrored, quieted, staged } from './fixtures/staged.ts';
 import type { Args, Meta, Story } from './story.ts';
 
-const render = ({ indicator, compact, locked, heading, locale }: Args): unknown =>
+const render = ({ indicator, compare, compact, locked, heading, locale }: Args): unknown =>
   staged(
     html`
       <balise-figure
         indicator=${String(indicator)}
+        compare=${compare ?? nothing}
         heading=${heading ?? nothing}
         locale=${locale ?? nothing}
         ?compact=${compact === true}
@@ -20,13 +21,13 @@ const render = ({ indicator, compact, locked, heading, locale }: Args): unknown 
     new AnswerBrain(figureAnswers),
   );
 
-const meta: Meta = { title: 'Figure', component: 'balise-figure', render };
+const meta: Meta = { title: 'Figure', component: 'balise-figure', render, args: { compare: 'previous aca FR' } };
 export default meta;
 
 export const Ready: Story = { name: 'Ready', args: { indicator: 'figure-ready' }, parameters: { state: 'ready' } };
 export const English: Story = { name: 'In English', args: { indicator: 'figure-ready', locale: 'en' }, parameters: { state: 'ready' } };
-export const Past: Story = { name: 'With its past', args: { indicator: 'figure-past' }, parameters: { state: 'ready' } };
-export const RightToLeft: Story = { name: 'On a page from right to left', args: { indicator: 'figure-past' }, render: (args) => mirrored(render(args)), parameters: { state: 'ready' } }; // prettier-ignore
+export const Past: Story = { name: 'With its past', args: { indicator: 'figure-past', compare: 'previous' }, parameters: { state: 'ready' } };
+export const RightToLeft: Story = { name: 'On a page from right to left', args: { indicator: 'figure-past', compare: 'previous' }, render: (args) => mirrored(render(args)), parameters: { state: 'ready' } }; // prettier-ignore
 export const Loading: Story = { name: 'Loading', args: { indicator: 'figure-loading', heading: 'Visites de l’ENT, académie de Nantes' }, parameters: { state: 'loading' } }; // prettier-ignore
 export const Empty: Story = { name: 'Empty', args: { indicator: 'figure-empty' }, parameters: { state: 'empty' } };
 export const Partial: Story = { name: 'Partial', args: { indicator: 'figure-partial' }, parameters: { state: 'partial' } };

@@ -6,12 +6,13 @@ import { rankingAnswers } from './fixtures/ranking-answers.ts';
 import { kept, mirrored, quieted, staged } from './fixtures/staged.ts';
 import type { Args, Meta, Story } from './story.ts';
 
-const render = ({ indicator, compact, level, heading, locale, locked }: Args): unknown =>
+const render = ({ indicator, compact, level, within, heading, locale, locked }: Args): unknown =>
   staged(
     html`
       <balise-ranking
         indicator=${String(indicator)}
         level=${level ?? nothing}
+        within=${within ?? nothing}
         heading=${heading ?? nothing}
         locale=${locale ?? nothing}
         ?compact=${compact === true}
@@ -21,7 +22,7 @@ const render = ({ indicator, compact, level, heading, locale, locked }: Args): u
     new AnswerBrain(rankingAnswers),
   );
 
-const meta: Meta = { title: 'Ranking', component: 'balise-ranking', render };
+const meta: Meta = { title: 'Ranking', component: 'balise-ranking', render, args: { within: 'reg:53' } };
 export default meta;
 
 export const Ready: Story = { name: 'Ready', args: { indicator: 'ranking-ready' }, parameters: { state: 'ready' } };
@@ -31,7 +32,7 @@ export const Negative: Story = { name: 'More and less than zero', args: { indica
 export const Gaps: Story = { name: 'Confidential, not available', args: { indicator: 'ranking-gaps' }, parameters: { state: 'ready' } };
 export const Compact: Story = { name: 'Compact', args: { indicator: 'ranking-ready', compact: true }, parameters: { state: 'ready' } };
 export const Locked: Story = { name: 'Locked', args: { indicator: 'ranking-ready', locked: true }, parameters: { state: 'ready' } };
-export const Long: Story = { name: 'A hundred and one bars', args: { indicator: 'ranking-long' }, parameters: { state: 'ready' } };
+export const Long: Story = { name: 'A hundred and one bars', args: { indicator: 'ranking-long', within: 'FR' }, parameters: { state: 'ready' } };
 export const Loading: Story = {
   name: 'Loading',
   args: { indicator: 'ranking-loading', heading: 'Visites de l’ENT, académie de Nantes' },

@@ -1,6 +1,20 @@
 import { spark } from '@balise/charts/compiled/spark';
-import { BaliseWidget, type ContextSettings, type WidgetKind, questionOf, customElement, refuseChoice, property } from '@balise/elements';
+import {
+  BaliseWidget,
+  type ContextSettings,
+  type Reserved,
+  type WidgetKind,
+  questionOf,
+  customElement,
+  refuseChoice,
+  property,
+  words,
+} from '@balise/elements';
 import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem, problem } from '@balise/model';
+
+/** Title, value, sentence and source; a line of what it is compared with. */
+const WORDS_PX = 246;
+const LINE_PX = 28;
 
 /**
  * @summary One indicator for one territory: the value, how it moved, how it compares, in a sentence.
@@ -62,6 +76,12 @@ export class BaliseFigure extends BaliseWidget {
     const refused = /^last:\d{1,3}$/u.test(history) ? null : refuseChoice('history', history, ['last:8', 'all', 'none']);
     if (refused !== null) return refused;
     return { ...common, territories: [territory], highlight: territory, ...(history === 'none' ? {} : { history }) };
+  }
+
+  /** More lines where there is more to compare with, and a curve unless told that there is none. */
+  protected override get reserved(): Reserved {
+    const lines = this.compact ? 0 : (words(this.compare)?.length ?? 0);
+    return { words: `${WORDS_PX + lines * LINE_PX + (this.history === 'none' ? 0 : SPARK_HEIGHT_PX)}px`, picture: '0px' };
   }
 
   /** Rows of the past are there only when there is a curve to draw. */

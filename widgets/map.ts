@@ -17,8 +17,10 @@ const methods = ['quantile', 'equal'] as const;
 /** Five classes have six bounds. */
 const MOST_BOUNDS = 6;
 const WIDEST_PX = 640;
-/** Height of the whole country for its width; a part of it may be taller or lower. */
+/** Height of the whole country for its width. */
 const SHAPE = 0.93;
+/** A part of it alone: between the width of Bretagne and the height of Corse. */
+const PART_SHAPE = 0.6;
 
 /** `"24 28 32 36"` → four bounds, ascending; undefined when there is none. */
 const boundsOf = (text: string | undefined): readonly number[] | Problem | undefined => {
@@ -97,11 +99,15 @@ export class BaliseMap extends BaliseWidget {
   }
 
   protected override get reserved(): Reserved {
-    return { words: '365px', picture: `min(${100 * SHAPE}cqi, ${Math.round(WIDEST_PX * SHAPE)}px)` };
+    return { words: '365px', picture: `min(${100 * this.#shape}cqi, ${WIDEST_PX * this.#shape}px)` };
   }
 
   protected override room(_reading: Reading, width: number): number {
-    return Math.round(Math.min(width, WIDEST_PX) * SHAPE);
+    return Math.round(Math.min(width, WIDEST_PX) * this.#shape);
+  }
+
+  get #shape(): number {
+    return this.within === undefined ? SHAPE : PART_SHAPE;
   }
 }
 

@@ -21,9 +21,8 @@ import {
   isProblem,
   levels,
 } from '@balise/model';
+import { howMany } from './reckoned/how-many.ts';
 
-/** As many bars as a région has départements, more or less. */
-const SOME = 4;
 /** The references, named under the bars. */
 const FOOT_PX = 26;
 /** About the width of a letter, of a value and the space around it; the least width of the bars, and the least share. */
@@ -31,6 +30,11 @@ const LETTER_PX = 7;
 const VALUE_PX = 60;
 const LEAST_PX = 96;
 const LEAST_SHARE = 0.3;
+/** Letters of the longest name, most likely: among many, and among the few of one place. */
+const LONGEST_OF_MANY = 23;
+const LONGEST_OF_FEW = 16;
+/** More than any région has. */
+const MANY = 14;
 
 const shows = ['top', 'bottom', 'around'] as const;
 
@@ -73,7 +77,10 @@ export class BaliseRanking extends BaliseWidget {
   @property() level: Level = 'dep';
   /** Only the territories inside this one: `reg:53`, `aca:14`. */
   @property() within?: string;
-  /** How many to show; all of them unless told. */
+  /**
+   * How many to show; all of them unless told. The room kept beforehand is for as many, or for the whole of France, a région or an
+   * académie; elsewhere it is for four, and what follows the widget goes down when more come.
+   */
   @property({ type: Number }) limit?: number;
   /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */
   @property() show: (typeof shows)[number] = 'top';
@@ -90,19 +97,27 @@ export class BaliseRanking extends BaliseWidget {
     return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
   }
 
-  /** Whether names go above the bars: the painter measures them, this is a guess at what it will find. */
   protected override room({ table }: Reading, width: number): number {
     const bars = table.rows.filter(({ role }) => role === 'main' || role === 'other');
     const longest = Math.max(0, ...bars.map(({ cells: [name] }) => name?.text.length ?? 0));
-    const isStacked =
-      this.compact || width < NARROW_BARS_PX || longest * LETTER_PX + VALUE_PX > width - Math.max(LEAST_PX, width * LEAST_SHARE);
     const foot = table.rows.some(({ role }) => role === 'reference') ? FOOT_PX : 0;
-    return bars.length * (isStacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX) + foot;
+    return bars.length * this.#step(longest, width) + foot;
   }
 
   protected override get reserved(): Reserved {
-    const step = this.compact ? `${STACKED_BAR_STEP_PX}px` : `var(--_bar, ${BAR_STEP_PX}px)`;
-    return { words: '225px', picture: `calc(${step} * ${this.limit ?? SOME} + ${FOOT_PX}px)` };
+    const { level, within, limit = Infinity } = this;
+    const bars = Math.min(limit, howMany(level, within));
+    return {
+      words: '225px',
+      picture: `${bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, this.clientWidth) + FOOT_PX}px`,
+    };
+  }
+
+  /** Names go above the bars where there is no room beside: the painter measures them, this is a guess at what it will find. */
+  #step(longest: number, width: number): number {
+    const isStacked =
+      this.compact || width < NARROW_BARS_PX || longest * LETTER_PX + VALUE_PX > width - Math.max(LEAST_PX, width * LEAST_SHARE);
+    return isStacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX;
   }
 }
 

@@ -9,7 +9,7 @@ import {
   words,
   property,
 } from '@balise/elements';
-import { type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
+import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 
 /** Long enough to see a course, short enough for the width of a column. */
@@ -18,6 +18,9 @@ const isSpan = (period: string | undefined): boolean => period === 'all' || (per
 
 /** What stands under the plot: the periods. */
 const FOOT_PX = 36;
+const MOST_ROWS = 3;
+/** Under this, two names hardly share a row. */
+const NARROW_PX = 480;
 
 /**
  * @summary One indicator over periods, as curves: the reader's territory and those it is compared with.
@@ -83,9 +86,14 @@ export class BaliseTrend extends BaliseWidget {
     return { ...common, period, territories, highlight: territory, compare };
   }
 
-  protected override room({ state, table }: Reading, width: number): number {
+  protected override room({ state, table, events = 0 }: Reading, width: number): number {
     const isDrawn = state !== 'masked' && state !== 'empty' && table.rows.length > 0;
-    return isDrawn ? plotHeight(width, this.compact) + FOOT_PX : 0;
+    return isDrawn ? plotHeight(width, this.compact) + FOOT_PX + this.#rowsOf(events, width) * EVENT_ROW_PX : 0;
+  }
+
+  /** Rows of names over the curves: a guess, only the painter knows which of them share one. */
+  #rowsOf(events: number, width: number): number {
+    return Math.min(MOST_ROWS, Math.ceil(width < NARROW_PX ? events : events / 2));
   }
 
   /** The plot at the width of a column, and what is noted above and below it. */

@@ -221,8 +221,13 @@ export abstract class BaliseWidget extends LitElement {
     if (told === null || told !== this.#shown) {
       const { words, picture } = this.reserved;
       const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
+      const place = this.renderRoot.querySelector<HTMLElement>('.picture');
       style?.setProperty('--_words', words);
-      style?.setProperty('--_room', picture);
+      // Where no picture is to come, a refusal does not stand over the room of one.
+      style?.setProperty('--_room', told === null || place !== null ? picture : '0px');
+      // With the words, not after them: what stands below the picture would be seen to jump.
+      if (told !== null && place?.childElementCount === 0)
+        place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
@@ -431,15 +436,8 @@ export abstract class BaliseWidget extends LitElement {
     }
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (place === null) this.#drawing.release();
-    else await this.#draw(place, told.reading);
+    else await this.#drawing.draw(place);
     if (this.#shown === told && told.problem === undefined) tell(this, new BaliseReadyEvent(told.reading.state));
-  }
-
-  async #draw(place: HTMLElement, reading: Reading): Promise<void> {
-    if (place.childElementCount === 0) {
-      place.style.setProperty('min-height', `${this.room(reading, place.clientWidth)}px`);
-    }
-    await this.#drawing.draw(place);
   }
 
   /** Until the picture says which it has, those it will have. */

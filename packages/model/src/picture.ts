@@ -38,6 +38,9 @@ const MOST_PLOT_PX = 320;
 export const plotHeight = (width: number, compact = false): number =>
   compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
 
+/** The height of a row of names over the curves: changes of method, gaps. */
+export const EVENT_ROW_PX = 20;
+
 /** The numbers of the axis and the space around names; about the width of a letter. */
 const BESIDE_NAMES_PX = 56;
 const LETTER_PX = 7;

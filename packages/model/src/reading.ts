@@ -58,6 +58,8 @@ export type Reading = {
    * them; `longest` counts the characters of the longest name with its figure.
    */
   readonly keys?: { readonly labels: readonly string[]; readonly longest: number };
+  /** How many changes of method and gaps are named over the curves: those that share a row of the picture are counted once each. */
+  readonly events?: number;
   /** Breaks, coverage, provisional periods, geography: short sentences under the picture. */
   readonly notes: readonly string[];
   readonly table: ReadingTable;

@@ -94,3 +94,43 @@ export const misplaced = (): string[] => {
   }
   return [...new Set(found)];
 }; // prettier-ignore
+
+/** Colours that are not of the palette a reader chose: those of texts, borders, marks and swatches in forced colours. */
+export const unforced = (): string[] => {
+  const keywords = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'GrayText', 'LinkText', 'VisitedText', 'ActiveText', 'ButtonText', 'ButtonFace', 'ButtonBorder', 'Field', 'FieldText', 'Mark', 'MarkText', 'SelectedItem', 'SelectedItemText'];
+  const probe = document.createElement('i');
+  probe.style.setProperty('forced-color-adjust', 'none');
+  document.body.append(probe);
+  const computed = (color: string): string => (probe.style.setProperty('color', color), getComputedStyle(probe).color);
+  const system = new Set(keywords.map(computed));
+  // Tones of a sequence and hairlines are mixed of two colours of the palette, in the shares that the style sheet says.
+  const shares = { 'class-1': 8, 'class-2': 28, 'class-3': 50, 'class-4': 74, grid: 35, inset: 35 };
+  const mixed = new Map(Object.entries(shares).map(([role, share]) => [role, computed(`color-mix(in srgb, CanvasText ${share}%, Canvas)`)]));
+  probe.remove();
+  const found: string[] = [];
+  let seen = 0;
+  for (const widget of document.querySelectorAll('main *')) {
+    if (widget.shadowRoot === null || !widget.localName.startsWith('balise-') || widget.localName === 'balise-context') continue;
+    for (const element of widget.shadowRoot.querySelectorAll('*')) {
+      if (element.getClientRects().length === 0 || element.closest('.away, defs') !== null) continue;
+      const style = getComputedStyle(element);
+      const isDrawn = element instanceof SVGElement;
+      const role = element.getAttribute('class')?.replace('swatch ', '') ?? '';
+      const check = (what: string, color: string): void => {
+        if (color === 'none' || /^rgba\(.*, 0\)$/.test(color)) return;
+        seen += 1;
+        if (!system.has(color) && mixed.get(role) !== color) found.push(`${element.localName}.${role}: ${what} ${color}`);
+      };
+      if (isDrawn && !/^(?:svg|g|tspan)$/.test(element.localName)) ['fill', 'stroke'].forEach((name) => check(name, style.getPropertyValue(name)));
+      if (isDrawn) continue;
+      check('color', style.color);
+      check('background', style.backgroundColor);
+      for (const color of style.backgroundImage.match(/(?:rgba?|color)\([^()]*\)/g) ?? []) check('background image', color);
+      for (const side of ['top', 'right', 'bottom', 'left']) if (style.getPropertyValue(`border-${side}-style`) !== 'none') check('border', style.getPropertyValue(`border-${side}-color`));
+      if (style.outlineStyle !== 'none') check('outline', style.outlineColor);
+      if (style.textDecorationLine !== 'none') check('underline', style.textDecorationColor);
+    }
+  }
+  if (seen === 0 && document.querySelector('main balise-figure, main balise-ranking, main balise-trend, main balise-map') !== null) found.push('no colour was seen');
+  return [...new Set(found)];
+}; // prettier-ignore

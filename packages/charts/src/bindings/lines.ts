@@ -2,9 +2,21 @@
  * Shapes an answer for `kinds/lines.ts`. Where texts go is decided here, with the page's own advances, before anything is
  * drawn: numbers of the axis at the left, names at the right end or left to the legend, events in rows over it.
  */
-import { namesFit, plotHeight, problem } from '@balise/model';
+import { EVENT_ROW_PX, namesFit, plotHeight, problem } from '@balise/model';
 import type { Answer, Unit } from '@balise/model';
-import { axisText, breaksOf, byEnd, curveEnd, formatPeriod, longestEnd, sharedAxis, statusWords, valueAxis, valuesOf } from '@balise/words';
+import {
+  axisText,
+  breaksOf,
+  byEnd,
+  curveEnd,
+  formatPeriod,
+  gapsOf,
+  longestEnd,
+  sharedAxis,
+  statusWords,
+  valueAxis,
+  valuesOf,
+} from '@balise/words';
 import type { Break, Point, Series } from '@balise/words';
 import { plainText } from '../fit-text.ts';
 import { annotate } from './annotations.ts';
@@ -29,31 +41,17 @@ const NAME_GAP_PX = 12;
 const NAME_ROW_PX = 17;
 /** From the middle of a line of text to its baseline. */
 const BASELINE_PX = 4.5;
-const EVENT_ROW_PX = 20;
+/** Half of the highest number, above the plot. */
+const HALF_TEXT_PX = 8;
 const FOOT_PX = 28;
 const LEADER_FROM_PX = 9;
 
 const plain: Unit = { kind: 'index', decimals: 1 };
 
-/** Runs of periods where the first curve has no figure, each with the point that says why. */
-function gapsOf({ points }: Series): { from: Point; to: Point }[] {
-  const gaps: { from: Point; to: Point }[] = [];
-  for (const point of points) {
-    const open = gaps.at(-1);
-    if (point.displayed !== null) continue;
-    if (open !== undefined && open.to.ordinal === point.ordinal - 1 && open.from.status.join() === point.status.join()) open.to = point;
-    else gaps.push({ from: point, to: point });
-  }
-  return gaps;
-}
-
 function eventsOf(series: readonly Series[], breaks: readonly Break[], plane: Plane, page: Page): Event[] {
-  const [main] = series;
-  const isEmpty = main === undefined || valuesOf([main]).length === 0;
-  const gaps = isEmpty ? [] : gapsOf(main);
   return [
     ...breaks.map(({ ordinal, text }) => ({ x: plane.x(ordinal - 0.5), text: plainText(text), isNeeded: true })),
-    ...gaps.map(({ from, to }) => ({
+    ...gapsOf(series).map(({ from, to }) => ({
       x: plane.x((from.ordinal + to.ordinal) / 2),
       text: statusWords(reasonOf(from), page.locale).text,
       isNeeded: false,
@@ -133,7 +131,7 @@ export const bindLines: Bind = (answer, page) => {
 
   const events = annotate(eventsOf(series, breaks, planeOf(bounds), page), { width, size: TEXT_PX, measure });
   const rows = widest(events.map(({ text, row }) => (text === '' ? 0 : row + 1)));
-  const top = rows * EVENT_ROW_PX + TEXT_PX / 2 + 1;
+  const top = rows * EVENT_ROW_PX + HALF_TEXT_PX;
   const high = Math.max(plotHeight(width, page.compact), (curves.length - 1) * NAME_ROW_PX);
   const plane = planeOf({ ...bounds, top, bottom: top + high });
   const { bottom } = plane;

@@ -36,11 +36,6 @@ export const situations = css`
       margin-block-end: 4px;
     }
   }
-  @container (max-width: 279px) {
-    .frame {
-      --_bar: 44px;
-    }
-  }
   @media print {
     .toolbar,
     .tooltip,

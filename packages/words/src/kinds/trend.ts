@@ -6,6 +6,7 @@ import { capitalise } from '../capitalise.ts';
 import { commonReading } from '../common-reading.ts';
 import { byEnd, curveEnd, longestEnd } from '../curve-end.ts';
 import { extremesOf, shownOf } from '../extremes.ts';
+import { gapsOf } from '../gaps.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
@@ -193,6 +194,11 @@ const keysOf = ({ scene, series }: Told): Pick<Reading, 'keys'> => {
   return { keys: { labels: ends.map(({ label }) => label), longest: longestEnd(ends) } };
 };
 
+const eventsOf = ({ series, breaks }: Told): Pick<Reading, 'events'> => {
+  const events = breaks.length + gapsOf(series).length;
+  return events === 0 ? {} : { events };
+};
+
 const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   const { scene } = told;
   const { answer, locale } = scene;
@@ -229,6 +235,7 @@ export const trend: ReadKind = (answer, locale) => {
     comparisons: [],
     ...(notice === null ? {} : { notice }),
     ...keysOf(told),
+    ...eventsOf(told),
     legend: legendOf(told),
     notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...pictureNotes(told)],
     table: readingTable(answer, locale, { caption: title, mainFirst: true, bySeries: true }),
