@@ -17,10 +17,11 @@ const methods = ['quantile', 'equal'] as const;
 /** Five classes have six bounds. */
 const MOST_BOUNDS = 6;
 const WIDEST_PX = 640;
+const WIDEST_COMPACT_PX = 360;
 /** Height of the whole country for its width. */
 const SHAPE = 0.93;
-/** A part of it alone: between the width of Bretagne and the height of Corse. */
-const PART_SHAPE = 0.6;
+/** Of a part of it, which is not drawn as large: Bretagne is lower, Corse is taller. */
+const PART = [376, 0.6] as const;
 
 /** `"24 28 32 36"` → four bounds, ascending; undefined when there is none. */
 const boundsOf = (text: string | undefined): readonly number[] | Problem | undefined => {
@@ -99,15 +100,18 @@ export class BaliseMap extends BaliseWidget {
   }
 
   protected override get reserved(): Reserved {
-    return { words: '365px', picture: `min(${100 * this.#shape}cqi, ${WIDEST_PX * this.#shape}px)` };
+    const [widest, shape] = this.#size;
+    return { words: '365px', picture: `min(${100 * shape}cqi, ${widest * shape}px)` };
   }
 
   protected override room(_reading: Reading, width: number): number {
-    return Math.round(Math.min(width, WIDEST_PX) * this.#shape);
+    const [widest, shape] = this.#size;
+    return Math.round(Math.min(width, widest) * shape);
   }
 
-  get #shape(): number {
-    return this.within === undefined ? SHAPE : PART_SHAPE;
+  get #size(): readonly [widest: number, shape: number] {
+    if (this.within !== undefined) return PART;
+    return [this.compact ? WIDEST_COMPACT_PX : WIDEST_PX, SHAPE];
   }
 }
 

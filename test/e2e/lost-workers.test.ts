@@ -48,6 +48,16 @@ const killing = (count: number): string => `<script>{
   };
 }</script>`;
 
+/**
+ * A page that keeps no record of what it loads, as one of more than 250 resources, and where waiting for a download never
+ * ends: only the arrival of the script can tell that the worker will not start.
+ */
+const crowded = `<script>{
+  performance.setResourceTimingBufferSize(0);
+  const later = setTimeout;
+  globalThis.setTimeout = (callback, ms, ...rest) => (ms === 10_000 ? 0 : later(callback, ms, ...rest));
+}</script>`;
+
 const ranking = (territory: string): string =>
   `<balise-ranking indicator="population" level="dep" within="reg:53" territory="${territory}"></balise-ranking>`;
 const pageOf = (worker: string, { head = '', body = ranking('dep:29'), nonce = '' } = {}): string =>
@@ -90,6 +100,7 @@ describe('a worker', () => {
         ...faults,
         ...Object.fromEntries([...scripts, ...pages]),
         '/plain.html': pageOf(''),
+        '/full.html': pageOf(`/worker-${Object.keys(workers).indexOf('that says nothing')}.js`, { head: crowded }),
         '/far.html': pageOf(`${elsewhere.url}worker.js`),
         '/killed.html': pageOf('', { head: killing(1) }),
         '/killed-twice.html': pageOf('', { head: killing(2) }),
@@ -130,6 +141,7 @@ describe('a worker', () => {
         });
       Object.keys(workers).forEach((name, i) => holds(name, `page-${i}.html`));
       holds('from another origin that shares nothing', 'far.html');
+      holds('that says nothing, in a page that has loaded too much to keep account of it', 'full.html');
       holds('that is killed in the middle of a question', 'killed.html');
 
       test('that is killed, started again, and killed again later: the page itself answers the same', async () => {

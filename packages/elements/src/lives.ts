@@ -65,14 +65,16 @@ export const workerLife =
       worker.addEventListener('messageerror', () => resolve('died'), { once: true });
     });
     const timers: ReturnType<typeof setTimeout>[] = [];
+    let arrivals: PerformanceObserver | undefined;
     try {
       const late = new Promise<never>((_, reject) => {
         const giveUp = (): void => reject(new Error('the worker did not start'));
-        const isHere = (): boolean => performance.getEntriesByName(href).length > 0;
-        timers.push(
-          setTimeout(() => isHere() && giveUp(), START_DEADLINE_MS),
-          setTimeout(giveUp, DOWNLOAD_DEADLINE_MS),
-        );
+        timers.push(setTimeout(giveUp, DOWNLOAD_DEADLINE_MS));
+        arrivals = new PerformanceObserver((list) => {
+          if (list.getEntriesByName(href).length > 0) timers.push(setTimeout(giveUp, START_DEADLINE_MS));
+        });
+        // Told as they come: a page of more than 250 resources keeps no record of the others.
+        arrivals.observe({ type: 'resource', buffered: true });
       });
       const dead = lost.then(() => Promise.reject(new Error('the worker could not start')));
       const connector = wrap<Connector>(worker) as unknown as Connector;
@@ -84,6 +86,7 @@ export const workerLife =
       throw error;
     } finally {
       timers.forEach(clearTimeout);
+      arrivals?.disconnect();
     }
   };
 

@@ -77,6 +77,7 @@ export abstract class BaliseWidget extends LitElement {
   @state() private isPrinting = false;
   @state() private isSharing = false;
   @state() private said = '';
+  @state() private remark = '';
   @state() private lacksPicture = false;
   @state() private isTabled = false;
   @state() private isWanted = false;
@@ -218,16 +219,17 @@ export abstract class BaliseWidget extends LitElement {
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
+    const place = this.renderRoot.querySelector<HTMLElement>('.picture');
+    // With the words, not after them: what stands below the picture would be seen to jump.
+    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture) {
+      place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
+    }
     if (told === null || told !== this.#shown) {
       const { words, picture } = this.reserved;
       const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
-      const place = this.renderRoot.querySelector<HTMLElement>('.picture');
       style?.setProperty('--_words', words);
       // Where no picture is to come, a refusal does not stand over the room of one.
       style?.setProperty('--_room', told === null || place !== null ? picture : '0px');
-      // With the words, not after them: what stands below the picture would be seen to jump.
-      if (told !== null && place?.childElementCount === 0)
-        place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
@@ -270,6 +272,7 @@ export abstract class BaliseWidget extends LitElement {
     const lines = [
       ...reading.notes,
       ...(this.lacksPicture ? [strings.noPicture] : []),
+      ...(this.remark === '' ? [] : [this.remark]),
       ...(stale === null ? [] : [this.#staleWords(stale)]),
       ...(stale === null && quiet !== null && quiet.getTime() > 0 ? [strings.quiet(this.#moment(toldAt), this.#moment(quiet))] : []),
     ];
@@ -310,8 +313,8 @@ export abstract class BaliseWidget extends LitElement {
     this.isWanted = true;
     await this.updateComplete;
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
-    if (place === null || this.reading === null) return;
-    await this.#draw(place, this.reading);
+    if (place === null) return;
+    await this.#drawing.draw(place);
     // The button that had the focus is gone.
     this.renderRoot.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   }
@@ -395,6 +398,7 @@ export abstract class BaliseWidget extends LitElement {
   #keepFresh(refresh: string | null): void {
     if (refresh === this.#freshness) return;
     this.#freshness = refresh;
+    this.remark = '';
     this.#following?.stop();
     this.#following = null;
     if (refresh !== null) void this.#follow(refresh);
@@ -409,7 +413,11 @@ export abstract class BaliseWidget extends LitElement {
       nextUpdate: () => this.#asking.told?.nextUpdate ?? null,
       isWaiting: () => this.#asking.told?.problem?.problem === 'QUIET_HOURS',
       again: () => this.#asking.again(),
-      failed: (failure: Problem) => tell(this, new BaliseProblemEvent(failure)),
+      locale: this.#locale,
+      failed: (failure: Problem, remark: string) => {
+        this.remark = remark;
+        tell(this, new BaliseProblemEvent(failure));
+      },
     };
     this.#following = later.follow(followed, nextRound);
   }
@@ -442,7 +450,7 @@ export abstract class BaliseWidget extends LitElement {
 
   /** Until the picture says which it has, those it will have. */
   #keysOf({ keys }: Reading): readonly Key[] {
-    if (this.lacksPicture) return [];
+    if (this.lacksPicture || this.#isThrifty) return [];
     if (this.#keys?.told === this.#asking.told) return this.#keys?.keys ?? [];
     const isNamed = keys === undefined || namesFit(quantisedWidth(this.clientWidth), keys.longest, this.compact);
     return isNamed ? [] : keys.labels.map((label) => ({ label }));

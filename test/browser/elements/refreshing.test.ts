@@ -9,14 +9,15 @@ import { makeHands } from '../../../packages/elements/src/hands.ts';
 import { grant } from '../../../packages/elements/src/permissions.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
-import { clear, fakeBrain, mount, settled, textOf, turns, until } from '../support/page.ts';
+import { all, clear, fakeBrain, mount, settled, textOf, turns, until } from '../support/page.ts';
 
 const catalog = {};
-const figure = (refresh: string | null, problems: string[] = []): BaliseWidget =>
+const figure = (refresh: string | null, problems: string[] = [], locale = 'fr'): BaliseWidget =>
   mount(
     html`<balise-context
       .catalog=${catalog}
       territory="dep:29"
+      locale=${locale}
       .refresh=${refresh ?? undefined}
       @balise-problem=${(event: BaliseProblemEvent) => problems.push(event.problem.problem)}
       ><balise-figure indicator="figure-ready"></balise-figure
@@ -152,12 +153,19 @@ describe('refreshes', () => {
     await until(() => problems.length === 1, 'a problem is told');
     deepEqual([problems, brain.asked.length, wind.timers.size], [['ATTRIBUTE_INVALID'], 1, 0]);
     match(textOf(widget), /35,6/);
+    await until(() => all(widget, '.notes li').some(({ textContent }) => /attribut «\squiet\s» vaut.*Europe\/Nowhere/u.test(textContent)), 'the reader is told in French'); // prettier-ignore
     clear();
     configure({ quiet: 'off' });
     const other = figure('often', problems);
     await settled(other, 'ready');
     await until(() => problems.length === 2, 'a problem is told');
+    await until(() => /attribut «\srefresh\s» vaut «\soften\s».*300, auto/u.test(textOf(other)), 'the reader is told in French');
+    match(textOf(other), /35,6/);
     equal(wind.timers.size, 0);
+    const english = figure('often', problems, 'en');
+    await until(() => /attribute “refresh” is “often”.*300, auto/u.test(textOf(english)), 'the reader is told in English');
+    english.closest('balise-context')!.setAttribute('refresh', '300');
+    await until(() => !textOf(english).includes('often'), 'what is mended is no longer said');
   });
 
   it('leave nothing behind', async () => {

@@ -115,7 +115,7 @@ export const unforced = (): string[] => {
       if (element.getClientRects().length === 0 || element.closest('.away, defs') !== null) continue;
       const style = getComputedStyle(element);
       const isDrawn = element instanceof SVGElement;
-      const role = element.getAttribute('class')?.replace('swatch ', '') ?? '';
+      const role = element.closest('.bars') !== null ? 'grid' : (element.getAttribute('class')?.replace('swatch ', '') ?? '');
       const check = (what: string, color: string): void => {
         if (color === 'none' || /^rgba\(.*, 0\)$/.test(color)) return;
         seen += 1;

@@ -70,6 +70,8 @@ const fromText = (text: string): Partial<QuietHours> | 'off' | null => {
   return { ...rest, ...(closed === undefined ? {} : { closed: closed.split(/[\s,]+/) }) };
 };
 
+const writtenOf = (said: unknown): string => (typeof said === 'string' ? said : (JSON.stringify(said) ?? String(said)));
+
 const unreadable = (said: unknown): QuietRule => ({
   zone: ENT_ZONE,
   isFrozen: /freeze/.test(typeof said === 'string' ? said : String((said as QuietHours | null)?.mode)),
@@ -77,10 +79,10 @@ const unreadable = (said: unknown): QuietRule => ({
   next: () => Infinity,
   startOf: () => Infinity,
   problem: problem('ATTRIBUTE_INVALID', {
-    got: JSON.stringify(said) ?? String(said),
+    got: writtenOf(said),
     expected: `a zone and hours: ${ENT_ZONE}, ${ENT_HOURS}`,
     at: 'quiet',
-    params: { attribute: 'quiet' },
+    params: { attribute: 'quiet', got: writtenOf(said), expected: `zone=${ENT_ZONE}; hours=${ENT_HOURS}` },
   }),
 });
 

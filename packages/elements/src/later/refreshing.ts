@@ -2,9 +2,10 @@
  * The refreshes of this page: its clock, its screen, its quiet hours. Brought by the first widget that is to be refreshed,
  * or that must keep quiet; the last one to leave takes every listener and timer with it.
  */
-import type { Problem } from '@balise/model';
+import type { Locale, Problem } from '@balise/model';
 import { problem } from '@balise/model';
 import { onConfigure, quieted, quietSetting } from '../settings.ts';
+import { problemWords } from './problem-words.ts';
 import { quietRule } from './quiet-hours.ts';
 import { type Member, Refresher } from './refresher.ts';
 
@@ -17,7 +18,9 @@ export type Followed = {
   nextUpdate(): string | null;
   isWaiting(): boolean;
   again(): void;
-  failed(problem: Problem): void;
+  readonly locale: Locale;
+  /** `remark` says it to the reader: the figure is there all the same. */
+  failed(problem: Problem, remark: string): void;
 };
 
 const page: { refresher: Refresher | null; leave: () => void } = { refresher: null, leave: () => undefined };
@@ -83,7 +86,11 @@ export type Following = { check(): void; stop(): void };
 
 /** Refreshes a widget from now on. `begin` starts a round of the page. */
 export const follow = (followed: Followed, begin: () => void): Following => {
-  const { element, refresh, failed } = followed;
+  const { element, refresh, locale } = followed;
+  const failed = (problem: Problem): void => {
+    const said = problemWords(problem, locale);
+    followed.failed(problem, said === undefined ? '' : [said.word, said.text, said.todo].filter((part) => part !== undefined).join(' '));
+  };
   const isInterval = /^\d{1,7}$/.test(refresh);
   if (refresh !== '' && refresh !== 'auto' && !isInterval) failed(notAnInterval(refresh));
   const { problem: unreadable } = quietRule(quietSetting());

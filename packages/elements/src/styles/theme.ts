@@ -108,7 +108,8 @@ export const theme = css`
       --_ground: Canvas;
     }
     svg,
-    .swatch {
+    .swatch,
+    .bars span {
       forced-color-adjust: none;
     }
   }
