@@ -26,7 +26,11 @@ export default meta;
 
 export const Ready: Story = { name: 'Ready', args: { indicator: 'figure-ready' }, parameters: { state: 'ready' } };
 export const English: Story = { name: 'In English', args: { indicator: 'figure-ready', locale: 'en' }, parameters: { state: 'ready' } };
-export const Past: Story = { name: 'With its past', args: { indicator: 'figure-past', compare: 'previous' }, parameters: { state: 'ready' } };
+export const Past: Story = {
+  name: 'With its past',
+  args: { indicator: 'figure-past', compare: 'previous' },
+  parameters: { state: 'ready' },
+};
 export const RightToLeft: Story = { name: 'On a page from right to left', args: { indicator: 'figure-past', compare: 'previous' }, render: (args) => mirrored(render(args)), parameters: { state: 'ready' } }; // prettier-ignore
 export const Loading: Story = { name: 'Loading', args: { indicator: 'figure-loading', heading: 'Visites de l’ENT, académie de Nantes' }, parameters: { state: 'loading' } }; // prettier-ignore
 export const Empty: Story = { name: 'Empty', args: { indicator: 'figure-empty' }, parameters: { state: 'empty' } };

@@ -32,7 +32,11 @@ export const Negative: Story = { name: 'More and less than zero', args: { indica
 export const Gaps: Story = { name: 'Confidential, not available', args: { indicator: 'ranking-gaps' }, parameters: { state: 'ready' } };
 export const Compact: Story = { name: 'Compact', args: { indicator: 'ranking-ready', compact: true }, parameters: { state: 'ready' } };
 export const Locked: Story = { name: 'Locked', args: { indicator: 'ranking-ready', locked: true }, parameters: { state: 'ready' } };
-export const Long: Story = { name: 'A hundred and one bars', args: { indicator: 'ranking-long', within: 'FR' }, parameters: { state: 'ready' } };
+export const Long: Story = {
+  name: 'A hundred and one bars',
+  args: { indicator: 'ranking-long', within: 'FR' },
+  parameters: { state: 'ready' },
+};
 export const Loading: Story = {
   name: 'Loading',
   args: { indicator: 'ranking-loading', heading: 'Visites de l’ENT, académie de Nantes' },

@@ -16,12 +16,12 @@ import { mapStyles } from './styles/map.ts';
 const methods = ['quantile', 'equal'] as const;
 /** Five classes have six bounds. */
 const MOST_BOUNDS = 6;
+/** Widest, in px, and the height for a width. A part of the country is not drawn as large: Bretagne is lower, Corse is taller. */
 const WIDEST_PX = 640;
 const WIDEST_COMPACT_PX = 360;
-/** Height of the whole country for its width. */
+const WIDEST_PART_PX = 376;
 const SHAPE = 0.93;
-/** Of a part of it, which is not drawn as large: Bretagne is lower, Corse is taller. */
-const PART = [376, 0.6] as const;
+const PART_SHAPE = 0.6;
 
 /** `"24 28 32 36"` → four bounds, ascending; undefined when there is none. */
 const boundsOf = (text: string | undefined): readonly number[] | Problem | undefined => {
@@ -100,18 +100,12 @@ export class BaliseMap extends BaliseWidget {
   }
 
   protected override get reserved(): Reserved {
-    const [widest, shape] = this.#size;
-    return { words: '365px', picture: `min(${100 * shape}cqi, ${widest * shape}px)` };
+    return { words: '365px', picture: `${this.room(null, this.clientWidth)}px` };
   }
 
-  protected override room(_reading: Reading, width: number): number {
-    const [widest, shape] = this.#size;
-    return Math.round(Math.min(width, widest) * shape);
-  }
-
-  get #size(): readonly [widest: number, shape: number] {
-    if (this.within !== undefined) return PART;
-    return [this.compact ? WIDEST_COMPACT_PX : WIDEST_PX, SHAPE];
+  protected override room(_reading: Reading | null, width: number): number {
+    if (this.within !== undefined) return Math.min(width, WIDEST_PART_PX) * PART_SHAPE;
+    return Math.round(Math.min(width, this.compact ? WIDEST_COMPACT_PX : WIDEST_PX) * SHAPE);
   }
 }
 

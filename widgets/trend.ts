@@ -18,9 +18,8 @@ const isSpan = (period: string | undefined): boolean => period === 'all' || (per
 
 /** What stands under the plot: the periods. */
 const FOOT_PX = 36;
-const MOST_ROWS = 3;
-/** Under this, two names hardly share a row. */
-const NARROW_PX = 480;
+/** Of names over the curves, most likely: only the painter knows which of them share one. */
+const MOST_ROWS = 2;
 
 /**
  * @summary One indicator over periods, as curves: the reader's territory and those it is compared with.
@@ -88,12 +87,7 @@ export class BaliseTrend extends BaliseWidget {
 
   protected override room({ state, table, events = 0 }: Reading, width: number): number {
     const isDrawn = state !== 'masked' && state !== 'empty' && table.rows.length > 0;
-    return isDrawn ? plotHeight(width, this.compact) + FOOT_PX + this.#rowsOf(events, width) * EVENT_ROW_PX : 0;
-  }
-
-  /** Rows of names over the curves: a guess, only the painter knows which of them share one. */
-  #rowsOf(events: number, width: number): number {
-    return Math.min(MOST_ROWS, Math.ceil(width < NARROW_PX ? events : events / 2));
+    return isDrawn ? plotHeight(width, this.compact) + FOOT_PX + Math.min(events, MOST_ROWS) * EVENT_ROW_PX : 0;
   }
 
   /** The plot at the width of a column, and what is noted above and below it. */

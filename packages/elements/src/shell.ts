@@ -271,11 +271,11 @@ export abstract class BaliseWidget extends LitElement {
     const hasTable = reading.table.rows.length > 0;
     const lines = [
       ...reading.notes,
-      ...(this.lacksPicture ? [strings.noPicture] : []),
-      ...(this.remark === '' ? [] : [this.remark]),
-      ...(stale === null ? [] : [this.#staleWords(stale)]),
-      ...(stale === null && quiet !== null && quiet.getTime() > 0 ? [strings.quiet(this.#moment(toldAt), this.#moment(quiet))] : []),
-    ];
+      this.lacksPicture ? strings.noPicture : '',
+      this.remark,
+      stale === null ? '' : this.#staleWords(stale),
+      stale === null && quiet !== null && quiet.getTime() > 0 ? strings.quiet(this.#moment(toldAt), this.#moment(quiet)) : '',
+    ].filter((line) => line !== '');
     const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
     const picture = !hasPicture ? nothing : this.#isThrifty ? this.#offer() : html`<div class="picture" part="picture"></div>`;
     return html`

@@ -4,8 +4,8 @@
  */
 import type { Locale, Problem } from '@balise/model';
 import { problem } from '@balise/model';
+import { problemReading } from '../problem-reading.ts';
 import { onConfigure, quieted, quietSetting } from '../settings.ts';
-import { problemWords } from './problem-words.ts';
 import { quietRule } from './quiet-hours.ts';
 import { type Member, Refresher } from './refresher.ts';
 
@@ -87,14 +87,14 @@ export type Following = { check(): void; stop(): void };
 /** Refreshes a widget from now on. `begin` starts a round of the page. */
 export const follow = (followed: Followed, begin: () => void): Following => {
   const { element, refresh, locale } = followed;
-  const failed = (problem: Problem): void => {
-    const said = problemWords(problem, locale);
-    followed.failed(problem, said === undefined ? '' : [said.word, said.text, said.todo].filter((part) => part !== undefined).join(' '));
+  const failed = async (problem: Problem): Promise<void> => {
+    const { word, text, todo = '' } = (await problemReading(problem, locale)).notice!;
+    followed.failed(problem, `${word} ${text} ${todo}`.trim());
   };
   const isInterval = /^\d{1,7}$/.test(refresh);
-  if (refresh !== '' && refresh !== 'auto' && !isInterval) failed(notAnInterval(refresh));
+  if (refresh !== '' && refresh !== 'auto' && !isInterval) void failed(notAnInterval(refresh));
   const { problem: unreadable } = quietRule(quietSetting());
-  if (unreadable !== null) failed(unreadable);
+  if (unreadable !== null) void failed(unreadable);
   page.refresher ??= start(begin);
   const { refresher } = page;
   const member: Member = {
