@@ -78,8 +78,7 @@ export class BaliseRanking extends BaliseWidget {
   /** Only the territories inside this one: `reg:53`, `aca:14`. */
   @property() within?: string;
   /**
-   * How many to show; all of them unless told. The room kept beforehand is for as many, or for the whole of France or a
-   * région; elsewhere it is for four, and what follows the widget goes down when more come.
+   * How many to show; all of them unless told. The room kept beforehand is for as many, or for the whole of France; elsewhere it is for four, and what follows the widget goes down when more come.
    */
   @property({ type: Number }) limit?: number;
   /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */

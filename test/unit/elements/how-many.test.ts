@@ -4,21 +4,13 @@ import { children } from '@balise/territories';
 import { howMany } from '../../../widgets/reckoned/how-many.ts';
 
 describe('how many bars a ranking is to keep room for', () => {
-  for (const level of ['reg', 'ra', 'aca', 'dep'] as const) {
+  for (const level of ['reg', 'aca', 'dep'] as const) {
     test(`all those of France: ${level}`, () => {
       const found = children('FR', level).length;
       assert.ok(found > 1);
       assert.deepEqual([howMany(level), howMany(level, 'FR')], [found, found]);
     });
   }
-  test('the départements of each région, four where it has fewer', () => {
-    const within = children('FR', 'reg');
-    assert.ok(within.length > 10);
-    assert.deepEqual(
-      within.map((code) => [code, howMany('dep', code)]),
-      within.map((code) => [code, Math.max(4, children(code, 'dep').length)]),
-    );
-  });
   test('a few, where nobody can tell beforehand', () => {
     assert.deepEqual(
       [
