@@ -93,6 +93,35 @@ describe('beside a cell of too few are hidden', () => {
     });
   }
 
+  test('no cell that could be shown, where several are few and small numbers stand beside', () => {
+    let looked = 0;
+    for (let salt = 1; salt <= 60; salt += 1) {
+      const academies = shapes[salt % shapes.length] ?? [];
+      let state = salt;
+      const valueOf: ValueOf = () => (state = Math.imul(state + 0x6d2b, 48_271) >>> 0) % 23;
+      const values = new Map<string, number>();
+      const kept: ValueOf = (dep, item) => {
+        const key = dep + item;
+        const value = values.get(key) ?? valueOf(dep, item);
+        values.set(key, value);
+        return value;
+      };
+      const lattice = latticeOf(academies, kept);
+      const few = new Set([...lattice.cells.entries()].filter(([, { n }]) => n > 0 && n < 5).map(([at]) => at));
+      const hidden = suppress(lattice, few);
+      for (const cell of hidden) {
+        if (few.has(cell)) continue;
+        looked += 1;
+        const without = new Set([...hidden].filter((other) => other !== cell));
+        assert.ok(
+          isOpen(lattice, without) || leaks(lattice, without).length > 0,
+          `${salt}: ${lattice.cells[cell]?.key} is hidden for nothing`,
+        );
+      }
+    }
+    assert.ok(looked > 60, `${looked} cells hidden beside`);
+  });
+
   /** Girls and boys of every département, three girls in this one. */
   const hiddenFor = (few: string): readonly string[] => {
     const rows = hierarchy.children('FR', 'dep').flatMap((dep, index) =>
