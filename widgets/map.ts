@@ -105,7 +105,7 @@ export class BaliseMap extends BaliseWidget {
 
   protected override room(_reading: Reading | null, width: number): number {
     if (this.within !== undefined) return Math.min(width, WIDEST_PART_PX) * PART_SHAPE;
-    return Math.round(Math.min(width, this.compact ? WIDEST_COMPACT_PX : WIDEST_PX) * SHAPE);
+    return Math.min(width, this.compact ? WIDEST_COMPACT_PX : WIDEST_PX) * SHAPE;
   }
 }
 

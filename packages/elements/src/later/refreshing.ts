@@ -89,7 +89,7 @@ export const follow = (followed: Followed, begin: () => void): Following => {
   const { element, refresh, locale } = followed;
   const failed = async (problem: Problem): Promise<void> => {
     const { word, text, todo = '' } = (await problemReading(problem, locale)).notice!;
-    followed.failed(problem, `${word} ${text} ${todo}`.trim());
+    followed.failed(problem, `${word} ${text} ${todo}`);
   };
   const isInterval = /^\d{1,7}$/.test(refresh);
   if (refresh !== '' && refresh !== 'auto' && !isInterval) void failed(notAnInterval(refresh));
