@@ -42,8 +42,8 @@ const cases: Readonly<Record<string, Case>> = {
   'no indicator at all': { widget: '<balise-figure></balise-figure>', says: 'QUESTION_INCOMPLETE', reads: /indicat/i },
   'two indicators of one name': {
     catalog: catalog(({ indicators }) => indicators.push(indicators[0]!)),
-    says: 'CATALOG_INVALID',
-    reads: /catalogue/i,
+    says: 'INDICATOR_AMBIGUOUS',
+    reads: /Plusieurs indicateurs portent ce nom/,
   },
   'a territory that is not': { widget: figure.replace('><', ' territory="dep:999"><'), says: 'TERRITORY_UNKNOWN', reads: /territoire|dep:999/i }, // prettier-ignore
   'a territory without its type': { widget: figure.replace('><', ' territory="29"><'), says: 'TERRITORY_UNKNOWN', reads: /territoire|29/i },

@@ -8,7 +8,7 @@ import type { ContextData, Hands } from './wire.ts';
 export type LoadedCatalog = { readonly catalog: Catalog; readonly base: string };
 
 const checked = (json: unknown, base: string): LoadedCatalog | Problem => {
-  const catalog = parseCatalog(json);
+  const catalog = parseCatalog(json, { repeated: 'kept' });
   if (!Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
   const [first] = catalog as readonly Problem[];
   return problem('CATALOG_INVALID', {

@@ -70,15 +70,17 @@ const settled = (document: Catalog): Catalog => {
  * Checks a whole catalogue and copies it, frozen. Operands that name no dataset are given theirs.
  *
  * @param json what `JSON.parse` gave; any value is answered, none throws
+ * @param read `repeated: 'kept'` on a page: two indicators of one id are one mistake, which only what asks for them suffers
+ *   (`INDICATOR_AMBIGUOUS`); whoever publishes is told of it here
  * @returns the catalogue, or every problem found (50 at most), each with its JSON path, what was got and what was expected
  */
-export const parseCatalog = (json: unknown): Catalog | Problem[] => {
+export const parseCatalog = (json: unknown, read: { readonly repeated?: 'kept' } = {}): Catalog | Problem[] => {
   const report = new Report();
   refuseHostile(json, report);
   if (report.problems.length > 0) return report.problems;
   const document = catalog(json, '$', report);
   if (document === undefined) return report.problems;
   const whole = settled(document);
-  checkReferences(whole, report);
+  checkReferences(whole, report, read.repeated);
   return report.problems.length > 0 ? report.problems : whole;
 };

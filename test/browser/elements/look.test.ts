@@ -56,6 +56,23 @@ describe('the look', () => {
     }
   });
 
+  it('has room where nothing gives it any: a cell of a table, a float, a row', async () => {
+    const widget = await shown();
+    const place = widget.closest('div')!;
+    for (const [display, float] of [
+      ['table-cell', 'none'],
+      ['block', 'left'],
+      ['inline-block', 'none'],
+      ['flex', 'none'],
+      ['grid', 'left'],
+    ]) {
+      place.style.display = display!;
+      place.style.cssFloat = float!;
+      equal(Math.round(widget.getBoundingClientRect().width), 260, `${display}, ${float}`);
+      await until(() => Number(drawing(widget)?.getAttribute('width')) === quantisedWidth(260), 'it is drawn there');
+    }
+  });
+
   it('takes its colours from style sheets, so that a theme draws nothing again', async () => {
     const widget = await shown();
     const svg = drawing(widget)!;

@@ -6,6 +6,7 @@ export const isolation = css`
     all: initial;
     display: block;
     container-type: inline-size;
+    contain-intrinsic-inline-size: 260px;
     font-family: inherit;
     font-size: inherit;
     font-style: normal;
@@ -15,7 +16,7 @@ export const isolation = css`
     visibility: inherit;
     pointer-events: inherit;
     text-align: start;
-    min-inline-size: min(260px, 100%);
+    max-inline-size: 100%;
   }
   :host([hidden]) {
     display: none !important;

@@ -198,7 +198,7 @@ const checkCycles = (indicators: readonly (Draft<Indicator> | undefined)[], repo
   });
 };
 
-export const checkReferences = (catalog: Draft<Catalog>, report: Report): void => {
+export const checkReferences = (catalog: Draft<Catalog>, report: Report, repeated?: 'kept'): void => {
   const datasets = (catalog.datasets ?? []) as readonly (DraftDataset | undefined)[];
   const indicators = (catalog.indicators ?? []) as readonly (Draft<Indicator> | undefined)[];
   unique(
@@ -206,17 +206,19 @@ export const checkReferences = (catalog: Draft<Catalog>, report: Report): void =
     '$.datasets',
     report,
   );
-  unique(
-    indicators.map((indicator) => indicator?.id),
-    '$.indicators',
-    report,
-  );
+  const ids = indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id]));
+  if (repeated !== 'kept') {
+    unique(
+      indicators.map((indicator) => indicator?.id),
+      '$.indicators',
+      report,
+    );
+  }
   const byId = new Map(datasets.flatMap((dataset) => (dataset?.id === undefined ? [] : [[dataset.id, dataset] as const])));
   const context = { report, datasets: byId };
   datasets.forEach((dataset, index) => {
     if (dataset !== undefined) checkDataset(dataset, `$.datasets[${index}]`, context);
   });
-  const ids = indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id]));
   indicators.forEach((indicator, index) => {
     ((indicator?.peers?.by ?? []) as readonly (string | undefined)[]).forEach((id, at) => {
       if (id !== undefined && !ids.includes(id)) report.unknown(`$.indicators[${index}].peers.by[${at}]`, id, ids, 'an indicator:');

@@ -14,7 +14,7 @@ export const guidance: Readonly<Record<ProblemCode, string>> = {
   CATALOG_UNREADABLE: 'Vérifiez l’adresse du catalogue, et que c’est un fichier JSON en UTF-8.',
   CATALOG_INVALID: 'Corrigez le catalogue à l’endroit indiqué.',
   INDICATOR_UNKNOWN: 'Écrivez l’identifiant comme dans le catalogue, majuscules comprises.',
-  INDICATOR_AMBIGUOUS: `Écrivez le catalogue devant l’identifiant${NBSP}: finistere/pix-taux-certifies.`,
+  INDICATOR_AMBIGUOUS: 'Donnez dans le catalogue un identifiant différent à chaque indicateur, puis écrivez celui qui convient.',
   DATASET_UNKNOWN: 'Ajoutez ce jeu de données au catalogue, ou corrigez son identifiant.',
   TERRITORY_UNKNOWN: `Écrivez un code avec son niveau${NBSP}: dep:29, reg:53, aca:14 ou FR.`,
   PERIOD_UNKNOWN: `Écrivez une période de ces données${NBSP}: 2024, 2024-2025, latest, latest-1, current, last:5 ou all.`,
