@@ -35,8 +35,8 @@ const files = all
   .filter((file) => only.length === 0 || only.some((folder) => file.startsWith(folder)))
   .filter((_, index) => index % parts === part - 1);
 const tests = globSync(['test/unit/engine/**/*.test.ts', 'test/unit/model/*.test.ts', 'test/unit/core/*.test.ts'], { cwd: root })
-  // One measures time; the others read the repository or draw.
-  .filter((file) => !/speed\.test|mistakes\.test|catalog-schema|core\/map\.test/.test(file))
+  // Two are about time; the others read the repository or draw.
+  .filter((file) => !/speed\.test|slices\.test|mistakes\.test|catalog-schema|core\/map\.test/.test(file))
   .sort();
 
 process.env.BALISE_DATA = path.join(root, 'no-open-data');

@@ -27,3 +27,4 @@ export function test(...args) {
 export const it = test;
 export const before = (run) => held.before.push(run);
 export const after = (run) => held.after.push(run);
+export { mock } from 'node:test';
