@@ -39,6 +39,8 @@ export const fieldsOfQuery = (query: Query): readonly string[] => {
   ];
   const all = [
     ...(query.fields ?? []),
+    // The order of rows may name a column that is not shown; that of groups names keys and measures.
+    ...(query.fields === undefined ? [] : (query.order ?? []).map(({ field }) => field)),
     ...(query.by ?? []),
     ...(query.measures ?? []).flatMap(ofMeasure),
     ...fieldsOfPredicate(query.where),
@@ -58,11 +60,8 @@ export const joined = (predicates: readonly Predicate[]): { where?: Predicate } 
 
 /** An operator as sums that add up, and the operator that recombines them; absent: it does not decompose. */
 export type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };
-const both = (measure: QueryMeasure, ...fields: readonly (string | undefined)[]): { where?: Predicate } =>
-  joined([
-    ...conjuncts(measure.where),
-    ...fields.filter((field) => field !== undefined).map((field): Predicate => ({ field, valid: true })),
-  ]);
+const both = (measure: QueryMeasure, fields: readonly string[]): { where?: Predicate } =>
+  joined([...conjuncts(measure.where), ...fields.map((field): Predicate => ({ field, valid: true }))]);
 
 export const decompose = (measure: QueryMeasure): Parts | null => {
   const { as } = measure;
@@ -86,11 +85,12 @@ export const decompose = (measure: QueryMeasure): Parts | null => {
         local: { op: 'ratio', numerator: first, denominator: second, as },
       };
     case 'ratio': {
-      const where = both(measure, measure.numerator, measure.denominator);
+      const operands = [measure.numerator as string, measure.denominator as string] as const;
+      const where = both(measure, operands);
       return {
         remote: [
-          { op: 'sum', field: measure.numerator ?? '', ...where, as: first },
-          { op: 'sum', field: measure.denominator ?? '', ...where, as: second },
+          { op: 'sum', field: operands[0], ...where, as: first },
+          { op: 'sum', field: operands[1], ...where, as: second },
         ],
         local: {
           op: 'ratio',

@@ -61,4 +61,42 @@ describe('a query divides', () => {
     const median: Query = { dataset: 'd', by: ['dep'], measures: [{ op: 'median', field: 'x', as: 'm' }] };
     assert.deepEqual(divide(median, everything).remote, { dataset: 'd', fields: ['dep', 'x'] });
   });
+
+  test('a ratio into two sums over the rows that have both, with its factor when it has one', () => {
+    const measure = { op: 'ratio', numerator: 'x', denominator: 'y', where: { field: 'z', equal: 1 }, as: 'r' } as const;
+    const where = {
+      and: [
+        { field: 'z', equal: 1 },
+        { field: 'x', valid: true },
+        { field: 'y', valid: true },
+      ],
+    };
+    const sums = [
+      { op: 'sum', field: 'x', where, as: 'r@1' },
+      { op: 'sum', field: 'y', where, as: 'r@2' },
+    ];
+    const local = { op: 'ratio', numerator: 'r@1', denominator: 'r@2', as: 'r' };
+    assert.deepEqual(divide({ dataset: 'd', measures: [measure] }, everything), {
+      remote: { dataset: 'd', measures: sums },
+      local: { dataset: 'd', measures: [local] },
+    });
+    const hundred = divide({ dataset: 'd', by: ['dep'], measures: [{ ...measure, factor: 100 }] }, everything);
+    assert.deepEqual(hundred.local, { dataset: 'd', by: ['dep'], measures: [{ ...local, factor: 100 }] });
+  });
+
+  test('rows are read with the column that orders them, and ordered by the API only when it does all the rest', () => {
+    const ordered: Query = { dataset: 'd', fields: ['x'], order: [{ field: 'y' }], limit: 3 };
+    assert.deepEqual(divide(ordered, everything), { remote: ordered, local: null });
+    assert.deepEqual(divide(ordered, nothing), { remote: { dataset: 'd', fields: ['x', 'y'] }, local: ordered });
+    assert.deepEqual(divide({ ...ordered, where: { field: 'z', equal: 1 } }, { ...everything, where: [] }), {
+      remote: { dataset: 'd', fields: ['x', 'y', 'z'] },
+      local: { ...ordered, where: { field: 'z', equal: 1 } },
+    });
+  });
+
+  test('distinct combinations are asked as they are', () => {
+    const keys: Query = { dataset: 'd', by: ['dep'] };
+    assert.deepEqual(divide(keys, everything), { remote: keys, local: null });
+    assert.deepEqual(divide(keys, nothing), { remote: { dataset: 'd', fields: ['dep'] }, local: keys });
+  });
 });
