@@ -28,7 +28,7 @@ const amount = (column: Column | undefined, row: number): number | null => {
   const value = column?.type === 'number' ? column.values[row] : undefined;
   return value === undefined || Number.isNaN(value) ? null : value;
 };
-const plus = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
+const plus = (a: number | null, b: number | null): number | null => (a === null ? b : a + (b ?? 0));
 
 /** U+0000 cannot be in a code, an id or an item: keys cannot collide. */
 const keyOf = (territory: string, period: string, breakdowns: string): string => `${territory}\0${period}\0${breakdowns}`;

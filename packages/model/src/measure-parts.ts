@@ -2,6 +2,7 @@
 import type { Catalog, Dataset, Indicator, Operand, TimeFold } from './catalog.ts';
 import type { Formula } from './plan.ts';
 import type { Predicate, QueryMeasure, Scalar } from './query.ts';
+import { joined } from './divide.ts';
 import { PARTIAL, REPEAT } from './plan.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 import { narrowView } from './wide.ts';
@@ -32,12 +33,15 @@ const datasetOf = (catalog: Catalog, id: string | undefined, at: string): Datase
   );
 };
 
+const isSameGrain = (one: readonly string[], two: readonly string[]): boolean =>
+  one.length === two.length && one.every((name) => two.includes(name));
+
 /** A dataset as an operand sees it: its columns narrowed to a measure, and a row a cell of the grain where its value repeats. */
 const seenBy = (operand: Operand, whole: Dataset): { readonly dataset: Dataset; readonly repeats: boolean } => {
   const dataset = narrowView(whole, operand.count === undefined ? operand.field : undefined);
   const field = operand.field === undefined || operand.count !== undefined ? undefined : dataset.fields[operand.field];
   const grain = field?.role === 'measure' ? field.grain : undefined;
-  if (grain === undefined || [...grain].sort().join('\0') === [...dataset.grain].sort().join('\0')) return { dataset, repeats: false };
+  if (grain === undefined || isSameGrain(grain, dataset.grain)) return { dataset, repeats: false };
   const fields = Object.fromEntries(
     Object.entries(dataset.fields).filter(([name, { role }]) => role === 'measure' || role === 'status' || grain.includes(name)),
   );
@@ -56,11 +60,9 @@ export const fixedBy = (...predicates: readonly Predicate[]): ReadonlyMap<string
 
 /** Whether two operands of one dataset read different rows of it: other columns, or one an item and the other the total. */
 const readsOthers = (first: Operand, second: Operand, left: Dataset, right: Dataset): boolean => {
-  if ([...left.grain].sort().join('\0') !== [...right.grain].sort().join('\0')) return true;
-  const [one, two] = [first, second].map((operand) =>
-    operand.where === undefined ? new Map<string, readonly Scalar[]>() : fixedBy(operand.where),
-  );
-  if (one === undefined || two === undefined) return false;
+  if (!isSameGrain(left.grain, right.grain)) return true;
+  const fixed = ({ where }: Operand): ReadonlyMap<string, readonly Scalar[]> => fixedBy(...(where === undefined ? [] : [where]));
+  const [one, two] = [fixed(first), fixed(second)];
   const isWide = left.fields !== right.fields;
   return [...new Set([...one.keys(), ...two.keys()])].some((name) => {
     const field = left.fields[name];
@@ -164,18 +166,14 @@ export const sideOf = (parts: MeasureParts, side: 0 | 1): MeasureParts => {
   };
 };
 
-/** The operands whose `over` decides: a weighted mean folds by its weight (its `of` has none). */
+/** The operands whose `over` decides: a weighted mean folds by its weight (its `of` has none); a published figure has none either. */
 const folding = (parts: MeasureParts): readonly Operand[] => {
-  if (parts.formula === 'published') return [];
-  if (parts.formula === 'weighted-mean') return parts.second ? [parts.second] : [];
+  if (parts.formula === 'weighted-mean') return [parts.second as Operand];
   return parts.second ? [parts.first, parts.second] : [parts.first];
 };
 
 /** Whether every operand may be added along an axis (`territory`, or the name of a breakdown). */
-export const adds = (parts: MeasureParts, axis: string): boolean => {
-  const operands = folding(parts);
-  return operands.length > 0 && operands.every((operand) => operand.over?.[axis] === 'sum');
-};
+export const adds = (parts: MeasureParts, axis: string): boolean => folding(parts).every((operand) => operand.over?.[axis] === 'sum');
 
 /** People seen in two periods are not two people, whatever a catalogue says. */
 const timeRule = ({ over, count }: Operand): TimeFold => {
@@ -185,8 +183,8 @@ const timeRule = ({ over, count }: Operand): TimeFold => {
 
 /** How each operand folds over time. A weighted mean folds by its weight, which governs both sums. */
 export const overTime = (parts: MeasureParts): readonly [first: TimeFold, second: TimeFold] => {
-  const [one, two] = folding(parts).map(timeRule);
-  return [one ?? 'none', two ?? one ?? 'none'];
+  const [one, two = one] = folding(parts).map(timeRule) as [TimeFold, TimeFold?];
+  return [one, two];
 };
 
 /** Columns whose cells must all be observed for a row to count. */
@@ -196,13 +194,7 @@ export const operandFields = (parts: MeasureParts): readonly string[] => [
   ),
 ];
 
-export const allOf = (predicates: readonly Predicate[]): Predicate | undefined =>
-  predicates.length === 0 ? undefined : predicates.length === 1 ? predicates[0] : { and: predicates };
-
-const where = (predicates: readonly Predicate[]): { where?: Predicate } => {
-  const joined = allOf(predicates);
-  return joined === undefined ? {} : { where: joined };
-};
+export const allOf = (predicates: readonly Predicate[]): Predicate | undefined => joined(predicates).where;
 
 /**
  * The measures a step asks for, named by {@link PARTIAL}: rows missing an operand are never in a sum. At the grain of the
@@ -213,23 +205,25 @@ export const partialMeasures = (parts: MeasureParts, ownGrain: boolean): readonl
   const observed: readonly Predicate[] = fields.map((field) => ({ field, valid: true }));
   if (parts.repeats[0]) return fields.flatMap((field) => repeated(field));
   const one = (operand: Operand, as: string): QueryMeasure => {
-    const rows = where([...observed, ...(operand.where ? [operand.where] : [])]);
+    const rows = joined([...observed, ...(operand.where ? [operand.where] : [])]);
     if (operand.count === 'rows') return { op: 'count', ...rows, as };
-    if (operand.count === 'distinct') return { op: 'distinct', field: operand.field ?? '', ...rows, as };
-    return { op: parts.formula === 'published' ? 'min' : 'sum', field: operand.field ?? '', ...rows, as };
+    if (operand.count === 'distinct') return { op: 'distinct', field: operand.field as string, ...rows, as };
+    return { op: parts.formula === 'published' ? 'min' : 'sum', field: operand.field as string, ...rows, as };
   };
   const counts: readonly QueryMeasure[] = [
     { op: 'count', as: PARTIAL.cells },
-    { op: 'count', ...where(observed), as: PARTIAL.observed },
+    { op: 'count', ...joined(observed), as: PARTIAL.observed },
   ];
-  if (parts.formula === 'weighted-mean' && parts.second)
+  if (parts.formula === 'weighted-mean') {
+    const [field, weight] = [parts.first, parts.second as Operand].map((operand) => operand.field as string) as [string, string];
     return [
       ownGrain
-        ? { op: 'min', field: parts.first.field ?? '', ...where(observed), as: PARTIAL.first }
-        : { op: 'weighted-mean', field: parts.first.field ?? '', weight: parts.second.field ?? '', ...where(observed), as: PARTIAL.first },
-      { op: 'sum', field: parts.second.field ?? '', ...where(observed), as: PARTIAL.second },
+        ? { op: 'min', field, ...joined(observed), as: PARTIAL.first }
+        : { op: 'weighted-mean', field, weight, ...joined(observed), as: PARTIAL.first },
+      { op: 'sum', field: weight, ...joined(observed), as: PARTIAL.second },
       ...counts,
     ];
+  }
   return [one(parts.first, PARTIAL.first), ...(parts.second ? [one(parts.second, PARTIAL.second)] : []), ...counts];
 };
 

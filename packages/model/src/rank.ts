@@ -5,14 +5,14 @@ export type Ranked = { readonly code: string; readonly displayed: number | null;
 /** Rank of each, null where there is no value. `ascending`: the smallest is first. */
 export const ranksOf = (values: readonly (number | null)[], ascending: boolean): readonly (number | null)[] => {
   const sorted = values.filter((value) => value !== null).sort((a, b) => (ascending ? a - b : b - a));
-  const first = new Map<number, number>();
+  const first = new Map<number | null, number>();
   sorted.forEach((value, index) => {
     if (!first.has(value)) first.set(value, index + 1);
   });
-  return values.map((value) => (value === null ? null : (first.get(value) ?? null)));
+  return values.map((value) => first.get(value) ?? null);
 };
 
-const byCode = (a: Ranked, b: Ranked): number => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+const byCode = (a: Ranked, b: Ranked): number => Number(a.code > b.code) - Number(a.code < b.code);
 
 /** Missing last both ways; ties by code. */
 export const sortRanked = <T extends Ranked>(rows: readonly T[], order: 'ascending' | 'descending' | 'natural'): readonly T[] => {
@@ -37,7 +37,5 @@ export const window = <T extends Ranked>(
   }
   const valued = rows.filter(({ displayed }) => displayed !== null);
   const kept = new Set(show === 'bottom' ? valued.slice(-limit) : rows.slice(0, limit));
-  const main = rows[at];
-  if (main) kept.add(main);
-  return rows.filter((row) => kept.has(row));
+  return rows.filter((row) => row.main || kept.has(row));
 };

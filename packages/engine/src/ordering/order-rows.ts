@@ -4,7 +4,8 @@
  * anything else by comparison.
  */
 import type { Column } from '@balise/model';
-import { codeCount } from '../batch.ts';
+import { codeCount, codesOf } from '../batch.ts';
+import type { CodedColumn } from '../batch.ts';
 import { compareCodePoints } from './compare-code-points.ts';
 import { dictionaryOrder, knownOrder } from './dictionary-order.ts';
 import { firstRows } from './first-rows.ts';
@@ -29,7 +30,7 @@ const numberComparison =
     const y = values[b] as number;
     if (x < y) return -sign;
     if (x > y) return sign;
-    return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+    return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
   };
 
 const codedComparison =
@@ -66,17 +67,17 @@ const comparisonOf = (sorts: readonly Sort[]): Compare => {
   };
 };
 
+type Ranked = { readonly column: CodedColumn; readonly descending: boolean };
+
 /** Ranking a whole dictionary is worth it when it is known already, or not much larger than what is to be ordered. */
 const isRankable = ({ column }: Sort, length: number): boolean =>
   column.type === 'boolean' ||
   (column.type === 'string' && (knownOrder(column.dictionary) !== undefined || column.dictionary.length <= 4 * length + 64));
 
-const addRanks = (places: Float64Array, { column, descending }: Sort): void => {
-  if (column.type === 'number') throw new Error('Numbers have no rank.');
+const addRanks = (places: Float64Array, { column, descending }: Ranked): void => {
   const last = codeCount(column) - 1;
-  const isText = column.type === 'string';
-  const codes = isText ? column.codes : column.values;
-  const rank = isText ? dictionaryOrder(column.dictionary).rank : null;
+  const codes = codesOf(column);
+  const rank = column.type === 'string' ? dictionaryOrder(column.dictionary).rank : null;
   for (let row = 0; row < places.length; row++) {
     const code = codes[row] as number;
     const place = rank === null ? code : (rank[code] as number);
@@ -96,11 +97,12 @@ const countedOrder = (placeOf: Float64Array, places: number): Uint32Array => {
 
 /** Place and row number in one double, or null when they do not fit in 53 bits. */
 const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null => {
-  if (!sorts.every((sort) => isRankable(sort, length))) return null;
-  const space = sorts.reduce((product, { column }) => product * (column.type === 'number' ? Infinity : codeCount(column)), length);
+  const ranked = sorts.filter((sort): sort is Ranked => isRankable(sort, length));
+  if (ranked.length < sorts.length) return null;
+  const space = ranked.reduce((product, { column }) => product * codeCount(column), length);
   if (space > Number.MAX_SAFE_INTEGER) return null;
   const packed = new Float64Array(length);
-  for (const sort of sorts) addRanks(packed, sort);
+  for (const sort of ranked) addRanks(packed, sort);
   const places = space / length;
   if (places <= SPARSEST * length) return countedOrder(packed, places);
   for (let row = 0; row < length; row++) packed[row] = (packed[row] as number) * length + row;

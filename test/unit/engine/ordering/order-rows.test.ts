@@ -1,8 +1,11 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { isProblem, rowsFromTable, tableFromRows } from '@balise/model';
-import type { Order, Query, QueryMeasure, Row, Table } from '@balise/model';
+import fc from 'fast-check';
+import { booleanColumn, cellAt, isProblem, numberColumn, rowsFromTable, stringColumn, tableFromRows } from '@balise/model';
+import type { Cell, Column, Order, Query, QueryMeasure, Row, Table } from '@balise/model';
 import { fold } from '@balise/engine';
+import { dictionaryOrder, firstTwins } from '../../../../packages/engine/src/ordering/dictionary-order.ts';
+import { orderRows, type Sort } from '../../../../packages/engine/src/ordering/order-rows.ts';
 
 const folded = (table: Table, query: Omit<Query, 'dataset'>): Row[] => {
   const answer = fold(table, { dataset: 't', ...query });
@@ -50,5 +53,95 @@ describe('order is total', () => {
       folded(table, { fields: ['k'], order: [{ field: 'x' }], limit: 3 }).map((row) => row['k']),
       ['b', 'a', 'c'],
     );
+  });
+});
+
+/** The law itself, as slowly as it can be said: missing last both ways, text by code point, then the row number. */
+const plainOrder = (sorts: readonly Sort[], length: number): number[] => {
+  const points = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0) as number);
+  const compare = (a: Cell, b: Cell): number => {
+    if (typeof a !== 'string' || typeof b !== 'string') return Number(a) - Number(b);
+    const [x, y] = [points(a), points(b)];
+    const at = x.findIndex((point, place) => point !== y[place]);
+    return at === -1 ? x.length - y.length : (x[at] as number) - (y[at] ?? -1);
+  };
+  return Array.from({ length }, (_, row) => row).sort((a, b) => {
+    for (const { column, descending } of sorts) {
+      const [x, y] = [cellAt(column, a), cellAt(column, b)];
+      if (x === null && y === null) continue;
+      if (x === null || y === null) return x === null ? 1 : -1;
+      const order = compare(x, y);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return a - b;
+  });
+};
+
+describe('every way of ordering is the one order', () => {
+  const TEXTS = ['b', 'a', 'ab', 'B', 'é', '\uE000', '\u{1F600}', '\u{1F600}a', '29', '2A', '\uD7FF'];
+  /** A dictionary says more than its column, in any order. */
+  const wordy = (cells: readonly (string | null)[], more: number): Column => {
+    const extra = Array.from({ length: more }, (_, place) => `${place % 7}-${place}`);
+    const { codes, dictionary } = stringColumn([...extra, ...TEXTS, ...cells]);
+    return { type: 'string', codes: codes.subarray(more + TEXTS.length), dictionary };
+  };
+  const cells = fc.nat({ max: 40 }).chain((length) => {
+    const column = <T>(cell: fc.Arbitrary<T>): fc.Arbitrary<(T | null)[]> =>
+      fc.array(fc.option(cell, { freq: 5 }), { minLength: length, maxLength: length });
+    const numbers = column(fc.constantFrom(0, -0, 1, -1, 0.5, 1e300, -1e300)).map((list) => numberColumn(list));
+    const booleans = column(fc.boolean()).map((list) => booleanColumn(list));
+    const texts = fc.tuple(column(fc.constantFrom(...TEXTS)), fc.constantFrom(0, 3, 80, 300)).map(([list, more]) => wordy(list, more));
+    const sort = fc.record({ column: fc.oneof(numbers, booleans, texts), descending: fc.boolean() });
+    return fc.record({ length: fc.constant(length), sorts: fc.array(sort, { maxLength: 3 }), isKnown: fc.boolean() });
+  });
+  test('of few rows or many, of any columns, whole or cut', () => {
+    fc.assert(
+      fc.property(cells, ({ length, sorts, isKnown }) => {
+        if (isKnown) for (const { column } of sorts) if (column.type === 'string') dictionaryOrder(column.dictionary);
+        const expected = plainOrder(sorts, length);
+        for (const limit of [0, 1, 2, Math.floor(length / 9), Math.floor(length / 2), length, length + 3])
+          assert.deepEqual([...orderRows(sorts, length, limit)], expected.slice(0, limit), `the first ${limit}`);
+        assert.deepEqual([...orderRows(sorts, length)], expected);
+      }),
+      { numRuns: 400, seed: 20_261_128 },
+    );
+  });
+  test('whatever the places: dense, sparse, or more than a double counts', () => {
+    for (const [keys, more, length] of [
+      [1, 0, 60],
+      [1, 150, 60],
+      [2, 20, 60],
+      [2, 100, 60],
+      [8, 200, 60],
+    ] as const) {
+      const sorts = Array.from({ length: keys }, (_, key): Sort => {
+        const texts = Array.from({ length }, (_each, row) =>
+          row % 11 === key ? null : (TEXTS[(row * (key + 3)) % TEXTS.length] as string),
+        );
+        return { column: wordy(texts, more), descending: key % 2 === 1 };
+      });
+      assert.deepEqual([...orderRows(sorts, length)], plainOrder(sorts, length), `${keys} keys of ${more} more texts`);
+    }
+  });
+});
+
+describe('of a dictionary is known', () => {
+  test('its order by code point, missing last, and the place of each code', () => {
+    const { codes, rank } = dictionaryOrder(['', 'b', '\u{1F600}', 'a', '\uE000']);
+    assert.deepEqual(
+      [[...codes.subarray(0, 4)], [...rank.subarray(1)]],
+      [
+        [3, 1, 4, 2],
+        [1, 3, 0, 2],
+      ],
+    );
+    assert.deepEqual([...dictionaryOrder(['', 'a', 'b', 'c']).codes.subarray(0, 3)], [1, 2, 3]);
+    const last = dictionaryOrder(['', 'a', 'c', 'b']);
+    assert.deepEqual([...last.codes.subarray(0, 3)], [1, 3, 2]);
+    assert.deepEqual([...dictionaryOrder([]).codes, ...dictionaryOrder(['']).rank], [0]);
+  });
+  test('which texts it says twice, an empty text being missing', () => {
+    assert.equal(firstTwins(['', 'a', 'b']), null);
+    assert.deepEqual([...(firstTwins(['', 'a', 'b', 'a', '', 'c', 'b']) ?? [])], [0, 1, 2, 1, 0, 5, 2]);
   });
 });
