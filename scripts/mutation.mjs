@@ -7,6 +7,7 @@
  *   npm run mutation -- --sample=500 --seed=7         that many, chosen by that seed
  *   npm run mutation -- --minutes=10 --seed=7         as many as ten minutes allow, in the order of that seed
  *   npm run mutation -- --part=2/8                    one file in eight: what several turns share out
+ *   npm run mutation -- --tests=model/divide          with those tests alone: quick, while they are written
  *   npm run mutation -- --survivors                   names those that no test caught
  *   npm run mutation -- --json=file                   every outcome
  *
@@ -14,15 +15,19 @@
  * left out as « equivalent »: some cannot be told from the code, and 100 % is not to be had. Tests that need open data are not used.
  */
 import { fork } from 'node:child_process';
-import { globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './mutation/bundle.mjs';
+import { reasonsOf } from './mutation/equivalents.mjs';
+import { interval } from './mutation/interval.mjs';
 import { root } from './run.mjs';
 import { targets as all } from './mutation/targets.mjs';
 
 const FLOOR = 80;
+/** CPU that a mutant may take: what it is tried with, and how long that may last before the mutant is one that never ends. */
+const BUDGET_MS = 4000;
 const SLOWEST_MS = 20_000;
-const LEAST_MS = 10_000;
 
 const args = process.argv.slice(2);
 const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -34,22 +39,40 @@ const sample = option('sample') === undefined ? Infinity : Number(option('sample
 const files = all
   .filter((file) => only.length === 0 || only.some((folder) => file.startsWith(folder)))
   .filter((_, index) => index % parts === part - 1);
-const tests = globSync(['test/unit/engine/**/*.test.ts', 'test/unit/model/*.test.ts', 'test/unit/core/*.test.ts'], { cwd: root })
+const tests = globSync(
+  ['test/unit/engine/**/*.test.ts', 'test/unit/model/*.test.ts', 'test/unit/core/*.test.ts', 'test/unit/territories/convert.test.ts'],
+  { cwd: root },
+)
   // Two are about time; the others read the repository or draw.
   .filter((file) => !/speed\.test|slices\.test|mistakes\.test|catalog-schema|core\/map\.test/.test(file))
+  .filter((file) => new RegExp(option('tests') ?? '').test(file))
   .sort();
 
 process.env.BALISE_DATA = path.join(root, 'no-open-data');
 process.env.BALISE_SEED ??= '1';
 
 /** Seconds each, for every mutant that nothing quicker catches: left to `npm test`. */
-const isLong = ({ name }) => /tables longer than a batch|a million tenths|names the limit|by any number of questions/.test(name);
+const LONG = 'tables longer than a batch|a million tenths|names the limit|by any number of questions|slices lead to the same';
 
 const outfile = path.join(root, '.cache/mutation/tests.mjs');
 mkdirSync(path.dirname(outfile), { recursive: true });
 const mutants = await bundle(tests, files, outfile);
+const reasons = reasonsOf(mutants, files);
+const onlyEquivalents = args.includes('--equivalents');
 
-/** One process that holds the bundle; the next answer, or null when it is late or gone. */
+/** CPU that a process has taken, in ms; Infinity where nothing tells. */
+function cpuOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return Infinity;
+  }
+}
+
+/** One process that holds the bundle; the next answer, or null when it is late or gone: by its CPU, for the machine may be busy. */
 function open(loaded = -1) {
   const child = fork(path.join(root, 'scripts/mutation/runner.mjs'), [outfile, String(mutants.length), String(loaded)], {
     execArgv: ['--max-old-space-size=1500'],
@@ -59,14 +82,22 @@ function open(loaded = -1) {
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
   const answer = (ms) =>
     new Promise((resolve) => {
+      const began = cpuOf(child.pid);
+      let [before, idle] = [began, 0];
       const done = (value) => {
-        clearTimeout(timer);
+        clearInterval(timer);
         child.off('message', done);
         child.off('exit', gone);
         resolve(value);
       };
       const gone = () => done(null);
-      const timer = setTimeout(() => done(null), ms);
+      // What waits for nothing takes no CPU: ten idle seconds are the end too.
+      const timer = setInterval(() => {
+        const now = cpuOf(child.pid);
+        idle = now - before >= 10 ? 0 : idle + 1;
+        before = now;
+        if (now - began >= ms || idle >= 10) done(null);
+      }, 1000);
       child.on('message', done);
       child.on('exit', gone);
     });
@@ -81,19 +112,37 @@ async function opened() {
 }
 
 let runner = await opened();
-runner.child.send({ dry: true });
-const dry = await runner.answer(600_000);
-if (dry === null) throw new Error(`The tests do not end: ${runner.said()}`);
-const failing = dry.tests.filter(({ failure }) => failure !== null);
-if (failing.length > 0) {
-  for (const { name, failure } of failing) console.error(`${name}\n  ${failure}`);
-  throw new Error(`${failing.length} tests fail on the code as it is: nothing to learn from mutants.`);
+
+/** What each test reaches, found once for a bundle. */
+async function dryRun() {
+  const hash = createHash('sha256')
+    .update(readFileSync(outfile))
+    .update(process.env.MUTATION_RUNS ?? '')
+    .digest('hex')
+    .slice(0, 16);
+  const file = path.join(root, `.cache/mutation/dry-${hash}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  runner.child.send({ dry: true, left: LONG });
+  const found = await runner.answer(600_000);
+  if (found === null) throw new Error(`The tests do not end: ${runner.said()}`);
+  const failing = found.tests.filter(({ failure }) => failure !== null);
+  if (failing.length > 0) {
+    for (const { name, failure } of failing) console.error(`${name}\n  ${failure}`);
+    throw new Error(`${failing.length} tests fail on the code as it is: nothing to learn from mutants.`);
+  }
+  writeFileSync(file, JSON.stringify(found));
+  return found;
 }
-const cost = dry.tests.map(({ passed }) => passed);
+const dry = await dryRun();
+/** By index: a test left out has none. */
+const known = new Map(dry.tests.map((test) => [test.index, test]));
+const msOf = (index) => known.get(index).ms;
+const cost = [];
+for (const { index, passed } of dry.tests) cost[index] = passed;
 runner.child.send({ cost });
 
 const atLoad = new Set(dry.atLoad);
-const quickest = dry.tests.filter((test) => !isLong(test)).toSorted((a, b) => a.ms - b.ms);
+const quickest = dry.tests.toSorted((a, b) => a.ms - b.ms);
 const reaching = mutants.map(() => []);
 for (const { index, reaches } of quickest) for (const id of reaches) reaching[id].push(index);
 
@@ -113,7 +162,8 @@ function shuffled(list) {
 }
 const minutes = Number(option('minutes') ?? Infinity);
 const isWhole = sample >= mutants.length && minutes === Infinity;
-const chosen = args.includes('--dry') ? [] : isWhole ? mutants : shuffled(mutants).slice(0, sample);
+const candidates = onlyEquivalents ? mutants.filter(({ id }) => reasons.has(id)) : mutants;
+const chosen = args.includes('--dry') ? [] : isWhole ? candidates : shuffled(candidates).slice(0, sample);
 console.log(
   `${mutants.length} mutants in ${files.length} files, ${isWhole ? 'all' : `a sample (--seed=${seed})`}; ` +
     `${quickest.length} tests of ${tests.length} files, ${(dry.tests.reduce((sum, { ms }) => sum + ms, 0) / 1000).toFixed(1)} s on the code as it is`,
@@ -121,62 +171,138 @@ console.log(
 
 if (args.includes('--times')) for (const { name, ms } of quickest.slice(-40)) console.log(`  ${ms.toFixed(0)} ms  ${name}`);
 
-const timeOf = (indexes) => Math.max(LEAST_MS, SLOWEST_MS, 5 * indexes.reduce((sum, index) => sum + dry.tests[index].ms, 0));
+const timeOf = (indexes) => Math.max(SLOWEST_MS, 5 * indexes.reduce((sum, index) => sum + msOf(index), 0));
 
-/** A mutant met while the modules load needs a process of its own, and every test: nothing says which would notice. */
-async function attackAtLoad(id) {
+/**
+ * By file: how many of its mutants each test has caught. What caught one is tried first on the next, then the quickest, until
+ * the budget is spent: a test left untried can only make the score lower.
+ */
+const kills = new Map(files.map((file) => [file, new Map()]));
+const noteKill = (file, by) => kills.get(file).set(by, (kills.get(file).get(by) ?? 0) + 1);
+const ordered = (file, indexes) => {
+  const worth = (index) => (kills.get(file).get(index) ?? 0) / (1 + msOf(index));
+  let spent = 0;
+  return indexes.toSorted((a, b) => worth(b) - worth(a)).filter((index, place) => (spent += msOf(index)) <= BUDGET_MS || place === 0);
+};
+
+/** The tests that reach a file, the quickest first. */
+const reachingFile = new Map(
+  files.map((file) => {
+    const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
+    return [file, [...new Set(ids.flatMap((id) => reaching[id]))].sort((a, b) => msOf(a) - msOf(b))];
+  }),
+);
+
+/**
+ * A mutant met while the modules load needs a process of its own. Nothing says which tests would notice: those that reach its
+ * file are run, or all of them where none does.
+ */
+async function attackAtLoad({ id, file }) {
   const own = open(id);
   const first = await own.answer(30_000);
   try {
-    if (first?.ready !== true) return first === null ? 'late' : 'killed';
+    if (first?.ready !== true) return { end: first === null ? 'late' : 'killed' };
     own.child.send({ cost });
-    const indexes = quickest.map(({ index }) => index);
+    const reachable = reachingFile.get(file);
+    const indexes = ordered(file, reachable.length > 0 ? reachable : quickest.map(({ index }) => index));
     own.child.send({ mutant: id, tests: indexes });
-    return (await own.answer(timeOf(indexes)))?.end ?? 'late';
+    return (await own.answer(timeOf(indexes))) ?? { end: 'late' };
   } finally {
     own.child.kill('SIGKILL');
   }
 }
 
-async function attack(id) {
-  if (atLoad.has(id)) return attackAtLoad(id);
-  const indexes = reaching[id];
-  if (indexes.length === 0) return 'unreached';
+async function attack(mutant) {
+  const { id, file } = mutant;
+  if (atLoad.has(id)) return attackAtLoad(mutant);
+  if (reaching[id].length === 0) return { end: 'unreached' };
+  const indexes = ordered(file, reaching[id]);
   runner.child.send({ mutant: id, tests: indexes });
   const outcome = await runner.answer(timeOf(indexes));
-  if (outcome !== null) return outcome.end;
+  if (outcome !== null) return outcome;
   runner.child.kill('SIGKILL');
   runner = await opened();
   runner.child.send({ cost });
-  return 'late';
+  return { end: 'late' };
 }
 
 const began = Date.now();
 const outcomes = [];
+const setApart = [];
 for (const mutant of chosen) {
   if (Date.now() - began > minutes * 60_000) break;
+  const reason = reasons.get(mutant.id);
+  if (reason !== undefined && !onlyEquivalents) {
+    setApart.push({ ...mutant, end: 'equivalent', reason });
+    continue;
+  }
   const before = Date.now();
-  outcomes.push({ ...mutant, end: await attack(mutant.id), ms: Date.now() - before });
+  const { end, by } = await attack(mutant);
+  if (by !== undefined) noteKill(mutant.file, by);
+  outcomes.push({ ...mutant, end, by: by === undefined ? undefined : known.get(by).name, ms: Date.now() - before });
   if (outcomes.length % 100 === 0) console.log(`  ${outcomes.length} tried, ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
 runner.child.kill('SIGKILL');
 
 const isCaught = ({ end }) => end === 'killed' || end === 'endless' || end === 'late';
-const percent = (list) => (list.length === 0 ? 100 : (100 * list.filter(isCaught).length) / list.length);
-const line = (name, list) => {
-  const count = (end) => list.filter((one) => one.end === end).length;
+const told = ({ file, line: at, end, what, text, reason }) =>
+  `${file}:${at}  ${end}  ${what}  «${text}»${reason === undefined ? '' : `  ${reason}`}`;
+const reportOf = (name, tried, apart) => {
+  const count = (end) => tried.filter((one) => one.end === end).length;
+  const caught = tried.filter(isCaught).length;
+  return {
+    name,
+    score: tried.length === 0 ? null : (100 * caught) / tried.length,
+    tried: tried.length,
+    caught,
+    survived: count('survived'),
+    unreached: count('unreached'),
+    equivalent: apart.length,
+  };
+};
+const line = ({ name, score, ...counts }) => {
+  const [tried, survived, unreached, equivalent] = [counts.tried, counts.survived, counts.unreached, counts.equivalent].map(String);
   console.log(
-    `${percent(list).toFixed(1).padStart(6)} %  ${String(list.length).padStart(5)} mutants, ${String(count('survived')).padStart(4)} survived, ${String(count('unreached')).padStart(4)} unreached  ${name}`,
+    `${(score ?? 100).toFixed(1).padStart(6)} %  ${tried.padStart(5)} mutants, ${survived.padStart(4)} survived, ` +
+      `${unreached.padStart(4)} unreached, ${equivalent.padStart(3)} equivalent apart  ${name}`,
   );
 };
-for (const file of files) {
-  const own = outcomes.filter((one) => one.file === file);
-  if (own.length > 0) line(file, own);
+const byFile = files
+  .map((file) =>
+    reportOf(
+      file,
+      outcomes.filter((one) => one.file === file),
+      setApart.filter((one) => one.file === file),
+    ),
+  )
+  .filter(({ tried, equivalent }) => tried + equivalent > 0);
+byFile.forEach(line);
+if (args.includes('--survivors')) for (const one of outcomes.filter((each) => !isCaught(each))) console.log(told(one));
+if (args.includes('--survivors')) for (const one of setApart) console.log(told(one));
+
+const whole = reportOf(
+  `in all, in ${((Date.now() - began) / 1000).toFixed(0)} s${isWhole ? '' : `, a sample (--seed=${seed})`}`,
+  outcomes,
+  setApart,
+);
+const [low, high] = isWhole && whole.score !== null ? [whole.score, whole.score] : interval(whole.caught, whole.tried);
+line(whole);
+console.log(`95 % interval of the score: ${low.toFixed(1)} to ${high.toFixed(1)} %.`);
+if (setApart.length > 0) {
+  const all = (100 * whole.caught) / (whole.tried + setApart.length);
+  console.log(
+    `${setApart.length} equivalent mutants are set apart, each with its reason; were they counted as missed: ${all.toFixed(1)} %.`,
+  );
 }
-if (args.includes('--survivors'))
-  for (const one of outcomes.filter((each) => !isCaught(each)))
-    console.log(`${one.file}:${one.line}  ${one.end}  ${one.what}  «${one.text}»`);
-line(`in all, in ${((Date.now() - began) / 1000).toFixed(0)} s${isWhole ? '' : `, a sample (--seed=${seed})`}`, outcomes);
 const json = option('json');
-if (json !== undefined) writeFileSync(json, JSON.stringify({ score: percent(outcomes), seed, outcomes }, null, 1));
-process.exitCode = percent(outcomes) >= FLOOR ? 0 : 1;
+if (json !== undefined) {
+  const { name: _, ...summary } = whole;
+  const date = new Date().toISOString().slice(0, 10);
+  const report = { date, seed, isWhole, mutants: mutants.length, ...summary, interval: [low, high], files: byFile, setApart, outcomes };
+  writeFileSync(json, JSON.stringify(report, null, 1));
+}
+if (onlyEquivalents) {
+  const wrong = outcomes.filter(isCaught);
+  for (const one of wrong) console.error(`Listed as equivalent, and caught: ${told(one)} by «${one.by}»`);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} else process.exitCode = (whole.score ?? 100) >= FLOOR ? 0 : 1;

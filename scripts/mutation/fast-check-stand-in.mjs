@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 
-const most = Number(process.env.MUTATION_RUNS ?? 80);
+const most = Number(process.env.MUTATION_RUNS ?? 30);
 const seed = Number(process.env.MUTATION_SEED ?? 1);
 
 const capped = (parameters = {}) => ({ ...parameters, numRuns: Math.min(parameters.numRuns ?? 100, most), seed, endOnFailure: true });

@@ -1,8 +1,9 @@
 /**
  * Writes every mutant of a file into the file itself, each behind a switch, so that one bundle holds them all and one
- * process tries thousands. The operators are those of Stryker's default set that make sense here (arithmetic, comparison,
- * logic, conditions, blocks, literals, methods, assignments, unary signs), and whole numbers moved by one. Left alone: types,
- * imports, property names, and what problems tell integrators (`got`, `expected`, `todo`), which is prose.
+ * process tries thousands. The operators are those of Stryker's default set (arithmetic, comparison, logic, conditions, cases,
+ * blocks, literals, regular expressions, optional chains, methods, assignments, unary signs), and whole numbers moved by one,
+ * which Stryker leaves. Left alone: types, imports, property names, and what problems tell integrators (`got`, `expected`,
+ * `todo`), which is prose.
  */
 import ts from 'typescript';
 
@@ -85,6 +86,28 @@ const isLeftAlone = (node) =>
 const isName = (node) => ts.isPropertyAssignment(node.parent) && node.parent.name === node;
 const isAssigning = (kind) => kind >= K.FirstAssignment && kind <= K.LastAssignment;
 
+const isDirective = (node) => ts.isExpressionStatement(node.parent);
+
+/** `a?.b` of `a?.b.c`: not an expression of its own. */
+const isInChain = ({ parent }) => (parent.flags & ts.NodeFlags.OptionalChain) !== 0 || ts.isNonNullExpression(parent);
+
+/** What follows the object of an optional chain, without its question. */
+const tailOf = (node) => (ts.isPropertyAccessExpression(node) ? `.${node.name.getText()}` : `[${node.argumentExpression.getText()}]`);
+
+/** An anchor less, a class turned over. */
+function regexes(text) {
+  const end = text.lastIndexOf('/');
+  const [inner, flags] = [text.slice(1, end), text.slice(end)];
+  return [
+    inner.startsWith('^') ? inner.slice(1) : inner,
+    inner.endsWith('$') ? inner.slice(0, -1) : inner,
+    inner.replace(/\[(\^?)/, (_, not) => (not === '' ? '[^' : '[')),
+    inner.replace(/\\([dws])/i, (_, letter) => `\\${letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()}`),
+  ]
+    .filter((other) => other !== inner && other !== '')
+    .map((other) => `/${other}${flags}`);
+}
+
 /** [what it is called, the text that stands in its place]. */
 function variantsOf(node) {
   const text = node.getText();
@@ -111,7 +134,16 @@ function variantsOf(node) {
   if (node.kind === K.FalseKeyword) return [['false → true', 'true']];
   if (ts.isNumericLiteral(node) && !isName(node) && Number.isInteger(Number(text.replaceAll('_', ''))))
     return [['n → n + 1', `(${text} + 1)`]];
-  if (ts.isStringLiteral(node) && !isName(node) && text.length > 2) return [['text → empty', "''"]];
+  if (ts.isStringLiteral(node) && !isName(node) && !isDirective(node))
+    return text.length > 2 ? [['text → empty', "''"]] : [['empty → text', "'?'"]];
+  if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent)) return [['text → empty', "''"]];
+  if (ts.isRegularExpressionLiteral(node)) return regexes(text).map((other) => [`${text} → ${other}`, other]);
+  if (
+    (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
+    node.questionDotToken !== undefined &&
+    !isInChain(node)
+  )
+    return [['?. → .', text.slice(0, node.expression.getEnd() - node.getStart()) + tailOf(node)]];
   if (ts.isArrayLiteralExpression(node) && node.elements.length > 0) return [['array → empty', '[]']];
   if (ts.isObjectLiteralExpression(node) && node.properties.length > 0) return [['object → empty', '{}']];
   if (ts.isConditionalExpression(node))
@@ -147,10 +179,17 @@ const isAssigned = (node) => {
  */
 export function mutateSource(file, source, first) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  const lines = source.split('\n');
   const mutants = [];
   const add = (node, what) => {
     const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    mutants.push({ id: first + mutants.length, line, what, text: node.getText().split('\n')[0].slice(0, 90) });
+    mutants.push({
+      id: first + mutants.length,
+      line,
+      source: lines[line - 1].trim(),
+      what,
+      text: node.getText().split('\n')[0].slice(0, 90),
+    });
     return mutants.at(-1).id;
   };
   const leaf = (node) => source.slice(node.getStart(), node.end);
@@ -158,6 +197,7 @@ export function mutateSource(file, source, first) {
   /** The text of a node with its mutants, from its start without what stands before it. */
   function write(node) {
     if (isLeftAlone(node)) return leaf(node);
+    if (ts.isCaseOrDefaultClause(node)) return caseOf(node);
     const parts = [];
     let at = node.getStart();
     ts.forEachChild(node, (child) => {
@@ -182,6 +222,14 @@ export function mutateSource(file, source, first) {
     const never = `mutant(${add(child, 'condition → false')}) ? false : `;
     const always = isIf ? `mutant(${add(child, 'condition → true')}) ? true : ` : '';
     return `(${never}${always}${write(child)})`;
+  }
+
+  /** A case that does nothing: the next one's is done. */
+  function caseOf(node) {
+    const head = ts.isCaseClause(node) ? `case ${write(node.expression)}:` : 'default:';
+    if (node.statements.length === 0) return head;
+    const never = add(node, 'case → nothing');
+    return `${head} if (!mutant(${never})) {${node.statements.map(write).join('\n')}}`;
   }
 
   /** A function that does nothing, a branch that is not there. */

@@ -1,10 +1,14 @@
-/** What is mutated: all that turns rows into figures. */
+/**
+ * What is mutated: all that turns rows into figures. Of the model, measures and their operands, the division of queries,
+ * partial results and their joins, statuses and coverage, formulas, ranks, rounding, composites, disclosure and its audit; of
+ * the engine, everything: filters, groups, sums, extremes, distinct, quantiles, order, joins.
+ */
 import { globSync } from 'node:fs';
 import { root } from '../run.mjs';
 
 const model = [
-  'arrange columns concat-tables converted difference-figures distribution-figures divide drafts figure figure-of flow-rows',
-  'gather joined-rows measure-parts rank repeat-rows rest-of round same-rank settle side-rows status',
+  'arrange audit columns concat-tables converted difference-figures distribution-figures divide drafts figure figure-of flow-rows',
+  'gather joined-rows measure-parts query-over rank repeat-rows rest-of round same-rank settle side-rows status status-columns',
 ]
   .join(' ')
   .split(' ')
