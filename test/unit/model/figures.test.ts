@@ -564,7 +564,7 @@ describe('a set is ranked, ordered and cut', () => {
     asked: Partial<Question> = {},
     scope: Partial<Step['scope']> = {},
   ) => {
-    const found = arrange(rows, step(scope), { ...indicator, ...of }, question(asked));
+    const found = arrange(rows, step(scope), { ...indicator, ...of }, question(asked), false);
     return {
       rows: found.figures.map(({ territory, rank }) => `${territory.slice(4)} ${rank}`).join(', '),
       ranked: found.ranked,

@@ -180,7 +180,14 @@ const guards: readonly (readonly [mistake: string, guard: string | (() => unknow
     'everything fetched, then aggregated',
     'A query is divided before it is sent: what an API can group and add, it groups and adds (test/unit/model/divide.test.ts); what is too large is refused in words before it is read (TOO_MANY_ROWS, TOO_MANY_GROUPS).',
   ],
-  ['an engine that takes seconds to start', neverWritten(/duckdb|WebAssembly/iu, (path) => !/territories\/scripts/u.test(path))],
+  [
+    'an engine that takes seconds to start',
+    () => {
+      // An entry of its own lends SQL to an engine that the host has: it brings none, and nothing else names one.
+      neverWritten(/duckdb|WebAssembly/iu, (path) => !/territories\/scripts|sources\/src\/duckdb\.ts$/u.test(path))();
+      neverWritten(/@duckdb|WebAssembly|\bimport\(/u, (path) => path.endsWith('sources/src/duckdb.ts'))();
+    },
+  ],
   [
     'filters that answer each other',
     'There is no shared filter state: each widget poses a whole question, made of its attributes and of the context around it; what it does not name it does not hear.',
