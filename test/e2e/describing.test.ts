@@ -157,7 +157,10 @@ for (const engine of engines) {
 
     test('becomes a draft to confirm, then figures: a portal, JSON-stat, SDMX, CSV and Parquet', async () => {
       const { page, messages, violations } = await openWatched(browser);
-      await page.goto(host.url, { waitUntil: 'load' });
+      await page.goto(`${host.url}?private=1`, { waitUntil: 'load' });
+      // Cookies know no ports: this one would go to the portals too.
+      await page.setCookie({ name: 'session', value: 'secret', domain: '127.0.0.1' });
+      const before = emulated.requests.length;
       for (const [address, columns] of sources.filter((_, rank) => engine === 'chromium' || rank % 4 === 0)) {
         const { status, command, columns: found } = await describeAddress(page, emulated.origin + address);
         assert.match(status, /^1 indicateur proposé, à confirmer\./u, address);
@@ -170,6 +173,13 @@ for (const engine of engines) {
         const figures = await confirmedFigures(page);
         for (const [i, code] of departements.entries())
           assert.match(figures.replaceAll(/\s/gu, ''), new RegExp(String(eleves(i) + 11), 'u'), `${address}: ${code} of ${figures}`);
+      }
+      const made = emulated.requests.slice(before);
+      assert.ok(made.length > 6 && made.some(({ method }) => method === 'HEAD'), 'the size of the Parquet file is asked for');
+      for (const { method, url, headers } of made) {
+        assert.notEqual(method, 'OPTIONS', `${url} needs no permission`);
+        assert.deepEqual([headers.cookie, headers.referer, headers.authorization], [undefined, undefined, undefined], url);
+        assert.ok(!JSON.stringify([url, headers]).includes('private'), 'nothing of the page');
       }
       assert.deepEqual(await violations(), []);
       assert.deepEqual(

@@ -198,6 +198,34 @@ const hungUp = async (server: FaultServer, what: string): Promise<void> => {
   assert.equal(server.hungUp, 1, `${what}: the server saw nobody hang up`);
 };
 
+const MIB = 1024 * 1024;
+/** What hands read of one body at most, unless told. */
+const CAP_BYTES = 20 * MIB;
+
+/** Bytes held by the scripts of the page and of its workers: objects, and the buffers behind them. Chromium alone tells. */
+const heldBytes = async (page: Page): Promise<number> => {
+  const sessions = [await page.createCDPSession(), ...page.workers().map((worker) => worker.client)];
+  const held = sessions.map(async (session) => {
+    const { usedSize, backingStorageSize = 0 } = (await session.send('Runtime.getHeapUsage')) as {
+      usedSize: number;
+      backingStorageSize?: number;
+    };
+    return usedSize + backingStorageSize;
+  });
+  const total = (await Promise.all(held)).reduce((sum, each) => sum + each, 0);
+  await sessions[0]?.detach();
+  return total;
+};
+/** The most that is held while something lasts, as often as the browser can be asked. */
+const mostHeld = async (page: Page, lasts: Promise<unknown>): Promise<number> => {
+  let most = 0;
+  let isOver = false;
+  const over = lasts.finally(() => (isOver = true));
+  while (!isOver) most = Math.max(most, await heldBytes(page));
+  await over;
+  return most;
+};
+
 /** A certificate nobody trusts, made on the spot; null where openssl is missing. */
 const certificate = (): Secure | null => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-cert-'));
@@ -327,13 +355,26 @@ describe('when the network fails', () => {
       ['F22', 'sends two hundred megabytes'],
       ['F23', 'unpacks a thousandfold'],
     ] as const)
-      test(`${id}: an API that ${what} is stopped at the cap, and says so`, async () => {
+      test(`${id}: an API that ${what} is stopped at the cap, says so, and is never held whole`, async (t) => {
         const server = await serveFaults(sound);
         try {
           server.fault = faults[what];
           const { page } = await open(browser, '?deadline=15000');
+          // A figure first: what the widget and its worker weigh is no part of the question.
+          server.fault = null;
           await figureOn(page, server.url, server.origin);
-          await stateIs(page, 'error', what);
+          await stateIs(page, 'ready', 'a figure');
+          server.fault = faults[what];
+          server.forget();
+          const usual = engine === 'chromium' ? await heldBytes(page) : 0;
+          await figureOn(page, `${server.url}?again`, server.origin);
+          const settled = stateIs(page, 'error', what);
+          if (engine === 'chromium') {
+            const growth = (await mostHeld(page, settled)) - usual;
+            t.diagnostic(`${what}: ${(growth / MIB).toFixed(1)} MiB more at most`);
+            assert.ok(growth <= CAP_BYTES + 64 * MIB, `${(growth / MIB).toFixed(1)} MiB more, for a cap of ${CAP_BYTES / MIB}`);
+          }
+          await settled;
           const { problems, errors } = await heardOn(page);
           assert.deepEqual([problems, errors, server.asked.length], [['BODY_TOO_LARGE'], [], 1]);
           if (id === 'F22') await hungUp(server, what);
@@ -394,7 +435,7 @@ describe('when the network fails', () => {
       }
     });
 
-    test('a request carries no cookie, no referrer, nothing of the page, and needs no preflight; nothing is stored', async () => {
+    test('no request of any widget carries a cookie, a referrer or anything of the page, nor needs a preflight; nothing is stored', async () => {
       const server = await serveFaults(sound);
       try {
         const { page } = await openWatched(browser);
@@ -405,6 +446,33 @@ describe('when the network fails', () => {
         await page.setCookie({ name: 'session', value: 'secret', domain: '127.0.0.1' });
         await figureOn(page, server.url, server.origin);
         await stateIs(page, 'ready', 'a figure');
+        // Every other widget beside it, each on the same rows; all near a screen as tall as that.
+        await page.setViewport({ width: 800, height: 8000 });
+        await page.evaluate(() => {
+          const context = document.querySelector('balise-context')!;
+          for (const [tag, attributes] of Object.entries({
+            'balise-ranking': { indicator: 'prises', level: 'dep' },
+            'balise-trend': { indicator: 'prises', period: 'all' },
+            'balise-map': { indicator: 'prises', level: 'dep' },
+            'balise-period-picker': { indicator: 'prises' },
+            'balise-territory-picker': { levels: 'dep' },
+          })) {
+            const widget = document.createElement(tag);
+            for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
+            context.append(widget);
+          }
+        });
+        await page.waitForFunction(
+          () =>
+            ['ranking', 'trend', 'map'].every((name) => {
+              const state = document.querySelector(`balise-${name}`)?.getAttribute('state') ?? 'loading';
+              return state !== 'loading';
+            }) &&
+            ['period', 'territory'].every(
+              (name) => (document.querySelector(`balise-${name}-picker`)?.shadowRoot?.querySelector('input')?.value ?? '') !== '',
+            ),
+          { timeout: PATIENCE_MS },
+        );
         await page.evaluate(() => document.querySelector<Refreshable>('balise-figure')!.refresh());
         await page.waitForFunction(() => document.querySelector('balise-figure')!.shadowRoot!.querySelector('[aria-busy=false]') !== null);
         assert.ok(server.asked.length >= 1);

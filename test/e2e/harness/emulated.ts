@@ -1,5 +1,5 @@
 /** Emulated portals behind a real address of this machine: every origin may read them, as open data portals allow. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LoadReply, LoadRequest } from '@balise/model';
 
@@ -7,6 +7,8 @@ export type Emulated = {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
   readonly asked: string[];
+  /** Of every request, those that ask for permission (OPTIONS) included. */
+  readonly requests: { readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders }[];
   close(): Promise<void>;
 };
 /** Answers what begins with a path; told of a request as the emulated portal's own origin would see it. */
@@ -22,7 +24,9 @@ export const aBody =
 
 export const serveEmulated = async (routes: readonly Route[]): Promise<Emulated> => {
   const asked: string[] = [];
+  const requests: Emulated['requests'] = [];
   const server = createServer(async ({ url = '/', method = 'GET', headers }, response) => {
+    requests.push({ method, url, headers });
     // A portal that lets every origin read, and knows of nothing else to let.
     if (method === 'OPTIONS') return void response.writeHead(405).end();
     asked.push(url);
@@ -42,6 +46,7 @@ export const serveEmulated = async (routes: readonly Route[]): Promise<Emulated>
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    requests,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fold } from '@balise/engine';
 import { isProblem, rowsFromTable } from '@balise/model';
-import type { Cell, Dataset, LoadReply, Query } from '@balise/model';
+import type { Cell, Dataset, LoadReply, LoadRequest, Query } from '@balise/model';
 import type { Decoded, Source } from '@balise/sources';
 import { atOnce } from '../../../packages/sources/src/slices.ts';
 import { aReply } from './a-dataset.ts';
@@ -20,6 +20,8 @@ export type SourceFixture = {
   /** What is answered before any body is sent: the size of a file. */
   readonly before?: readonly LoadReply[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
+  /** Why a page must ask this API for permission first (a preflight); absent where it need not. */
+  readonly preflight?: string;
   /** Whether a body cut at the end of a row is a lawful shorter body. */
   readonly mayEndEarly: boolean;
   /** A secret printed all the same; or why this dialect, so asked, cannot bring one. */
@@ -59,6 +61,18 @@ const hostile: readonly (readonly [string, string | Uint8Array])[] = [
   ['half a surrogate in UTF-16', new Uint8Array([0xff, 0xfe, 0x00, 0xd8])],
 ];
 
+/** What a page may send to any origin without asking (Fetch, « CORS-safelisted request-header »). */
+const isSimple = ({ method = 'GET', headers = {}, body }: LoadRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  body === undefined &&
+  Object.entries(headers).every(
+    ([name, value]) =>
+      value.length <= 128 &&
+      (name.toLowerCase() === 'accept'
+        ? !/[^\t\x20-\x7e]|["():<>?@[\\\]{}]/u.test(value)
+        : name.toLowerCase() === 'range' && /^bytes=\d+-\d*$/u.test(value)),
+  );
+
 export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
   const { dataset, remote, replies, rows, before: told = [] } = fixture;
   const decode = (given: readonly LoadReply[]): Decoded => source.decode([...told, ...given], remote, dataset);
@@ -72,6 +86,11 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
         assert.equal(body === undefined, method !== 'POST');
       }
       assert.deepEqual(source.requests(remote, dataset), requests, 'the same query asks for the same addresses');
+    });
+
+    test(fixture.preflight === undefined ? 'asks no host for permission first' : `asks for permission first: ${fixture.preflight}`, () => {
+      const simple = source.requests(remote, dataset).every((request) => isSimple(request) || request.url.startsWith('provider:'));
+      assert.equal(simple, fixture.preflight === undefined, JSON.stringify(source.requests(remote, dataset)));
     });
 
     test('decodes the golden reply, with missing cells and statuses', () => {

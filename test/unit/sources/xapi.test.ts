@@ -60,6 +60,7 @@ const expected = [
 
 sourceSuite(xapi, {
   name: 'xapi',
+  preflight: 'the specification wants its version in a header of its own',
   dataset: of(),
   remote: { dataset: 'd', fields: Object.keys(fields) },
   replies: [page(used, '')],
