@@ -12,6 +12,10 @@ const sections = {
   fold: () => import('../bench/sections/fold.mjs'),
   search: () => import('../bench/sections/search.mjs'),
   answer: () => import('../bench/sections/answer.mjs'),
+  ingest: () => import('../bench/sections/ingest.mjs'),
+  interaction: () => import('../bench/sections/interaction.mjs'),
+  'first-figure': () => import('../bench/sections/first-figure.mjs'),
+  many: () => import('../bench/sections/many.mjs'),
   host: () => import('../bench/sections/host.mjs'),
 };
 

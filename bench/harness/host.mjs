@@ -23,8 +23,8 @@ const compress = (key, body) => {
   return compressed.get(key);
 };
 
-/** `folders`: prefix → folder; `pages`: path → body; `headers`: of every reply. */
-export async function serve({ folders = {}, pages = {}, headers = {} }) {
+/** `folders`: prefix → folder; `pages`: path → body; `headers`: of every reply; `plain`: prefixes never compressed. */
+export async function serve({ folders = {}, pages = {}, headers = {}, plain = new Set() }) {
   const find = async (pathname) => {
     if (Object.hasOwn(pages, pathname)) return Buffer.from(pages[pathname]);
     const prefix = Object.keys(folders).find((start) => pathname.startsWith(start));
@@ -39,7 +39,8 @@ export async function serve({ folders = {}, pages = {}, headers = {} }) {
     const extension = path.extname(pathname);
     const type = types[extension] ?? 'application/octet-stream';
     const head = { 'content-type': type, ...headers };
-    if (!packed.has(extension) || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
+    const isPlain = [...plain].some((prefix) => pathname.startsWith(prefix));
+    if (isPlain || !packed.has(extension) || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
       return void response.writeHead(200, head).end(body);
     return void response
       .writeHead(200, { ...head, 'content-encoding': 'br', vary: 'accept-encoding' })
