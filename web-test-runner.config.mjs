@@ -57,7 +57,7 @@ export default {
   concurrentBrowsers: 3,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 400_000,
   testFramework: { config: { timeout: 30_000 } },
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),

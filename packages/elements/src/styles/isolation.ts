@@ -9,13 +9,11 @@ export const isolation = css`
     contain-intrinsic-inline-size: 260px;
     font-family: inherit;
     font-size: inherit;
-    font-style: normal;
     color: var(--balise-text, inherit);
     direction: inherit;
     color-scheme: inherit;
     visibility: inherit;
     pointer-events: inherit;
-    text-align: start;
     max-inline-size: 100%;
   }
   :host([hidden]) {

@@ -16,6 +16,7 @@ export const picture = css`
     font-size: 13px;
     font-kerning: none;
     letter-spacing: normal;
+    word-spacing: normal;
   }
   .picture .former {
     visibility: hidden;
