@@ -61,6 +61,110 @@ describe('checkQuery', () => {
     });
   }
 
+  test('each problem says where', () => {
+    const by = ['dep'];
+    const where = (predicate: unknown): object => query({ by, where: predicate });
+    for (const [bad, at] of [
+      [null, '$'],
+      [[], '$'],
+      ['query', '$'],
+      [query({ by, having: {} }), '$'],
+      [query({}), '$'],
+      [query({ fields: by, by }), '$'],
+      [query({ fields: by, measures: [] }), '$'],
+      [query({ fields: [] }), '$.fields'],
+      [query({ fields: 'dep' }), '$.fields'],
+      [query({ fields: [1] }), '$.fields[0]'],
+      [query({ fields: ['dep', 'dep'] }), '$.fields'],
+      [query({ by: 'dep' }), '$.by'],
+      [query({ by: ['dep', 'x', 'dep'] }), '$.by'],
+      [query({ by, measures: {} }), '$.measures'],
+      [query({ by, measures: [null] }), '$.measures[0]'],
+      [query({ by, measures: [[]] }), '$.measures[0]'],
+      [measure({ op: 'count', unknown: 1 }), '$.measures[0]'],
+      [measure({ op: 'average' }), '$.measures[0].op'],
+      [measure({ op: 3 }), '$.measures[0].op'],
+      [query({ measures: [{ op: 'count' }] }), '$.measures[0].as'],
+      [query({ measures: [{ op: 'count', as: '' }] }), '$.measures[0].as'],
+      [query({ measures: [{ op: 'count', as: 3 }] }), '$.measures[0].as'],
+      [measure({ op: 'sum' }), '$.measures[0]'],
+      [measure({ op: 'sum', field: 'dep' }), '$.measures[0].field'],
+      [measure({ op: 'ratio', numerator: 'x', denominator: 'dep' }), '$.measures[0].denominator'],
+      [measure({ op: 'ratio', numerator: 'dep', denominator: 'x' }), '$.measures[0].numerator'],
+      [measure({ op: 'ratio', denominator: 'x' }), '$.measures[0]'],
+      [measure({ op: 'median', field: 'x', weight: 'dep' }), '$.measures[0].weight'],
+      [measure({ op: 'quantile', field: 'x' }), '$.measures[0].p'],
+      [measure({ op: 'quantile', field: 'x', p: -0.1 }), '$.measures[0].p'],
+      [measure({ op: 'quantile', field: 'x', p: 1.1 }), '$.measures[0].p'],
+      [measure({ op: 'quantile', field: 'x', p: '1' }), '$.measures[0].p'],
+      [measure({ op: 'ratio', numerator: 'x', denominator: 'x', factor: '2' }), '$.measures[0].factor'],
+      [measure({ op: 'ratio', numerator: 'x', denominator: 'x', factor: Infinity }), '$.measures[0].factor'],
+      [measure({ op: 'count', where: { field: 'x' } }), '$.measures[0].where'],
+      [query({ by, measures: [{ op: 'count', as: 'dep' }] }), '$.measures'],
+      [query({ by, order: 'dep' }), '$.order'],
+      [query({ by, order: ['dep'] }), '$.order[0]'],
+      [query({ by, order: [{ field: 1 }] }), '$.order[0].field'],
+      [query({ by, order: [{ field: 'dep' }, { field: 'x' }] }), '$.order[1]'],
+      [query({ fields: by, order: [{ field: 'y' }] }), '$.order[0]'],
+      [query({ by, order: [{ field: 'dep', order: 'up' }] }), '$.order[0].order'],
+      [query({ by, order: [{ field: 'dep', nulls: 'first' }] }), '$.order[0]'],
+      [query({ by, limit: -1 }), '$.limit'],
+      [query({ by, limit: 1.5 }), '$.limit'],
+      [query({ by, limit: null }), '$.limit'],
+      [where(null), '$.where'],
+      [where([]), '$.where'],
+      [where({}), '$.where'],
+      [where({ field: 1, equal: 1 }), '$.where.field'],
+      [where({ equal: 1 }), '$.where.field'],
+      [where({ field: 'x', equal: 1, lt: 2 }), '$.where'],
+      [where({ field: 'x', like: 1 }), '$.where'],
+      [where({ field: 'x', equal: '1' }), '$.where.equal'],
+      [where({ field: 'x', equal: NaN }), '$.where.equal'],
+      [where({ field: 'x', gte: null }), '$.where.gte'],
+      [where({ field: 'x', valid: 1 }), '$.where.valid'],
+      [where({ field: 'x', oneOf: 1 }), '$.where.oneOf'],
+      [where({ field: 'x', oneOf: [1, '2'] }), '$.where.oneOf'],
+      [where({ field: 'x', range: { 0: 1, 1: 2, length: 2 } }), '$.where.range'],
+      [where({ field: 'x', range: [1, 2, 3] }), '$.where.range'],
+      [where({ field: 'x', range: [null, '2'] }), '$.where.range'],
+      [where({ and: {} }), '$.where.and'],
+      [where({ or: 'x' }), '$.where.or'],
+      [where({ and: [{ field: 'x', valid: true }], field: 'x' }), '$.where'],
+      [where({ not: { or: [{ field: 'x', valid: true }, { field: 'x' }] } }), '$.where.not.or[1]'],
+    ] as const)
+      assert.equal(problemOf(bad)?.at, at, JSON.stringify(bad));
+  });
+  test('what is well formed is no problem', () => {
+    const by = ['dep'];
+    for (const good of [
+      query({ by }),
+      query({ by, limit: 0 }),
+      query({ by, order: [{ field: 'dep' }, { field: 'dep', order: 'ascending' }] }),
+      query({ fields: by, order: [{ field: 'x', order: 'descending' }] }),
+      measure({ op: 'count' }),
+      measure({ op: 'median', field: 'x' }),
+      measure({ op: 'median', field: 'x', weight: 'x' }),
+      measure({ op: 'quantile', field: 'x', p: 0 }),
+      measure({ op: 'quantile', field: 'x', p: 1 }),
+      measure({ op: 'ratio', numerator: 'x', denominator: 'x', factor: -2 }),
+      measure({ op: 'min', field: 'dep', where: { field: 'ok', equal: false } }),
+      ...['equal', 'lt', 'lte', 'gt', 'gte'].map((name) => query({ by, where: { field: 'dep', [name]: '29' } })),
+      query({ by, where: { field: 'x', range: [null, 3] } }),
+      query({ by, where: { field: 'x', oneOf: [] } }),
+      query({ by, where: { and: [] } }),
+    ])
+      assert.equal(problemOf(good), null, JSON.stringify(good));
+  });
+  test('predicates nest as deep as the limit, and no deeper', () => {
+    const nested = (depth: number, name: 'and' | 'not'): object => {
+      let predicate: object = { field: 'x', valid: true };
+      for (let i = 0; i < depth; i++) predicate = name === 'not' ? { not: predicate } : { and: [predicate] };
+      return query({ by: ['dep'], where: predicate });
+    };
+    for (const name of ['and', 'not'] as const)
+      assert.deepEqual([problemOf(nested(64, name)), problemOf(nested(65, name))?.problem], [null, 'QUERY_INVALID']);
+  });
+
   test('refuses predicates nested too deep, before they overflow the stack', () => {
     let deep: Predicate = { field: 'x', valid: true };
     for (let i = 0; i < 100_000; i++) deep = { not: deep };

@@ -103,4 +103,84 @@ describe('join', () => {
       }),
     );
   });
+
+  test('of any type: each key and each column as it was, missing where a side has no row', () => {
+    const cells = { text: ['a', 'b', 'c', null], number: [0, 1.5, -2, null], flag: [true, false, true, null] } as const;
+    const left = tableFromRows(
+      [0, 1, 3].map((at) => ({
+        text: cells.text[at] ?? null,
+        number: cells.number[at] ?? null,
+        flag: cells.flag[at] ?? null,
+        l: `l${at}`,
+        lf: at === 1,
+        ln: at,
+      })),
+    );
+    const right = tableFromRows(
+      [2, 1, 3].map((at) => ({
+        text: cells.text[at] ?? null,
+        number: cells.number[at] ?? null,
+        flag: cells.flag[at] ?? null,
+        r: `r${at}`,
+        rf: at === 2,
+        rn: at,
+      })),
+    );
+    const expected = [
+      { l: 'l1', lf: true, ln: 1, r: 'r1', rf: false, rn: 1 },
+      { l: 'l0', lf: false, ln: 0, r: null, rf: null, rn: null },
+      { l: 'l3', lf: false, ln: 3, r: null, rf: null, rn: null },
+      { l: null, lf: null, ln: null, r: 'r2', rf: true, rn: 2 },
+      { l: null, lf: null, ln: null, r: 'r3', rf: false, rn: 3 },
+    ];
+    for (const on of [['text'], ['number'], ['text', 'number', 'flag']] as const) {
+      const keep = (table: Table): Table => ({
+        ...table,
+        columns: Object.fromEntries(
+          Object.entries(table.columns).filter(([name]) => name.length < 3 || (on as readonly string[]).includes(name)),
+        ),
+      });
+      const joined = join(keep(left), keep(right), on);
+      assert.ok(!isProblem(joined));
+      const keys = [1, 0, 3, 2, 3].map((at) => Object.fromEntries(on.map((name) => [name, cells[name][at] ?? null])));
+      assert.deepEqual(
+        rowsFromTable(joined.table),
+        expected.map((row, at) => ({ ...keys[at], ...row })),
+        on.join(),
+      );
+      assert.deepEqual([joined.matched, [...joined.leftOnly], [...joined.rightOnly]], [1, [1, 2], [3, 4]]);
+      const typeOf = {
+        text: 'string',
+        number: 'number',
+        flag: 'boolean',
+        l: 'string',
+        lf: 'boolean',
+        ln: 'number',
+        r: 'string',
+        rf: 'boolean',
+        rn: 'number',
+      } as const;
+      for (const [name, { type }] of Object.entries(joined.table.columns)) assert.equal(type, typeOf[name as keyof typeof typeOf], name);
+    }
+  });
+  test('minus zero and zero are one key', () => {
+    const joined = join(tableFromRows([{ k: -0, a: 1 }]), tableFromRows([{ k: 0, b: 2 }]), ['k']);
+    assert.ok(!isProblem(joined));
+    assert.equal(joined.matched, 1);
+    const flags = join(tableFromRows([{ k: true, a: 1 }]), tableFromRows([{ k: false, b: 2 }]), ['k']);
+    assert.ok(!isProblem(flags));
+    assert.deepEqual(
+      rowsFromTable(flags.table).map(({ k }) => k),
+      [true, false],
+    );
+  });
+  test('an absent key says on which side', () => {
+    for (const [left, right, side] of [
+      [tableFromRows([{ a: 1 }]), tableFromRows([{ k: 1 }]), 'left'],
+      [tableFromRows([{ k: 1 }]), tableFromRows([{ a: 1 }]), 'right'],
+    ] as const) {
+      const joined = join(left, right, ['k']);
+      assert.ok(isProblem(joined) && joined.problem === 'FIELD_MISSING' && joined.expected.endsWith(side));
+    }
+  });
 });

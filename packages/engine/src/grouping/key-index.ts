@@ -22,10 +22,6 @@ export class KeyIndex {
     }
   }
 
-  keyOf(number: number): number {
-    return this.#keys[number] as number;
-  }
-
   #slotOf(key: number): number {
     this.#key[0] = key;
     let hash = Math.imul((this.#bits[0] as number) ^ Math.imul(this.#bits[1] as number, 0x9e3779b1), 0x85ebca6b);

@@ -153,6 +153,57 @@ describe('sums are accurate', () => {
     assert.equal(figure([1e16, 1, -1e16], { op: 'sum' }), 1);
     assert.equal(figure([1, 1e100, 1, -1e100], { op: 'sum' }), 2);
   });
+  test('so do both sums of a ratio and of a weighted mean, in all and by group', () => {
+    const table = tableFromRows([
+      { k: 'a', x: 1e16, w: 1 },
+      { k: 'a', x: 1, w: 1e16 },
+      { k: 'a', x: -1e16, w: 1 },
+      { k: 'a', x: 1, w: -1e16 },
+      { k: 'b', x: 6, w: 3 },
+    ]);
+    const measures: QueryMeasure[] = [{ op: 'ratio', numerator: 'x', denominator: 'w', as: 'ratio' }];
+    assert.deepEqual(folded(table, { by: ['k'], measures }), [
+      { k: 'a', ratio: 1 },
+      { k: 'b', ratio: 2 },
+    ]);
+    const weighed = tableFromRows([
+      { k: 'a', x: 1e16, w: 1 },
+      { k: 'a', x: 1, w: 1 },
+      { k: 'a', x: -1e16, w: 1 },
+      { k: 'a', x: 1, w: 1 },
+    ]);
+    const mean: QueryMeasure[] = [{ op: 'weighted-mean', field: 'x', weight: 'w', as: 'mean' }];
+    assert.deepEqual(
+      [folded(weighed, { measures: mean }), folded(weighed, { by: ['k'], measures: mean })],
+      [[{ mean: 0.5 }], [{ k: 'a', mean: 0.5 }]],
+    );
+    const sum: QueryMeasure[] = [
+      { op: 'sum', field: 'x', as: 'sum' },
+      { op: 'mean', field: 'x', as: 'mean' },
+      { op: 'count', as: 'n' },
+    ];
+    assert.deepEqual(
+      [folded(weighed, { measures: sum }), folded(weighed, { by: ['k'], measures: sum })],
+      [[{ sum: 2, mean: 0.5, n: 4 }], [{ k: 'a', sum: 2, mean: 0.5, n: 4 }]],
+    );
+    assert.deepEqual(folded(weighed, { by: ['k'], measures: sum.slice(0, 1) }), [{ k: 'a', sum: 2 }]);
+  });
+  test('minus zero and zero are one value', () => {
+    const table = tableFromRows([
+      { k: 'a', x: -0 },
+      { k: 'a', x: 0 },
+    ]);
+    assert.deepEqual(folded(table, { by: ['k'], measures: [{ op: 'distinct', field: 'x', as: 'n' }] }), [{ k: 'a', n: 1 }]);
+    const zeros: QueryMeasure[] = (['sum', 'mean', 'min', 'max', 'median'] as const).map((op) => ({ op, field: 'x', as: op }));
+    for (const row of folded(
+      tableFromRows([
+        { k: 'a', x: -0 },
+        { k: 'a', x: -0 },
+      ]),
+      { by: ['k'], measures: zeros },
+    ))
+      for (const { as } of zeros) assert.ok(Object.is(row[as], 0), as);
+  });
   test('integers are exact to 2^53', () => {
     assert.equal(figure([2 ** 52, 2 ** 52 - 1], { op: 'sum' }), 2 ** 53 - 1);
   });
