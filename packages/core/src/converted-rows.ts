@@ -78,6 +78,12 @@ export const withAbsentParts = (table: Table, past: PastGeography, breakdowns: r
 /** What share of a cut territory these of its parts hold; null where nobody has said. */
 export type ShareOf = (former: TerritoryCode, parts: readonly TerritoryCode[]) => number | null;
 
+/** Whether a key shares the whole of a cut territory among these parts: with one part more or less, some of it would be counted nowhere. */
+const isKey = (shareOf: ShareOf | null, former: TerritoryCode, parts: readonly TerritoryCode[]): boolean => {
+  const share = shareOf?.(former, parts) ?? null;
+  return share !== null && Math.abs(share - 1) < 1e-9;
+};
+
 /** Only what adds up over territories can be shared: a median of the whole is that of none of its parts. */
 const canShare = ({ query, unique, join, formula }: Step): boolean =>
   join === null &&
@@ -153,8 +159,7 @@ export const withoutCuts = (
     const found = placesAt(row);
     if (found === null || found.length < 2) return [];
     const parts = partsOfCut(textAt(table, TERRITORY, row));
-    // Whether the whole of it can be shared: half of a key is none.
-    const isShared = (shareOf?.(textAt(table, FORMER, row), parts) ?? null) !== null;
+    const isShared = isKey(shareOf, textAt(table, FORMER, row), parts);
     return found.map((code) => {
       const own = parts.filter((part) => (above(part) ?? '') === code);
       return { row, code, share: isShared ? (shareOf?.(textAt(table, FORMER, row), own) ?? null) : null };
@@ -252,7 +257,7 @@ export const movesOf = (tables: readonly Table[], shareOf: ShareOf | null = null
       for (const row of rowsOf(table)) {
         const [former, code] = [textAt(table, FORMER, row), textAt(table, TERRITORY, row)];
         const parts = partsOfCut(code);
-        if (parts.length > 1) ((shareOf?.(former, parts) ?? null) === null ? cut : shared).add(former);
+        if (parts.length > 1) (isKey(shareOf, former, parts) ? shared : cut).add(former);
         else if (former !== code) {
           moved.add(former);
           into.add(code);

@@ -64,7 +64,9 @@ const spellingsFor = async (
   for (const { dataset: part } of datasetParts(dataset)) {
     const found = await runQuery({ dataset: dataset.id, by: [column.name] }, part, asking);
     const cells = isProblem(found) ? undefined : found.table.columns[column.name];
-    if (cells?.type !== 'string') return null;
+    if (isProblem(found) || cells?.type !== 'string') return null;
+    // Of a list that was cut, the rest may be spelled in any way.
+    if (found.rows.total !== undefined && found.rows.read < found.rows.total) return null;
     blank ||= cells.codes.includes(0);
     for (const raw of cells.dictionary.slice(1)) {
       const id = recognise(raw, part.fields[column.name], { normalise });

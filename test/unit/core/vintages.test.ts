@@ -203,13 +203,19 @@ describe('communes of another year', () => {
       const whole = await answerOf(asked('n', ['dep:60']), keyed(key), { 'd.csv': file });
       assert.deepEqual([shown(whole), statusAt(whole, 'dep:60')], [{ 'dep:60': 42 }, ['A']]);
     });
-    test('a published figure cannot be shared, nor a count of a few, nor what half a key leaves out', async () => {
+    test('a published figure cannot be shared, nor a count of a few, nor what a key leaves out, or counts elsewhere', async () => {
       const unknown = { 'com:60054': null, 'com:60694': null, 'com:60001': 6 };
       const published = await answerOf(asked('median'), keyed(key), { 'd.csv': file });
       assert.deepEqual(shown(published), unknown);
       assert.match(notes(published), /faute de savoir/u);
       const half = await answerOf(asked('n'), keyed({ 'com:60054': { 'com:60054': 1, 'com:60001': 1 } }), { 'd.csv': file });
       assert.deepEqual([shown(half)['com:60054'], shown(half)['com:60694']], [null, null]);
+      // Shared with one that is none of its parts, the rest of the count would be counted nowhere.
+      const more = await answerOf(asked('n'), keyed({ 'com:60054': { 'com:60054': 3, 'com:60694': 1, 'com:60001': 4 } }), {
+        'd.csv': file,
+      });
+      assert.deepEqual([shown(more)['com:60054'], shown(more)['com:60694']], [null, null]);
+      assert.match(notes(more), /faute de savoir/u);
       const few = await answerOf(asked('n'), keyed(key, { disclosure: { rows: 'restricted', units: { field: 'n', min: 5 } } }), {
         'd.csv': file,
       });
