@@ -210,6 +210,29 @@ describe('a question about a part of the country', () => {
         });
     });
 
+  test('is asked of all of it where the list of its spellings is not whole', async () => {
+    const cut: Api = {
+      load: async (request) => {
+        const reply = await native.load(request);
+        if (isProblem(reply)) return reply;
+        const body = JSON.parse(new TextDecoder().decode(reply.bytes)) as {
+          columns: Record<string, readonly unknown[]>;
+          rows?: { read: number; total: number };
+        };
+        const [only, ...others] = Object.keys(body.columns ?? {});
+        if (only !== 'code_departement' || others.length > 0) return reply;
+        const columns = { code_departement: body.columns[only]?.filter((code) => code !== '29') };
+        const rowsRead = rows.length - 2;
+        const part = { read: rowsRead, total: rowsRead + 2 };
+        return { ...reply, bytes: new TextEncoder().encode(JSON.stringify({ ...body, columns, rows: part })).buffer as ArrayBuffer };
+      },
+    };
+    const question: Question = { indicators: ['eleves'], level: 'uai', within: 'dep:29' };
+    const { answer, plan } = await aPage(catalogFrom({ type: 'native', url: 'https://api.example/' }), cut).ask(question);
+    assert.deepEqual(told(answer), told((await whole.ask(question)).answer));
+    assert.ok(plan.every(({ limit }) => limit === undefined));
+  });
+
   test('is a filter in the spellings of the source, and in words', async () => {
     const { plan, cost } = await aPage(catalogFrom({ type: 'opendatasoft', url: PORTAL, dataset: 'd' }), portal).ask({
       indicators: ['eleves'],
