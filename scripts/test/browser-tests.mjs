@@ -3,11 +3,12 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, run } from '../run.mjs';
+import { sum } from './sessions.mjs';
 import { startWebkit } from './webkit.mjs';
 
 export async function browserTests(name, patterns, found) {
   if (patterns.every((pattern) => globSync(pattern, { cwd: root }).length === 0))
-    return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
+    return { name, sessions: [], problem: 'no test file found' };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
   const counts = path.join(folder, 'counts.json');
   const webkit = found.webkit ? await startWebkit(found.webkit) : undefined;
@@ -18,15 +19,15 @@ export async function browserTests(name, patterns, found) {
       BALISE_TEST_COUNTS: counts,
     };
     const code = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...patterns], { env });
-    const counted = JSON.parse(readFileSync(counts, 'utf8'));
-    const idle = Object.keys(found).filter((browser) => !counted.browsers[browser]);
+    const sessions = JSON.parse(readFileSync(counts, 'utf8'));
+    const idle = Object.keys(found).filter((browser) => !sessions.some((one) => one.browser === browser && one.passed + one.failed > 0));
     const problem =
       idle.length > 0
         ? `nothing ran in ${idle.join(', ')}`
-        : code !== 0 && counted.failed === 0
+        : code !== 0 && sum(sessions).failed === 0
           ? `the runner exited with ${code}`
           : undefined;
-    return { name, passed: counted.passed, failed: counted.failed, skipped: counted.skipped, ...(problem ? { problem } : {}) };
+    return { name, sessions, ...(problem ? { problem } : {}) };
   } finally {
     webkit?.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -3,11 +3,12 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, run } from '../run.mjs';
+import { sum } from './sessions.mjs';
 
 /** `found` says where the browsers are, for tests that open them. */
 export async function nodeTests(name, patterns, { options = [], found = {} } = {}) {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
-  if (files.length === 0) return { name, passed: 0, failed: 0, skipped: 0, problem: 'no test file found' };
+  if (files.length === 0) return { name, sessions: [], problem: 'no test file found' };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-tests-'));
   const counts = path.join(folder, 'counts.json');
   try {
@@ -22,9 +23,9 @@ export async function nodeTests(name, patterns, { options = [], found = {} } = {
       ...files,
     ];
     const code = await run(process.execPath, args, { env });
-    const counted = JSON.parse(readFileSync(counts, 'utf8'));
-    const problem = code !== 0 && counted.failed === 0 ? `the runner exited with ${code}` : undefined;
-    return { name, ...counted, ...(problem ? { problem } : {}) };
+    const sessions = JSON.parse(readFileSync(counts, 'utf8'));
+    const problem = code !== 0 && sum(sessions).failed === 0 ? `the runner exited with ${code}` : undefined;
+    return { name, sessions, ...(problem ? { problem } : {}) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
