@@ -81,7 +81,7 @@ export class BaliseFigure extends BaliseWidget {
   /** More lines where there is more to compare with, and a curve unless told that there is none. */
   protected override get reserved(): Reserved {
     const lines = this.compact ? 0 : (words(this.compare)?.length ?? 0);
-    return { words: `${WORDS_PX + lines * LINE_PX + (this.history === 'none' ? 0 : SPARK_HEIGHT_PX)}px`, picture: '0px' };
+    return { words: `${WORDS_PX + lines * LINE_PX + (this.history === 'none' ? 0 : SPARK_HEIGHT_PX)}px`, picture: 0 };
   }
 
   /** Rows of the past are there only when there is a curve to draw. */

@@ -100,7 +100,7 @@ export class BaliseMap extends BaliseWidget {
   }
 
   protected override get reserved(): Reserved {
-    return { words: '365px', picture: `${this.room(null, this.clientWidth)}px` };
+    return { words: '365px', picture: this.room(null, this.clientWidth) };
   }
 
   protected override room(_reading: Reading | null, width: number): number {

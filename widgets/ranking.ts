@@ -108,7 +108,7 @@ export class BaliseRanking extends BaliseWidget {
     const bars = Math.min(limit, howMany(level, within));
     return {
       words: '225px',
-      picture: `${bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, this.clientWidth) + FOOT_PX}px`,
+      picture: bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, this.clientWidth) + FOOT_PX,
     };
   }
 

@@ -92,7 +92,7 @@ export class BaliseTrend extends BaliseWidget {
 
   /** The plot at the width of a column, and what is noted above and below it. */
   protected override get reserved(): Reserved {
-    return { words: '330px', picture: `${plotHeight(480, this.compact) + 2 * FOOT_PX}px` };
+    return { words: '330px', picture: plotHeight(480, this.compact) + 2 * FOOT_PX };
   }
 }
 

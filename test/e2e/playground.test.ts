@@ -14,6 +14,9 @@ import type { Product } from './harness/product.ts';
 import { serveStatic, strictPolicy } from './harness/static-server.ts';
 import { openWatched } from './harness/watched-page.ts';
 
+/** Room kept beforehand for words that turned out shorter: more than this is a hole in the page. */
+const HOLE_PX = 200;
+
 const ANSWER_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
@@ -187,6 +190,21 @@ for (const engine of engines) {
       await goTo(page, product.url);
       await readAll(page);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      const holes = await page.$$eval('balise-figure, balise-ranking', (widgets) =>
+        widgets.map((widget) => {
+          const frame = widget.shadowRoot?.querySelector('.frame');
+          const last = Math.max(...[...(frame?.children ?? [])].map((child) => child.getBoundingClientRect().bottom));
+          return {
+            who: `${widget.localName} ${widget.getAttribute('indicator') ?? ''}`,
+            px: (frame?.getBoundingClientRect().bottom ?? NaN) - last,
+          };
+        }),
+      );
+      assert.ok(holes.length >= 6);
+      assert.deepEqual(
+        holes.filter(({ px }) => !(px <= HOLE_PX)),
+        [],
+      );
       await page.evaluate(await readFile(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
       const found = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };

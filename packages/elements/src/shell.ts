@@ -35,7 +35,10 @@ import { contextData, localeOf, withPage } from './surroundings.ts';
  */
 export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
-export type Reserved = { readonly words: string; readonly picture: string };
+export type Reserved = { readonly words: string; readonly picture: number };
+
+/** Of the room kept, as much may stay unused, so that nothing moves for a bar or two. */
+const SPARE_PX = 60;
 
 const SLOW_MS = 3000;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
@@ -121,9 +124,9 @@ export abstract class BaliseWidget extends LitElement {
     return value(reading);
   }
 
-  /** Room to keep while nothing is known, as CSS lengths: that of the words, which is more where they are narrow, and that of the picture. */
+  /** Room to keep while nothing is known: that of the words, a CSS length, which is more where they are narrow, and that of the picture, in px. */
   protected get reserved(): Reserved {
-    return { words: '330px', picture: '0px' };
+    return { words: '330px', picture: 0 };
   }
 
   /** Whether the picture follows the value, before the sentence. */
@@ -220,16 +223,16 @@ export abstract class BaliseWidget extends LitElement {
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
+    const room = told === null ? Infinity : place === null ? 0 : this.room(told.reading, this.clientWidth) + SPARE_PX;
     // With the words, not after them: what stands below the picture would be seen to jump.
-    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture) {
-      place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
-    }
+    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture)
+      place.style.setProperty('min-height', `${room - SPARE_PX}px`);
     if (told === null || told !== this.#shown) {
       const { words, picture } = this.reserved;
       const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
       style?.setProperty('--_words', words);
-      // Where no picture is to come, a refusal does not stand over the room of one.
-      style?.setProperty('--_room', told === null || place !== null ? picture : '0px');
+      // Where no picture is to come, or a dozen bars where a hundred were reckoned, what was kept would be a hole in the page.
+      style?.setProperty('--_room', `${Math.min(picture, room)}px`);
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
