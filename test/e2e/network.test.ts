@@ -13,7 +13,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { type Engine, engines, openBrowser } from './harness/browser.ts';
 import { builtFolder } from './harness/built.ts';
 import { type Fault, type FaultServer, type Secure, serveFaults } from './harness/fault-server.ts';
-import { faults, millionRows, redirectTo, refusal, sound } from './harness/faults.ts';
+import { faults, millionRows, redirectTo, refusal, sound, tagging } from './harness/faults.ts';
 import { type StaticHost, serveStatic } from './harness/static-server.ts';
 import { watchStorage } from './harness/watch-storage.ts';
 import { type WatchedPage, openWatched } from './harness/watched-page.ts';
@@ -406,6 +406,40 @@ describe('when the network fails', () => {
         await server.close();
       }
     });
+
+    for (const exposed of [true, false])
+      test(`an API that tags its answers${exposed ? '' : ', and does not let pages of other origins see it,'} sends on refresh what has changed, and nothing else`, async () => {
+        const server = await serveFaults(sound);
+        try {
+          let body = sound;
+          const statuses: number[] = [];
+          server.fault = tagging(() => body, statuses, exposed);
+          const { page } = await open(browser, '?deadline=15000');
+          await figureOn(page, server.url, server.origin);
+          await stateIs(page, 'ready', 'a figure');
+          const again = async (): Promise<string> => {
+            const before = statuses.length;
+            await page.evaluate(() => document.querySelector<Refreshable>('balise-figure')!.refresh());
+            while (statuses.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
+            await page.waitForFunction(
+              () => document.querySelector('balise-figure')!.shadowRoot!.querySelector('[aria-busy=false]') !== null,
+            );
+            await stateIs(page, 'ready', 'a refreshed figure');
+            return textOf(page);
+          };
+          assert.match(await again(), /1.234/u);
+          assert.match(await again(), /1.234/u);
+          body = sound.replace('1234', '5678');
+          assert.match(await again(), /5.678/u);
+          assert.match(await again(), /5.678/u);
+          assert.deepEqual(statuses, [200, 304, 304, 200, 304]);
+          assert.deepEqual([...new Set(server.asked)], ['GET /rows.json'], 'no permission was asked for');
+          assert.deepEqual((await heardOn(page)).problems, []);
+          await page.close();
+        } finally {
+          await server.close();
+        }
+      });
 
     test('F29: an old answer that comes after a new one is not shown', async () => {
       const [slow, quick] = [await serveFaults(sound), await serveFaults(sound.replace('1234', '5678'))];

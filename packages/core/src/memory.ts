@@ -23,12 +23,15 @@ export type Age = { readonly asked: number; readonly late: Problem };
 export const older = (age: Age | null, { asked, late }: LoadReply): Age | null =>
   asked === undefined || late === undefined || (age !== null && age.asked <= asked) ? age : { asked, late };
 export type Memory = {
-  /** What `key` holds, loading it once however many ask. `weigh` gives the bytes to count against the budget. */
+  /**
+   * What `key` holds, loading it once however many ask; `load` is told what was brought in a former refresh. `weigh` gives the
+   * bytes to count against the budget.
+   */
   readonly once: <T>(
     identity: string,
     key: string,
     asker: Asker,
-    load: () => Loading<T>,
+    load: (former?: Promise<T | Problem>) => Loading<T>,
     weigh: (value: T) => number,
   ) => Promise<T | Problem>;
   /** The keys of what an identity has here, no older than the refresh of the asker, or has asked for. */
@@ -133,12 +136,18 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   };
 
   return {
-    once: async <T>(identity: string, name: string, asker: Asker, load: () => Loading<T>, weigh: (value: T) => number) => {
+    once: async <T>(
+      identity: string,
+      name: string,
+      asker: Asker,
+      load: (former?: Promise<T | Problem>) => Loading<T>,
+      weigh: (value: T) => number,
+    ) => {
       if (asker.gone()) return aborted();
       const key = `${identity}\0${name}`;
       const known = entries.get(key);
       const isFresh = known !== undefined && (!known.settled || known.round >= asker.round);
-      const entry = isFresh ? known : start(key, identity, asker.round, load(), weigh);
+      const entry = isFresh ? known : start(key, identity, asker.round, load(known?.result as Promise<T | Problem> | undefined), weigh);
       entries.delete(key);
       entries.set(key, entry);
       joinAsker(key, entry, asker);

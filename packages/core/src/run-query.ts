@@ -1,11 +1,12 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem, queryOver } from '@balise/model';
-import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
+import type { Abilities, Dataset, Division, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { bringFolding } from './bring-folding.ts';
 import { canonical } from './canonical.ts';
+import { markOf } from './mark-of.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';
@@ -18,7 +19,12 @@ export type Brought = {
   readonly rows: { readonly read: number; readonly total?: number };
   readonly bytes: number;
   readonly requests: number;
+  /** What it was decoded from, and as what, to know it again when the page refreshes. */
+  readonly seen: readonly Batch[];
+  readonly as: string;
 };
+/** Requests that left together, and the marks of their replies. */
+type Batch = { readonly requests: readonly LoadRequest[]; readonly marks: string };
 export type Asking = {
   readonly identity: string;
   readonly hands: Hands;
@@ -35,15 +41,22 @@ export type QueryResult = Brought & {
 
 const MOST_ROUNDS = 10_000;
 
-/** Speaks the dialect until it has all it needs: pages, a footer, a `more`. */
+/**
+ * Speaks the dialect until it has all it needs: pages, a footer, a `more`. While every reply is that of `former`, so is what
+ * follows of it: nothing is decoded, and if all are, the former table is still the one.
+ */
 const bring = async (
   source: Source,
   remote: Query,
   dataset: Dataset,
   { identity, hands, memory, asker }: Asking,
   load: { readonly started: (id: number) => void; readonly gone: () => boolean; readonly came: (reply: LoadReply) => void },
+  former: Brought | null,
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
+  const seen: Batch[] = [];
+  const as = JSON.stringify(dataset);
+  let isSame = former?.as === as;
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const batch = await Promise.all(
@@ -59,11 +72,20 @@ const bring = async (
       load.came(reply as LoadReply);
       replies.push(reply as LoadReply);
     }
+    const marks = (batch as LoadReply[]).map(markOf).join(';');
+    isSame &&= former?.seen[round]?.marks === marks;
+    seen.push({ requests, marks });
+    if (former !== null && isSame) {
+      const following = former.seen[round + 1];
+      if (following === undefined) return former;
+      requests = following.requests;
+      continue;
+    }
     const slices = source.decodeSlices?.(replies, remote, dataset);
     const decoded = slices === undefined ? source.decode(replies, remote, dataset) : await sliced(slices, load);
     if (isProblem(decoded)) return decoded;
     if ('table' in decoded)
-      return { ...decoded, bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), requests: replies.length };
+      return { ...decoded, bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), requests: replies.length, seen, as };
     requests = decoded.next;
   }
   return problem('BODY_UNREADABLE', { got: `more than ${MOST_ROUNDS} pages`, expected: 'an end', at: dataset.id });
@@ -110,31 +132,36 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
 /** A load of the memory: what the remote query brings, however many wait for it. */
-const loading = (source: Source, remote: Query, dataset: Dataset, asking: Asking) => (): Loading<Brought> => {
-  const ids = new Set<number>();
-  let stopped = false;
-  let age: Age | null = null;
-  const load = {
-    came: (reply: LoadReply): void => void (age = older(age, reply)),
-    started: (id: number): void => {
-      ids.add(id);
-      if (stopped) asking.hands.abort(id);
-    },
-    gone: () => stopped,
+const loading =
+  (source: Source, remote: Query, dataset: Dataset, asking: Asking) =>
+  (before?: Promise<Brought | Problem>): Loading<Brought> => {
+    const ids = new Set<number>();
+    let stopped = false;
+    let age: Age | null = null;
+    const load = {
+      came: (reply: LoadReply): void => void (age = older(age, reply)),
+      started: (id: number): void => {
+        ids.add(id);
+        if (stopped) asking.hands.abort(id);
+      },
+      gone: () => stopped,
+    };
+    const speak = async (): Promise<Brought | Problem> => {
+      const spoken = (await source.forQuery?.(remote).catch(() => source)) ?? source;
+      const former = await before;
+      return bring(spoken, remote, dataset, asking, load, former === undefined || isProblem(former) ? null : former);
+    };
+    const brought = speak();
+    const isRows = remote.by === undefined && remote.measures === undefined;
+    return {
+      result: isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought,
+      age: () => age,
+      abort: () => {
+        stopped = true;
+        for (const id of ids) asking.hands.abort(id);
+      },
+    };
   };
-  const spoken = source.forQuery?.(remote).catch(() => source);
-  const brought =
-    spoken === undefined ? bring(source, remote, dataset, asking, load) : spoken.then((best) => bring(best, remote, dataset, asking, load));
-  const isRows = remote.by === undefined && remote.measures === undefined;
-  return {
-    result: isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought,
-    age: () => age,
-    abort: () => {
-      stopped = true;
-      for (const id of ids) asking.hands.abort(id);
-    },
-  };
-};
 
 const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
 
@@ -184,7 +211,16 @@ export const divided = (
   const isFile = !abilities.by && abilities.where.length === 0;
   const isWide = isNarrowed(dataset, fieldsOfQuery(query));
   const division = isWide && !isFile ? ofWide(query, dataset, abilities) : divide(query, abilities);
-  return { ...(isFile ? ofFile(division, query, columns) : division), columns, isFile, isWide };
+  const { remote, local } = isFile ? ofFile(division, query, columns) : division;
+  // Rows that are only counted have no column to be read by: any that all of them have.
+  const isBare = remote.fields?.length === 0;
+  return {
+    remote: isBare ? { ...remote, fields: columns.grain.filter((name) => Object.hasOwn(columns.fields, name)).slice(0, 1) } : remote,
+    local,
+    columns,
+    isFile,
+    isWide,
+  };
 };
 
 /** What the tables of a dataset are kept under, before their canonical query. */
@@ -199,9 +235,9 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
   let fromMemory = true;
-  const load = (): Loading<Brought> => {
+  const load = (before?: Promise<Brought | Problem>): Loading<Brought> => {
     fromMemory = false;
-    return loading(source, remote, columns, asking)();
+    return loading(source, remote, columns, asking)(before);
   };
   const brought = held ?? (await asking.memory.once<Brought>(asking.identity, key, asking.asker, load, weigh));
   if (isProblem(brought)) return brought;

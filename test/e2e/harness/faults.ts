@@ -16,6 +16,18 @@ export const redirectTo =
   (response) =>
     void response.writeHead(status, { ...OPEN, location }).end();
 
+/** No fault: it sends a body to who does not have it, and says so to who has. `statuses` is what it answered. */
+export const tagging =
+  (body: () => string, statuses: number[], exposed: boolean): Fault =>
+  (response, request) => {
+    const etag = `"${body().length}-${body().slice(-12).replace(/\W/gu, '')}"`;
+    const status = request.headers['if-none-match'] === etag ? 304 : 200;
+    statuses.push(status);
+    const open = { ...OPEN, ...(exposed ? { 'access-control-expose-headers': 'ETag' } : {}) };
+    response.writeHead(status, { ...open, etag, 'content-type': 'application/json', 'cache-control': 'no-cache' });
+    response.end(status === 304 ? undefined : body());
+  };
+
 const STEP_MS = 100;
 const deep = 10_000;
 /** Unpacked whole, it would be past any bound that the tests set on memory. */
