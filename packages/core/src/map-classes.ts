@@ -11,12 +11,14 @@ const everywhen = ({ compare: _compare, history: _history, limit: _limit, show: 
   period: 'all',
 });
 
+const isPart = ({ warnings }: Answer): boolean => warnings.some(({ code }) => code === 'PARTIAL');
+
 const isOfSet = ({ figures }: Answer, row: number): boolean =>
   (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === figures.indicator[0];
 
 /**
  * The answer with its classes, where its question wants some. What forbids all periods at once (a measure that does not
- * go back) leaves the classes to the figures of the answer.
+ * go back), or brings them in part, leaves the classes to the figures of the answer.
  */
 export async function withClasses(answer: Answer, ask: (question: Question) => Promise<Answer | Problem>): Promise<Answer> {
   const { question, figures } = answer;
@@ -26,7 +28,7 @@ export async function withClasses(answer: Answer, ask: (question: Question) => P
   const shown = [...figures.role.keys()].filter((row) => isOfSet(answer, row)).map((row) => figures.period[row]!);
   const last = shown.sort(comparePeriods).at(-1);
   const whole = await ask(everywhen(question));
-  if (last === undefined || isProblem(whole)) return answer;
+  if (last === undefined || isProblem(whole) || isPart(answer) || isPart(whole)) return answer;
   const isOfMethod = (period: PeriodId): boolean =>
     comparePeriods(period, last) <= 0 ? breakBetween(indicator, period, last) === null : breakBetween(indicator, last, period) === null;
   const rows = [...whole.figures.role.keys()].filter((row) => isOfSet(whole, row) && isOfMethod(whole.figures.period[row]!));

@@ -4,9 +4,10 @@ import { comparePeriods } from './parse-period.ts';
 
 /**
  * The classes of the set an answer holds, of its first indicator: those it was given, else those its own figures make.
- * Null where no figure of the set is known.
+ * Null where no figure of the set is known. Of a part of the rows they are as wide as each other: quantiles would say who is
+ * in the first fifth, and a part ranks nobody.
  */
-export function classesOfAnswer({ figures, units, question, classes }: Answer): Classes | null {
+export function classesOfAnswer({ figures, units, question, classes, warnings }: Answer): Classes | null {
   if (classes !== undefined) return classes;
   const [first] = figures.indicator;
   const rows = [...figures.role.keys()].filter(
@@ -17,7 +18,7 @@ export function classesOfAnswer({ figures, units, question, classes }: Answer): 
   return classesOf(
     rows.map((row) => figures.displayed[row] ?? null),
     decimals,
-    question.classes,
+    warnings.some(({ code }) => code === 'PARTIAL') ? { ...question.classes, method: 'equal' } : question.classes,
     periods,
   );
 }

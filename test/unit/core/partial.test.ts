@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answer, createMemory, type Hands } from '@balise/core';
-import { isProblem, peersOf, type Answer, type Question } from '@balise/model';
+import { classesOfAnswer, isProblem, peersOf, type Answer, type Question } from '@balise/model';
 import { readAny } from '@balise/words';
+import { withClasses } from '../../../packages/core/src/map-classes.ts';
 import { catalogOf, dataset, indicator } from './files-at.ts';
 
 const deps = ['22', '29', '35', '44', '49', '72', '53', '85'];
@@ -109,8 +110,10 @@ describe('a part of the rows', () => {
             const reading = await readAny(told, kind, locale);
             assert.ok(reading !== null);
             assert.equal(reading.state, 'partial');
-            // The picture of a map has classes all the same, and says how they were made.
-            const notes = reading.notes.filter((note) => kind !== 'map' || !/^Classes |classes\.$/u.test(note));
+            // The picture of a map has classes all the same, as wide as each other, and says so.
+            const notes = reading.notes.filter(
+              (note) => kind !== 'map' || !/^(?:Classes de même largeur|Groups of equal width)/u.test(note),
+            );
             const said = [reading.title, reading.sentence, ...reading.comparisons.map(String), ...notes].join('\n');
             assert.doesNotMatch(said, ranking, `${kind} ${locale}`);
             assert.doesNotMatch(said, missing, `${kind} ${locale}`);
@@ -140,6 +143,21 @@ describe('a part of the rows', () => {
       const whole = await ask({ indicators: [id], territories: ['dep:29'] }, 1);
       assert.deepEqual([whole.figures.displayed, whole.figures.route], [[id === 'lignes' ? 66 : 22.3], ['client']]);
     }
+  });
+
+  test('is a map of values, not of fifths: its classes are as wide as each other, or those that are given', async () => {
+    const question: Question = { indicators: ['publie'], level: 'dep', classes: {} };
+    const methodOf = async (asked: Question, times?: number): Promise<unknown> => {
+      const told = await withClasses(await ask(asked, times), (other) => ask(other, times));
+      return [classesOfAnswer(told)?.method, 'classes' in told];
+    };
+    assert.deepEqual(await methodOf(question), ['equal', false]);
+    assert.deepEqual(await methodOf({ ...question, classes: { method: 'quantile' } }), ['equal', false]);
+    assert.deepEqual(await methodOf({ ...question, classes: { bounds: [0, 15, 30] } }), ['given', false]);
+    assert.deepEqual(await methodOf(question, 1), ['quantile', true]);
+    const told = await ask(question, 1);
+    const inPart = await withClasses(told, (other) => ask(other));
+    assert.ok(!('classes' in inPart), 'nor are they made from a part of the periods');
   });
 
   test('makes no peers: the nearest of a part are not the nearest', async () => {
