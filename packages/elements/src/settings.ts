@@ -78,20 +78,25 @@ const notify = (): void => {
   for (const listener of [...state.listeners]) listener();
 };
 
+/** Tells those who listen that the host's quiet hours are over. Browsers hold no timer of more than 24 days: it takes several. */
+const awaitEnd = (): void => {
+  clearTimeout(state.waking);
+  const left = (state.settings.quietUntil?.getTime() ?? 0) - Date.now();
+  if (left > 0) state.waking = setTimeout(left > LONGEST_TIMER_MS ? awaitEnd : notify, Math.min(left, LONGEST_TIMER_MS));
+};
+
 /** Adds to the settings of the page; every widget concerned asks again. A new `token` function starts a new identity. */
 export const configure = (settings: PageSettings): void => {
   if (settings.token !== undefined && settings.token !== state.settings.token) state.generation += 1;
   state.settings = { ...state.settings, ...settings };
   notify();
-  if (settings.quietUntil === undefined) return;
-  clearTimeout(state.waking);
-  const until = quietUntil();
-  if (until !== null) state.waking = setTimeout(notify, Math.min(until.getTime() - Date.now(), LONGEST_TIMER_MS));
+  if (settings.quietUntil !== undefined) awaitEnd();
 };
 
 /** The end of the quiet hours that this moment is in; null outside them, no valid date where nobody knows it. */
 export const quietUntil = (): Date | null => {
-  const until = Math.max(state.settings.quietUntil?.getTime() ?? 0, state.quiet?.until ?? 0);
+  // No date at all is no reason to forget the other hours.
+  const until = Math.max(state.settings.quietUntil?.getTime() || 0, state.quiet?.until ?? 0);
   return until > Date.now() ? new Date(until) : null;
 };
 

@@ -7,6 +7,7 @@ import { html } from 'lit';
 import { moment } from '../../../packages/elements/src/moments.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { equal, match, ok } from '../support/assert.ts';
+import { holdTimers } from '../support/held-timers.ts';
 import { clear, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
 
 const catalog = {};
@@ -61,6 +62,25 @@ describe('quiet hours', () => {
     configure({ quietUntil: new Date(Date.now() + 400) });
     await settled(widget, 'ready');
     ok(!textOf(widget).includes('pas de mise à jour'), 'the remark is gone');
+  });
+
+  it('of two months end by themselves too: no browser holds a timer as long', async () => {
+    fakeBrain();
+    const timers = holdTimers(24 * 3_600_000);
+    try {
+      configure({ quietUntil: inHours(60 * 24) });
+      const widget = figure();
+      await settled(widget, 'quiet');
+      let fired = 0;
+      for (; timers.waits().length > 0; fired += 1) {
+        ok(timers.waits().every((ms) => ms < 2 ** 31), 'a longer one would fire at once'); // prettier-ignore
+        timers.fireShortest();
+      }
+      equal(fired, 3);
+      await settled(widget, 'ready');
+    } finally {
+      timers.restore();
+    }
   });
 
   it('over, a change is announced once, politely', async () => {

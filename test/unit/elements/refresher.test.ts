@@ -33,6 +33,7 @@ const virtualClock = (start: number, seed = 1): RefreshClock & { windTo(instant:
       return state / 4_294_967_296;
     },
     later: (run, ms) => {
+      assert.ok(ms < 2 ** 31, `a browser would fire a timer of ${ms} ms at once`);
       const timer = { at: now + ms, run, live: true };
       let i = heap.push(timer) - 1;
       while (i > 0 && heap[(i - 1) >> 1]!.at > heap[i]!.at) swap(i, (i = (i - 1) >> 1));
@@ -203,6 +204,15 @@ describe('a page', () => {
     clock.windTo(paris.startOf('2026-12-01') - 1);
     assert.equal(place.asked.length, 3, 'the new day was told');
   });
+  test('follows a day three months away, by timers that browsers hold', () => {
+    const clock = virtualClock(MONDAY);
+    const { place } = aPage(clock, quietRule('off'), { everyMs: null, nextUpdate: () => '2027-01-15' });
+    clock.windTo(Date.parse('2027-01-15T00:00+01:00') - 1);
+    assert.deepEqual([place.asked, clock.pending()], [[], 1]);
+    clock.windTo(Date.parse('2027-01-15T00:00+01:00') + WAKING_MS);
+    assert.equal(place.asked.length, 1);
+  });
+
   test('whose first figure was put off asks for it after quiet hours, at its own moment', () => {
     const clock = virtualClock(Date.parse('2026-11-26T22:00+01:00'));
     let isWaiting = false;
