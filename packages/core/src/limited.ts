@@ -4,7 +4,10 @@ import type { Catalog, Dataset, Query, Question, Step } from '@balise/model';
 import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
 
-/** A file is read whole whatever is asked of it. */
+/**
+ * A file is read whole whatever is asked of it. So is what lists no distinct values: its spellings are learnt from a column of
+ * every row, which weighs more than the filter saves (95 kB for 89 on the schools of the tests, as the tabular API sends them).
+ */
 const filters = async (dataset: Dataset | undefined): Promise<boolean> => {
   if (dataset === undefined) return false;
   const source = await sourceFor(dataset.source.type);

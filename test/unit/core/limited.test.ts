@@ -273,6 +273,16 @@ describe('a question about a part of the country', () => {
     assert.deepEqual([cost.asked, plan.map(({ route }) => route)], [[], ['memory']]);
   });
 
+  test('asks an API that lists no distinct values for its rows, and nothing more', async () => {
+    const source = { type: 'tabular', url: TABULAR, resource: 'd', types: { eleves: 'int', postes: 'int' } };
+    for (const question of questions) {
+      const { answer, plan, cost } = await aPage(catalogFrom(source), tabular).ask(question);
+      assert.deepEqual(told(answer), told((await whole.ask(question)).answer));
+      assert.ok(plan.every(({ limit }) => limit === undefined));
+      assert.ok(!cost.asked.some((url) => /columns=code_departement&/u.test(url)), cost.asked.join('\n'));
+    }
+  });
+
   test('asks nothing more of what cannot filter', async () => {
     const service = createSdmx({
       flow: 'D',
