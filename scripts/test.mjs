@@ -14,7 +14,7 @@ import { broken, place, replaced, sum, told } from './test/sessions.mjs';
 
 const runners = {
   walls: { engines: [], run: (files) => nodeTests('walls', files ?? ['test/walls/**/*.test.mjs']) },
-  unit: { engines: [], run: (files) => nodeTests('unit', files ?? ['test/unit/**/*.test.ts']) },
+  unit: { engines: [], run: (files) => nodeTests('unit', files ?? ['test/unit/**/*.test.ts'], { options: ['--test-concurrency=2'] }) },
   browser: {
     engines: ['chromium', 'firefox', 'webkit'],
     run: (files, found) => browserTests('browser', files ?? ['test/browser/**/*.test.ts'], found),
