@@ -66,7 +66,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const origin = webOrigin(request.url) ?? '';
     const response = await ask(request.url, {
       method: request.method ?? 'GET',
-      headers: { ...request.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headers: { ...request.headers, ...(token === null ? {} : { authorization: token }) },
       ...(request.body === undefined ? {} : { body: request.body }),
       credentials: permissions?.credentials.has(origin) === true ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',

@@ -44,7 +44,7 @@ export type PageSettings = {
   readonly deadlineMs?: number;
   /** The most that one answer may weigh once decoded: 20 MiB unless told. */
   readonly maxBytes?: number;
-  /** Brings the bearer token of the catalogue's origin. One call at a time an origin; nothing is stored. */
+  /** Brings the bearer token of the catalogue's origin, or `Apikey …` where that is the scheme. One call at a time an origin; nothing is stored. */
   readonly token?: (request: TokenRequest) => Promise<string | null>;
   /** Origins that receive the token too, where figures and catalogue are not served together. */
   readonly tokenOrigins?: readonly string[];

@@ -1,3 +1,4 @@
+/** Every promise of the hands, and each kind of fault that would break it, beside one another: a promise without its fault is a wish. */
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { configure } from '@balise/elements';
@@ -72,12 +73,21 @@ describe('the hands', () => {
   });
 
   it('follow a redirect from an origin declared for it, to another declared one only', async () => {
-    const strayed = reply(200, 'secret');
+    let ended = 0;
+    const strayed = new Response(
+      new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(9)), cancel: () => void (ended += 1) }),
+    );
     Object.defineProperty(strayed, 'url', { value: 'https://elsewhere.example/x' });
-    const { fetch, calls } = network(() => strayed);
+    const landed = reply(200, 'theirs');
+    Object.defineProperty(landed, 'url', { value: 'https://elsewhere.example/x' });
+    const { fetch, calls } = network(
+      () => strayed,
+      () => landed,
+    );
     const redirects = new Set([API]);
     grant('sent on', { origins: new Set([API]), credentials: none, redirects, tokens: none });
     equal(codeOf(await makeHands({ fetch }).load(1, 'sent on', request())), 'ORIGIN_NOT_DECLARED');
+    await until(() => ended === 1, 'what came from there is not read');
     grant('sent on', { origins: new Set([API, 'https://elsewhere.example']), credentials: none, redirects, tokens: none });
     equal(codeOf(await makeHands({ fetch }).load(1, 'sent on', request())), '200');
     equal(calls[0]!.init.redirect, 'follow');
@@ -147,12 +157,38 @@ describe('the hands', () => {
     ok(isProblem(outcome) && outcome.params?.['seconds'] === 0.06, 'the host may set it');
   });
 
-  it('stop reading a body that is too large', async () => {
-    let pulled = 0;
+  it('wait ten minutes at most, whatever the host sets', async () => {
+    const timers = holdTimers(1000);
+    try {
+      configure({ deadlineMs: 1e9 });
+      const hands = makeHands({ fetch: network(() => new Promise<Response>(() => undefined)).fetch });
+      const loaded = hands.load(1, 'context', request());
+      await until(() => timers.waits().length > 0, 'a deadline is set');
+      deepEqual(timers.waits(), [600_000]);
+      hands.close();
+      equal(codeOf(await loaded), 'ABORTED');
+    } finally {
+      configure({ deadlineMs: Number.NaN });
+      timers.restore();
+    }
+  });
+
+  it('stop reading a body that is too large, and let go of it', async () => {
+    let [pulled, ended] = [0, 0];
     const endless = (): Response =>
-      new Response(new ReadableStream({ pull: (stream) => ((pulled += 1), stream.enqueue(new Uint8Array(1000))) }));
+      new Response(
+        new ReadableStream({
+          pull: (stream) => ((pulled += 1), stream.enqueue(new Uint8Array(1000))),
+          cancel: () => void (ended += 1),
+        }),
+      );
     equal(codeOf(await load({ fetch: network(endless).fetch, maxBytes: 10_000 })), 'BODY_TOO_LARGE');
     ok(pulled < 20, `${pulled} chunks were read`);
+    configure({ maxBytes: 5000 });
+    const outcome = await load({ fetch: network(endless).fetch });
+    configure({ maxBytes: Number.NaN });
+    ok(isProblem(outcome) && outcome.params?.['limit'] === 5000, 'the host may set it');
+    await until(() => ended === 2, 'both are cancelled');
   });
 
   it('let go when nobody waits any more', async () => {
@@ -185,6 +221,53 @@ describe('the hands', () => {
     await hands.load(9, 'two', { url: 'https://open.example/x' });
     equal((calls.at(-1)!.init.headers as Record<string, string>)['authorization'], undefined);
     configure({ token: async () => null });
+  });
+
+  it('renew a token once: an API that turns down the new one too is believed', async () => {
+    const renewals: boolean[] = [];
+    configure({ token: async ({ renew }) => (renewals.push(renew), 'any') });
+    const refusals = Array.from({ length: 5 }, () => () => reply(401));
+    const { fetch, calls } = network(...refusals, () => reply());
+    equal(codeOf(await load({ fetch })), '401');
+    deepEqual([calls.length, renewals], [2, [false, true]]);
+    configure({ token: async () => null });
+  });
+
+  it('carry a key in the scheme that the host names: a portal takes no other', async () => {
+    const { fetch, calls } = network(() => reply());
+    for (const said of ['Apikey s3cret', 'plain', '']) {
+      configure({ token: async () => said });
+      await load({ fetch });
+    }
+    configure({ token: async () => null });
+    deepEqual(
+      calls.map(({ init }) => (init.headers as Record<string, string>)['authorization']),
+      ['Apikey s3cret', 'Bearer plain', undefined],
+    );
+  });
+
+  it('carry no token of a function that the host replaced', async () => {
+    const { fetch, calls } = network(() => reply());
+    for (const token of ['one', 'another']) {
+      configure({ token: async () => token });
+      await load({ fetch });
+    }
+    configure({ token: async () => null });
+    deepEqual(
+      calls.map(({ init }) => (init.headers as Record<string, string>)['authorization']),
+      ['Bearer one', 'Bearer another'],
+    );
+  });
+
+  it('send cookies where the host declared it, and there only', async () => {
+    const { fetch, calls } = network(() => reply());
+    const credentials = new Set(['https://open.example']);
+    grant('guarded', { origins: new Set([API, 'https://open.example']), credentials, redirects: none, tokens: none });
+    for (const url of [`${API}/x`, 'https://open.example/x']) await makeHands({ fetch }).load(1, 'guarded', { url });
+    deepEqual(
+      calls.map(({ init }) => init.credentials),
+      ['omit', 'include'],
+    );
   });
 
   it('let a function of the host answer for an API', async () => {
@@ -226,6 +309,32 @@ describe('the hands', () => {
       }
       equal(textOf(await ask(() => reply(404, 'gone'), identity('a'))), 'gone', 'a refusal is an answer');
       equal(textOf(await ask(down, identity('a'), request('/other'))), 'NETWORK');
+    });
+
+    it('forgets what is a month old', async () => {
+      permit(identity('i'));
+      const now = Date.now;
+      try {
+        await ask(() => reply(200, 'good'), identity('i'));
+        Date.now = () => now() + 29 * 86_400_000;
+        equal(textOf(await ask(down, identity('i'))), 'good');
+        Date.now = () => now() + 31 * 86_400_000;
+        equal(textOf(await ask(down, identity('i'))), 'NETWORK');
+      } finally {
+        Date.now = now;
+      }
+      equal(textOf(await ask(down, identity('i'))), 'NETWORK', 'and it is gone');
+    });
+
+    it('keeps the last sixty-four answers, and none over five megabytes', async () => {
+      permit(identity('j'));
+      const big = (): Response => new Response(new Uint8Array(5 * 1024 * 1024 + 1));
+      ok(!isProblem(await ask(big, identity('j'), request('/big'))), 'it is given');
+      equal(textOf(await ask(down, identity('j'), request('/big'))), 'NETWORK', 'not kept');
+      for (let i = 0; i < 66; i += 1) await ask(() => reply(200, String(i)), identity('j'), request(`/${i}`));
+      equal((await (await caches.open((await caches.keys())[0]!)).keys()).length, 64);
+      equal(textOf(await ask(down, identity('j'), request('/1'))), 'NETWORK');
+      equal(textOf(await ask(down, identity('j'), request('/2'))), '2');
     });
 
     it('forgets the school that was left', async () => {

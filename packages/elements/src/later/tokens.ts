@@ -1,4 +1,7 @@
-/** Bearer tokens: one call of the host's function at a time, the answer kept in memory only. */
+/**
+ * What the host says in `Authorization`: one call of its function at a time, the answer kept in memory only. A word alone is a
+ * Bearer token, which has no space; with a scheme before it, it is sent as it is: `Apikey …` is what Opendatasoft portals want.
+ */
 import { pageSettings, tokenGeneration } from '../settings.ts';
 
 type Token = string | null;
@@ -8,7 +11,10 @@ type Held = { readonly generation: number; readonly renews?: Token; readonly tok
 const held = new Map<string, Held>();
 
 const ask = (origin: string, renewal: { readonly renews?: Token }): Promise<Token> => {
-  const call = async (): Promise<Token> => (await pageSettings().token?.({ origin, renew: 'renews' in renewal })) ?? null;
+  const call = async (): Promise<Token> => {
+    const said = (await pageSettings().token?.({ origin, renew: 'renews' in renewal })) ?? '';
+    return said === '' ? null : said.includes(' ') ? said : `Bearer ${said}`;
+  };
   const entry: Held = { generation: tokenGeneration(), ...renewal, token: call().catch(() => null) };
   held.set(origin, entry);
   void entry.token.then((value) => (entry.value = value));
@@ -20,11 +26,11 @@ const current = (origin: string): Held | undefined => {
   return entry?.generation === tokenGeneration() ? entry : undefined;
 };
 
-/** The token for an origin, or null when the host has none to give. */
+/** What `Authorization` says to an origin, or null when the host has none to give. */
 export const bearer = (origin: string): Promise<Token> =>
   pageSettings().token === undefined ? Promise.resolve(null) : (current(origin)?.token ?? ask(origin, {}));
 
-/** Another token after `refused` was turned down; requests that fail together share one renewal. */
+/** Another one after `refused` was turned down; requests that fail together share one renewal. */
 export const renewedBearer = (origin: string, refused: Token): Promise<Token> => {
   const entry = current(origin);
   const isUnderway = entry !== undefined && entry.renews === refused && entry.value !== refused;
