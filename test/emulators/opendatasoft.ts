@@ -44,6 +44,7 @@ const known = new Set([
   'delimiter',
   'use_labels',
   'with_bom',
+  'parquet_compression',
   'facet',
   'refine',
 ]);
@@ -61,6 +62,7 @@ const cellOf = (cell: string | null, type: FieldType): string | number | null =>
   return type === 'datetime' ? `${cell.replace(' ', 'T').slice(0, 19)}+00:00` : cell;
 };
 
+type Planned = { readonly columns: readonly Expression[]; readonly sql: string; readonly total: string | number | null };
 type Answered = {
   readonly names: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
@@ -85,7 +87,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
   const asked: string[] = [];
   let nonce = 0;
 
-  const answer = async (id: string, parameters: URLSearchParams, exported: boolean): Promise<Answered> => {
+  const planned = (id: string, parameters: URLSearchParams, exported: boolean): Planned => {
     const { fields } = datasets[id] as EmulatedTable;
     const parse = (name: string): readonly Expression[] => {
       const text = parameters.get(name);
@@ -125,19 +127,24 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
         : `order by hash(__id + ${nonce})`;
     const by = isGrouped ? `group by ${groups.map((_, i) => i + 1).join(', ')}` : '';
     const room = limit === -1 ? '' : `limit ${limit}`;
-    const rows = await shelf.query(
-      `select ${columns.map(({ sql }) => sql).join(', ')} from ${quoted(id)} where ${where} ${by} ${order} ${room} offset ${offset}`,
-    );
-    const total = isGrouped
-      ? null
-      : isAggregate
-        ? 1
-        : Number((await shelf.query(`select count(*) from ${quoted(id)} where ${where}`))[0]?.[0]);
+    const sql = `from ${quoted(id)} where ${where} ${by} ${order} ${room} offset ${offset}`;
+    return { columns, sql, total: isGrouped ? null : isAggregate ? 1 : `select count(*) from ${quoted(id)} where ${where}` };
+  };
+
+  const answer = async (id: string, parameters: URLSearchParams, exported: boolean): Promise<Answered> => {
+    const { columns, sql, total } = planned(id, parameters, exported);
+    const rows = await shelf.query(`select ${columns.map((each) => each.sql).join(', ')} ${sql}`);
     return {
       names: columns.map(({ name }) => name),
       rows: rows.map((row) => row.map((cell, i) => cellOf(cell, (columns[i] as Expression).type))),
-      total,
+      total: typeof total === 'string' ? Number((await shelf.query(total))[0]?.[0]) : total,
     };
+  };
+
+  /** Names in lower case. */
+  const parquetOf = (id: string, parameters: URLSearchParams): Promise<Uint8Array<ArrayBuffer>> => {
+    const { columns, sql } = planned(id, parameters, true);
+    return shelf.parquet(`select ${columns.map((each) => `${each.sql} as ${quoted(each.name.toLowerCase())}`).join(', ')} ${sql}`);
   };
 
   const facets = async (id: string, parameters: URLSearchParams): Promise<unknown> => {
@@ -167,8 +174,10 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     metas: { default: { title: id, publisher: 'Portail', modified: '2026-06-01T08:00:00+00:00', license: 'Licence Ouverte v2.0' } },
   });
 
-  const respond = async (url: URL): Promise<{ type: string; body: string }> => {
-    const match = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)(?:\/(records|facets|exports\/(?:json|csv)))?$/.exec(url.pathname);
+  const respond = async (url: URL): Promise<{ type: string; body: string | Uint8Array<ArrayBuffer> }> => {
+    const match = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)(?:\/(records|facets|exports\/(?:json|csv|parquet)))?$/.exec(
+      url.pathname,
+    );
     const id = decodeURIComponent(match?.[1] ?? '');
     if (url.origin !== PORTAL || match === null || !Object.hasOwn(datasets, id))
       throw new Refusal(404, { error_code: 'UnknownDatasetError', message: `Dataset ${id} does not exist.` });
@@ -177,6 +186,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     const type = 'application/json; charset=utf-8';
     if (match[2] === undefined) return { type, body: JSON.stringify(described(id)) };
     if (match[2] === 'facets') return { type, body: JSON.stringify(await facets(id, parameters)) };
+    if (match[2] === 'exports/parquet') return { type: 'application/octet-stream', body: await parquetOf(id, parameters) };
     const answered = await answer(id, parameters, match[2] !== 'records');
     if (match[2] === 'exports/csv') return { type: 'text/csv; charset=utf-8', body: csvOf(answered, parameters) };
     if (match[2] === 'exports/json') return { type, body: JSON.stringify(objects(answered)) };
@@ -184,7 +194,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     return { type, body: JSON.stringify({ ...(total === null ? {} : { total_count: total }), results: objects(answered) }) };
   };
 
-  const reply = (status: number, type: string, body: string): LoadReply => ({
+  const reply = (status: number, type: string, body: string | Uint8Array<ArrayBuffer>): LoadReply => ({
     status,
     headers: {
       'content-type': type,
@@ -192,7 +202,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
       'x-ratelimit-remaining': String(Math.max(0, (quota === Infinity ? 10_000 : quota) - asked.length)),
       'x-ratelimit-reset': '2026-11-24T00:00:00+00:00',
     },
-    bytes: new TextEncoder().encode(body).buffer as ArrayBuffer,
+    bytes: typeof body === 'string' ? new TextEncoder().encode(body).buffer : body.buffer,
   });
 
   return {

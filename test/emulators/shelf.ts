@@ -1,4 +1,7 @@
 /** Tables of an emulated portal, kept in an embedded DuckDB. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 export type FieldType = 'text' | 'int' | 'double' | 'date' | 'datetime';
@@ -16,6 +19,8 @@ export const literal = (value: string | number | null): string =>
 export type Shelf = {
   /** Rows as arrays of what SQL prints, null where it is null. */
   readonly query: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
+  /** The rows as a file of Parquet. */
+  readonly parquet: (sql: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly close: () => void;
 };
 
@@ -39,6 +44,16 @@ export const createShelf = async (tables: Readonly<Record<string, EmulatedTable>
     query: async (sql) => {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowsJson().map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    },
+    parquet: async (sql) => {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'balise-shelf-'));
+      try {
+        const file = path.join(folder, 'rows.parquet');
+        await connection.run(`copy (${sql}) to ${literal(file)} (format parquet, compression snappy)`);
+        return new Uint8Array(await readFile(file));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     },
     close: () => {
       connection.closeSync();

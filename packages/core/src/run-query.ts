@@ -147,7 +147,7 @@ const loading =
       gone: () => stopped,
     };
     const speak = async (): Promise<Brought | Problem> => {
-      const spoken = (await source.forQuery?.(remote).catch(() => source)) ?? source;
+      const spoken = (await source.forQuery?.(remote, dataset).catch(() => source)) ?? source;
       const former = await before;
       return bring(spoken, remote, dataset, asking, load, former === undefined || isProblem(former) ? null : former);
     };

@@ -1,9 +1,10 @@
 /**
  * The Explore API v2.1 of Opendatasoft portals. Members of the binding: `url` (the portal), `dataset`, and `types` for
- * what is not a text or, for a measure, a number: `{ "debutsemaine": "date", "annee": "year" }`.
+ * what is not a text or, for a measure, a number: `{ "debutsemaine": "date", "annee": "year" }`; `export`: `"parquet"` where
+ * that is how rows beyond a page are to come (`opendatasoft/as-parquet.ts` says when it is worth its code).
  *
  *   groups   /records?group_by=…      at most 20,000, else /exports/json, which has no limit
- *   rows     /records?limit=100       which also says how many there are; beyond, all of them by /exports/csv
+ *   rows     /records?limit=100       which also says how many there are; beyond, all of them by /exports/csv or /exports/parquet
  *
  * Pages are never added up: nothing says that their order holds from one request to the next. `count(distinct)`, which is
  * approximate, and facets, which stop at 100 values, are never asked for. A key goes in a header, which the host adds.
@@ -84,7 +85,26 @@ const select = (name: string, dataset: Dataset): string => {
   return cell === fieldName(name) ? cell : `${cell} as ${fieldName(name)}`;
 };
 
-const rowsRequest = (remote: Query, dataset: Dataset, exported: boolean): LoadRequest => {
+/** A format of `/exports/`: what it is asked, and how it is read. */
+export type Export = {
+  readonly format: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accept: string;
+  readonly decode: (file: LoadReply, rows: Query, dataset: Dataset) => Slices<Decoded>;
+};
+
+const csvExport: Export = {
+  format: 'csv',
+  parameters: { delimiter: ';', use_labels: 'false', with_bom: 'false' },
+  accept: 'text/csv',
+  decode: (file, rows, dataset) => {
+    const { url, decimal = '.' } = dataset.source;
+    const source = { type: 'csv', delimiter: ';', decimal, encoding: 'utf-8', ...(url === undefined ? {} : { url }) } as const;
+    return decodeCsv([file], rows, { ...dataset, source });
+  },
+};
+
+const rowsRequest = (remote: Query, dataset: Dataset, exported: Export | null): LoadRequest => {
   const where = remote.where === undefined ? true : say(remote.where, true, scopeOf(dataset));
   const parameters = {
     select: storedColumns(remote.fields ?? [], dataset)
@@ -92,12 +112,8 @@ const rowsRequest = (remote: Query, dataset: Dataset, exported: boolean): LoadRe
       .join(', '),
     where: whereClause(where ?? true, dataset),
   };
-  if (!exported) return request(endpoint(dataset, 'records'), { ...parameters, limit: String(PAGE_ROWS) });
-  return request(
-    endpoint(dataset, 'exports/csv'),
-    { ...parameters, limit: '-1', delimiter: ';', use_labels: 'false', with_bom: 'false' },
-    'text/csv',
-  );
+  if (exported === null) return request(endpoint(dataset, 'records'), { ...parameters, limit: String(PAGE_ROWS) });
+  return request(endpoint(dataset, `exports/${exported.format}`), { ...parameters, limit: '-1', ...exported.parameters }, exported.accept);
 };
 
 const abilities = (dataset: Dataset, query?: Query): Abilities =>
@@ -114,7 +130,7 @@ const unplanned = (dataset: Dataset): Problem =>
   problem('QUERY_INVALID', { got: 'a query that the portal cannot compute', expected: 'what its abilities say', at: dataset.id });
 
 const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
-  if (remote.fields !== undefined) return [rowsRequest(remote, dataset, false)];
+  if (remote.fields !== undefined) return [rowsRequest(remote, dataset, null)];
   const plan = groupPlan(remote, scopeOf(dataset));
   return plan === null ? [] : plan.parts.flatMap(({ asks }) => asks.map((ask) => groupRequest(ask, plan, dataset, false)));
 };
@@ -155,7 +171,7 @@ const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dat
   return tableOfGroups(bodies, plan, remote, names, address(dataset.source.url));
 };
 
-function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
+function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Dataset, exported: Export): Slices<Decoded> {
   const { url, decimal = '.' } = dataset.source;
   const fields = remote.fields ?? [];
   const [page, file] = replies;
@@ -180,21 +196,25 @@ function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Data
       params: { rows: total, limit: MOST_ROWS },
     });
   }
-  if (file === undefined) return { next: [rowsRequest(remote, dataset, true)] };
-  const asCsv = { type: 'csv', delimiter: ';', decimal, encoding: 'utf-8', ...(url === undefined ? {} : { url }) } as const;
-  const decoded = yield* decodeCsv([file], { dataset: remote.dataset, fields }, { ...dataset, source: asCsv });
+  if (file === undefined) return { next: [rowsRequest(remote, dataset, exported)] };
+  const decoded = yield* exported.decode(file, { dataset: remote.dataset, fields }, dataset);
   return 'table' in decoded
     ? { table: decoded.table, rows: { read: decoded.rows.read, total: Math.max(total, decoded.rows.read) } }
     : decoded;
 }
 
-function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
-  return remote.fields === undefined ? decodeGroups(replies, remote, dataset) : yield* decodeRows(replies, remote, dataset);
-}
+/** The portal, rows beyond a page coming in this format. */
+export const exporting = (exported: Export): Source => {
+  function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
+    return remote.fields === undefined ? decodeGroups(replies, remote, dataset) : yield* decodeRows(replies, remote, dataset, exported);
+  }
+  return { abilities, requests, decode: (...given) => atOnce(decodeSlices(...given)), decodeSlices };
+};
+
+const byCsv = exporting(csvExport);
 
 export const opendatasoft: Source = {
-  abilities,
-  requests,
-  decode: (...given) => atOnce(decodeSlices(...given)),
-  decodeSlices,
+  ...byCsv,
+  forQuery: async ({ fields }, { source }) =>
+    fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : byCsv,
 };

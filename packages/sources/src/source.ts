@@ -26,5 +26,5 @@ export interface Source {
   /** `decode`, pausing now and then: for bodies that may take seconds. */
   decodeSlices?(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded>;
   /** The same dialect as best spoken for this query, when that takes code worth bringing only then. May reject: the source itself will do. */
-  forQuery?(remote: Query): Promise<Source>;
+  forQuery?(remote: Query, dataset: Dataset): Promise<Source>;
 }

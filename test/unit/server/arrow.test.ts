@@ -40,7 +40,7 @@ const load = async (query: Query, headers: Record<string, string>): Promise<Load
   return { status: response.status, headers: Object.fromEntries(response.headers), bytes: await response.arrayBuffer() };
 };
 const spoken = async (query: Query) => {
-  const source = (await native.forQuery?.(query)) ?? native;
+  const source = (await native.forQuery?.(query, dataset)) ?? native;
   const [request] = source.requests(query, dataset);
   assert.ok(request !== undefined);
   return {
@@ -103,7 +103,7 @@ describe('rows', () => {
     const response = await told.get(askPath({ dataset: 'd', fields: ['n', 'n:status'] }), { accept: STREAM });
     const reply = { status: 200, headers: { 'content-type': STREAM }, bytes: await response.arrayBuffer() };
     told.close();
-    const source = (await native.forQuery?.(rows)) ?? native;
+    const source = (await native.forQuery?.(rows, dataset)) ?? native;
     assert.deepEqual(rowsFromTable(tableOf(source.decode([reply], { dataset: 'd', fields: ['n'] }, dataset))), [
       { n: null, 'n:status': 'Q' },
       { n: 7, 'n:status': null },

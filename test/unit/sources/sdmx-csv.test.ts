@@ -80,7 +80,7 @@ describe('sdmx-csv keeps what was said of a value', () => {
   });
 
   test('whatever is not free to be published is secret, its value gone, even where nothing is declared', () => {
-    assert.deepEqual(letters('CONF_STATUS', 'F', 'N', 'C', 'D', 'S', 'A'), [null, 'Q', 'Q', 'Q', 'Q', 'Q']);
+    assert.deepEqual(letters('CONF_STATUS', 'F', 'f', 'N', 'C', 'c', 'D', 'S', 'A'), [null, null, 'Q', 'Q', 'Q', 'Q', 'Q', 'Q']);
     const undeclared = of({ GEO: breakdown, OBS_VALUE: measure });
     assert.deepEqual(rows('GEO,OBS_VALUE,CONF_STATUS\n29,1,F\n35,2,N\n', undeclared), [
       { GEO: '29', OBS_VALUE: 1 },

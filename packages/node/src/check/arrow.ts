@@ -31,7 +31,7 @@ const differs = async (api: Api, subject: Subject, query: Query): Promise<string
   if (stream.status === 200 && type.split(';')[0]?.trim().toLowerCase() !== STREAM) return `Accept: ${STREAM} is answered ${type}`;
   const { native } = sources;
   // Rows are what pages read as Arrow: its decoder comes with such a query, and reads the others too.
-  const reader = (await native?.forQuery?.({ dataset: subject.dataset, fields: [] })) ?? native;
+  const reader = (await native?.forQuery?.({ dataset: subject.dataset, fields: [] }, subject.declared)) ?? native;
   const [inArrow, inJson] = [stream, json].map((reply) => reader?.decode([loaded(reply)], query, subject.declared)) as [Decoded, Decoded];
   if (isProblem(inArrow)) return `${JSON.stringify(query)}: ${saidOf(inArrow)}`;
   return saidOf(inArrow) === saidOf(inJson) ? null : `${JSON.stringify(query)}: ${parting(saidOf(inArrow), saidOf(inJson))}`;

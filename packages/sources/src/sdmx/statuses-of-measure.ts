@@ -10,7 +10,7 @@ import { lettersOfFlags } from '../cells/flags.ts';
 const OBSERVED = ['OBS_STATUS', 'OBS_FLAG'];
 const CONFIDENTIAL = 'CONF_STATUS';
 /** CL_CONF_STATUS: everything but F, free; `_Z` is not applicable. */
-const SECRET = /^[A-EG-Z]$/;
+const SECRET = /^[a-eg-z]$/i;
 const NOTHING = /^(?:_Z|_U|#N\/A)?$/;
 
 type Speaker = { readonly name: string; readonly map: Readonly<Record<string, Status>>; readonly declared: boolean };
@@ -31,7 +31,7 @@ const lettersOf = (cell: string, { name, map }: Speaker): string | null => {
   if (mapped !== undefined) return mapped === 'A' ? '' : mapped;
   if (NOTHING.test(cell)) return '';
   if (!name.startsWith(CONFIDENTIAL)) return lettersOfFlags(cell);
-  return cell === 'F' ? '' : SECRET.test(cell) ? 'Q' : null;
+  return /^f$/i.test(cell) ? '' : SECRET.test(cell) ? 'Q' : null;
 };
 
 const unknown = (cell: string, row: number, speaker: Speaker): Problem =>
