@@ -17,19 +17,22 @@ const types: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
 };
 
 export type StaticOptions = {
   /** Where the folder is on the host, `/balise/`; at its root unless told. */
   readonly at?: string;
-  /** Paths → bodies that are no file, `/page.html` → its HTML. */
-  readonly pages?: Readonly<Record<string, string>>;
+  /** Paths → bodies that are no file of the folder, `/page.html` → its HTML. */
+  readonly pages?: Readonly<Record<string, string | Uint8Array>>;
   /** Paths → statuses of answers that carry nothing else. */
   readonly failing?: Readonly<Record<string, number>>;
   /** Whether pages of every origin may read what is served, those without an origin included. */
   readonly isShared?: boolean;
   /** Headers of HTML pages. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Paths → their own headers: of a worker, which has a policy of its own. */
+  readonly scripts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 export type StaticHost = { readonly url: string; close(): Promise<void> };
@@ -46,7 +49,13 @@ export const serveStatic = async (folder: string, options: StaticOptions = {}): 
     const type = types[path.extname(name)] ?? 'application/octet-stream';
     if (body === null) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
     const shared = options.isShared === true ? { 'access-control-allow-origin': '*' } : {};
-    response.writeHead(200, { 'content-type': type, ...shared, ...(type.startsWith('text/html') ? options.headers : {}) }).end(body);
+    response
+      .writeHead(200, {
+        'content-type': type,
+        ...shared,
+        ...(type.startsWith('text/html') ? options.headers : options.scripts?.[pathname]),
+      })
+      .end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
