@@ -59,12 +59,32 @@ const withBefore = (window: Window, asked: AskedPeriods): Window => {
   return before === null ? window : { ...window, before };
 };
 
+/** Said one by one when they are this few. */
+const FEW_PERIODS = 12;
+
+/** The data have no such period: which they have. */
+const notHeld = (id: PeriodId, { available, indicator }: AskedPeriods): Problem => {
+  const [from = '', to = from] = [available[0], available.at(-1)];
+  return problem('PERIOD_UNKNOWN', {
+    got: id,
+    expected: `a period of the data: ${available.length > FEW_PERIODS ? `${from} to ${to}` : available.join(', ')}`,
+    at: 'period',
+    params: { indicator: indicator.label.fr, period: id, from, to },
+  });
+};
+
+/** One that the data skip is a figure that is missing; before their first or after their last there is none to miss. */
+const isBeyond = (id: PeriodId, { available }: AskedPeriods): boolean => {
+  const [first, last] = [available[0], available.at(-1)];
+  return first !== undefined && last !== undefined && (comparePeriods(id, first) < 0 || comparePeriods(id, last) > 0);
+};
+
 /** The dataset's periods inside a coarser one, folded or picked as the measure says. */
 const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Problem => {
   const fine = asked.available.filter((id) => periodContains(coarse, id, asked.dataset.yearStarts));
   const last = fine.at(-1);
   const first = fine[0];
-  if (last === undefined || first === undefined) return [single(coarse)];
+  if (last === undefined || first === undefined) return asked.available.length === 0 ? [single(coarse)] : notHeld(coarse, asked);
   if (pointInYear.has(asked.type) && fine.length === 1) return [single(last)];
   const over = rules(asked);
   if (over.every((rule) => rule === 'last')) return [{ shown: coarse, of: [last] }];
@@ -120,7 +140,7 @@ const windowsFor = (asked: AskedPeriods): readonly Window[] | Problem => {
       at: 'period',
       params: { period: asked.asked },
     });
-  if (period.type === asked.type) return [single(period.id)];
+  if (period.type === asked.type) return isBeyond(period.id, asked) ? notHeld(period.id, asked) : [single(period.id)];
   return inside(period.id, asked);
 };
 

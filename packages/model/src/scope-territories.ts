@@ -3,7 +3,7 @@ import type { Facts, Hierarchy } from './facts.ts';
 import type { Question } from './question.ts';
 import type { TerritoryCode, Level } from './territory.ts';
 import { levelOf, levels } from './territory.ts';
-import { formatTerritory, parseTerritory } from './parse-territory.ts';
+import { formatTerritory, isLevel, parseTerritory } from './parse-territory.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 
 export type ScopedTerritories = {
@@ -38,7 +38,19 @@ const checked = (code: string, hierarchy: Hierarchy, at: string): TerritoryCode 
   });
 };
 
-const isLevel = (word: string): word is Level => (levels as readonly string[]).includes(word);
+/** « departement », « DEP » and « Région » begin as what was meant. */
+const unknownLevel = (got: string): Problem => {
+  const expected = levels.join(', ');
+  const plain = got.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+  const guess = plain === '' ? undefined : levels.find((level) => plain.startsWith(level));
+  return problem('ATTRIBUTE_INVALID', {
+    got,
+    expected,
+    ...(guess === undefined ? {} : { todo: `Write level="${guess}".` }),
+    at: 'level',
+    params: { attribute: 'level', got, expected, ...(guess === undefined ? {} : { guess: `level="${guess}"` }) },
+  });
+};
 
 /** Two territories made of the same départements are the same comparison: only the first is kept. */
 const perimeter = (code: TerritoryCode, hierarchy: Hierarchy): string => {
@@ -70,6 +82,7 @@ const references = (question: Question, anchor: TerritoryCode | null, hierarchy:
 
 export const scopeTerritories = (question: Question, facts: Facts): ScopedTerritories | Problem => {
   const { hierarchy } = facts;
+  if (question.level !== undefined && !isLevel(question.level)) return unknownLevel(question.level);
   for (const [at, code] of [
     ['within', question.within],
     // One attribute says both of a figure, and either says the second of the others.

@@ -42,6 +42,13 @@ const aLevel = (text: string, locale: Locale): string => {
   return `${/^[aeiouéà]/i.test(one) ? 'an' : 'a'} ${one}`;
 };
 
+/** From the first to the last of the periods that there are. */
+const heldOf = ({ from, to }: NonNullable<Problem['params']>, locale: Locale): string => {
+  if (typeof from !== 'string' || typeof to !== 'string') return '';
+  const [first, last] = [formatPeriod(from, locale), formatPeriod(to, locale)];
+  return from === to ? first : `${first} ${locale === 'fr' ? 'à' : 'to'} ${last}`;
+};
+
 function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
   const said = (name: string): string => (params[name] === undefined ? '' : typeset(String(params[name]), locale));
   const limit = params['limit'];
@@ -50,7 +57,10 @@ function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
     indicator: byId.has(problem) ? '' : said('indicator'),
     level: aLevel(said('level'), locale),
     breakdown: said('breakdown'),
+    attribute: said('attribute'),
+    got: problem === 'ATTRIBUTE_INVALID' ? said('got') : '',
     period: typeof period === 'string' && /\d{4}/.test(period) ? formatPeriod(period, locale, 'in') : '',
+    held: heldOf(params, locale),
     limit: typeof limit === 'number' && Number.isFinite(limit) ? formatNumber(limit, 0, locale) : '',
   };
 }

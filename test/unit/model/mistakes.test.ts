@@ -12,7 +12,7 @@ import { fold } from '@balise/engine';
 import { csvText, isProblem, parsePeriod, resolve, tableFromRows } from '@balise/model';
 import type { Question } from '@balise/model';
 import { normalise } from '@balise/territories';
-import { answerOf, catalogOf, dataset, indicator, shown } from '../core/files-at.ts';
+import { answerOf, catalogOf, dataset, indicator, refusalOf, shown } from '../core/files-at.ts';
 import { catalog, facts } from './a-catalog.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -114,8 +114,11 @@ const guards: readonly (readonly [mistake: string, guard: string | (() => unknow
   [
     'the closest year filled in silently',
     async () => {
-      const { figures } = await answerOf({ ...bretagne, period: '2023-2024' }, small, rows());
-      assert.ok(figures.period.every((period) => period === '2023-2024') && figures.displayed.every((value) => value === null));
+      const around = { 'd.csv': file('dep;annee;n;m', '29;2022-2023;1;2', '29;2024-2025;1;2') };
+      const { figures } = await answerOf({ ...bretagne, period: '2023-2024' }, small, around);
+      assert.ok(figures.period.length > 0 && figures.period.every((period) => period === '2023-2024'));
+      assert.ok(figures.displayed.every((value) => value === null));
+      assert.equal(await refusalOf({ ...bretagne, period: '2023-2024' }, small, rows()), 'PERIOD_UNKNOWN');
     },
   ],
   [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isProblem, resolve, type Plan, type Question, type Step } from '@balise/model';
+import { isProblem, resolve, type Level, type Plan, type Question, type Step } from '@balise/model';
 import { catalog, facts } from './a-catalog.ts';
 
 const plan = (question: Question): Plan => {
@@ -101,6 +101,38 @@ describe('what was mistyped', () => {
     ['no indicator', { indicators: [], territories: ['dep:29'] }, 'QUESTION_INCOMPLETE'],
   ] as const)
     test(`${name} is ${code}`, () => assert.equal(refusal(question), code));
+
+  for (const [period, indicator, asked] of [
+    ['2030-2031', 'taux', {}],
+    ['1999-2000', 'taux', {}],
+    ['exercice:2024', 'taux', {}],
+    ['2040-2041', 'visites', { breakdowns: ['profil'] }],
+  ] as const)
+    test(`a period that the data do not have (${period}) is told, with those that they have`, () => {
+      const found = resolve({ indicators: [indicator], territories: ['dep:29'], period, ...asked }, catalog, facts);
+      assert.ok(isProblem(found), JSON.stringify(found));
+      const held = facts.spellings[indicator === 'taux' ? 'pix' : 'visites']?.[indicator === 'taux' ? 'annee' : 'mois'] ?? [];
+      const [from, to] = [held[0]?.id, held.at(-1)?.id];
+      assert.deepEqual(
+        [found.problem, found.got, found.at, found.params?.['from'], found.params?.['to']],
+        ['PERIOD_UNKNOWN', period, 'period', from, to],
+      );
+      for (const { id } of held) assert.ok(found.expected.includes(id ?? ''), `${id} in ${found.expected}`);
+    });
+
+  for (const [written, todo] of [
+    ['departement', 'Write level="dep".'],
+    ['Académie', 'Write level="aca".'],
+    ['REG', 'Write level="reg".'],
+    ['galaxie', undefined],
+    ['', undefined],
+  ] as const)
+    test(`a level written « ${written} » is told, with those that there are`, () => {
+      const found = resolve({ indicators: ['taux'], level: written as Level }, catalog, facts);
+      assert.ok(isProblem(found));
+      assert.deepEqual([found.problem, found.got, found.at, found.todo], ['ATTRIBUTE_INVALID', written, 'level', todo]);
+      assert.match(found.expected, /\bdep\b.*\baca\b.*\breg\b/);
+    });
 
   for (const [written, todo] of [
     ['29', 'Write dep:29.'],

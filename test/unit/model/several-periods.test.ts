@@ -80,6 +80,11 @@ describe('several periods', () => {
     ]);
     assert.equal(periodsOf({ period: 'all' }).periods.length, 7);
   });
+  test('a single one that the data skip is missing, not unknown', () => {
+    assert.deepEqual(periodsOf({ period: '2020-2021' }).periods, ['2020-2021']);
+    assert.deepEqual(rowsOf(answered({ period: '2020-2021' }, []), 'main'), [['dep:29', '2020-2021', null, 'O']]);
+    assert.ok(isProblem(resolve({ indicators: ['certifies'], territories: ['dep:29'], period: '2017-2018' }, catalog, holed)));
+  });
   test('hold a row of main and of each reference for each of them; what the data skip is null, and says why', () => {
     const question = { period: 'last:4', compare: ['dep:22'] };
     const given: readonly Given[] = ['2019-2020', '2022-2023', '2023-2024', '2024-2025'].flatMap((period, i): Given[] => [

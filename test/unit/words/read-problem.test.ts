@@ -61,6 +61,32 @@ describe('a problem in words', () => {
     );
   });
 
+  test('says which periods there are, where the one asked for is not among them', () => {
+    const told = (held: Problem['params'], locale: Locale): string | undefined =>
+      readProblem(of('PERIOD_UNKNOWN', { indicator: 'Taux', period: '2030-2031', ...held }), 'figure', locale).notice?.text;
+    const years = { from: '2019-2020', to: '2024-2025' };
+    assert.equal(told(years, 'fr'), 'Il n’y a pas de données en 2030-2031. Il y en a pour\u00a0: 2019-2020 à 2024-2025.');
+    assert.equal(told(years, 'en'), 'There is no data in 2030-2031. There is some for: 2019-2020 to 2024-2025.');
+    assert.equal(
+      told({ from: 'rentree:2024', to: 'rentree:2024' }, 'fr'),
+      'Il n’y a pas de données en 2030-2031. Il y en a pour\u00a0: rentrée 2024.',
+    );
+    assert.equal(told({}, 'fr'), 'Il n’y a pas de données en 2030-2031.');
+  });
+
+  test('names the attribute that is not valid, what it says and what it may say', async () => {
+    const invalid = { attribute: 'level', got: 'galaxie', expected: 'dep, aca, reg' };
+    const { notice } = await tellProblem(of('ATTRIBUTE_INVALID', invalid), 'ranking', 'fr');
+    assert.match(notice?.text ?? '', /^L’attribut «\u00a0level\u00a0» vaut «\u00a0galaxie\u00a0»\. /);
+    assert.match(notice?.todo ?? '', /^Valeurs admises\u00a0: dep, aca, reg\. /);
+    assert.match(
+      readProblem(of('ATTRIBUTE_INVALID', invalid), 'ranking', 'en').notice?.text ?? '',
+      /^The attribute “level” is “galaxie”\. /,
+    );
+    const guessed = await tellProblem(of('ATTRIBUTE_INVALID', { ...invalid, guess: 'level="dep"' }), 'ranking', 'fr');
+    assert.match(guessed.notice?.todo ?? '', /^Écrivez level="dep"\. /);
+  });
+
   test('tells what statistics forbid from what went wrong', () => {
     assert.equal(readProblem(of('RANKING_FORBIDDEN'), 'ranking', 'fr').state, 'refused');
     assert.equal(readProblem(of('TIME_FORBIDDEN'), 'ranking', 'fr').state, 'refused');

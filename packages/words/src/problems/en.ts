@@ -22,10 +22,13 @@ export const en: ProblemLexicon = {
   INDICATOR_AMBIGUOUS: sentence('Ambiguous indicator.', `Several indicators have this name. ${warn}`),
   DATASET_UNKNOWN: sentence('Data not found.', `The data of this indicator is not in the list of this portal. ${warn}`),
   TERRITORY_UNKNOWN: sentence('Unknown territory.', 'The territory asked for is not recognised.'),
-  PERIOD_UNKNOWN: sentence('Unknown period.', (subject) =>
-    either(subject.period, 'The period asked for does not exist in this data.', (when) => `There is no data ${when}.`),
+  PERIOD_UNKNOWN: sentence('Period without data.', ({ period, held }) => {
+    const none = either(period, 'The period asked for does not exist in this data.', (when) => `There is no data ${when}.`);
+    return either(held, none, (those) => `${none} There is some for: ${those}.`);
+  }),
+  ATTRIBUTE_INVALID: sentence(settings, ({ attribute, got }) =>
+    either(got, `A setting of this display is not valid. ${warn}`, () => `The attribute “${attribute}” is “${got}”. ${warn}`),
   ),
-  ATTRIBUTE_INVALID: sentence(settings, `A setting of this display is not valid. ${warn}`),
   QUESTION_INCOMPLETE: sentence(settings, 'Choose an indicator and a territory to show a figure.'),
 
   LEVEL_FORBIDDEN: sentence(forbidden, (subject) =>

@@ -23,10 +23,17 @@ export const fr: ProblemLexicon = {
   INDICATOR_AMBIGUOUS: sentence('Indicateur ambigu.', `Plusieurs indicateurs portent ce nom. ${warn}`),
   DATASET_UNKNOWN: sentence('Données introuvables.', `Les données de cet indicateur ne sont pas dans la liste de ce portail. ${warn}`),
   TERRITORY_UNKNOWN: sentence('Territoire inconnu.', 'Le territoire demandé n’est pas reconnu.'),
-  PERIOD_UNKNOWN: sentence('Période inconnue.', (subject) =>
-    either(subject.period, 'La période demandée n’existe pas dans ces données.', (when) => `Il n’y a pas de données ${when}.`),
+  PERIOD_UNKNOWN: sentence('Période sans données.', ({ period, held }) => {
+    const none = either(period, 'La période demandée n’existe pas dans ces données.', (when) => `Il n’y a pas de données ${when}.`);
+    return either(held, none, (those) => `${none} Il y en a pour${NBSP}: ${those}.`);
+  }),
+  ATTRIBUTE_INVALID: sentence(settings, ({ attribute, got }) =>
+    either(
+      got,
+      `Un réglage de cet affichage n’est pas valable. ${warn}`,
+      () => `L’attribut «${NBSP}${attribute}${NBSP}» vaut «${NBSP}${got}${NBSP}». ${warn}`,
+    ),
   ),
-  ATTRIBUTE_INVALID: sentence(settings, `Un réglage de cet affichage n’est pas valable. ${warn}`),
   QUESTION_INCOMPLETE: sentence(settings, 'Choisissez un indicateur et un territoire pour afficher un chiffre.'),
 
   LEVEL_FORBIDDEN: sentence(forbidden, (subject) =>

@@ -54,7 +54,9 @@ export const guidance: Readonly<Record<ProblemCode, string>> = {
 /** What to do, where, and what was found there. */
 export const guidanceOf = ({ problem, got, at, params }: Problem): string => {
   const guess = params?.['guess'];
-  const todo = guess === undefined ? (guidance[problem] ?? again) : `Écrivez ${guess}.`;
+  const allowed = problem === 'ATTRIBUTE_INVALID' ? params?.['expected'] : undefined;
+  const usual = allowed === undefined ? (guidance[problem] ?? again) : `Valeurs admises${NBSP}: ${allowed}.`;
+  const todo = guess === undefined ? usual : `Écrivez ${guess}.`;
   const where = at === undefined ? '' : `, ${at}`;
   return `${todo} ${problem}${where}${got === '' ? '' : `${NBSP}: «${NBSP}${got}${NBSP}»`}.`;
 };

@@ -7,8 +7,13 @@ export type Subject = {
   /** « un département », « la France ». */
   readonly level: string;
   readonly breakdown: string;
+  /** Name and value of what a page set: « level », « galaxie ». */
+  readonly attribute: string;
+  readonly got: string;
   /** « en 2024-2025 » */
   readonly period: string;
+  /** Those that there are: « 2019 à 2024 », « rentrée 2024 ». */
+  readonly held: string;
   readonly limit: string;
 };
 export type ProblemWords = {
