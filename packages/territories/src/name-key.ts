@@ -19,7 +19,7 @@ const plainOf = (character: string): string => {
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replaceAll('œ', 'oe')
-    .replaceAll('ÿ', 'y');
+    .replaceAll('æ', 'ae');
   const made = /^[a-z0-9]*$/.test(letters) ? letters : ' ';
   plain.set(character, made);
   return made;

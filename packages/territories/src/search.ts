@@ -12,26 +12,30 @@ import { bareCode, level as levelOf } from './territory-code.ts';
 
 export type Search = (text: string, levels: readonly Level[]) => TerritoryCode[];
 
-/** `whole` is the name in plain words, `bare` the same without « académie de » or « La ». */
-type Indexed = { readonly entry: Entry; readonly code: string; readonly whole: string; readonly bare: string };
+/** `whole` is the name in plain words, `bare` the same without « académie de » or « La », `elided` as typed without its apostrophes. */
+type Indexed = { readonly entry: Entry; readonly code: string; readonly whole: string; readonly bare: string; readonly elided: string };
 
-const indexed = (entry: Entry): Indexed => ({
-  entry,
-  code: bareCode(entry.code).toLowerCase(),
-  ...keysAt(entry.level, entry.name),
-});
+/** « L’Haÿ-les-Roses » typed « lhay les roses », « Villeneuve-d’Ascq » typed « villeneuve dascq »: `l hay` and `d ascq` are one word. */
+const elide = (words: string): string => words.replace(/\b([ld]) (?=[a-z])/g, '$1');
+
+const indexed = (entry: Entry): Indexed => {
+  const keys = keysAt(entry.level, entry.name);
+  return { entry, code: bareCode(entry.code).toLowerCase(), ...keys, elided: elide(keys.whole) };
+};
 
 const startsWord = (whole: string, wanted: string): boolean => {
   for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) if (at === 0 || whole[at - 1] === ' ') return true;
   return false;
 };
 
+type Wanted = { readonly wanted: string; readonly wantedElided: string };
+
 /** 0 its code · 1 the whole name · 2 the beginning of the name · 3 of a word of it · null elsewhere. */
-const rankOf = ({ code, whole, bare }: Indexed, wanted: string): number | null => {
+const rankOf = ({ code, whole, bare, elided }: Indexed, { wanted, wantedElided }: Wanted): number | null => {
   if (code === wanted) return 0;
-  if (whole === wanted || bare === wanted) return 1;
-  if (whole.startsWith(wanted) || bare.startsWith(wanted)) return 2;
-  return startsWord(whole, wanted) ? 3 : null;
+  if (whole === wanted || bare === wanted || elided === wantedElided) return 1;
+  if (whole.startsWith(wanted) || bare.startsWith(wanted) || elided.startsWith(wantedElided)) return 2;
+  return startsWord(whole, wanted) || startsWord(elided, wantedElided) ? 3 : null;
 };
 
 const collator = new Intl.Collator('fr');
@@ -61,13 +65,14 @@ export const searchOf = (gazetteer: Gazetteer, { known }: Hierarchy, { normalise
   };
   return (text, levels) => {
     const wanted = nameWords(text).join(' ');
+    const both = { wanted, wantedElided: elide(wanted) };
     const typed = text.trim();
     const level = levelOf(typed);
     if (level !== null && known(typed)) return levels.includes(level) ? [typed] : [];
     const ranks: TerritoryCode[][] = [[], [], [], []];
     for (const one of new Set(levels))
       for (const each of at(one)) {
-        const rank = rankOf(each, wanted);
+        const rank = rankOf(each, both);
         if (rank !== null) ranks[rank]?.push(each.entry.code);
       }
     const byName = ranks.flat();

@@ -41,6 +41,14 @@ describe('communes in a picker', () => {
     for (const text of ['st etienne', 'SAINT-ÉTIENNE', 'St-Étienne', 'saint étienne'])
       assert.equal(search(text, ['com'])[0], 'com:42218', text);
     assert.equal(search("l'hay les roses", ['com'])[0], 'com:94038');
+    for (const text of ['lhay les roses', 'lhay-les-roses', 'LHAY', 'l’haÿ', 'L`HAY LES', 'l hay les roses'])
+      assert.equal(search(text, ['com'])[0], 'com:94038', text);
+    for (const text of ['villeneuve dascq', 'villeneuve d ascq', "VILLENEUVE D'ASCQ", 'dascq', 'ascq'])
+      assert.equal(search(text, ['com'])[0], 'com:59009', text);
+    for (const text of ['lisle dabeau', "l'isle d'abeau", 'isle d abeau']) assert.equal(search(text, ['com'])[0], 'com:38193', text);
+    for (const text of ['loeuilley', 'Lœuilley', 'LŒUILLEY', 'lœuilley']) assert.equal(search(text, ['com'])[0], 'com:70305', text);
+    for (const text of ["l'orient", 'lorient', 'l orient']) assert.equal(search(text, ['com'])[0], 'com:56121', text);
+    for (const text of ['saint denis', 'saint‑denis', 'saint–denis', 'ST DENIS']) assert.equal(search(text, ['com'])[0], 'com:93066', text);
     assert.equal(search('havre', ['com'])[0], 'com:76351');
     assert.equal(search('ste foy les lyon', ['com'])[0], 'com:69202');
   });

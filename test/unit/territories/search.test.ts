@@ -10,6 +10,9 @@ describe('what a reader types', () => {
     assert.deepEqual(search('finistere', ['dep']), ['dep:29']);
     assert.deepEqual(search('COTES D ARMOR', ['dep']), ['dep:22']);
     assert.deepEqual(search('ile de fr', ['reg']), ['reg:11']);
+    for (const text of ['cotes darmor', 'Côtes d’Armor', "COTES D'ARMOR", 'cotes-darmor', 'darmor', 'armor'])
+      assert.deepEqual(search(text, ['dep']), ['dep:22'], text);
+    assert.deepEqual(search('val doise', ['dep']), ['dep:95']);
   });
 
   test('St is Saint', () => {
