@@ -123,7 +123,7 @@ export abstract class Combobox extends LitElement {
         >
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
-        ${this.isOpen && this.proposals.length === 0 && this.typed !== null ? html`<p class="quiet">${words.none}</p>` : nothing}
+        ${this.isOpen && this.proposals.length === 0 && this.typed !== null ? html`<p class="quiet" aria-hidden="true">${words.none}</p>` : nothing}
         <p class="away" role="status">${this.said}</p>
       </div>
     `;
