@@ -6,12 +6,13 @@ import { rankingAnswers } from './fixtures/ranking-answers.ts';
 import { kept, mirrored, quieted, staged } from './fixtures/staged.ts';
 import type { Args, Meta, Story } from './story.ts';
 
-const render = ({ indicator, compact, level, within, heading, locale, locked }: Args): unknown =>
+const render = ({ indicator, compact, level, show, within, heading, locale, locked }: Args): unknown =>
   staged(
     html`
       <balise-ranking
         indicator=${String(indicator)}
         level=${level ?? nothing}
+        show=${show ?? nothing}
         within=${within ?? nothing}
         heading=${heading ?? nothing}
         locale=${locale ?? nothing}
@@ -47,7 +48,7 @@ export const Partial: Story = { name: 'Partial', args: { indicator: 'ranking-par
 export const Masked: Story = { name: 'Masked', args: { indicator: 'ranking-masked' }, parameters: { state: 'masked' } };
 export const Refused: Story = { name: 'Refused', args: { indicator: 'ranking-refused' }, parameters: { state: 'refused' } };
 export const Failed: Story = { name: 'Error', args: { indicator: 'ranking-error', heading: 'Terminaux pour 100 élèves' }, parameters: { state: 'error' } }; // prettier-ignore
-export const BadAttribute: Story = { name: 'An attribute that means nothing', args: { indicator: 'ranking-ready', level: 'departement' }, parameters: { state: 'error' } }; // prettier-ignore
+export const BadAttribute: Story = { name: 'An attribute that means nothing', args: { indicator: 'ranking-ready', show: 'milieu' }, parameters: { state: 'error' } }; // prettier-ignore
 export const Hostile: Story = { name: 'Hostile text', args: { indicator: 'ranking-hostile' }, parameters: { state: 'ready' } };
 export const Stale: Story = { name: 'Stale', args: { indicator: 'ranking-ready' }, render: (args) => kept(render(args)), parameters: { state: 'stale' } }; // prettier-ignore
 export const Quiet: Story = { name: 'Quiet hours', args: { indicator: 'ranking-ready' }, render: (args) => quieted(render(args)), parameters: { state: 'quiet' } }; // prettier-ignore

@@ -4,13 +4,13 @@ import {
   type ContextSettings,
   type Reserved,
   type WidgetKind,
-  questionOf,
+  questionOfPlace,
   customElement,
   refuseChoice,
   property,
   words,
 } from '@balise/elements';
-import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem, problem } from '@balise/model';
+import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem } from '@balise/model';
 
 /** Title, value, sentence and source; a line of what it is compared with. */
 const WORDS_PX = 246;
@@ -61,21 +61,12 @@ export class BaliseFigure extends BaliseWidget {
   protected override readonly isPictureFirst = true;
 
   protected override question(settings: ContextSettings): Question | Problem {
-    const common = questionOf(this, settings);
-    const territory = this.territory ?? settings.territory;
+    const common = questionOfPlace(this, settings);
     if (isProblem(common)) return common;
-    if (territory === undefined || territory === '') {
-      return problem('QUESTION_INCOMPLETE', {
-        got: 'no territory',
-        expected: 'a typed code, such as dep:29, on the widget or on its context',
-        at: 'territory',
-        params: { attribute: 'territory' },
-      });
-    }
     const { history } = this;
     const refused = /^last:\d{1,3}$/u.test(history) ? null : refuseChoice('history', history, ['last:8', 'all', 'none']);
     if (refused !== null) return refused;
-    return { ...common, territories: [territory], highlight: territory, ...(history === 'none' ? {} : { history }) };
+    return { ...common, ...(history === 'none' ? {} : { history }) };
   }
 
   /** More lines where there is more to compare with, and a curve unless told that there is none. */

@@ -5,12 +5,13 @@ import {
   type ContextSettings,
   type WidgetKind,
   customElement,
+  invalid,
   questionOf,
   refuseChoice,
   words,
   property,
 } from '@balise/elements';
-import { type ClassRule, type Level, type Problem, type Question, type Reading, isProblem, levels, problem } from '@balise/model';
+import { type ClassRule, type Level, type Problem, type Question, type Reading, isProblem } from '@balise/model';
 import { mapStyles } from './styles/map.ts';
 
 const methods = ['quantile', 'equal'] as const;
@@ -29,12 +30,7 @@ const boundsOf = (text: string | undefined): readonly number[] | Problem | undef
   if (bounds === undefined) return undefined;
   const isAscending = bounds.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > bounds[i - 1]!));
   if (isAscending && bounds.length > 1 && bounds.length <= MOST_BOUNDS) return bounds;
-  return problem('ATTRIBUTE_INVALID', {
-    got: text ?? '',
-    expected: 'two to six numbers, ascending, separated by spaces: "24 28 32 36 40 47"',
-    at: 'bounds',
-    params: { attribute: 'bounds', got: text ?? '', expected: '24 28 32 36 40 47' },
-  });
+  return invalid('bounds', text ?? '', 'two to six numbers, ascending, separated by spaces: "24 28 32 36 40 47"', '24 28 32 36 40 47');
 };
 
 /**
@@ -89,7 +85,7 @@ export class BaliseMap extends BaliseWidget {
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, classes: method } = this;
-    const refused = refuseChoice('level', level, levels) ?? refuseChoice('classes', method, methods);
+    const refused = refuseChoice('classes', method, methods);
     if (refused !== null) return refused;
     const bounds = boundsOf(this.bounds);
     if (isProblem(bounds)) return bounds;

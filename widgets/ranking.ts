@@ -19,7 +19,6 @@ import {
   type Reading,
   STACKED_BAR_STEP_PX,
   isProblem,
-  levels,
 } from '@balise/model';
 import { howMany } from './reckoned/how-many.ts';
 
@@ -88,8 +87,7 @@ export class BaliseRanking extends BaliseWidget {
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, limit, show } = this;
-    const refused =
-      refuseChoice('level', level, levels) ?? refuseChoice('show', show, shows) ?? refuseCount('limit', limit, this.getAttribute('limit'));
+    const refused = refuseChoice('show', show, shows) ?? refuseCount('limit', limit, this.getAttribute('limit'));
     if (refused !== null) return refused;
     const common = questionOf(this, settings);
     if (isProblem(common)) return common;

@@ -5,11 +5,11 @@ import {
   type ContextSettings,
   type WidgetKind,
   customElement,
-  questionOf,
+  questionOfPlace,
   words,
   property,
 } from '@balise/elements';
-import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight, problem } from '@balise/model';
+import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 
 /** Long enough to see a course, short enough for the width of a column. */
@@ -67,22 +67,13 @@ export class BaliseTrend extends BaliseWidget {
   protected override readonly kind: WidgetKind = { name: 'trend', picture: lines };
 
   protected override question(settings: ContextSettings): Question | Problem {
-    const common = questionOf(this, settings);
-    const territory = this.territory ?? settings.territory;
+    const common = questionOfPlace(this, settings);
     if (isProblem(common)) return common;
-    if (territory === undefined || territory === '') {
-      return problem('QUESTION_INCOMPLETE', {
-        got: 'no territory',
-        expected: 'a typed code, such as dep:29, on the widget or on its context',
-        at: 'territory',
-        params: { attribute: 'territory' },
-      });
-    }
     const period = this.period ?? (isSpan(settings.period) ? settings.period : undefined) ?? SPAN;
-    const territories = [...new Set([territory, ...(words(this.others) ?? [])])];
+    const territories = [...new Set([common.highlight, ...(words(this.others) ?? [])])];
     // The period before is on the curve.
     const compare = common.compare?.filter((word) => word !== 'previous') ?? [];
-    return { ...common, period, territories, highlight: territory, compare };
+    return { ...common, period, territories, compare };
   }
 
   protected override room({ state, table, events = 0 }: Reading, width: number): number {

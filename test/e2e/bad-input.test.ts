@@ -47,13 +47,23 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a territory that is not': { widget: figure.replace('><', ' territory="dep:999"><'), says: 'TERRITORY_UNKNOWN', reads: /territoire|dep:999/i }, // prettier-ignore
   'a territory without its type': { widget: figure.replace('><', ' territory="29"><'), says: 'TERRITORY_UNKNOWN', reads: /territoire|29/i },
+  'a period that the data do not have': {
+    widget: figure.replace('><', ' period="2030"><'),
+    says: 'PERIOD_UNKNOWN',
+    reads: /Il n’y a pas de données en 2030\. Il y en a pour\s: 2024\./,
+  },
+  'two indicators where one is shown': {
+    widget: '<balise-figure indicator="prises autres"></balise-figure>',
+    says: 'ATTRIBUTE_INVALID',
+    reads: /«\sindicator\s» vaut «\sprises autres\s»/,
+  },
   'a level that the measure forbids': {
     widget: '<balise-ranking indicator="prises" level="reg"></balise-ranking>',
     catalog: catalog(({ indicators: [one] }) => (one!.measure.of.over['territory'] = 'none')),
     says: 'LEVEL_FORBIDDEN',
     reads: /région/i,
   },
-  'a level that there is not': { widget: '<balise-ranking indicator="prises" level="galaxie"></balise-ranking>', says: 'ATTRIBUTE_INVALID', reads: /level/ }, // prettier-ignore
+  'a level that there is not': { widget: '<balise-ranking indicator="prises" level="galaxie"></balise-ranking>', says: 'ATTRIBUTE_INVALID', reads: /«\slevel\s» vaut «\sgalaxie\s»/ }, // prettier-ignore
   'a catalogue that is not there': { catalog: '404', says: 'HTTP_ERROR', reads: /catalogue|données/i },
   'a catalogue that is not JSON': { catalog: '<!doctype html><title>Connexion</title>', says: 'CATALOG_UNREADABLE', reads: /catalogue/i },
   'a catalogue of another shape': { catalog: '{ "version": 3, "items": [] }', says: 'CATALOG_INVALID', reads: /catalogue/i },
@@ -77,6 +87,9 @@ const files = Object.values(cases).flatMap((one, i): [string, string][] => [
 ]);
 const failing = Object.fromEntries(Object.values(cases).flatMap(({ file }, i) => (file === '503' ? [[`/file-${i}.csv`, 503]] : [])));
 const good = `<balise-context catalog="/catalog.json" territory="dep:29"><balise-figure id="good" indicator="prises"></balise-figure></balise-context>`;
+/** Settings that do not keep the figure from being shown. */
+const odd = `<section id="odd"><balise-context catalog="/catalog.json" territory="dep:29" locale="de" refresh="souvent"
+  ><balise-figure indicator="prises" heading-level="7"></balise-figure></balise-context></section>`;
 const page = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="data:,"><script>
     globalThis.baliseErrors = []; globalThis.baliseProblems = {};
     for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => baliseErrors.push(String(event.message ?? event.reason)));
@@ -86,20 +99,30 @@ const page = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>
       ({ widget = figure }, i) =>
         `<section id="case-${i}"><balise-context catalog="/catalog-${i}.json" territory="dep:29">${widget}</balise-context></section>`,
     ) // prettier-ignore
-    .join('')}${good}<script type="module" src="/balise/auto.js"></script></body></html>`;
+    .join('')}${odd}${good}<script type="module" src="/balise/auto.js"></script></body></html>`;
 
 type Told = { readonly problem: string; readonly got: string; readonly expected: string };
 type Seen = {
   readonly errors: readonly string[];
   readonly good: string;
+  readonly odd: {
+    readonly value: string;
+    readonly notes: string;
+    readonly headings: readonly string[];
+    readonly problems: readonly (Told & { readonly at?: string })[];
+  };
   readonly cases: readonly { readonly state: string | null; readonly notice: string; readonly values: number; readonly problems: readonly Told[] }[]; // prettier-ignore
 };
 
 const seenOn = async (tab: Page): Promise<Seen> => {
   // Whatever the height of the screen, all of them come near it.
-  await tab.setViewport({ width: 800, height: 400 * (Object.keys(cases).length + 1) });
+  await tab.setViewport({ width: 800, height: 400 * (Object.keys(cases).length + 2) });
   await tab.waitForFunction(
     () => [...document.querySelectorAll('balise-figure, balise-ranking')].every((widget) => !['loading', null].includes(widget.getAttribute('state'))), // prettier-ignore
+    { timeout: PATIENCE_MS },
+  );
+  await tab.waitForFunction(
+    () => ['heading-level', 'locale', 'refresh'].every((name) => document.querySelector('#odd balise-figure')?.shadowRoot?.querySelector('.notes')?.textContent?.includes(name)), // prettier-ignore
     { timeout: PATIENCE_MS },
   );
   return tab.evaluate(() => {
@@ -108,7 +131,13 @@ const seenOn = async (tab: Page): Promise<Seen> => {
     return {
       errors,
       good: text(document.querySelector('#good')!, '.value'),
-      cases: [...document.querySelectorAll('section')].map((section) => {
+      odd: {
+        value: text(document.querySelector('#odd balise-figure')!, '.value'),
+        notes: text(document.querySelector('#odd balise-figure')!, '.notes'),
+        headings: [...document.querySelector('#odd balise-figure')!.shadowRoot!.querySelectorAll('.heading')].map(({ localName }) => localName),
+        problems: baliseProblems['odd'] ?? [],
+      },
+      cases: [...document.querySelectorAll('section:not(#odd)')].map((section) => {
         const widget = section.querySelector('balise-figure, balise-ranking')!;
         return {
           state: widget.getAttribute('state'),
@@ -158,6 +187,20 @@ describe('bad input', () => {
           assert.doesNotMatch(notice, /undefined|NaN|\[object/u);
           assert.deepEqual([['error', 'refused'].includes(state ?? ''), values], [true, 0]);
         });
+      });
+
+      test('settings that leave the figure as it is: they are said too, once each, and it is shown', () => {
+        const { value, notes, headings, problems } = seen.odd;
+        assert.match(value, /^1\s234/u);
+        assert.deepEqual(headings, ['h3']);
+        const told = problems.map(({ problem, at, got, expected }) => [problem, at, got, expected]);
+        assert.deepEqual(told.sort(), [
+          ['ATTRIBUTE_INVALID', 'heading-level', '7', '1, 2, 3, 4, 5, 6'],
+          ['ATTRIBUTE_INVALID', 'locale', 'de', 'fr, en'],
+          ['ATTRIBUTE_INVALID', 'refresh', 'souvent', 'seconds, 60 at least, or auto'],
+        ]);
+        for (const [, at, got] of told)
+          assert.match(notes, new RegExp(`L’attribut «\\s${at}\\s» vaut «\\s${got}\\s»\\. Valeurs admises\\s: `, 'u'));
       });
 
       test('nothing is thrown at the host, and the widget beside them shows its figure', () => {

@@ -1,4 +1,4 @@
-/** What attributes say, once read: lists and closed choices. */
+/** What attributes say, once read: lists and closed choices; and what is said of those that say nothing of use. */
 import type { Problem } from '@balise/model';
 import { problem } from '@balise/model';
 
@@ -7,6 +7,14 @@ export const words = (text: string | null | undefined): readonly string[] | unde
   const found = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
   return found.length === 0 ? undefined : found;
 };
+
+/** An attribute that says what it may not. `examples` are for the eyes of whoever writes it; what was expected, unless told. */
+export const invalid = (attribute: string, got: string, expected: string, examples = expected): Problem =>
+  problem('ATTRIBUTE_INVALID', { got, expected, at: attribute, params: { attribute, got, expected: examples } });
+
+/** An attribute that nothing can be asked without. */
+export const missing = (attribute: string, expected: string): Problem =>
+  problem('QUESTION_INCOMPLETE', { got: `no ${attribute}`, expected, at: attribute, params: { attribute } });
 
 /** The choice that shares most letters with what was written, for « did you mean ». */
 const nearest = (got: string, choices: readonly string[]): string | undefined => {
@@ -19,23 +27,12 @@ const nearest = (got: string, choices: readonly string[]): string | undefined =>
 export const refuseChoice = (attribute: string, got: string | undefined, choices: readonly string[]): Problem | null => {
   if (got === undefined || choices.includes(got)) return null;
   const guess = nearest(got, choices);
-  return problem('ATTRIBUTE_INVALID', {
-    got,
-    expected: choices.join(', '),
-    ...(guess === undefined ? {} : { todo: `Write ${attribute}="${guess}".` }),
-    at: attribute,
-    params: { attribute, got, expected: choices.join(', ') },
-  });
+  const refused = invalid(attribute, got, choices.join(', '));
+  return guess === undefined ? refused : { ...refused, todo: `Write ${attribute}="${guess}".` };
 };
 
 /** Null when `got` is a whole number from 1 up, or absent. `written` is what the attribute says, where there is one. */
-export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null => {
-  if (got === undefined || (Number.isInteger(got) && got > 0)) return null;
-  const text = written ?? String(got);
-  return problem('ATTRIBUTE_INVALID', {
-    got: text,
-    expected: 'a whole number, 1 or more',
-    at: attribute,
-    params: { attribute, got: text, expected: '1, 2, 3' },
-  });
-};
+export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null =>
+  got === undefined || (Number.isInteger(got) && got > 0)
+    ? null
+    : invalid(attribute, written ?? String(got), 'a whole number, 1 or more', '1, 2, 3');

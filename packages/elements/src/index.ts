@@ -1,8 +1,8 @@
 /** What does every widget wear? The page's side: settings, the hands that fetch, the shell, the events. */
-export { refuseChoice, refuseCount, words } from './attributes.ts';
+export { invalid, refuseChoice, refuseCount, words } from './attributes.ts';
 export { Asking } from './asking.ts';
 export { pageBrain, useBrain } from './brain.ts';
-export { questionOf } from './question-of.ts';
+export { questionOf, questionOfPlace } from './question-of.ts';
 export { ContextArrivedEvent, ContextFollower, ContextRequestEvent } from './context-request.ts';
 export type { ContextSettings, ContextSource } from './context-request.ts';
 export { customElement, property, state } from './define.ts';

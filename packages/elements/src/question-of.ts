@@ -1,20 +1,16 @@
-import type { Problem, Question } from '@balise/model';
-import { problem } from '@balise/model';
-import { words } from './attributes.ts';
+import type { Problem, Question, TerritoryCode } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { missing, refuseChoice, words } from './attributes.ts';
 import type { ContextSettings } from './context-request.ts';
 import type { BaliseWidget } from './shell.ts';
 
-/** What every question says of its indicator, period and comparisons; a problem when there is no indicator. */
+/** What every question says of its indicator, period and comparisons; a problem unless there is one indicator. */
 export const questionOf = (widget: BaliseWidget, settings: ContextSettings): Question | Problem => {
   const indicators = words(widget.indicator);
-  if (indicators === undefined) {
-    return problem('QUESTION_INCOMPLETE', {
-      got: 'no indicator',
-      expected: 'the id of an indicator of the catalogue',
-      at: 'indicator',
-      params: { attribute: 'indicator' },
-    });
-  }
+  if (indicators === undefined) return missing('indicator', 'the id of an indicator of the catalogue');
+  // Of two, which is meant? Either shown alone would pass for both.
+  const refused = refuseChoice('indicator', indicators.join(' '), indicators);
+  if (refused !== null) return refused;
   const highlight = widget.highlight ?? widget.territory ?? settings.territory;
   const compare = words(widget.compare);
   return {
@@ -23,4 +19,16 @@ export const questionOf = (widget: BaliseWidget, settings: ContextSettings): Que
     ...(highlight === undefined ? {} : { highlight }),
     ...(compare === undefined ? {} : { compare }),
   };
+};
+
+/** Of one territory, the reader's: a problem where nothing says which. */
+export const questionOfPlace = (
+  widget: BaliseWidget,
+  settings: ContextSettings,
+): (Question & { readonly highlight: TerritoryCode }) | Problem => {
+  const common = questionOf(widget, settings);
+  const highlight = widget.territory || settings.territory;
+  if (isProblem(common)) return common;
+  if (!highlight) return missing('territory', 'a typed code, such as dep:29, on the widget or on its context');
+  return { ...common, territories: [highlight], highlight };
 };

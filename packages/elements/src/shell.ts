@@ -8,6 +8,7 @@ import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem, namesFit } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
+import { invalid } from './attributes.ts';
 import { Asking, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
@@ -23,11 +24,12 @@ import type { Following } from './later/refreshing.ts';
 import type { Sharing } from './later/sharing.ts';
 import { moment } from './moments.ts';
 import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
+import { problemReading } from './problem-reading.ts';
 import { nextFrame } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
-import { contextData, localeOf, withPage } from './surroundings.ts';
+import { LOCALE, contextData, localeOf, withPage } from './surroundings.ts';
 
 /**
  * `loading` before the first answer; `stale` when a refresh failed and the former figure is still there; `quiet` when the
@@ -80,7 +82,6 @@ export abstract class BaliseWidget extends LitElement {
   @state() private isPrinting = false;
   @state() private isSharing = false;
   @state() private said = '';
-  @state() private remark = '';
   @state() private lacksPicture = false;
   @state() private isTabled = false;
   @state() private isWanted = false;
@@ -100,6 +101,8 @@ export abstract class BaliseWidget extends LitElement {
     say: (text) => (this.said = text),
     many: (count, failed) => stringsOf(this.#locale).manyUpdated(count, failed),
   };
+  /** Settings that cannot be understood and leave the figure as it is, by attribute, and what is said of them under it. */
+  readonly #remarks = new Map<string, { readonly key: string; text: string }>();
   #sharing: Sharing | null = null;
   #isStarted = false;
   #isNear = false;
@@ -211,8 +214,12 @@ export abstract class BaliseWidget extends LitElement {
 
   override willUpdate(): void {
     const settings = withPage(this.#context.settings);
-    this.#locale = localeOf(this, this.locale ?? settings.locale);
+    const language = this.locale || settings.locale;
+    this.#locale = localeOf(this, language);
     if (!this.#isNear || !this.#isStarted) return;
+    this.#remark('locale', language && !LOCALE.test(language) ? invalid('locale', language, 'fr, en') : null);
+    const level = String(this.headingLevel || (this.getAttribute('heading-level') ?? this.headingLevel ?? 3));
+    this.#remark('heading-level', /^[1-6]$/.test(level) ? null : invalid('heading-level', level, '1, 2, 3, 4, 5, 6'));
     this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
     this.#pose(settings);
   }
@@ -275,7 +282,7 @@ export abstract class BaliseWidget extends LitElement {
     const lines = [
       ...reading.notes,
       this.lacksPicture ? strings.noPicture : '',
-      this.remark,
+      ...[...this.#remarks.values()].map(({ text }) => text),
       stale === null ? '' : this.#staleWords(stale),
       stale === null && quiet !== null && quiet.getTime() > 0 ? strings.quiet(this.#moment(toldAt), this.#moment(quiet)) : '',
     ].filter((line) => line !== '');
@@ -398,10 +405,25 @@ export abstract class BaliseWidget extends LitElement {
     else this.#asking.pose({ brain: pageBrain(settings.worker), context, question, kind: this.kind });
   }
 
+  #remark(attribute: string, flaw: Problem | null): void {
+    const key = flaw === null ? undefined : `${this.#locale} ${flaw.got}`;
+    if (key === this.#remarks.get(attribute)?.key) return;
+    this.#remarks.delete(attribute);
+    this.requestUpdate();
+    if (flaw === null || key === undefined) return;
+    const remark = { key, text: '' };
+    this.#remarks.set(attribute, remark);
+    tell(this, new BaliseProblemEvent(flaw));
+    void problemReading(flaw, this.#locale).then(({ notice: said }) => {
+      remark.text = `${said!.word} ${said!.text} ${said!.todo ?? ''}`;
+      this.requestUpdate();
+    });
+  }
+
   #keepFresh(refresh: string | null): void {
     if (refresh === this.#freshness) return;
     this.#freshness = refresh;
-    this.remark = '';
+    for (const attribute of ['refresh', 'quiet']) this.#remark(attribute, null);
     this.#following?.stop();
     this.#following = null;
     if (refresh !== null) void this.#follow(refresh);
@@ -416,11 +438,7 @@ export abstract class BaliseWidget extends LitElement {
       nextUpdate: () => this.#asking.told?.nextUpdate ?? null,
       isWaiting: () => this.#asking.told?.problem?.problem === 'QUIET_HOURS',
       again: () => this.#asking.again(),
-      locale: this.#locale,
-      failed: (failure: Problem, remark: string) => {
-        this.remark = remark;
-        tell(this, new BaliseProblemEvent(failure));
-      },
+      failed: (flaw: Problem) => this.#remark(flaw.at!, flaw),
     };
     this.#following = later.follow(followed, nextRound);
   }

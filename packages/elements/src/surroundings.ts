@@ -4,24 +4,28 @@
  */
 import type { ContextData } from '@balise/core/wire';
 import type { Locale, Problem } from '@balise/model';
-import { problem } from '@balise/model';
+import { isProblem } from '@balise/model';
+import { invalid, missing } from './attributes.ts';
 import type { ContextSettings } from './context-request.ts';
 import { type Permissions, grant, webOrigin } from './permissions.ts';
 import { pageSettings, tokenGeneration } from './settings.ts';
 
 /** `configure` first, then the context around, which wins. */
-export const withPage = (context: ContextSettings): ContextSettings => {
-  const { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh, keep } = pageSettings();
-  const page = { catalog, territory, period, locale, worker, origins, credentials, redirects, refresh, keep };
-  return { ...Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined && value !== '')), ...context };
-};
+export const withPage = (context: ContextSettings): ContextSettings => ({
+  ...Object.fromEntries(Object.entries(pageSettings()).filter(([, value]) => value !== undefined && value !== '')),
+  ...context,
+});
+
+/** As language tags are read: whatever their capitals, and what follows (`fr-CA`, `EN`). */
+export const LOCALE = /^(fr|en)(-|$)/i;
+const languageOf = (tag: string): Locale => (/^en\b/i.test(tag) ? 'en' : 'fr');
 
 /** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */
 export const localeOf = (element: Element, set: string | undefined): Locale => {
-  if (set === 'fr' || set === 'en') return set;
+  if (set !== undefined && LOCALE.test(set)) return languageOf(set);
   for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
-    if (lang !== null && lang !== '') return /^en\b/i.test(lang) ? 'en' : 'fr';
+    if (lang !== null && lang !== '') return languageOf(lang);
   }
   return 'fr';
 };
@@ -36,10 +40,8 @@ const serialOf = (catalog: object): number => {
   return serial;
 };
 
-const invalid = (attribute: string, got: string, expected: string): Problem =>
-  problem('ATTRIBUTE_INVALID', { got, expected, at: attribute, params: { attribute, got, expected } });
-
-const originsOf = (attribute: string, listed: readonly string[] | undefined): ReadonlySet<string> | Problem => {
+type Origins = ReadonlySet<string>;
+const originsOf = ([attribute, listed]: readonly [attribute: string, readonly string[] | undefined]): Origins | Problem => {
   const origins = new Set<string>();
   for (const text of listed ?? []) {
     const origin = webOrigin(text, document.baseURI);
@@ -53,24 +55,17 @@ const originsOf = (attribute: string, listed: readonly string[] | undefined): Re
 export const contextData = (settings: ContextSettings, locale: Locale): ContextData | Problem => {
   const { catalog } = settings;
   if (catalog === undefined || catalog === '') {
-    return problem('QUESTION_INCOMPLETE', {
-      got: 'no catalogue',
-      expected: 'a catalog attribute on a <balise-context> around the widget, or configure({ catalog })',
-      at: 'catalog',
-      params: { attribute: 'catalog' },
-    });
+    return missing('catalog', 'a catalog attribute on a <balise-context> around the widget, or configure({ catalog })');
   }
   const isInline = typeof catalog === 'object';
   const catalogOrigin = isInline ? null : webOrigin(catalog, document.baseURI);
   if (!isInline && catalogOrigin === null) return invalid('catalog', catalog, 'https://…/catalog.json');
-  const origins = originsOf('origins', settings.origins);
-  if ('problem' in origins) return origins;
-  const credentials = originsOf('credentials', settings.credentials);
-  if ('problem' in credentials) return credentials;
-  const redirects = originsOf('redirects', settings.redirects);
-  if ('problem' in redirects) return redirects;
-  const tokens = originsOf('tokenOrigins', pageSettings().tokenOrigins);
-  if ('problem' in tokens) return tokens;
+  const { origins: asked, credentials: sent, redirects: crossed } = settings;
+  const { tokenOrigins } = pageSettings();
+  const read = Object.entries({ origins: asked, credentials: sent, redirects: crossed, tokenOrigins }).map(originsOf);
+  const unreadable = read.find(isProblem);
+  if (unreadable !== undefined) return unreadable;
+  const [origins, credentials, redirects, tokens] = read as [Origins, Origins, Origins, Origins];
 
   const pageOrigin = webOrigin(location.href);
   const allowed = [pageOrigin, catalogOrigin, ...origins].filter((origin) => origin !== null);

@@ -4,7 +4,7 @@
  * What cannot be read is quiet for ever: a mistake must not wake anybody up.
  */
 import type { Problem } from '@balise/model';
-import { problem } from '@balise/model';
+import { invalid } from '../attributes.ts';
 import type { QuietHours } from '../settings.ts';
 
 /** The evening from 20 h to 7 h, and from Friday 20 h to Monday 7 h: the preset of French ENT. */
@@ -78,12 +78,12 @@ const unreadable = (said: unknown): QuietRule => ({
   until: () => Infinity,
   next: () => Infinity,
   startOf: () => Infinity,
-  problem: problem('ATTRIBUTE_INVALID', {
-    got: writtenOf(said),
-    expected: `a zone and hours: ${ENT_ZONE}, ${ENT_HOURS}`,
-    at: 'quiet',
-    params: { attribute: 'quiet', got: writtenOf(said), expected: `zone=${ENT_ZONE}; hours=${ENT_HOURS}` },
-  }),
+  problem: invalid(
+    'quiet',
+    writtenOf(said),
+    `a zone and hours: zone=${ENT_ZONE}; hours=${ENT_HOURS}`,
+    `zone=${ENT_ZONE}; hours=${ENT_HOURS}`,
+  ),
 });
 
 /** The rule that a host's setting makes. Undefined is the preset of ENT, in Paris; `off` exempts the page. */

@@ -2,9 +2,9 @@
  * The refreshes of this page: its clock, its screen, its quiet hours. Brought by the first widget that is to be refreshed,
  * or that must keep quiet; the last one to leave takes every listener and timer with it.
  */
-import type { Locale, Problem } from '@balise/model';
+import type { Problem } from '@balise/model';
 import { problem } from '@balise/model';
-import { problemReading } from '../problem-reading.ts';
+import { invalid } from '../attributes.ts';
 import { onConfigure, quieted, quietSetting } from '../settings.ts';
 import { quietRule } from './quiet-hours.ts';
 import { type Member, Refresher } from './refresher.ts';
@@ -18,9 +18,8 @@ export type Followed = {
   nextUpdate(): string | null;
   isWaiting(): boolean;
   again(): void;
-  readonly locale: Locale;
-  /** `remark` says it to the reader: the figure is there all the same. */
-  failed(problem: Problem, remark: string): void;
+  /** A setting that cannot be understood; the figure is there all the same. */
+  failed(flaw: Problem): void;
 };
 
 const page: { refresher: Refresher | null; leave: () => void } = { refresher: null, leave: () => undefined };
@@ -66,14 +65,6 @@ const start = (begin: () => void): Refresher => {
   return refresher;
 };
 
-const notAnInterval = (got: string): Problem =>
-  problem('ATTRIBUTE_INVALID', {
-    got,
-    expected: 'seconds, 60 at least, or auto',
-    at: 'refresh',
-    params: { attribute: 'refresh', got, expected: '300, auto' },
-  });
-
 /** Where the host wants rest and not only calm, nothing at all is asked in quiet hours: why not; null when it may be. */
 export const frozen = (now: number): Problem | null => {
   const rule = quietRule(quietSetting());
@@ -86,15 +77,12 @@ export type Following = { check(): void; stop(): void };
 
 /** Refreshes a widget from now on. `begin` starts a round of the page. */
 export const follow = (followed: Followed, begin: () => void): Following => {
-  const { element, refresh, locale } = followed;
-  const failed = async (problem: Problem): Promise<void> => {
-    const { word, text, todo = '' } = (await problemReading(problem, locale)).notice!;
-    followed.failed(problem, `${word} ${text} ${todo}`);
-  };
+  const { element, refresh } = followed;
   const isInterval = /^\d{1,7}$/.test(refresh);
-  if (refresh !== '' && refresh !== 'auto' && !isInterval) void failed(notAnInterval(refresh));
+  if (refresh !== '' && refresh !== 'auto' && !isInterval)
+    followed.failed(invalid('refresh', refresh, 'seconds, 60 at least, or auto', '300, auto'));
   const { problem: unreadable } = quietRule(quietSetting());
-  if (unreadable !== null) void failed(unreadable);
+  if (unreadable !== null) followed.failed(unreadable);
   page.refresher ??= start(begin);
   const { refresher } = page;
   const member: Member = {

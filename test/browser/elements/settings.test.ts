@@ -1,0 +1,113 @@
+/** What a page writes on a widget, and the widget cannot read. */
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import '@balise/widgets/map';
+import '@balise/widgets/ranking';
+import '@balise/widgets/trend';
+import type { BaliseWidget } from '@balise/elements';
+import type { Problem } from '@balise/model';
+import { html } from 'lit';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { deepEqual, equal, match } from '../support/assert.ts';
+import { all, clear, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
+
+const catalog = {};
+const figure = (): BaliseWidget =>
+  mount(html`<balise-context .catalog=${catalog} territory="dep:29"><balise-figure indicator="figure-ready"></balise-figure></balise-context>`)
+    .querySelector<BaliseWidget>('balise-figure')!; // prettier-ignore
+
+describe('a widget', () => {
+  afterEach(clear);
+
+  it('says which of its settings it cannot read, once, to its page and under the figure, which stays', async () => {
+    const brain = fakeBrain();
+    const problems: Problem[] = [];
+    const widget = figure();
+    widget.addEventListener('balise-problem', ({ problem }) => problems.push(problem));
+    widget.setAttribute('heading-level', '7');
+    widget.setAttribute('locale', 'de');
+    await settled(widget, 'ready');
+    const notes = (): readonly string[] => all(widget, '.notes li').map((note) => note.textContent!.replace(/\s/gu, ' '));
+    const level = 'Réglage à corriger. L’attribut « heading-level » vaut « 7 ». Valeurs admises : 1, 2, 3, 4, 5, 6.';
+    const language = 'Réglage à corriger. L’attribut « locale » vaut « de ». Valeurs admises : fr, en.';
+    await until(() => notes().includes(level) && notes().includes(language), 'both are said');
+    deepEqual(
+      problems.map(({ problem, at, got, expected }) => [problem, at, got, expected]),
+      [
+        ['ATTRIBUTE_INVALID', 'locale', 'de', 'fr, en'],
+        ['ATTRIBUTE_INVALID', 'heading-level', '7', '1, 2, 3, 4, 5, 6'],
+      ],
+    );
+    equal(inside(widget, 'h3').textContent, readings['figure-ready'].title);
+    match(textOf(widget), /35,6/);
+    widget.heading = 'Autre titre';
+    widget.refresh();
+    await until(() => brain.asked.length === 2 && inside(widget, '.frame').getAttribute('aria-busy') === 'false', 'it is asked again');
+    equal(problems.length, 2, 'once');
+
+    widget.setAttribute('heading-level', 'deux');
+    await until(() => notes().some((note) => note.includes('« deux »')), 'what it says now is said');
+    equal(notes().includes(level), false, 'and no more what it said');
+    widget.setAttribute('locale', 'en');
+    await until(() => notes().includes('Setting to correct. The attribute “heading-level” is “deux”. Allowed values: 1, 2, 3, 4, 5, 6.'), 'in English'); // prettier-ignore
+    widget.setAttribute('heading-level', '2');
+    await until(
+      () => all(widget, 'h2').length === 1 && notes().every((note) => !note.includes('attribute')),
+      'mended, it is no longer said',
+    );
+    widget.removeAttribute('heading-level');
+    await until(() => all(widget, 'h3').length === 1, 'its level is the usual one');
+    equal(
+      notes().some((note) => note.includes('attribute')),
+      false,
+    );
+  });
+
+  it('reads a language as language tags are read, from its attribute, its context or the page', async () => {
+    const brain = fakeBrain();
+    for (const [written, read] of [
+      ['EN', 'en'],
+      ['en-GB', 'en'],
+      ['Fr', 'fr'],
+      ['fr-CA', 'fr'],
+      ['', 'fr'],
+      ['english', 'fr'],
+      ['fr_FR', 'fr'],
+    ] as const) {
+      const widget = figure();
+      let problems = 0;
+      widget.addEventListener('balise-problem', () => (problems += 1));
+      widget.setAttribute('locale', written);
+      await settled(widget, 'ready');
+      equal(inside(widget, '.frame').lang, read, written);
+      equal(brain.asked.at(-1)!.context.locale, read, written);
+      equal(problems, ['english', 'fr_FR'].includes(written) ? 1 : 0, written);
+      clear();
+    }
+    const place = mount(html`<div lang="en-US"><balise-context .catalog=${catalog} territory="dep:29" locale="FR-fr"
+      ><balise-figure indicator="figure-ready"></balise-figure></balise-context></div>`); // prettier-ignore
+    const widget = place.querySelector<BaliseWidget>('balise-figure')!;
+    await settled(widget, 'ready');
+    equal(inside(widget, '.frame').lang, 'fr');
+    place.querySelector('balise-context')!.removeAttribute('locale');
+    await until(() => inside(widget, '.frame').lang === 'en', 'it is that of the page');
+  });
+
+  it('asked for two indicators says that it shows one, and which it may', async () => {
+    const brain = fakeBrain();
+    for (const tag of ['figure', 'ranking', 'trend', 'map']) {
+      const widget = document.createElement(`balise-${tag}`) as BaliseWidget;
+      widget.setAttribute('indicator', 'figure-ready, autre');
+      const problems: Problem[] = [];
+      widget.addEventListener('balise-problem', ({ problem }) => problems.push(problem));
+      mount(html`<balise-context .catalog=${catalog} territory="dep:29">${widget}</balise-context>`);
+      await settled(widget, 'error');
+      deepEqual(
+        problems.map(({ problem, at, got, expected }) => [problem, at, got, expected]),
+        [['ATTRIBUTE_INVALID', 'indicator', 'figure-ready autre', 'figure-ready, autre']],
+      );
+      match(inside(widget, '.notice').textContent!.replace(/\s+/gu, ' '), /L’attribut « indicator » vaut « figure-ready autre »\. .*Valeurs admises : figure-ready, autre\./); // prettier-ignore
+    }
+    equal(brain.asked.length, 0);
+  });
+});
