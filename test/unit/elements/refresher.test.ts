@@ -168,6 +168,22 @@ describe('a page', () => {
     refresher.check();
     assert.deepEqual(place.asked, [MONDAY + HOUR_MS]);
   });
+  test('asks nothing for a widget off the screen, even when another one is asked for', () => {
+    const clock = virtualClock(MONDAY);
+    const { place, refresher } = aPage(clock, paris);
+    const others: number[] = [];
+    refresher.follow({
+      everyMs: 5 * MINUTE_MS,
+      nextUpdate: () => null,
+      isWaiting: () => false,
+      isOnScreen: () => true,
+      again: () => void others.push(clock.now()),
+    });
+    place.onScreen = false;
+    clock.windTo(MONDAY + HOUR_MS);
+    assert.ok(others.length >= 10, `${others.length} times`);
+    assert.deepEqual(place.asked, []);
+  });
   test('shown again in quiet hours waits for their end', () => {
     const clock = virtualClock(Date.parse('2026-11-26T19:50+01:00'));
     const { place, refresher } = aPage(clock, paris);
