@@ -5,10 +5,12 @@
  * all the others, of that widget and of its likes.
  *
  * A cube is an entry of the memory like any other: it counts in its budget, is forgotten when unused, is made once however
- * many ask, is abandoned with its last asker, and is made again when its rows are brought again.
+ * many ask, is abandoned with its last asker, and is made again when other rows are brought: it is of a table, not of a
+ * refresh, so that rows found unchanged keep theirs.
  */
 import { cubeQuery, foldCube, foldSlices, isSmallCube } from '@balise/engine';
 import { fieldsOfPredicate, isProblem, type Problem, type Query, type Table } from '@balise/model';
+import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
 import type { Loading } from './memory.ts';
 import { weigh, type Asking } from './run-query.ts';
@@ -43,7 +45,8 @@ const isKeyed = (table: Table, { by = [], where }: Query): boolean =>
 
 /** @param key what the memory keeps the table under */
 export const foldKept = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
-  const { memory, identity, asker } = asking;
+  const { memory, identity } = asking;
+  const asker: Asker = { ...asking.asker, round: 0, given: () => undefined };
   const plain = (): Promise<Table | Problem> => sliced(foldSlices(table, query), asker);
   const isPlain = query.fields !== undefined || query.order !== undefined || query.limit !== undefined || !isKeyed(table, query);
   const cube = isPlain ? null : cubeQuery(query);
