@@ -10,6 +10,7 @@ import { hierarchy } from '@balise/territories';
 import { DEFAULT_NEARNESS, leaks } from '../../../packages/model/src/disclosure/leaks.ts';
 import type { Equation, Lattice, LatticeCell } from '../../../packages/model/src/disclosure/lattice.ts';
 import { suppress } from '../../../packages/model/src/disclosure/suppress.ts';
+import { gridOf, latticeOf as lattice, namesOf, numbersFrom, placesOf, plainLeaks } from './a-lattice.ts';
 
 type ValueOf = (dep: string, item: string) => number;
 
@@ -149,5 +150,63 @@ describe('beside a cell of too few are hidden', () => {
     const hidden = hiddenFor('dep:75').map((key) => key.split('\0')[0] ?? '');
     assert.deepEqual(new Set(hidden.map((code) => code.split(':')[0])), new Set(['dep', 'aca']));
     assert.equal(hidden.length, 8, 'girls and boys of Paris, as a département and as an académie; of a département, and of its académie');
+  });
+});
+
+describe('in a small table', () => {
+  const hiddenOf = (lattice: Lattice, few: readonly string[]): readonly string[] =>
+    namesOf(lattice, suppress(lattice, placesOf(lattice, few)));
+  const parts = (values: Readonly<Record<string, number>>): Lattice =>
+    lattice({ total: Object.values(values).reduce((all, each) => all + each, 0), ...values }, `total = ${Object.keys(values).join(' + ')}`);
+  test('the smallest of the others is hidden beside it, never the few alone', () => {
+    assert.deepEqual(hiddenOf(parts({ a: 3, b: 90, c: 40, d: 60 }), ['a']), ['a', 'c']);
+    assert.deepEqual(hiddenOf(parts({ d: 3, c: 90, b: 60, a: 40 }), ['d']), ['a', 'd']);
+    assert.deepEqual(hiddenOf(parts({ a: 3, b: 90, c: 40, d: 60 }), []), []);
+  });
+  test('of as many, the first by its code, in whatever order they come', () => {
+    for (const names of [
+      ['b', 'c', 'd'],
+      ['d', 'c', 'b'],
+      ['c', 'b', 'd'],
+      ['c', 'd', 'b'],
+    ])
+      assert.deepEqual(hiddenOf(parts({ x: 3, ...Object.fromEntries(names.map((name) => [name, 40])) }), ['x']), ['b', 'x'], names.join());
+  });
+  test('nobody hides behind nobody: an empty cell comes last', () => {
+    assert.deepEqual(hiddenOf(parts({ a: 3, b: 0, c: 40 }), ['a']), ['a', 'c']);
+    assert.deepEqual(hiddenOf(parts({ a: 3, c: 40, b: 0, d: 0 }), ['a']), ['a', 'c']);
+  });
+  test('a cell alone in its table, and in no sum, stays alone', () => {
+    assert.deepEqual(hiddenOf(lattice({ a: 3, b: 4 }), ['a']), ['a']);
+    assert.deepEqual(hiddenOf(lattice({ a: 3, b: 3 }, 'a = b'), ['a']), ['a', 'b'], 'one under two names');
+  });
+  test('four corners of a rectangle are hidden in rows that cross columns, the smallest there are', () => {
+    const grid = gridOf(3, 3, (row, column) => (row === 1 && column === 1 ? 3 : 40 + 10 * row + 7 * column));
+    assert.deepEqual(hiddenOf(grid, ['r1c1']), ['r0c0', 'r0c1', 'r1c0', 'r1c1']);
+  });
+  test('what is held near by small cells is given room by others', () => {
+    // Ninety-eight to a hundred would be known of x behind y alone.
+    const near = lattice({ t: 100, u: 62, x: 98, y: 2, z: 20, w: 40 }, 't = x + y', 'u = y + z + w');
+    const hidden = suppress(near, placesOf(near, ['x']));
+    assert.deepEqual(plainLeaks(near, hidden, DEFAULT_NEARNESS), []);
+    assert.ok(hidden.size <= 4);
+  });
+  test('whatever it holds, the few are hidden and nothing hidden is given away', () => {
+    let [secondary, spared] = [0, 0];
+    for (let seed = 1; seed <= 160; seed += 1) {
+      const next = numbersFrom(seed);
+      const grid = gridOf(2 + next(3), 2 + next(3), (row, column) => next((row + column) % 3 === 0 ? 12 : 90));
+      const few = new Set(grid.cells.flatMap(({ n }, at) => (n > 0 && n < 5 ? [at] : [])));
+      const hidden = suppress(grid, few);
+      assert.ok(
+        [...few].every((cell) => hidden.has(cell)),
+        `seed ${seed}: the few`,
+      );
+      if (few.size === 0) assert.equal(hidden.size, 0, `seed ${seed}: for nothing`);
+      assert.deepEqual(plainLeaks(grid, hidden, DEFAULT_NEARNESS), [], `seed ${seed}`);
+      secondary += hidden.size - few.size;
+      spared += grid.cells.length - hidden.size;
+    }
+    assert.ok(secondary > 160 && spared > secondary, `${secondary} hidden beside, ${spared} shown`);
   });
 });
