@@ -222,6 +222,35 @@ describe('communes of another year', () => {
       assert.deepEqual([shown(few)['com:60054'], shown(few)['com:60694']], [null, null]);
     });
   });
+  test('cut, and joined to another file: no rate of its parts nor of what holds them, though a key would share its count', async () => {
+    const told = catalog('com', { com: '2023' });
+    const [d] = told['datasets'] as Json[];
+    const apportionment = { by: { fr: 'habitants', en: 'inhabitants' }, weights: { 'com:60054': { 'com:60054': 900, 'com:60694': 300 } } };
+    const e = dataset('e', ['com', 'annee'], {
+      com: { role: 'territory', level: 'com' },
+      annee: { role: 'period', type: 'school-year' },
+      total: { role: 'measure' },
+    });
+    const measure = {
+      op: 'ratio',
+      factor: 100,
+      numerator: { dataset: 'd', field: 'n', over },
+      denominator: { dataset: 'e', field: 'total', over },
+    };
+    const joined = catalogOf([{ ...d, apportionment }, e], [indicator('part', measure)]);
+    const files = {
+      'd.csv': csv(['60054', Y, 12], ['60001', Y, 30]),
+      'e.csv': ['com;annee;total', `60054;${Y};100`, `60694;${Y};50`, `60001;${Y};60`, ''].join('\n'),
+    };
+    const parts = await answerOf({ indicators: ['part'], territories: ['com:60054', 'com:60694', 'com:60001'] }, joined, files);
+    assert.deepEqual(shown(parts), { 'com:60054': null, 'com:60694': null, 'com:60001': 50 });
+    assert.deepEqual([statusAt(parts, 'com:60054'), statusAt(parts, 'com:60694')], [['O'], ['O']]);
+    assert.match(notes(parts), /Un territoire du fichier a été divisé depuis : faute de savoir le répartir/u);
+    assert.doesNotMatch(notes(parts), /par estimation/u);
+    const whole = await answerOf({ indicators: ['part'], territories: ['dep:60'] }, joined, files);
+    assert.deepEqual([shown(whole), statusAt(whole, 'dep:60')], [{ 'dep:60': null }, ['O']], 'what is joined of it is not all of it');
+    assert.match(notes(whole), /faute de savoir le répartir/u);
+  });
   test('a year before those that are known leaves its rows out, told', async () => {
     const answer = await answerOf({ indicators: ['n'], territories: ['dep:60'] }, catalog('com', { com: '1999' }), {
       'd.csv': csv(['60001', Y, 30]),
