@@ -1,5 +1,7 @@
 /** Stands for `node:test` inside the bundle: keeps the tests, to be run again for every mutant. */
 const held = (globalThis.baliseTests ??= { tests: [], before: [], after: [], names: [], file: '' });
+/** By file: what is done after each of its tests, failed or not. */
+const afterEachOf = new Map();
 
 export const suite = (file) => {
   held.file = file;
@@ -22,9 +24,18 @@ export function describe(...args) {
 export function test(...args) {
   const { name, options, run } = parts(args);
   if (options.skip) return;
-  held.tests.push({ file: held.file, name: [...held.names, name].join(' › '), run });
+  const { file } = held;
+  const whole = async (context) => {
+    try {
+      return await run(context);
+    } finally {
+      for (const undo of afterEachOf.get(file) ?? []) await undo();
+    }
+  };
+  held.tests.push({ file, name: [...held.names, name].join(' › '), run: whole });
 }
 export const it = test;
 export const before = (run) => held.before.push(run);
+export const afterEach = (run) => void afterEachOf.set(held.file, [...(afterEachOf.get(held.file) ?? []), run]);
 export const after = (run) => held.after.push(run);
 export { mock } from 'node:test';

@@ -93,7 +93,7 @@ const chain = (length: number): { readonly lattice: Lattice; readonly links: rea
   const links = Array.from({ length }, (_, at) => `x${at}`);
   const values = Object.fromEntries([
     ...links.map((link, at) => [link, at === 0 ? 99 : at < 3 ? 1 : 40] as const),
-    ...links.slice(1).map((link, at) => [`s${at}`, (at === 0 ? 99 : at < 3 ? 1 : 40) + (at + 1 < 3 ? 1 : 40)] as const),
+    ...links.slice(1).map((_, at) => [`s${at}`, (at === 0 ? 99 : at < 3 ? 1 : 40) + (at + 1 < 3 ? 1 : 40)] as const),
   ]);
   const sums = links.slice(1).map((link, at) => `s${at} = ${links[at]} + ${link}`);
   return { lattice: latticeOf(values, ...sums), links };
