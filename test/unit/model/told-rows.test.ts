@@ -153,3 +153,97 @@ describe('of restricted rows, an API tells', () => {
     assert.equal(toldRows({ balise: '1', id: 'c', publisher: { name: 'c' }, datasets: [own], indicators }, own, located, hierarchy), null);
   });
 });
+
+/** Rows of a table of one's own, in places and years of one's own. */
+const toldOf = (
+  given: readonly (Row & { readonly at: string | null; readonly year?: string | null })[],
+  { disclosure = few, dataset = {} }: { readonly disclosure?: Disclosure; readonly dataset?: Partial<Dataset> } = {},
+): ToldRows => {
+  const own = datasetWith(disclosure, dataset);
+  const table = tableFromRows(
+    given.map(({ at: _, year: __, ...row }): Row => row),
+    { sexe: 'string', n: 'number' },
+  );
+  const located = { table, territory: given.map(({ at: place }) => place), period: given.map(({ year = '2024-2025' }) => year) };
+  const found = toldRows({ balise: '1', id: 'c', publisher: { name: 'c' }, datasets: [own], indicators }, own, located, hierarchy);
+  assert.ok(found);
+  return found;
+};
+
+describe('of restricted rows that are not all alike, an API tells', () => {
+  const girls = { at: 'dep:67', sexe: 'F', n: 33 };
+  const boys = { at: 'dep:67', sexe: 'G', n: 44 };
+  test('nothing of a row that is nowhere, or at no time', () => {
+    const { isSumTold, areValuesTold } = toldOf([
+      girls,
+      boys,
+      { at: null, sexe: 'F', n: 50 },
+      { at: 'dep:68', year: null, sexe: 'F', n: 50 },
+    ]);
+    assert.deepEqual(
+      [0, 1, 2, 3].map((row) => isSumTold('n', [row])),
+      [true, true, false, false],
+    );
+    assert.deepEqual(
+      [0, 2, 3].map((row) => areValuesTold('n', [row])),
+      [true, false, false],
+    );
+    assert.equal(isSumTold('n', [0, 2]), false);
+  });
+  test('a row without a value adds nothing, and hides nothing', () => {
+    const { isSumTold, areValuesTold } = toldOf([girls, boys, { at: 'dep:68', sexe: 'F', n: null }, { at: null, sexe: 'F', n: null }]);
+    assert.equal(isSumTold('n', [0, 1, 2, 3]), true);
+    assert.equal(areValuesTold('n', [0, 2, 3]), true);
+  });
+  test('a year apart from another: few in one are many in none', () => {
+    const { isSumTold } = toldOf([
+      girls,
+      boys,
+      { at: 'dep:67', year: '2023-2024', sexe: 'F', n: 3 },
+      { at: 'dep:67', year: '2023-2024', sexe: 'G', n: 44 },
+    ]);
+    assert.deepEqual(
+      [0, 1, 2].map((row) => isSumTold('n', [row])),
+      [true, true, false],
+    );
+  });
+  test('a printed total that its items make to the last decimal a double keeps', () => {
+    const printed = (items: readonly number[], n: number): boolean =>
+      toldOf([
+        ...items.map((item, row) => ({ at: 'dep:67', sexe: ['F', 'G', 'X'][row] ?? '', n: item })),
+        { at: 'dep:67', sexe: '_T', n },
+      ]).isSumTold('n', [items.length]);
+    assert.equal(printed([10.1, 20.2], 30.3), true, 'which doubles do not add up to');
+    assert.equal(printed([10.1, 20.2], 30.3001), false);
+    assert.equal(printed([10.1, 20.2], 30.2999), false);
+    assert.equal(printed([1e9, 2e9], 3e9 + 1), true, 'one in three thousand million');
+    assert.equal(printed([1e9, 2e9], 3e9 + 10), false);
+    assert.equal(printed([1e9, 2e9], 3e9 - 10), false);
+    assert.deepEqual(
+      [printed([3, 30], 33), printed([3], 3)],
+      [true, false],
+      'all together may be told where they are many, and not where they are few',
+    );
+  });
+  test('rows that a total prints are not added to those it adds up', () => {
+    const { isSumTold } = toldOf([girls, boys, { at: 'dep:67', sexe: '_T', n: 77 }]);
+    assert.deepEqual([isSumTold('n', [0, 1]), isSumTold('n', [2]), isSumTold('n', [0, 1, 2])], [true, true, true]);
+    assert.equal(isSumTold('n', []), true);
+  });
+  test('whatever they are, where nothing says what is few; but nothing of rows that are nowhere', () => {
+    const { isSumTold } = toldOf([{ ...girls, n: 1 }, boys, { ...girls, at: null }], { disclosure: { rows: 'restricted' } });
+    assert.deepEqual(
+      [0, 1, 2].map((row) => isSumTold('n', [row])),
+      [true, true, false],
+    );
+  });
+  test('a column that is not there adds nothing', () => {
+    const { isSumTold } = toldOf([girls, boys]);
+    assert.equal(isSumTold('absent', [0, 1]), true);
+  });
+  test('rows told apart by their key alone: a breakdown outside of it is no cell', () => {
+    // Two rows of one département: neither is a cell, both are.
+    const { isSumTold } = toldOf([girls, boys], { dataset: { grain: ['dep'] } });
+    assert.deepEqual([isSumTold('n', [0]), isSumTold('n', [0, 1])], [false, true]);
+  });
+});
