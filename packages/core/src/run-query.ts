@@ -1,17 +1,17 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem, queryOver } from '@balise/model';
-import type { Abilities, Dataset, Division, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
+import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { bringFolding } from './bring-folding.ts';
 import { canonical } from './canonical.ts';
-import { markOf } from './mark-of.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
+import type { Seen } from './unchanged.ts';
 import { withheldRows } from './withheld.ts';
 
 export type Brought = {
@@ -19,12 +19,9 @@ export type Brought = {
   readonly rows: { readonly read: number; readonly total?: number };
   readonly bytes: number;
   readonly requests: number;
-  /** What it was decoded from, and as what, to know it again when the page refreshes. */
-  readonly seen: readonly Batch[];
-  readonly as: string;
+  /** What it was decoded from, to know it again when the page refreshes; of what a refresh brought, and no other. */
+  readonly seen?: Seen | undefined;
 };
-/** Requests that left together, and the marks of their replies. */
-type Batch = { readonly requests: readonly LoadRequest[]; readonly marks: string };
 export type Asking = {
   readonly identity: string;
   readonly hands: Hands;
@@ -51,12 +48,10 @@ const bring = async (
   dataset: Dataset,
   { identity, hands, memory, asker }: Asking,
   load: { readonly started: (id: number) => void; readonly gone: () => boolean; readonly came: (reply: LoadReply) => void },
-  former: Brought | null,
+  former?: Promise<Brought | Problem>,
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
-  const seen: Batch[] = [];
-  const as = JSON.stringify(dataset);
-  let isSame = former?.as === as;
+  const known = asker.round > 0 ? (await import('./unchanged.ts').catch(() => null))?.unchanged(await former, dataset) : undefined;
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const batch = await Promise.all(
@@ -72,20 +67,22 @@ const bring = async (
       load.came(reply as LoadReply);
       replies.push(reply as LoadReply);
     }
-    const marks = (batch as LoadReply[]).map(markOf).join(';');
-    isSame &&= former?.seen[round]?.marks === marks;
-    seen.push({ requests, marks });
-    if (former !== null && isSame) {
-      const following = former.seen[round + 1];
-      if (following === undefined) return former;
-      requests = following.requests;
+    const same = known?.follow(requests, replies.slice(-batch.length)) ?? null;
+    if (same !== null && 'table' in same) return same;
+    if (same !== null) {
+      requests = same;
       continue;
     }
     const slices = source.decodeSlices?.(replies, remote, dataset);
     const decoded = slices === undefined ? source.decode(replies, remote, dataset) : await sliced(slices, load);
     if (isProblem(decoded)) return decoded;
     if ('table' in decoded)
-      return { ...decoded, bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), requests: replies.length, seen, as };
+      return {
+        ...decoded,
+        bytes: replies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+        requests: replies.length,
+        seen: known?.seen,
+      };
     requests = decoded.next;
   }
   return problem('BODY_UNREADABLE', { got: `more than ${MOST_ROUNDS} pages`, expected: 'an end', at: dataset.id });
@@ -134,7 +131,7 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
 /** A load of the memory: what the remote query brings, however many wait for it. */
 const loading =
   (source: Source, remote: Query, dataset: Dataset, asking: Asking) =>
-  (before?: Promise<Brought | Problem>): Loading<Brought> => {
+  (former?: Promise<Brought | Problem>): Loading<Brought> => {
     const ids = new Set<number>();
     let stopped = false;
     let age: Age | null = null;
@@ -146,11 +143,8 @@ const loading =
       },
       gone: () => stopped,
     };
-    const speak = async (): Promise<Brought | Problem> => {
-      const spoken = (await source.forQuery?.(remote, dataset).catch(() => source)) ?? source;
-      const former = await before;
-      return bring(spoken, remote, dataset, asking, load, former === undefined || isProblem(former) ? null : former);
-    };
+    const speak = async (): Promise<Brought | Problem> =>
+      bring((await source.forQuery?.(remote, dataset).catch(() => source)) ?? source, remote, dataset, asking, load, former);
     const brought = speak();
     const isRows = remote.by === undefined && remote.measures === undefined;
     return {

@@ -7,7 +7,8 @@
  *   rows     /records?limit=100       which also says how many there are; beyond, all of them by /exports/csv or /exports/parquet
  *
  * Pages are never added up: nothing says that their order holds from one request to the next. `count(distinct)`, which is
- * approximate, and facets, which stop at 100 values, are never asked for; nor is `range(…)`: queries group by columns, not by bins. A key goes in a header, which the host adds.
+ * approximate, and facets, which stop at 100 values, are never asked for; nor is `range(…)`: queries group by columns, not by
+ * bins. A key goes in a header, which the host adds.
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';

@@ -30,8 +30,8 @@ const json = (body: unknown, headers: Record<string, string> = {}): LoadReply =>
   bytes: bytes(JSON.stringify(body)),
 });
 
-/** A page over an API: each call is a refresh. */
-const aPage = (serve: (request: LoadRequest) => LoadReply) => {
+/** A page over an API: each call is a refresh; the first is that of a page which refreshes already. */
+const aPage = (serve: (request: LoadRequest) => LoadReply, before = 0) => {
   const memory = createMemory();
   const asked: LoadRequest[] = [];
   const hands: Hands = {
@@ -41,7 +41,7 @@ const aPage = (serve: (request: LoadRequest) => LoadReply) => {
     },
     abort: () => undefined,
   };
-  let round = -1;
+  let round = before;
   const refresh = async (inline: object) => {
     const asker = createAsker(1, (round += 1));
     const context = { identity: 'me', catalog: { inline, base: 'https://api.example/' }, locale: 'fr' } as const;
@@ -74,6 +74,17 @@ describe('a refresh that brings what is there already', () => {
     assert.equal(decoded.callCount(), times);
     assert.deepEqual([asked.length, asked[1]!.revalidate], [2, true]);
     assert.equal(memory.bytes(), weight);
+  });
+
+  test('is decoded once more where the page had never refreshed: pages that never do pay nothing for it', async () => {
+    const { refresh } = aPage(() => json([{ dep: '29', annee: '2024', n: 12 }]), -1);
+    await refresh(catalog({ type: 'json' }));
+    const decoded = decoding('json');
+    await refresh(catalog({ type: 'json' }));
+    const once = decoded.callCount();
+    assert.ok(once > 0);
+    assert.equal((await refresh(catalog({ type: 'json' }))).value, 12);
+    assert.equal(decoded.callCount(), once);
   });
 
   test('an ETag that lies changes nothing: the body is what is compared', async () => {
