@@ -16,6 +16,7 @@ const sections = {
   interaction: () => import('../bench/sections/interaction.mjs'),
   'first-figure': () => import('../bench/sections/first-figure.mjs'),
   many: () => import('../bench/sections/many.mjs'),
+  leaks: () => import('../bench/sections/leaks.mjs'),
   host: () => import('../bench/sections/host.mjs'),
 };
 

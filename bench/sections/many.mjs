@@ -68,7 +68,8 @@ async function visit(browser, url, { slowdown, height, wanted }) {
 }
 
 const SCREEN = 800;
-const TALL = 30_000;
+/** Room for a hundred, all near the screen. */
+const TALL = 90_000;
 
 export async function measure({ turns = 7 }) {
   if (buildIsStale({ quick: true })) await build({ quick: true });
