@@ -108,12 +108,16 @@ describe('the look', () => {
       fontStyle: 'italic',
       textAlign: 'right',
       lineHeight: '4',
+      direction: 'rtl',
     });
     await turns();
     const style = getComputedStyle(inside(widget, '.sentence'));
     equal(style.fontFamily, 'serif');
     equal(style.fontSize, '18.75px');
     equal(getComputedStyle(inside(widget, '.heading')).color, 'rgb(9, 8, 7)');
+    equal(getComputedStyle(widget).direction, 'rtl');
+    for (const part of ['.sentence', '.picture', '.foot', 'table'])
+      equal(getComputedStyle(inside(widget, part)).direction, 'ltr', `French and English are read from left to right, ${part} too`);
     equal(style.textTransform, 'none');
     equal(style.letterSpacing, 'normal');
     equal(style.fontStyle, 'normal');

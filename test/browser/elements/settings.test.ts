@@ -4,12 +4,15 @@ import '@balise/widgets/figure';
 import '@balise/widgets/map';
 import '@balise/widgets/ranking';
 import '@balise/widgets/trend';
-import type { BaliseWidget } from '@balise/elements';
-import type { Problem } from '@balise/model';
+import { type BaliseWidget, useBrain } from '@balise/elements';
+import type { Answer, Problem } from '@balise/model';
 import { html } from 'lit';
+import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
+import { periodAnswer } from '../../../stories/fixtures/period-answer.ts';
+import { rankingAnswers } from '../../../stories/fixtures/ranking-answers.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
-import { deepEqual, equal, match } from '../support/assert.ts';
-import { all, clear, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
+import { deepEqual, equal, match, ok } from '../support/assert.ts';
+import { all, clear, drawing, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
 
 const catalog = {};
 const figure = (): BaliseWidget =>
@@ -91,6 +94,65 @@ describe('a widget', () => {
     equal(inside(widget, '.frame').lang, 'fr');
     place.querySelector('balise-context')!.removeAttribute('locale');
     await until(() => inside(widget, '.frame').lang === 'en', 'it is that of the page');
+  });
+
+  it('compact, is so in its picture', async () => {
+    useBrain(new AnswerBrain(rankingAnswers));
+    const heights: number[] = [];
+    for (const isCompact of [false, true]) {
+      const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29">
+        <balise-ranking indicator="ranking-ready" ?compact=${isCompact}></balise-ranking>
+      </balise-context>`); // prettier-ignore
+      place.style.width = '640px';
+      const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+      await settled(widget, 'ready');
+      await until(() => drawing(widget)?.getAttribute('width') === '640', 'it is drawn for its width');
+      heights.push(Number(drawing(widget)!.getAttribute('height')));
+      clear();
+    }
+    ok(heights[1]! > heights[0]!, `names go above the bars: ${heights.join(', ')}`);
+  });
+
+  it('compact, leaves comparisons out and says the value in smaller figures', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const seen = (): readonly [comparisons: boolean, value: number] => [
+      getComputedStyle(inside(widget, '.comparisons')).display !== 'none',
+      Number.parseFloat(getComputedStyle(inside(widget, '.value strong')).fontSize),
+    ];
+    const [isCompared, large] = seen();
+    widget.compact = true;
+    await widget.updateComplete;
+    const [isStillCompared, small] = seen();
+    deepEqual([isCompared, isStillCompared, small < large], [true, false, true]);
+  });
+
+  it('brings out the territory to highlight, in its question and in its picture', async () => {
+    const codes = ['dep:22', 'dep:29', 'dep:35'];
+    const answer = (mine: string): Answer =>
+      periodAnswer(codes.map((code, i) => [code, 30 - i, code === mine ? 'main' : 'other'] as const), { question: { level: 'dep', within: 'reg:53' } }); // prettier-ignore
+    const asked: (string | undefined)[] = [];
+    const brain = new AnswerBrain(Object.fromEntries(codes.map((code) => [code, answer(code)])));
+    const ask = brain.ask.bind(brain);
+    brain.ask = (id, context, question, kind) => {
+      asked.push(question.highlight);
+      return ask(id, context, { ...question, indicators: [question.highlight ?? ''] }, kind);
+    };
+    useBrain(brain);
+    const widget = mount(html`<balise-context .catalog=${catalog} territory="dep:29">
+      <balise-ranking indicator="x" territory="dep:35" highlight="dep:22"></balise-ranking>
+    </balise-context>`).querySelector<BaliseWidget>('balise-ranking')!; // prettier-ignore
+    const mine = (): string => drawing(widget)?.querySelector('.label-mine')?.textContent ?? '';
+    for (const [attribute, code, name] of [
+      [null, 'dep:22', 'Côtes-d’Armor'],
+      ['highlight', 'dep:35', 'Ille-et-Vilaine'],
+      ['territory', 'dep:29', 'Finistère'],
+    ] as const) {
+      if (attribute !== null) widget.removeAttribute(attribute);
+      await until(() => mine() === name, `${name} is brought out`);
+      equal(asked.at(-1), code);
+    }
   });
 
   it('asked for two indicators says that it shows one, and which it may', async () => {

@@ -139,15 +139,22 @@ describe('the territory picker', () => {
     const find = brain.find.bind(brain);
     const waiting: (() => void)[] = [];
     brain.find = async (context, text, levels) => {
-      if (text === 'f') await new Promise<void>((resolve) => waiting.push(resolve));
+      if (text === 'e') await new Promise<void>((resolve) => waiting.push(resolve));
       return find(context, text, levels);
     };
-    type(field, 'f');
+    type(field, 'e');
     type(field, 'fi');
     await listed(picker, 1);
+    const [found] = proposals(picker);
+    waiting.splice(0).forEach((go) => go());
+    await turns();
+    deepEqual(proposals(picker), [found], 'four places have an e: none of them comes back');
+    type(field, 'e');
+    await until(() => waiting.length === 1, 'it is searched again');
+    press(field, 'Escape');
     waiting.forEach((go) => go());
     await turns();
-    deepEqual(proposals(picker).length, 1);
+    deepEqual([proposals(picker), field.getAttribute('aria-expanded')], [[], 'false'], 'nor does it open what was folded meanwhile');
   });
 
   it('drives the context that it names', async () => {
