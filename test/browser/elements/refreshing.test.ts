@@ -154,6 +154,9 @@ describe('refreshes', () => {
     deepEqual([problems, brain.asked.length, wind.timers.size], [['ATTRIBUTE_INVALID'], 1, 0]);
     match(textOf(widget), /35,6/);
     await until(() => all(widget, '.notes li').some(({ textContent }) => /attribut «\squiet\s» vaut.*Europe\/Nowhere/u.test(textContent)), 'the reader is told in French'); // prettier-ignore
+    const restful = figure('60', [], 'en');
+    await settled(restful, 'quiet');
+    await until(() => /attribute “quiet” is “.*Europe\/Nowhere.*Allowed values: zone=Europe\/Paris; hours=/u.test(textOf(restful)), 'and in English'); // prettier-ignore
     clear();
     configure({ quiet: 'off' });
     const other = figure('often', problems);
