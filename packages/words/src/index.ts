@@ -25,6 +25,8 @@ export { valueText } from './value-text.ts';
 export { shortLabel } from './short-label.ts';
 export { markLabel } from './mark-label.ts';
 export { statusWords } from './status-words.ts';
+export { tooManyDrawn } from './too-many-drawn.ts';
+export type { Drawn } from './too-many-drawn.ts';
 export { read } from './read.ts';
 export { readAny } from './read-any.ts';
 export { isKindName, kinds } from './kinds/index.ts';

@@ -92,7 +92,7 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   const shown = shownOf(scene).length;
   const set = (): string => {
     if (found.equal && isPart(scene.answer)) return said.equalOfShown(found.extremes.high, memberWords, period, shown);
-    if (found.equal) return said.allEqual(found.extremes.high, memberWords, period);
+    if (found.equal) return said.allEqual(found.extremes.high, memberWords, period, shownOf(scene));
     return isWhole(scene)
       ? said.range(found.extremes, memberWords, period)
       : said.rangeOfShown(found.extremes, memberWords, period, shown, scene.answer.ranked);

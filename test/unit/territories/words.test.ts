@@ -140,6 +140,8 @@ describe('labels and nouns', () => {
       ['FR', 'aca', 'académies'],
       [null, 'dep', 'départements'],
       ['FR-METRO', 'dep', 'départements de la France métropolitaine'],
+      [null, 'FR', 'France'],
+      ['FR', 'FR-METRO', 'France métropolitaine'],
     ];
     for (const [code, level, expected] of cases) assert.equal(membersOf(code, level, 'fr'), expected);
     assert.equal(membersOf('reg:53', 'dep', 'en'), 'départements of Bretagne');

@@ -65,6 +65,30 @@ describe('a map, in French', () => {
     ]);
   });
 
+  test('of the country alone speaks of the country', () => {
+    const lines: Line[] = [{ territory: 'FR', value: 34.2 }, { territory: 'dep:29', value: null, role: 'main' }]; // prettier-ignore
+    for (const [level, place] of [
+      ['FR', 'France'],
+      ['FR-METRO', 'France métropolitaine'],
+    ] as const) {
+      const only = lines.map((line) => (line.territory === 'FR' ? { ...line, territory: level } : line));
+      const reading = read(answerOf(terminaux, only, { question: { level, highlight: 'dep:29' } }), 'map', 'fr');
+      assert.equal(spaces(reading.title), `Terminaux pour 100 élèves, ${place}`);
+      assert.match(said(reading), /en 2024-2025, 34,2 en France/);
+      assert.doesNotMatch([reading.title, reading.sentence, ...reading.notes, reading.table.caption].join(' '), /pays/);
+      assert.deepEqual(reading.notes, []);
+      const english = read(answerOf(terminaux, only, { question: { level, highlight: 'dep:29' } }), 'map', 'en');
+      assert.match(english.sentence, /34\.2 in (?:metropolitan )?France/);
+      assert.doesNotMatch(english.title + english.sentence, /countr/);
+    }
+  });
+
+  test('says where the only figure there is stands, not that all are equal', () => {
+    const reading = read(france(departements((line) => (line.territory === 'dep:35' ? line : { ...line, value: null }))), 'map', 'fr');
+    assert.match(said(reading), /en Ille-et-Vilaine/);
+    assert.doesNotMatch(reading.sentence, /tous les départements/);
+  });
+
   test('agrees with « les Vosges »', () => {
     const lines = departements((line) => ({ ...line, role: line.territory === 'dep:88' ? 'main' : 'other' }));
     assert.match(said(read(france(lines), 'map', 'fr')), /les Vosges \([\d,]+\) se situent dans/);

@@ -2,8 +2,9 @@
  * Shapes an answer for `kinds/bars.ts`. All arithmetic on text is here, done with the page's own advances: names stand
  * in a column at the side while the bars keep enough room, and go above their bars when they do not.
  */
-import { BAR_STEP_PX, NARROW_BARS_PX, STACKED_BAR_STEP_PX, problem } from '@balise/model';
+import { BAR_STEP_PX, MOST_BARS, NARROW_BARS_PX, STACKED_BAR_STEP_PX, problem } from '@balise/model';
 import type { Answer } from '@balise/model';
+import { tooManyDrawn } from '@balise/words';
 import { fitText, plainText } from '../fit-text.ts';
 import type { PictureRole } from '../roles.ts';
 import type { Bind, Page } from './binding.ts';
@@ -15,8 +16,6 @@ const NAME_GAP_PX = 10;
 const VALUE_GAP_PX = 8;
 const SHORTEST_AXIS_PX = 96;
 const SHORTEST_AXIS_SHARE = 0.3;
-/** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
-const MOST_BARS = 1000;
 
 type Bar = { row: number; mine: boolean; value: number | null; name: string; text: string; nameWidth: number; textWidth: number };
 
@@ -66,7 +65,13 @@ export const bindBars: Bind = (answer, page) => {
   const bars = barsOf(answer, page);
   if (bars.length > MOST_BARS) {
     const todo = 'Give the widget a limit, or show a map.';
-    return problem('TOO_MANY_ROWS', { got: `${bars.length} bars`, expected: `at most ${MOST_BARS}`, todo, params: { limit: MOST_BARS } });
+    const said = tooManyDrawn('bars', bars.length, MOST_BARS, page.locale);
+    return problem('TOO_MANY_ROWS', {
+      got: `${bars.length} bars`,
+      expected: `at most ${MOST_BARS}`,
+      todo,
+      params: { limit: MOST_BARS, said },
+    });
   }
   const references = [...role.keys()].filter(
     (row) => role[row] === 'reference' && isDrawn(answer, row) && typeof displayed[row] === 'number',

@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/lines.ts`. Where texts go is decided here, with the page's own advances, before anything is
  * drawn: numbers of the axis at the left, names at the right end or left to the legend, events in rows over it.
  */
-import { EVENT_ROW_PX, namesFit, plotHeight, problem } from '@balise/model';
+import { EVENT_ROW_PX, MOST_CURVES, MOST_PERIODS, namesFit, plotHeight, problem } from '@balise/model';
 import type { Answer, Unit } from '@balise/model';
 import {
   axisText,
@@ -14,10 +14,11 @@ import {
   longestEnd,
   sharedAxis,
   statusWords,
+  tooManyDrawn,
   valueAxis,
   valuesOf,
 } from '@balise/words';
-import type { Break, Point, Series } from '@balise/words';
+import type { Break, Drawn, Point, Series } from '@balise/words';
 import { plainText } from '../fit-text.ts';
 import { annotate } from './annotations.ts';
 import type { Event } from './annotations.ts';
@@ -33,9 +34,6 @@ import { planeOf, signalsOf } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { spacedLabels } from './spaced-labels.ts';
 
-/** As many as there are shapes to tell them apart. */
-const MOST_SERIES = 8;
-const MOST_PERIODS = 1000;
 const NUMBER_GAP_PX = 8;
 const NAME_GAP_PX = 12;
 const NAME_ROW_PX = 17;
@@ -96,12 +94,12 @@ function curvesOf(answer: Answer, series: readonly Series[], breaks: readonly Br
   return series.map((one, index) => curveOf(answer, one, index, cuts));
 }
 
-const tooMany = (got: string, limit: number): ReturnType<typeof problem> =>
+const tooMany = (drawn: Drawn, count: number, limit: number, { locale }: Page): ReturnType<typeof problem> =>
   problem('TOO_MANY_ROWS', {
-    got,
+    got: `${count} ${drawn}`,
     expected: `at most ${limit}`,
     todo: 'Compare fewer territories or periods, or show a ranking.',
-    params: { limit },
+    params: { limit, said: tooManyDrawn(drawn, count, limit, locale) },
   });
 
 export const bindLines: Bind = (answer, page) => {
@@ -110,8 +108,8 @@ export const bindLines: Bind = (answer, page) => {
   // Without a figure there is nothing to draw: words say why.
   const series = valuesOf(shared).length === 0 ? [] : shared;
   const periods = periodsOf(series);
-  if (series.length > MOST_SERIES) return tooMany(`${series.length} curves`, MOST_SERIES);
-  if (periods.length > MOST_PERIODS) return tooMany(`${periods.length} periods`, MOST_PERIODS);
+  if (series.length > MOST_CURVES) return tooMany('curves', series.length, MOST_CURVES, page);
+  if (periods.length > MOST_PERIODS) return tooMany('periods', periods.length, MOST_PERIODS, page);
   const breaks = breaksOf(answer, series, locale);
   const curves = curvesOf(answer, series, breaks);
   const values = valuesOf(series);

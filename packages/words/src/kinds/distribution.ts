@@ -52,7 +52,7 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
     const range = equal
       ? isPart(scene.answer)
         ? spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
-        : spoken.allEqual(extremes.high, memberWords, period)
+        : spoken.allEqual(extremes.high, memberWords, period, shown)
       : isWhole(scene)
         ? spoken.range({ low: extremes.low, high: extremes.high }, memberWords, period)
         : spoken.rangeOfShown(extremes, memberWords, period, shown.length, Math.max(scene.answer.ranked, shown.length));

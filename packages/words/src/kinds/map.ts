@@ -22,7 +22,7 @@ import type { ReadKind } from './kind.ts';
 /** « …, par département » for the whole country, « …, départements de Bretagne » for a part of it. */
 function titleOf(scene: Scene): string {
   const { level, within } = scene.answer.question;
-  const isWhole = level !== undefined && (within === undefined || within === 'FR');
+  const isWhole = level?.startsWith('FR') === false && (within === undefined || within === 'FR');
   return isWhole ? titleOfSet(scene, mapPhrases[scene.locale].by(levelWords(level, scene.locale).one)) : titleOfSet(scene);
 }
 
@@ -36,7 +36,7 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   const { label, sayBare } = framingOf(indicator, locale);
   const range =
     low.displayed === high.displayed
-      ? phrases[locale].allEqual(sayBare(low.displayed), memberWords, null)
+      ? phrases[locale].allEqual(sayBare(low.displayed), memberWords, null, shown)
       : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const inPart = isPart(scene.answer);
@@ -77,7 +77,7 @@ const stateOf = ({ members, locale }: Scene, partial: Notice | null): { readonly
 
 /** Overseas and mainland together: their scales differ, and a reader would compare their sizes. */
 const hasTwoScales = ({ members }: Scene): boolean => {
-  const overseas = members.filter(({ territory }) => parent(territory, 'FR-METRO') === null).length;
+  const overseas = members.filter(({ territory }) => territory !== 'FR' && parent(territory, 'FR-METRO') === null).length;
   return overseas > 0 && overseas < members.length;
 };
 

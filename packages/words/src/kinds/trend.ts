@@ -1,5 +1,5 @@
 /** Figures over periods: how the territory the reader came for stands now, how it came there, and what tempers it. */
-import { type PeriodId, type Reading, type ReadingState } from '@balise/model';
+import { MOST_CURVES, type PeriodId, type Reading, type ReadingState } from '@balise/model';
 import { besideOf } from '../beside.ts';
 import { breaksOf, type Break } from '../breaks.ts';
 import { capitalise } from '../capitalise.ts';
@@ -101,7 +101,7 @@ const setSentence = (scene: Scene): string => {
   const { extremes, equal } = found;
   const same = isPart(scene.answer)
     ? said.equalOfShown(extremes.high, memberWords, period, shown)
-    : said.allEqual(extremes.high, memberWords, period);
+    : said.allEqual(extremes.high, memberWords, period, shownOf(scene));
   const ends = equal ? same : said.rangeOfShown(extremes, memberWords, period, shown, shown);
   return `${said.labelled(framing.label, ends)}.`;
 };
@@ -190,7 +190,7 @@ const legendOf = ({ scene, series }: Told): Reading['legend'] => {
 /** One curve is named by the title. */
 const keysOf = ({ scene, series }: Told): Pick<Reading, 'keys'> => {
   const ends = byEnd(series).map((one) => curveEnd(scene.answer, one, scene.locale));
-  if (ends.length < 2) return {};
+  if (ends.length < 2 || ends.length > MOST_CURVES) return {};
   return { keys: { labels: ends.map(({ label }) => label), longest: longestEnd(ends) } };
 };
 

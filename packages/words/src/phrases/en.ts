@@ -82,7 +82,8 @@ export const en: Phrases = {
     `from ${low} to ${high} ${formatPeriod(period, 'en', 'in')} for the ${count(shown)} ${members.many} shown${of > shown ? ` out of ${count(of)}` : ''}`,
   equalOfShown: (value, { one, many }, period, shown) =>
     `${value} ${formatPeriod(period, 'en', 'in')} for the ${shown === 1 ? `only ${one}` : `${count(shown)} ${many}`} shown`,
-  allEqual: (value, members, period) => `${value} in all ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'en', 'in')}`}`,
+  allEqual: (value, members, period, [one, another]) =>
+    `${value} ${one && !another ? one.place.in : `in all ${members.set}`}${period === null ? '' : ` ${formatPeriod(period, 'en', 'in')}`}`,
   referenceValue: (place, value) => `${capitalise(place.in)}, the value is ${value}.`,
   absent: (place, period, reason) => {
     const at = `${place.in} ${formatPeriod(period, 'en', 'in')}`;

@@ -80,8 +80,8 @@ export const fr: Phrases = {
     const those = shown === 1 ? `${feminine ? 'la seule' : 'le seul'} ${one}` : `les ${count(shown)} ${many}`;
     return `${value} ${formatPeriod(period, 'fr', 'in')} pour ${those} ${feminine ? 'affichée' : 'affiché'}${shown === 1 ? '' : 's'}`;
   },
-  allEqual: (value, members, period) =>
-    `${value} dans tou${members.feminine ? 'tes' : 's'} les ${members.set}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
+  allEqual: (value, members, period, [one, another]) =>
+    `${value} ${one && !another ? one.place.in : `dans tou${members.feminine ? 'tes' : 's'} les ${members.set}`}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
   referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est ${de(value)}.`,
   absent: (place, period, reason) => {
     const at = `${place.in} ${formatPeriod(period, 'fr', 'in')}`;

@@ -50,7 +50,8 @@ export interface Phrases {
   rangeOfShown(extremes: Extremes, members: MemberWords, period: PeriodId, shown: number, of: number): string;
   /** Of a part of the set: nothing is said of the others. */
   equalOfShown(value: string, members: MemberWords, period: PeriodId, shown: number): string;
-  allEqual(value: string, members: MemberWords, period: PeriodId | null): string;
+  /** Of all that are `shown`, or of the only one, which is then named. */
+  allEqual(value: string, members: MemberWords, period: PeriodId | null, shown: readonly { readonly place: Place }[]): string;
   referenceValue(place: Place, value: string): string;
   /** Why the figure of one place is not there. */
   absent(place: Place, period: PeriodId, reason: Status): string;

@@ -65,6 +65,11 @@ describe('the sentence of a ranking', () => {
       'Terminaux pour 100 élèves : les valeurs vont de 31,2 dans le Morbihan à 38,4 dans les Côtes-d’Armor en 2024-2025. En France, la valeur est de 34,2.',
     );
   });
+  test('says where the only figure there is stands, not that all are equal', () => {
+    const one = withoutRanks(lines).map((line): Line => (line.territory === 'dep:35' ? line : { ...line, value: null }));
+    assert.match(plain(tell(one).sentence), /: 36,9 en Ille-et-Vilaine en 2024-2025\./);
+    assert.match(plain(tell(one, {}, 'en').sentence), /: 36\.9 in Ille-et-Vilaine in 2024-2025\./);
+  });
   test('of a part of the set does not call its extremes extremes', () => {
     const cut = { question: { ...bretagne, limit: 2 }, ranked: 4 };
     assert.equal(
