@@ -42,7 +42,7 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
     ...needs.marks.filter((name) => !marks.includes(name)).map((name) => `mark ${name}`),
   ];
   if (lacking.length > 0) throw new Error(`${kind.name} needs what src/vega.ts does not register: ${lacking.join(', ')}.`);
-  return { kind: kind.name, options, runtime: { operators: withoutText(runtime.operators) } };
+  return { kind: kind.name, options, runtime: { operators: withoutText(runtime.operators.map(withoutSilence)) } };
 }
 
 /**
@@ -66,6 +66,32 @@ function withoutText(operators: unknown): unknown {
     return Object.fromEntries(entries);
   };
   return shortened(operators, '');
+}
+
+type Encoder = {
+  readonly $expr: { readonly channels: Readonly<Record<string, { readonly ast?: { readonly value?: unknown } }>> };
+  readonly $output: readonly string[];
+};
+
+/** The channels of an encoder but its tooltip of nothing; none at all where it was alone. */
+const withoutTooltip = ([set, encoder]: [string, Encoder]): [string, object][] => {
+  const channels = Object.entries(encoder.$expr.channels).filter(([name, { ast }]) => name !== 'tooltip' || ast?.value !== null);
+  const $output = encoder.$output.filter((name) => channels.some(([kept]) => kept === name));
+  return channels.length === 0 ? [] : [[set, { ...encoder, $expr: { ...encoder.$expr, channels: Object.fromEntries(channels) }, $output }]];
+};
+
+/** What Vega writes and would do unsaid: notes of its parser to itself, names of marks that nobody asks for, and what is off unless told. */
+function withoutSilence({ metadata: _notes, ...operator }: RuntimeOperator): RuntimeOperator {
+  const { mod, clip, markdef, encoders, ...params } = (operator.params ?? {}) as Record<string, unknown>;
+  const { name: _name, ...mark } = (markdef ?? {}) as Record<string, unknown>;
+  const { $encode } = (encoders ?? {}) as { $encode?: Record<string, Encoder> };
+  const kept = {
+    ...(mod === undefined || mod === false ? {} : { mod }),
+    ...(clip === undefined || clip === false ? {} : { clip }),
+    ...(markdef === undefined ? {} : { markdef: mark }),
+    ...($encode === undefined ? {} : { encoders: { $encode: Object.fromEntries(Object.entries($encode).flatMap(withoutTooltip)) } }),
+  };
+  return operator.params === undefined ? operator : { ...operator, params: { ...kept, ...params } };
 }
 
 /** What only serves who asks a view for its data: nobody does, a drawing is made of what it is given and thrown away. */

@@ -18,7 +18,8 @@ export const hasOutlines = (level: Level): boolean => drawable.includes(level);
 const made = new Map<Level, Promise<Outlines | Problem>>();
 
 const make = async (level: Level): Promise<Outlines | Problem> => {
-  const { ownOutlines } = await import('./outlines/own-outlines.ts');
+  const { ownOutlines, undrawable } = await import('./outlines/own-outlines.ts');
+  if (!hasOutlines(level)) return undrawable(level, drawable);
   const outlines = ownOutlines(level);
   const missing = children('FR', level).filter((code) => !outlines.shapes.some((shape) => shape.code === code));
   if (missing.length === 0) return outlines;
@@ -27,12 +28,6 @@ const make = async (level: Level): Promise<Outlines | Problem> => {
 
 /** Outlines of every territory of a level, overseas ones in their insets. A Problem where we have none: a catalogue may name its own. */
 export const outlines = async (level: Level): Promise<Outlines | Problem> => {
-  if (!hasOutlines(level))
-    return problem('DRAWING_FAILED', {
-      got: `level ${level}`,
-      expected: `one of ${drawable.join(', ')}`,
-      todo: `Name outlines for ${level} in the catalogue: "outlines": { "${level}": { "type": "geojson", "url": "…", "code": "…" } }.`,
-    });
   const known = made.get(level) ?? make(level);
   made.set(level, known);
   const found = await known.catch((error: unknown) => problem('INTERNAL', { got: String(error), expected: 'outlines' }));

@@ -5,6 +5,8 @@ import { departements } from './data/departements.ts';
 import { merged } from './merged.ts';
 import { unpack } from './packed.ts';
 
+export { undrawable } from './undrawable.ts';
+
 /** Of the départements, or of unions of them; a level that some département is in none of leaves that one out. */
 export const ownOutlines = (level: Level): Outlines => {
   const whole = unpack(departements, 'dep');
