@@ -38,6 +38,7 @@ export const Long: Story = {
   args: { indicator: 'ranking-long', within: 'FR' },
   parameters: { state: 'ready' },
 };
+export const Region: Story = { name: 'A région of thirteen bars', args: { indicator: 'ranking-region', within: 'reg:76' }, parameters: { state: 'ready' } }; // prettier-ignore
 export const Loading: Story = {
   name: 'Loading',
   args: { indicator: 'ranking-loading', heading: 'Visites de l’ENT, académie de Nantes' },

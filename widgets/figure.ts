@@ -2,7 +2,6 @@ import { spark } from '@balise/charts/compiled/spark';
 import {
   BaliseWidget,
   type ContextSettings,
-  type Reserved,
   type WidgetKind,
   questionOfPlace,
   customElement,
@@ -12,9 +11,14 @@ import {
 } from '@balise/elements';
 import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem } from '@balise/model';
 
-/** Title, value, sentence and source; a line of what it is compared with. */
-const WORDS_PX = 246;
+/** Title, value, sentence and source, and the area of what turns to more lines where it is narrow; less when compact. */
+const WORDS_PX = 168;
+const AREA_PX = 50_000;
+const LESS_PX = 28;
+/** A line of what it is compared with; what goes under the other, under 340 px. */
 const LINE_PX = 28;
+const NARROW_PX = 340;
+const UNDER_PX = 20;
 
 /**
  * @summary One indicator for one territory: the value, how it moved, how it compares, in a sentence.
@@ -70,9 +74,11 @@ export class BaliseFigure extends BaliseWidget {
   }
 
   /** More lines where there is more to compare with, and a curve unless told that there is none. */
-  protected override get reserved(): Reserved {
+  protected override expected(width: number): number {
     const lines = this.compact ? 0 : (words(this.compare)?.length ?? 0);
-    return { words: `${WORDS_PX + lines * LINE_PX + (this.history === 'none' ? 0 : SPARK_HEIGHT_PX)}px`, picture: 0 };
+    const under = width < NARROW_PX ? (lines + 1) * UNDER_PX : 0;
+    const curve = this.history === 'none' ? 0 : SPARK_HEIGHT_PX;
+    return WORDS_PX + AREA_PX / width - (this.compact ? LESS_PX : 0) + lines * LINE_PX + under + curve;
   }
 
   /** Rows of the past are there only when there is a curve to draw. */

@@ -1,7 +1,6 @@
 import { choropleth } from '@balise/charts/compiled/choropleth';
 import {
   BaliseWidget,
-  type Reserved,
   type ContextSettings,
   type WidgetKind,
   customElement,
@@ -15,6 +14,14 @@ import { type ClassRule, type Level, type Problem, type Question, type Reading, 
 import { mapStyles } from './styles/map.ts';
 
 const methods = ['quantile', 'equal'] as const;
+/** Title, sentence, legend, notes and source, and the area of what turns to more lines where it is narrow. */
+const WORDS_PX = 163;
+const AREA_PX = 112_000;
+/** Of a part of the country, which has fewer classes and less to note. */
+const PART_WORDS_PX = 140;
+const PART_AREA_PX = 80_000;
+/** The notes, which a compact widget leaves out. */
+const NOTES_PX = 64;
 /** Five classes have six bounds. */
 const MOST_BOUNDS = 6;
 /** Widest, in px, and the height for a width. A part of the country is not drawn as large: Bretagne is lower, Corse is taller. */
@@ -95,8 +102,9 @@ export class BaliseMap extends BaliseWidget {
     return { ...common, level, classes, ...(within === undefined ? {} : { within }) };
   }
 
-  protected override get reserved(): Reserved {
-    return { words: '365px', picture: this.room(null, this.clientWidth) };
+  protected override expected(width: number): number {
+    const words = this.within === undefined ? WORDS_PX + AREA_PX / width : PART_WORDS_PX + PART_AREA_PX / width;
+    return words - (this.compact ? NOTES_PX : 0) + this.room(null, width);
   }
 
   protected override room(_reading: Reading | null, width: number): number {

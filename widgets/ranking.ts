@@ -2,7 +2,6 @@ import { bars } from '@balise/charts/compiled/bars';
 import {
   BaliseWidget,
   type ContextSettings,
-  type Reserved,
   type WidgetKind,
   questionOf,
   customElement,
@@ -22,6 +21,9 @@ import {
 } from '@balise/model';
 import { howMany } from './reckoned/how-many.ts';
 
+/** Title, sentence, legend and source, and the area of what turns to more lines where it is narrow. */
+const WORDS_PX = 164;
+const AREA_PX = 50_000;
 /** The references, named under the bars. */
 const FOOT_PX = 26;
 /** About the width of a letter, of a value and the space around it; the least width of the bars, and the least share. */
@@ -34,6 +36,11 @@ const LONGEST_OF_MANY = 23;
 const LONGEST_OF_FEW = 16;
 /** More than any région has. */
 const MANY = 14;
+
+/** As many may not come, and their room stays: nothing moves for a bar or two. */
+const SPARE = 2;
+
+const barsOf = ({ table }: Reading): Reading['table']['rows'] => table.rows.filter(({ role }) => role === 'main' || role === 'other');
 
 const shows = ['top', 'bottom', 'around'] as const;
 
@@ -77,7 +84,8 @@ export class BaliseRanking extends BaliseWidget {
   /** Only the territories inside this one: `reg:53`, `aca:14`. */
   @property() within?: string;
   /**
-   * How many to show; all of them unless told. The room kept beforehand is for as many, or for the whole of France; elsewhere it is for four, and what follows the widget goes down when more come.
+   * How many to show; all of them unless told. The room kept beforehand is for as many, for the whole of France, or for the
+   * départements of a région or an académie; elsewhere it is for four, and what follows the widget goes down when more come.
    */
   @property({ type: Number }) limit?: number;
   /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */
@@ -94,20 +102,19 @@ export class BaliseRanking extends BaliseWidget {
     return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
   }
 
-  protected override room({ table }: Reading, width: number): number {
-    const bars = table.rows.filter(({ role }) => role === 'main' || role === 'other');
+  protected override room(reading: Reading, width: number): number {
+    const bars = barsOf(reading);
+    const { table } = reading;
     const longest = Math.max(0, ...bars.map(({ cells: [name] }) => name?.text.length ?? 0));
     const foot = table.rows.some(({ role }) => role === 'reference') ? FOOT_PX : 0;
     return bars.length * this.#step(longest, width) + foot;
   }
 
-  protected override get reserved(): Reserved {
+  protected override expected(width: number, told: Reading | null): number {
     const { level, within, limit = Infinity } = this;
-    const bars = Math.min(limit, howMany(level, within));
-    return {
-      words: '225px',
-      picture: bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, this.clientWidth) + FOOT_PX,
-    };
+    const known = told === null ? 0 : barsOf(told).length;
+    const bars = Math.min(limit, howMany(level, within), known === 0 ? Infinity : known + SPARE);
+    return WORDS_PX + AREA_PX / width + bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, width) + FOOT_PX;
   }
 
   /** Names go above the bars where there is no room beside: the painter measures them, this is a guess at what it will find. */

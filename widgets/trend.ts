@@ -1,14 +1,5 @@
 import { lines } from '@balise/charts/compiled/lines';
-import {
-  BaliseWidget,
-  type Reserved,
-  type ContextSettings,
-  type WidgetKind,
-  customElement,
-  questionOfPlace,
-  words,
-  property,
-} from '@balise/elements';
+import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOfPlace, words, property } from '@balise/elements';
 import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 
@@ -16,6 +7,11 @@ import { trendStyles } from './styles/trend.ts';
 const SPAN = 'last:10';
 const isSpan = (period: string | undefined): boolean => period === 'all' || (period?.startsWith('last:') ?? false);
 
+/** Title, sentence, legend, notes and source, and the area of what turns to more lines where it is narrow. */
+const WORDS_PX = 185;
+const AREA_PX = 90_000;
+/** The notes, which a compact widget leaves out. */
+const NOTES_PX = 52;
 /** What stands under the plot: the periods. */
 const FOOT_PX = 36;
 /** Of names over the curves, most likely: only the painter knows which of them share one. */
@@ -81,9 +77,9 @@ export class BaliseTrend extends BaliseWidget {
     return isDrawn ? plotHeight(width, this.compact) + FOOT_PX + Math.min(events, MOST_ROWS) * EVENT_ROW_PX : 0;
   }
 
-  /** The plot at the width of a column, and what is noted above and below it. */
-  protected override get reserved(): Reserved {
-    return { words: '330px', picture: plotHeight(480, this.compact) + 2 * FOOT_PX };
+  /** With a row of names over the curves. */
+  protected override expected(width: number): number {
+    return WORDS_PX + AREA_PX / width - (this.compact ? NOTES_PX : 0) + plotHeight(width, this.compact) + FOOT_PX + EVENT_ROW_PX;
   }
 }
 

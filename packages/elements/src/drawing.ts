@@ -16,7 +16,8 @@ export type DrawingOptions = {
   readonly label: () => string;
   readonly select: (mark: Mark) => void;
   readonly shown: (picture: Picture) => void;
-  readonly failed: (problem: Problem) => void;
+  /** Tells of it; gives the words that take the place of the picture. */
+  readonly failed: (problem: Problem) => string;
 };
 
 export class Drawing {
@@ -92,9 +93,11 @@ export class Drawing {
     if (picture === null || isProblem(picture)) {
       this.#layer?.end();
       this.#layer = null;
-      place.replaceChildren();
-      place.style.removeProperty('min-height');
-      if (picture !== null) this.#options.failed(picture);
+      // In the room kept for it: what stands below is not seen to move.
+      const said = document.createElement('p');
+      said.className = 'sentence';
+      said.textContent = picture && this.#options.failed(picture);
+      place.replaceChildren(said);
       return;
     }
     await this.#show(place, picture, serial);

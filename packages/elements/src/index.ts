@@ -10,7 +10,7 @@ export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEv
 export { policy } from './policy.ts';
 export { configure, onConfigure } from './settings.ts';
 export type { PageSettings, Provider, TokenRequest } from './settings.ts';
-export { BaliseWidget, type Reserved } from './shell.ts';
+export { BaliseWidget } from './shell.ts';
 export type { WidgetState } from './shell.ts';
 export { contextData, localeOf, withPage } from './surroundings.ts';
 export type { Brain, Told, WidgetKind } from '@balise/core/wire';

@@ -37,11 +37,6 @@ import { LOCALE, contextData, localeOf, withPage } from './surroundings.ts';
  */
 export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
-export type Reserved = { readonly words: string; readonly picture: number };
-
-/** Of the room kept, as much may stay unused, so that nothing moves for a bar or two. */
-const SPARE_PX = 60;
-
 const SLOW_MS = 3000;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
@@ -127,10 +122,8 @@ export abstract class BaliseWidget extends LitElement {
     return value(reading);
   }
 
-  /** Room to keep while nothing is known: that of the words, a CSS length, which is more where they are narrow, and that of the picture, in px. */
-  protected get reserved(): Reserved {
-    return { words: '330px', picture: 0 };
-  }
+  /** The height of all that will most likely come, in px, at a width: kept while nothing is known, and once `told` no more than is likely then. */
+  protected abstract expected(width: number, told: Reading | null): number;
 
   /** Whether the picture follows the value, before the sentence. */
   protected readonly isPictureFirst: boolean = false;
@@ -230,16 +223,12 @@ export abstract class BaliseWidget extends LitElement {
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
-    const room = told === null ? Infinity : place === null ? 0 : this.room(told.reading, this.clientWidth) + SPARE_PX;
     // With the words, not after them: what stands below the picture would be seen to jump.
-    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture)
-      place.style.setProperty('min-height', `${room - SPARE_PX}px`);
+    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture) {
+      place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
+    }
     if (told === null || told !== this.#shown) {
-      const { words, picture } = this.reserved;
-      const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
-      style?.setProperty('--_words', words);
-      // Where no picture is to come, or a dozen bars where a hundred were reckoned, what was kept would be a hole in the page.
-      style?.setProperty('--_room', `${Math.min(picture, room)}px`);
+      if (this.#shown === null) this.#keepRoom(told?.reading ?? null);
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
@@ -281,7 +270,6 @@ export abstract class BaliseWidget extends LitElement {
     const hasTable = reading.table.rows.length > 0;
     const lines = [
       ...reading.notes,
-      this.lacksPicture ? strings.noPicture : '',
       ...[...this.#remarks.values()].map(({ text }) => text),
       stale === null ? '' : this.#staleWords(stale),
       stale === null && quiet !== null && quiet.getTime() > 0 ? strings.quiet(this.#moment(toldAt), this.#moment(quiet)) : '',
@@ -289,9 +277,10 @@ export abstract class BaliseWidget extends LitElement {
     const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
     const picture = !hasPicture ? nothing : this.#isThrifty ? this.#offer() : html`<div class="picture" part="picture"></div>`;
     return html`
-      ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)} ${notice(reading, strings)}
-      ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${this.isPictureFirst ? nothing : picture}
-      ${this.#isThrifty ? nothing : legend(reading, this.#keysOf(reading), strings)} ${comparisons(reading, strings)} ${notes(lines)}
+      ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)}
+      ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${notice(reading, strings)}
+      ${this.isPictureFirst ? nothing : picture} ${this.#isThrifty ? nothing : legend(reading, this.#keysOf(reading), strings)}
+      ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
           ? html`<footer class="foot">${sources(reading, strings)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
@@ -482,15 +471,23 @@ export abstract class BaliseWidget extends LitElement {
     this.requestUpdate();
   }
 
-  #failed(failure: Problem): void {
+  #failed(failure: Problem): string {
     this.lacksPicture = true;
     tell(this, new BaliseProblemEvent(failure));
+    return `${failure.params?.['said'] ?? stringsOf(this.#locale).noPicture}`;
   }
 
   #selected({ row, label }: Mark): void {
     const codes = this.#shown?.table?.columns['territory'];
     const code = codes?.type === 'string' ? codes.dictionary[codes.codes[row] ?? 0] : undefined;
     tell(this, new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
+  }
+
+  /** Once told, no more than keeps under the screen what was there: nobody sees that go. */
+  #keepRoom(told: Reading | null): void {
+    const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
+    const room = Math.min(most, this.expected(this.clientWidth, told));
+    this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_room', `${room}px`);
   }
 
   /** The ground for the halos; the dark palette on a dark page that does not say it is dark. */

@@ -1,7 +1,7 @@
 import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/trend';
-import { type BaliseWidget, useBrain } from '@balise/elements';
+import { type BaliseProblemEvent, type BaliseWidget, useBrain } from '@balise/elements';
 import { html, render, type TemplateResult } from 'lit';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { staged } from '../../../stories/fixtures/staged.ts';
@@ -65,6 +65,29 @@ describe('a trend', () => {
     for (let i = 0; i < 7; i += 1) press(list, 'ArrowDown');
     for (let i = 0; i < 3; i += 1) press(list, 'ArrowRight');
     equal(current(widget), 'France, 2024-2025 : 56,0 %');
+  });
+
+  it('says in place of the picture how many curves it may have, and moves nothing', async () => {
+    useBrain(new AnswerBrain(trendAnswers));
+    const problems: BaliseProblemEvent[] = [];
+    const place = mount(html`
+      <balise-context .catalog=${catalog} territory="dep:29" locale="fr">
+        <balise-trend indicator="trend-ten" @balise-problem=${(event: BaliseProblemEvent) => problems.push(event)}></balise-trend>
+      </balise-context>
+    `);
+    const widget = place.querySelector<BaliseWidget>('balise-trend')!;
+    await until(() => all(widget, '.picture').length > 0, 'the words are there');
+    const kept = inside(widget, '.picture').offsetHeight;
+    await until(() => problems.length > 0, 'the host is told');
+    equal(problems[0]!.problem.problem, 'TOO_MANY_ROWS');
+    const said = plain(inside(widget, '.picture').textContent);
+    equal(said, 'Le graphique montre huit courbes au plus, et il y en a dix ici : comparez moins de territoires, ou préférez un classement. Le tableau les a toutes.'); // prettier-ignore
+    ok(kept > 150, `${kept} px were kept`);
+    equal(inside(widget, '.picture').offsetHeight, kept);
+    equal(all(widget, '.legend .key').length, 0);
+    widget.indicator = 'trend-eight';
+    await until(() => drawing(widget) !== null, 'fewer are drawn');
+    equal(inside(widget, '.picture').querySelector('p'), null);
   });
 
   describe('where names do not fit in the picture', () => {

@@ -57,6 +57,20 @@ export const faint = (): string[] => {
   return [...new Set(found)];
 };
 
+/** How much of the end of the widget shown, in px, has nothing in it, as far as the screen shows. */
+export const hole = (): number => {
+  const frames = [...document.querySelectorAll('main *')].flatMap((widget) => widget.shadowRoot?.querySelector('.frame') ?? []);
+  const left = frames.map((frame) => {
+    const ends = [...frame.children].filter((child) => !child.classList.contains('away') && child.getClientRects().length > 0);
+    const last = Math.max(
+      ...ends.map((child) => child.getBoundingClientRect().bottom),
+      ...[...(frame.getRootNode() as ShadowRoot).host.children].map((child) => child.getBoundingClientRect().bottom),
+    );
+    return Math.min(frame.getBoundingClientRect().bottom, innerHeight) - last;
+  });
+  return Math.round(Math.max(0, ...left));
+};
+
 /** Text outside its widget, cut, or over other text. */
 export const misplaced = (): string[] => {
   const found: string[] = [];

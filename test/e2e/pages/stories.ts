@@ -25,7 +25,7 @@ export type Stage = {
   show(name: string): Promise<string>;
   /** Brings other figures to the story shown; resolves once it stands still again. */
   refresh(): Promise<void>;
-  /** How far what follows the widget went since it was first painted, in px: down is positive. */
+  /** How far what follows the widget was seen to go since it was first painted, in px: down is positive. */
   moved: number;
   /** What the browser saw move since the widget was first painted, or since the refresh: nothing where it does not tell. */
   shifts: readonly string[];
@@ -45,7 +45,8 @@ const isWhole = (widget: Element): boolean =>
   widget.shadowRoot?.querySelector('.picture') == null || widget.shadowRoot.querySelector('.marks') !== null;
 
 const below = document.querySelector('#after')!;
-const heightOf = (): number => below.getBoundingClientRect().top - place.getBoundingClientRect().top;
+/** As far as the screen shows: nobody sees what goes under it. */
+const heightOf = (): number => Math.min(below.getBoundingClientRect().top, innerHeight);
 /** Painted, and told to whoever observes. */
 const painted = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));

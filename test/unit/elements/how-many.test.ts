@@ -11,6 +11,16 @@ describe('how many bars a ranking is to keep room for', () => {
       assert.deepEqual([howMany(level), howMany(level, 'FR')], [found, found]);
     });
   }
+  for (const level of ['reg', 'ra', 'aca'] as const) {
+    test(`the départements of each: ${level}`, () => {
+      const within = children('FR', level);
+      assert.ok(within.length > 17);
+      assert.deepEqual(
+        within.map((code) => [code, howMany('dep', code)]),
+        within.map((code) => [code, children(code, 'dep').length]),
+      );
+    });
+  }
   test('a few, where nobody can tell beforehand', () => {
     assert.deepEqual(
       [

@@ -7,7 +7,7 @@ export const frame = css`
     flex-direction: column;
     /* What is said is in French or English, whichever way the page reads: « [24 ; 30[ » mirrored is another interval. */
     direction: ltr;
-    min-block-size: var(--balise-min-height, calc(var(--_words, 0px) * var(--_tall, 1) + var(--_room, 0px)));
+    min-block-size: var(--balise-min-height, var(--_room, 0px));
     font-size: max(1em, 14px);
     line-height: 1.5;
     color: var(--_text);
@@ -70,6 +70,12 @@ export const frame = css`
     border-inline-start: 3px solid var(--_problem);
     font-size: 0.9375em;
   }
+  /* Where no picture comes, it stands in the middle of the room kept for one. */
+  .notice:last-child,
+  .notice:has(+ .foot) {
+    flex: 1;
+    align-content: center;
+  }
   .notice.partial {
     border-color: var(--_text-2);
   }
@@ -99,7 +105,8 @@ export const frame = css`
     border-radius: 2px;
   }
   .legend,
-  .notes {
+  .notes,
+  .quiet {
     margin: 8px 0 0;
     padding: 0;
     list-style: none;
@@ -195,28 +202,24 @@ export const frame = css`
   }
   .bars {
     display: grid;
+    flex: 1;
+    grid-template-rows: auto auto 1fr;
+    max-block-size: 85vh;
     gap: 8px;
     margin-block: 8px;
   }
   .bars span {
     block-size: 14px;
-    border-radius: 3px;
+    border-radius: 2px;
     background-color: var(--_hair);
   }
   .bars span:nth-child(1) {
     inline-size: 38%;
     block-size: 34px;
   }
-  .bars span:nth-child(2) {
-    inline-size: 92%;
-  }
   .bars span:nth-child(3) {
-    inline-size: 74%;
-  }
-  .quiet {
-    margin: 8px 0 0;
-    font-size: max(0.8125em, 12px);
-    color: var(--_text-2);
+    block-size: auto;
+    opacity: 0.5;
   }
   .away {
     position: absolute;

@@ -8,6 +8,7 @@ export const picture = css`
     margin: 12px 0 4px;
     min-inline-size: 0;
     overflow-x: clip;
+    align-content: center;
   }
   .picture svg {
     display: block;

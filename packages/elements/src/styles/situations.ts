@@ -15,16 +15,7 @@ export const situations = css`
     background-color: Canvas;
     color: var(--balise-text, CanvasText);
   }
-  /* Words take more lines. */
-  @container (max-width: 519px) {
-    .frame {
-      --_tall: 1.15;
-    }
-  }
   @container (max-width: 339px) {
-    .frame {
-      --_tall: 1.55;
-    }
     .frame .value strong {
       font-size: 2.25em;
     }
@@ -37,6 +28,9 @@ export const situations = css`
     }
   }
   @media print {
+    .frame {
+      min-block-size: 0;
+    }
     .toolbar,
     .tooltip,
     .marks {

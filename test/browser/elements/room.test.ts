@@ -1,0 +1,86 @@
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import '@balise/widgets/map';
+import '@balise/widgets/ranking';
+import '@balise/widgets/trend';
+import type { BaliseWidget, Told } from '@balise/elements';
+import { problem } from '@balise/model';
+import { html } from 'lit';
+import { readings } from '../../../stories/fixtures/readings.ts';
+import { equal, ok } from '../support/assert.ts';
+import { clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
+
+const catalog = {};
+const widgets = {
+  'balise-figure': html`<balise-figure indicator="x" compare="previous"></balise-figure>`,
+  'balise-ranking': html`<balise-ranking indicator="x" within="reg:76"></balise-ranking>`,
+  'balise-trend': html`<balise-trend indicator="x"></balise-trend>`,
+  'balise-map': html`<balise-map indicator="x" compact></balise-map>`,
+};
+const failed: Told = { reading: readings['figure-error'], problem: problem('HTTP_ERROR', { got: 'HTTP 503', expected: 'HTTP 200' }) };
+
+/** A widget that waits, on a page that scrolls, `above` px from the top of the screen; `tell` ends its wait. */
+const waiting = async (tag: keyof typeof widgets, above = 0): Promise<{ widget: BaliseWidget; tell: (told: Told) => void }> => {
+  const brain = fakeBrain();
+  let tell: (told: Told) => void = () => undefined;
+  brain.answer = () => new Promise((resolve) => (tell = resolve));
+  const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" locale="fr">${widgets[tag]}</balise-context>`);
+  place.style.cssText = `position: absolute; inset: ${scrollY + above}px 0 auto; width: 320px`;
+  const widget = place.querySelector<BaliseWidget>(tag)!;
+  await until(() => brain.asked.length > 0, 'it asked');
+  return { widget, tell: (told) => tell(told) };
+};
+/** Where what follows the widget stands, as far as the screen shows. */
+const seenEnd = (widget: BaliseWidget): number => Math.round(Math.min(widget.getBoundingClientRect().bottom, innerHeight));
+
+describe('the room of a widget', () => {
+  afterEach(clear);
+
+  for (const tag of ['balise-figure', 'balise-ranking', 'balise-trend', 'balise-map'] as const) {
+    it(`${tag}: stays where no picture comes, and the notice stands in it`, async () => {
+      const { widget, tell } = await waiting(tag);
+      const kept = seenEnd(widget);
+      ok(kept > 300, `${kept} px are kept`);
+      tell(failed);
+      await settled(widget, 'error');
+      equal(seenEnd(widget), kept);
+      const notice = inside(widget, '.notice').getBoundingClientRect();
+      ok(notice.bottom > widget.getBoundingClientRect().bottom - 4, 'the rule of the notice goes down to the end');
+      const said = inside(widget, '.notice p').getBoundingClientRect();
+      ok(said.bottom < innerHeight, 'what it says is on the screen');
+    });
+
+    it(`${tag}: is given back under the screen, where nobody sees it go`, async () => {
+      const { widget, tell } = await waiting(tag, innerHeight - 40);
+      const kept = widget.offsetHeight;
+      tell(failed);
+      await settled(widget, 'error');
+      equal(seenEnd(widget), innerHeight);
+      ok(widget.offsetHeight < kept - 150, `${widget.offsetHeight} px of ${kept}`);
+    });
+  }
+
+  it('is for the départements that a région has', async () => {
+    const { widget } = await waiting('balise-ranking');
+    const thirteen = widget.offsetHeight;
+    widget.setAttribute('within', 'reg:53');
+    await widget.updateComplete;
+    equal(thirteen - widget.offsetHeight, 9 * 30);
+  });
+
+  it('is filled while it waits: bars the size of what will come, and a word that is on the screen', async () => {
+    const { widget } = await waiting('balise-figure');
+    const word = inside(widget, '.quiet').getBoundingClientRect();
+    ok(Math.abs(word.bottom - widget.getBoundingClientRect().bottom) < 2, 'nothing is left under them');
+  });
+
+  it('is not kept on paper', () => {
+    const widget = mount(widgets['balise-figure']).firstElementChild as BaliseWidget;
+    const rules = widget.shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
+    const printed = rules.filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === 'print');
+    ok(
+      printed.some((rule) => /\.frame \{ min-(?:block-size|height): 0/.test(rule.cssText)),
+      'no height is kept',
+    );
+  });
+});
