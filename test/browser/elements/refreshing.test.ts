@@ -25,7 +25,7 @@ const figure = (refresh: string | null, problems: string[] = [], locale = 'fr'):
   ).querySelector<BaliseWidget>('balise-figure')!;
 
 const LONG_MS = 30_000;
-const [setPage, clearPage, nowPage] = [globalThis.setTimeout, globalThis.clearTimeout, Date.now];
+const [setPage, clearPage, nowPage, randomPage] = [globalThis.setTimeout, globalThis.clearTimeout, Date.now, Math.random];
 type Timer = { readonly run: () => void; readonly ms: number };
 /** The long timers of the page, and its clock. */
 const wind = { timers: new Map<number, Timer>(), shift: 0, hidden: false };
@@ -52,6 +52,8 @@ describe('refreshes', () => {
     configure({ quiet: 'off' });
     Object.assign(wind, { timers: new Map(), shift: 0, hidden: false });
     Date.now = () => nowPage() + wind.shift;
+    // A moment drawn from the first half minute would be no long timer.
+    Math.random = () => 0.5;
     let last = -1;
     globalThis.setTimeout = ((run: () => void, ms = 0, ...rest: unknown[]) => {
       if (ms < LONG_MS) return setPage(run, ms, ...rest);
@@ -68,6 +70,7 @@ describe('refreshes', () => {
     configure({ quiet: 'off' });
     Object.assign(globalThis, { setTimeout: setPage, clearTimeout: clearPage });
     Date.now = nowPage;
+    Math.random = randomPage;
     delete (document as { hidden?: boolean }).hidden;
   });
 
