@@ -12,7 +12,7 @@ import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { firstRows } from './ordering/first-rows.ts';
 import type { Pace } from './pace.ts';
 import { CodeTest } from './predicates/code-test.ts';
-import { TRUE } from './predicates/test.ts';
+import { FALSE, TRUE } from './predicates/test.ts';
 import type { Test } from './predicates/test.ts';
 
 /** With fewer groups, exact sums stay in the nearest caches and cost little more. */
@@ -41,51 +41,17 @@ const rankingOf = (table: Table, { by = [], measures = [], order = [], limit = I
   };
 };
 
-type Batched = { readonly values: Float64Array; readonly groups: Int32Array; readonly n: number };
-
-/** Plain sums, and the greatest absolute value they are made of. In an object of its own: loops within a generator are slow. */
-class PlainSums {
-  readonly sums: Float64Array;
-  greatest = 0;
-
-  // A sum that is still -0 has seen nothing, or nothing but -0.
-  constructor(groups: number) {
-    this.sums = new Float64Array(groups).fill(-0);
+/** Adds a batch; returns the greatest absolute value, of these and of those before. */
+const addPlainly = (sums: Float64Array, groups: Int32Array, { values, n }: { values: Float64Array; n: number }, before: number): number => {
+  let greatest = before;
+  for (let i = 0; i < n; i++) {
+    const x = values[i] as number;
+    if (Number.isNaN(x)) continue;
+    sums[groups[i] as number]! += x;
+    const size = Math.abs(x);
+    if (size > greatest) greatest = size;
   }
-
-  add({ values, groups, n }: Batched): void {
-    const { sums } = this;
-    let { greatest } = this;
-    for (let i = 0; i < n; i++) {
-      const x = values[i] as number;
-      if (Number.isNaN(x)) continue;
-      sums[groups[i] as number]! += x;
-      const size = Math.abs(x);
-      if (size > greatest) greatest = size;
-    }
-    this.greatest = greatest;
-  }
-}
-
-type Share = { readonly truths: Uint8Array; readonly kept: number };
-
-/** By group, the truth of «it may be among the first»: its plain sum is not after `last` by more than `error`. */
-const mayLead = (sums: Float64Array, { last, error, sign }: { last: number; error: number; sign: number }): Share => {
-  const truths = new Uint8Array(sums.length);
-  let kept = 0;
-  for (let code = 0; code < sums.length; code++) {
-    if (sign * ((sums[code] as number) - last) > error) continue;
-    truths[code] = TRUE;
-    kept++;
-  }
-  return { truths, kept };
-};
-
-/** The sums, NaN where nothing was seen. */
-const seenOf = (sums: Float64Array): Float64Array => {
-  const seen = sums.slice();
-  for (let code = 0; code < seen.length; code++) if (Object.is(seen[code], -0)) seen[code] = NaN;
-  return seen;
+  return greatest;
 };
 
 /** A test that is false on the rows of groups that are surely not among the first; null when that would not spare much. */
@@ -93,27 +59,34 @@ export function* leadingGroups(table: Table, query: Query, where: Test | null, p
   const ranking = rankingOf(table, query);
   if (ranking === null) return null;
   const { key, field, sign, wanted } = ranking;
-  const plain = new PlainSums(codeCount(key));
+  // A sum that is still -0 has seen nothing, or nothing but -0.
+  const sums = new Float64Array(codeCount(key)).fill(-0);
   const batch = new Batch(false);
+  let greatest = 0;
   for (let from = 0; from < table.length; from += BATCH_ROWS) {
     const n = Math.min(BATCH_ROWS, table.length - from);
     if (where === null) batch.span(from, n);
     else batch.filteredSpan(from, n, where);
-    plain.add({ values: batch.numbers(field), groups: batch.codes(key), n: batch.n });
+    greatest = addPlainly(sums, batch.codes(key), { values: batch.numbers(field), n: batch.n }, greatest);
     if (pace.due()) {
       yield;
       pace.resume();
     }
   }
-  const { sums, greatest } = plain;
   const bound = table.length * ROUNDING * table.length * greatest;
   // Where a sum may overflow, nothing is known of it.
   if (!Number.isFinite(bound) || !Number.isFinite(table.length * greatest)) return null;
-  const seen = seenOf(sums);
+  const seen = sums.map((sum) => (Object.is(sum, -0) ? NaN : sum));
   const first = firstRows((a, b) => orderOf(seen, a, b, sign), { length: seen.length, wanted, lead: { values: seen, sign } });
   const last = seen[first[wanted - 1] as number] as number;
   if (Number.isNaN(last)) return null;
-  const { truths, kept } = mayLead(sums, { last, error: 2 * bound, sign });
+  const truths = new Uint8Array(sums.length);
+  let kept = 0;
+  for (let code = 0; code < sums.length; code++) {
+    const mayLead = sign * ((sums[code] as number) - last) <= 2 * bound;
+    truths[code] = mayLead ? TRUE : FALSE;
+    kept += Number(mayLead);
+  }
   return kept * 8 > sums.length ? null : new CodeTest(codesOf(key), truths);
 }
 

@@ -1,31 +1,15 @@
 import type { Codes } from '../batch.ts';
-import { TRUE } from './test.ts';
 import type { Test } from './test.ts';
-
-/** One code in this many, or fewer: a branch hardly ever taken costs less than a write a row. */
-const RARE = 64;
-
-type Run = { readonly from: number; readonly n: number; readonly rows: Int32Array };
-
-const keepRare = ({ codes, truths }: { codes: Codes; truths: Uint8Array }, { from, n, rows }: Run): number => {
-  let kept = 0;
-  for (let row = from; row < from + n; row++) if (truths[codes[row] as number] === TRUE) rows[kept++] = row;
-  return kept;
-};
 
 /** A predicate on one dictionary-encoded column: judged once per distinct value, then looked up. */
 export class CodeTest implements Test {
   readonly codes: Codes;
   /** By code. */
   readonly truths: Uint8Array;
-  readonly #isRare: boolean;
 
   constructor(codes: Codes, truths: Uint8Array) {
     this.codes = codes;
     this.truths = truths;
-    let ones = 0;
-    for (const truth of truths) ones += truth >> 1;
-    this.#isRare = ones * RARE <= truths.length;
   }
 
   judge(rows: Int32Array, n: number, truth: Uint8Array): void {
@@ -46,7 +30,6 @@ export class CodeTest implements Test {
 
   keepRun(from: number, n: number, rows: Int32Array): number {
     const { codes, truths } = this;
-    if (this.#isRare) return keepRare({ codes, truths }, { from, n, rows });
     let kept = 0;
     for (let row = from; row < from + n; row++) {
       rows[kept] = row;
