@@ -486,7 +486,8 @@ export abstract class BaliseWidget extends LitElement {
   /** Once told, no more than keeps under the screen what was there: nobody sees that go. */
   #keepRoom(told: Reading | null): void {
     const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
-    const room = Math.min(most, this.expected(this.clientWidth, told));
+    // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
+    const room = Math.min(most, this.expected(this.clientWidth || 640, told));
     this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_room', `${room}px`);
   }
 
