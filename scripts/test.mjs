@@ -2,15 +2,12 @@
  * Runs the tests and adds them up. `npm test` runs all but the walls, which `npm run verify` adds; `npm test -- unit`,
  * `browser [--chromium --firefox --webkit]`, `e2e` or files choose. The last line is the sum. A runner that ran nothing
  * is a failure, and so is a missing browser unless `--skip-missing` says otherwise.
- *
- * Where `CI` is set, at most three files that failed are run once more, alone: three engines share the cores of a small
- * machine, and a browser that starved is not a fault of ours. What fails twice failed; what held the second time only is
- * named above the sums, to be mended.
+ * Failures are named once more before the sums: the end of a long log may be all that is kept of it.
  */
 import { advice, browsers } from './browsers.mjs';
 import { browserTests } from './test/browser-tests.mjs';
 import { nodeTests } from './test/node-tests.mjs';
-import { broken, place, replaced, sum, told } from './test/sessions.mjs';
+import { sum, told } from './test/sessions.mjs';
 
 const runners = {
   walls: { engines: [], run: (files) => nodeTests('walls', files ?? ['test/walls/**/*.test.mjs']) },
@@ -45,38 +42,18 @@ if (missing.length > 0 && !flags.includes('--skip-missing')) process.exit(1);
 const [held, broke] = (flags.find((flag) => flag.startsWith('--checks=')) ?? '').slice('--checks='.length).split(',').map(Number);
 const results = broke === undefined ? [] : [{ name: 'checks', passed: held, failed: broke, skipped: 0 }];
 
-const AGAIN_AT_MOST = 3;
-const unsure = [];
 const failures = [];
-
-/** The sessions of one runner, those that failed read a second time. */
-async function read(name, own, places) {
-  const first = await runners[name].run(own, places);
-  const again = broken(first.sessions);
-  const paths = [...new Set(again.map(place))];
-  if (!process.env.CI || first.problem || again.length === 0 || paths.length > AGAIN_AT_MOST) return first;
-  console.log(`\n${name}: once more, alone: ${paths.join(', ')}`);
-  const engines = new Set(again.map(({ browser }) => browser));
-  const theirs = name === 'browser' ? Object.fromEntries(Object.entries(places).filter(([engine]) => engines.has(engine))) : places;
-  const second = await runners[name].run(paths, theirs);
-  if (second.problem) return { ...first, problem: second.problem };
-  const failing = new Set(told(second.sessions).map((line) => line.split('\n')[0]));
-  unsure.push(...told(again).filter((line) => !failing.has(line.split('\n')[0])));
-  return { name, sessions: replaced(first.sessions, second.sessions) };
-}
 
 for (const name of wanted) {
   const own = files.filter((file) => file.includes(`test/${name}/`));
   const places = Object.fromEntries(enginesOf(name).flatMap((engine) => (found[engine] ? [[engine, found[engine]]] : [])));
-  const { sessions, problem } = await read(name, own.length > 0 ? own : undefined, places).catch((error) => ({
-    sessions: [],
-    problem: error.message,
-  }));
+  const { sessions, problem } = await runners[name]
+    .run(own.length > 0 ? own : undefined, places)
+    .catch((error) => ({ sessions: [], problem: error.message }));
   failures.push(...told(sessions));
   results.push({ name, ...sum(sessions), problem });
 }
 
-if (unsure.length > 0) console.log(`\nHeld the second time only:\n${unsure.join('\n')}`);
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 
 const total = sum(results);

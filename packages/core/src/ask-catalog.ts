@@ -2,11 +2,13 @@
  * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
  * with them: how many cells were expected, who the peers are.
  */
-import { fieldsOf, fieldsOfPredicate, isProblem, levelOf, peersOf, problem, resolve, settle } from '@balise/model';
-import type { Answer, Catalog, Facts, Indicator, Need, Piece, Plan, Problem, Question, Spelling, Step, TerritoryCode } from '@balise/model';
+import { isProblem, problem, resolve, settle } from '@balise/model';
+import type { Answer, Catalog, Facts, Need, Piece, Plan, Problem, Question, Spelling, Step } from '@balise/model';
+import { bringCode } from './bring-code.ts';
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
+import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
 import { pastGeography } from './past-geography.ts';
@@ -14,6 +16,7 @@ import { pieceOf, type DonePiece } from './piece-of.ts';
 import { bringSecrets } from './bring-secrets.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
+import type { WithPeers } from './with-peers.ts';
 
 /** A question needs the periods of its datasets, then perhaps their territories: more rounds than this is a fault of ours. */
 const MOST_ROUNDS = 4;
@@ -60,78 +63,19 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
 
 export type Asked = { readonly answer: Answer; readonly plan: readonly PlanStep[] };
 
-const EXPECTED = '@expected';
-
-/** Counts the cells a dataset should have in each territory, as the dataset it names tells; null where that cannot be known. */
-const expectedCells = async (
-  step: Step,
-  question: Question,
-  catalog: Catalog,
-  asking: Asking,
-): Promise<(Asked & { readonly cells: Readonly<Record<TerritoryCode, number>> }) | Problem | null> => {
+/** Few datasets say how many cells they should have; what counts them is brought where one does. */
+const bringExpected = async (step: Step, question: Question, catalog: Catalog, asking: Asking): Promise<Expected | Problem | null> => {
   const rule = catalog.datasets.find(({ id }) => id === step.dataset)?.coverage?.expected;
-  const among = catalog.datasets.find(({ id }) => id === rule?.dataset);
-  const knows = (question.where ?? []).every((part) => fieldsOfPredicate(part).every((name) => among?.fields[name] !== undefined));
-  if (rule === undefined || among === undefined || !knows || step.ownGrain || step.summed || step.breakdowns.length > 0) return null;
-  const counted: Indicator = {
-    id: EXPECTED,
-    theme: 'contexte',
-    label: among.title,
-    definition: among.title,
-    unit: { kind: 'count', decimals: 0 },
-    measure: {
-      op: 'value',
-      of: {
-        dataset: among.id,
-        count: rule.count,
-        ...(rule.field === undefined ? {} : { field: rule.field }),
-        ...(rule.where === undefined ? {} : { where: rule.where }),
-        over: { territory: 'sum', time: 'last' },
-      },
-    },
-  };
-  const { territories, level, within, highlight, where } = question;
-  // A directory has no period: it is of the day it is read.
-  const period = step.scope.periods.at(-1);
-  const dated = period === undefined || fieldsOf(among, 'period').length > 0 ? among : { period, ...among };
-  const codes = step.scope.references;
-  const asked = await askCatalog(
-    {
-      indicators: [EXPECTED],
-      ...(territories === undefined ? {} : { territories }),
-      ...(level === undefined ? {} : { level }),
-      ...(within === undefined ? {} : { within }),
-      ...(highlight === undefined ? {} : { highlight }),
-      ...(where === undefined ? {} : { where }),
-      compare: codes,
-    },
-    { ...catalog, datasets: catalog.datasets.map((each) => (each === among ? dated : each)), indicators: [...catalog.indicators, counted] },
-    asking,
-  );
-  if (isProblem(asked)) return asked.problem === 'LEVEL_FORBIDDEN' ? null : asked;
-  const { figures } = asked.answer;
-  return {
-    ...asked,
-    cells: Object.fromEntries(figures.territory.flatMap((code, row) => (figures.value[row] == null ? [] : [[code, figures.value[row]]]))),
-  };
+  if (rule === undefined) return null;
+  const code = await bringCode(() => import('./expected-cells.ts'), 'expected cells');
+  return isProblem(code) ? code : code.expectedCells(rule, step, question, catalog, (asked, within) => askCatalog(asked, within, asking));
 };
 
-const DEFAULT_PEERS = 5;
-
-type WithPeers = { readonly question: Question; readonly peers?: Answer['peers']; readonly plan: readonly PlanStep[] };
-
-/** `peers` becomes the territories nearest to the highlighted one by the variables its indicator declares. */
-const withPeers = async (question: Question, catalog: Catalog, asking: Asking): Promise<WithPeers | Problem> => {
+/** So is what finds the peers of a territory, for a question that compares with them. */
+const bringPeers = async (question: Question, catalog: Catalog, asking: Asking): Promise<WithPeers | Problem> => {
   if (question.compare?.includes('peers') !== true) return { question, plan: [] };
-  const compare = question.compare.filter((word) => word !== 'peers');
-  const main = question.highlight ?? (question.territories?.length === 1 ? question.territories[0] : undefined);
-  const declared = catalog.indicators.find(({ id }) => id === question.indicators[0]?.split('/').at(-1))?.peers;
-  const level = levelOf(main ?? '');
-  if (main === undefined || declared === undefined || level === null) return { question: { ...question, compare }, plan: [] };
-  const asked = await askCatalog({ indicators: declared.by, level, highlight: main, order: 'natural' }, catalog, asking);
-  if (isProblem(asked)) return asked;
-  const peers = peersOf(asked.answer, main, declared.count ?? DEFAULT_PEERS);
-  return { question: { ...question, compare: [...compare, ...peers.map(({ territory }) => territory)] }, peers, plan: asked.plan };
+  const code = await bringCode(() => import('./with-peers.ts'), 'peers');
+  return isProblem(code) ? code : code.withPeers(question, catalog, (asked) => askCatalog(asked, catalog, asking));
 };
 
 /** What an API kept to itself, and what is hidden here. */
@@ -140,7 +84,7 @@ const anyOf = (one: Piece['isSecret'], other: Piece['isSecret']): Piece['isSecre
 
 /** The figures of a question, and what they cost. Never rejects for a fault of the data or of the network. */
 export const askCatalog = async (question: Question, catalog: Catalog, asking: Asking): Promise<Asked | Problem> => {
-  const compared = await withPeers(question, catalog, asking);
+  const compared = await bringPeers(question, catalog, asking);
   if (isProblem(compared)) return compared;
   const plan = await resolved(compared.question, catalog, asking);
   if (isProblem(plan)) return plan;
@@ -148,7 +92,7 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
     plan.steps.map(async (step): Promise<DonePiece | Problem> => {
       const [rows, expected, secrets] = await Promise.all([
         pieceOf(step, catalog, asking),
-        expectedCells(step, question, catalog, asking),
+        bringExpected(step, question, catalog, asking),
         bringSecrets(step, question, catalog, asking),
       ]);
       if (isProblem(rows)) return rows;

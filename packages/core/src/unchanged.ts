@@ -1,6 +1,6 @@
 /**
- * Knows again what a refresh brings, reply by reply: while every one is that of the former refresh, so is what follows of it. It
- * is brought by the first refresh of a page; what was decoded before it is decoded once more.
+ * Knows again what a refresh brings, reply by reply: while every one is that of the former refresh, so is what follows of it.
+ * Marks are taken from the first refresh on, for pages that never refresh to pay nothing: what came before is decoded once more.
  */
 import { isProblem } from '@balise/model';
 import type { Dataset, LoadReply, LoadRequest, Problem } from '@balise/model';

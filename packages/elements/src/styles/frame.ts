@@ -204,7 +204,7 @@ export const frame = css`
     display: grid;
     flex: 1;
     grid-template-rows: auto auto 1fr;
-    max-block-size: 85vh;
+    max-block-size: 90vh;
     gap: 8px;
     margin-block: 8px;
   }

@@ -1,0 +1,26 @@
+/** Territories like the reader's own: the nearest by the variables that an indicator declares. */
+import { isProblem, levelOf, peersOf } from '@balise/model';
+import type { Answer, Catalog, Problem, Question } from '@balise/model';
+import type { Asked } from './ask-catalog.ts';
+import type { PlanStep } from './wire.ts';
+
+const DEFAULT_PEERS = 5;
+
+export type WithPeers = { readonly question: Question; readonly peers?: Answer['peers']; readonly plan: readonly PlanStep[] };
+
+/** `peers` becomes the territories nearest to the highlighted one by the variables its indicator declares. */
+export const withPeers = async (
+  question: Question,
+  catalog: Catalog,
+  ask: (question: Question) => Promise<Asked | Problem>,
+): Promise<WithPeers | Problem> => {
+  const compare = (question.compare ?? []).filter((word) => word !== 'peers');
+  const main = question.highlight ?? (question.territories?.length === 1 ? question.territories[0] : undefined);
+  const declared = catalog.indicators.find(({ id }) => id === question.indicators[0]?.split('/').at(-1))?.peers;
+  const level = levelOf(main ?? '');
+  if (main === undefined || declared === undefined || level === null) return { question: { ...question, compare }, plan: [] };
+  const asked = await ask({ indicators: declared.by, level, highlight: main, order: 'natural' });
+  if (isProblem(asked)) return asked;
+  const peers = peersOf(asked.answer, main, declared.count ?? DEFAULT_PEERS);
+  return { question: { ...question, compare: [...compare, ...peers.map(({ territory }) => territory)] }, peers, plan: asked.plan };
+};
