@@ -187,15 +187,16 @@ const legendOf = ({ scene, series }: Told): Reading['legend'] => {
   return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
 };
 
-/** One curve is named by the title. */
+/** One curve is named by the title; without a figure there is no picture. */
 const keysOf = ({ scene, series }: Told): Pick<Reading, 'keys'> => {
+  if (valuesOf(series).length === 0) return {};
   const ends = byEnd(series).map((one) => curveEnd(scene.answer, one, scene.locale));
   if (ends.length < 2 || ends.length > MOST_CURVES) return {};
   return { keys: { labels: ends.map(({ label }) => label), longest: longestEnd(ends) } };
 };
 
 const eventsOf = ({ series, breaks }: Told): Pick<Reading, 'events'> => {
-  const events = breaks.length + gapsOf(series).length;
+  const events = valuesOf(series).length === 0 ? 0 : breaks.length + gapsOf(series).length;
   return events === 0 ? {} : { events };
 };
 
