@@ -24,5 +24,7 @@ const ask = async (url: string): Promise<Catalog | null> => {
 export const findOrigin = async (wanted: 'api' | 'files', base: string): Promise<Origin> => {
   const api = new URL(API, base).href;
   const catalog = wanted === 'api' ? await ask(api) : null;
-  return catalog === null ? { url: new URL(FILES, base).href, source: 'files', catalog: null } : { url: api, source: 'api', catalog };
+  if (catalog !== null) return { url: api, source: 'api', catalog };
+  const files = new URL(FILES, base).href;
+  return { url: files, source: 'files', catalog: await ask(files) };
 };

@@ -10,6 +10,9 @@ import { startDescribing } from './describing.ts';
 import { planInWords } from './plan-in-words.ts';
 import { shownOf } from './other-catalogue.ts';
 import { snippetOf } from './snippet.ts';
+import type { Widget } from './snippet.ts';
+import { startTrying } from './trying.ts';
+import type { Trial } from './trying.ts';
 
 const DEMONSTRATION = 'demonstration';
 const USUAL_TERRITORY = 'dep:29';
@@ -82,9 +85,18 @@ const listModels = (): void => {
   );
 };
 
-/** Where the figures of the widget chosen come from, once they are there. */
+let trial: Trial | null = null;
+
+const chosen = (): HTMLElement | undefined => widgets()[Number(models.value)];
+const written = ({ localName, attributes }: Element): Widget => ({
+  tag: localName,
+  attributes: Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+});
+
+/** Where the figures of the widget chosen, or tried, come from, once they are there. */
 const showPlan = (): void => {
-  const plan = (widgets()[Number(models.value)] as { readonly plan?: Parameters<typeof planInWords>[0] } | undefined)?.plan ?? [];
+  const asked = trial?.shown() ?? chosen();
+  const plan = (asked as { readonly plan?: Parameters<typeof planInWords>[0] } | undefined)?.plan ?? [];
   need('#plan').replaceChildren(
     ...planInWords(plan).map((line) => {
       const item = document.createElement('li');
@@ -95,18 +107,20 @@ const showPlan = (): void => {
 };
 
 const showCode = (): void => {
-  const widget = widgets()[Number(models.value)];
-  if (widget === undefined) return;
-  need('#code').textContent = snippetOf(
-    { tag: widget.localName, attributes: Object.fromEntries([...widget.attributes].map(({ name, value }) => [name, value])) },
-    {
-      script: new URL('auto.js', document.baseURI).href,
-      catalog: context.getAttribute('catalog') ?? '',
-      territory: context.getAttribute('territory') ?? '',
-    },
-  );
+  const around = { catalog: context.getAttribute('catalog') ?? '', territory: context.getAttribute('territory') ?? '' };
+  trial?.follow(around);
+  const widget = trial?.now();
+  if (widget == null) return;
+  need('#code').textContent = snippetOf(widget, { script: new URL('auto.js', document.baseURI).href, ...around });
   need('#copie').textContent = '';
   showPlan();
+};
+
+/** From the widget as it stands in the page; what had been tried goes. */
+const startFrom = (): void => {
+  const widget = chosen();
+  if (widget !== undefined) trial?.from(written(widget));
+  showCode();
 };
 
 const copyCode = async (): Promise<void> => {
@@ -142,10 +156,13 @@ const start = async (): Promise<void> => {
   if (catalog !== null && catalog.id !== DEMONSTRATION) showOther(catalog);
   showTerritory();
   listModels();
-  showCode();
+  trial = startTrying(need('#essai'), need('#vue'), catalog, showCode);
+  startFrom();
   territories.addEventListener('change', () => {
     showTerritory();
-    showCode();
+    // What a ranking of the page stays inside has changed with the département.
+    if (trial?.shown() == null) startFrom();
+    else showCode();
     remember();
   });
   for (const radio of radios) {
@@ -155,7 +172,7 @@ const start = async (): Promise<void> => {
       remember();
     });
   }
-  models.addEventListener('change', showCode);
+  models.addEventListener('change', startFrom);
   document.addEventListener('balise-ready', showPlan);
   startDescribing();
   need('#copier').addEventListener('click', () => void copyCode());

@@ -3,7 +3,7 @@ export type Widget = { readonly tag: string; readonly attributes: Readonly<Recor
 export type Surroundings = { readonly script: string; readonly catalog: string; readonly territory: string };
 
 /** Attributes that the page or the widget itself sets, and that nobody writes. */
-const isOwn = (name: string): boolean => name.startsWith('data-') || ['state', 'class', 'id', 'style'].includes(name);
+export const isOwn = (name: string): boolean => name.startsWith('data-') || ['state', 'class', 'id', 'style'].includes(name);
 
 const quoted = (value: string): string => `"${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
 

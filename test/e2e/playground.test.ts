@@ -214,8 +214,8 @@ for (const engine of engines) {
       await page.close();
     });
 
-    test('hands over the code of a widget, for the département on screen', async () => {
-      const { page } = await openWatched(browser);
+    test('hands over the code of a widget, for the département on screen, as it is or as it is changed', async () => {
+      const { page, messages, violations } = await openWatched(browser);
       await goTo(page, `${product.url}?territoire=dep:35`);
       await readAll(page);
       await page.select('#modele', '3');
@@ -225,6 +225,18 @@ for (const engine of engines) {
       const plan = await page.$eval('#plan', (element) => element.textContent ?? '');
       assert.match(plan, /requête.*mémoire\s: \d+\stables? gardées?, [\d,]+\s\S+ sur 268,4\sMo/su);
       assert.match(code, /<balise-ranking indicator="population" level="dep" within="reg:53"><\/balise-ranking>/);
+      await page.$eval('#essai', (form) => form.scrollIntoView());
+      await page.select('#essai-forme', 'balise-figure');
+      await page.select('#essai-langue', 'en');
+      await page.waitForFunction(() => document.querySelector('#vue balise-figure[state="ready"]') !== null, { timeout: ANSWER_MS });
+      const words = await page.$eval('#vue balise-figure', (widget) => widget.shadowRoot?.textContent ?? '');
+      assert.match(words, /Ille-et-Vilaine.*inhabitants/s);
+      const changed = await page.$eval('#code', (element) => element.textContent ?? '');
+      assert.match(changed, /<balise-figure indicator="population" compare="" locale="en"><\/balise-figure>/);
+      assert.ok(await page.$eval('#essai-niveau', (level) => (level as HTMLSelectElement).disabled));
+      await page.select('#modele', '0');
+      assert.equal(await page.$('#vue balise-figure'), null);
+      assert.deepEqual([await violations(), messages], [[], []]);
       await page.close();
     });
   });

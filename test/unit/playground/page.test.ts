@@ -9,6 +9,7 @@ import { draftOf } from '../../../playground/src/draft.ts';
 import { planInWords } from '../../../playground/src/plan-in-words.ts';
 import { shownOf } from '../../../playground/src/other-catalogue.ts';
 import { snippetOf } from '../../../playground/src/snippet.ts';
+import { fieldsOf, varied } from '../../../playground/src/varied.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../playground');
 const page = await readFile(path.join(folder, 'index.html'), 'utf8');
@@ -144,5 +145,38 @@ describe('a file described in the page', () => {
       ['x.parquet', 'PAR1'],
     ] as const)
       assert.match(draftOf(name, bytesOf(body), '2026').summary, /^Ce fichier n’a pas pu être décrit : ./u);
+  });
+});
+
+describe('a widget tried', () => {
+  const ranking = {
+    tag: 'balise-ranking',
+    attributes: { 'data-name': 'Population', state: 'ready', indicator: 'population', level: 'dep', within: 'reg:53' },
+  };
+  test('is the one it comes from until something is changed', () => {
+    const { indicator, level, within } = ranking.attributes;
+    assert.deepEqual(varied(ranking, fieldsOf(ranking)), { tag: 'balise-ranking', attributes: { indicator, level, within } });
+    const national = { tag: 'balise-figure', attributes: { indicator: 'ent-visites', territory: 'FR', compare: '' } };
+    assert.deepEqual(varied(national, fieldsOf(national)), national);
+  });
+  test('loses what another shape or level has no use for', () => {
+    const fields = fieldsOf(ranking);
+    assert.deepEqual(varied(ranking, { ...fields, tag: 'balise-map' }).attributes, { indicator: 'population', level: 'dep' });
+    assert.deepEqual(varied(ranking, { ...fields, level: 'aca' }).attributes, { indicator: 'population', level: 'aca' });
+    assert.deepEqual(varied(ranking, { ...fields, tag: 'balise-figure', compare: ['FR', 'previous'] }).attributes, {
+      indicator: 'population',
+      compare: 'previous FR',
+    });
+  });
+  test('says what is not usual, and nothing else', () => {
+    const figure = { tag: 'balise-figure', attributes: { indicator: 'population' } };
+    assert.deepEqual(fieldsOf(figure).compare, ['previous']);
+    assert.deepEqual(varied(figure, { ...fieldsOf(figure), compare: [], locale: 'en', isCompact: true }).attributes, {
+      indicator: 'population',
+      compare: '',
+      locale: 'en',
+      compact: '',
+    });
+    assert.deepEqual(varied(figure, { ...fieldsOf(figure), tag: 'balise-trend', compare: ['FR'] }).attributes, { indicator: 'population' });
   });
 });
