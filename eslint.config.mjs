@@ -17,6 +17,10 @@ const focus = {
   selector: 'CallExpression[callee.object.name=/^(test|it|describe|suite)$/][callee.property.name=/^(only|skip|todo)$/]',
   message: 'No focused or lonely test. A test that lacks its data skips with a message: t.skip(reason).',
 };
+const dice = {
+  selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+  message: 'A verdict does not depend on dice: take them from test/unit/fast-check.ts.',
+};
 
 export default tseslint.config(
   {
@@ -65,6 +69,17 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'no-restricted-syntax': ['error', ...sinks, defaults, focus],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/unit/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'fast-check', message: 'Its dice are new each time: import * as fc from test/unit/fast-check.ts.' }] },
+      ],
+      'no-restricted-syntax': ['error', ...sinks, defaults, focus, dice],
     },
   },
   { files: ['stories/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...sinks, focus] } },

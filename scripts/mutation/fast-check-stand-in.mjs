@@ -14,5 +14,3 @@ const sample = (arbitrary, parameters) =>
 
 export * from 'fast-check';
 export { assert, sample };
-// The one shape in which the library is imported by tests.
-export default { ...fc, assert, sample };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Answer, Role, Status } from '@balise/model';
 import { count, rate, trendOf } from './trends.ts';
 import type { Course } from './trends.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Row } from './answers.ts';
 import { toyCodes } from './toy-outlines.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Point } from '../../../packages/charts/src/planar/points.ts';
 import { thinned } from '../../../packages/charts/src/planar/thinned.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { classOf, classesOfAnswer, isProblem, toneOf } from '@balise/model';
 import type { Answer, Picture, PictureNode, Unit } from '@balise/model';
 import { children, outlines } from '@balise/territories';

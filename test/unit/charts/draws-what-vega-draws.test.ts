@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem } from '@balise/model';
 import type { Answer } from '@balise/model';
 import { View, parse } from 'vega';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fitText, plainText } from '../../../packages/charts/src/fit-text.ts';
 import { measure } from './picture-boxes.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem } from '@balise/model';
 import { draw } from '../../../packages/charts/src/draw.ts';
 import { toSvg } from '../../../packages/charts/src/to-svg.ts';

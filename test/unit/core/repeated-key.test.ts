@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem, tableFromRows, type Dataset, type Row } from '@balise/model';
 import { repeatedKey, repeatedRow } from '../../../packages/core/src/repeated-key.ts';
 
@@ -26,7 +26,7 @@ test('the first row whose key was met before is found, whatever its columns are,
         assert.equal(ended(repeatedRow(tableFromRows(rows, schema), names)), expected);
       },
     ),
-    { numRuns: 1000, seed: 7 },
+    { numRuns: 1000 },
   );
 });
 

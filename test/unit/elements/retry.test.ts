@@ -1,6 +1,7 @@
 /** The retry law, over a thousand seeds and a clock that the test winds. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import * as fc from '../fast-check.ts';
 import type { LoadReply, Problem } from '@balise/model';
 import { LONGEST_ASKED_MS, isProblem, problem, retryAfterMs, waitMs } from '@balise/model';
 import { leaveAlone, saidUntilNow } from '../../../packages/elements/src/later/left-alone.ts';
@@ -56,7 +57,7 @@ afterEach(() => mock.timers.reset());
 describe('after a passing trouble', () => {
   test('a thousand pages ask again three times at most, and their waits fill 0 to 1, 2 and 4 s evenly', async () => {
     const waits: number[][] = [[], [], []];
-    for (let seed = 1; seed <= 1000; seed += 1) {
+    for (const seed of fc.seeds(1000)) {
       const { outcome, times } = await insist([seed % 2 === 0 ? down : reply(503)], { seed, url: `https://api.example/${seed}` });
       assert.equal(times.length, 3);
       assert.ok(isProblem(outcome) || outcome.status === 503);
@@ -115,7 +116,7 @@ describe('Retry-After', () => {
     for (const nothing of [undefined, '', 'soon', '-5', '1.5h']) assert.equal(retryAfterMs(nothing, START), null, String(nothing));
   });
   test('in both forms, no request comes before the time, whatever the seed', async () => {
-    for (let seed = 1; seed <= 100; seed += 1) {
+    for (const seed of fc.seeds(100)) {
       for (const header of [() => '3', () => new Date(Date.now() + 3000).toUTCString()]) {
         const { times } = await insist([reply(503, { 'retry-after': header() }), reply(200)], { seed });
         assert.equal(times.length, 1);

@@ -1,5 +1,5 @@
 /** Random tables and queries: small alphabets so that ties, missing cells and collisions are the rule. */
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { booleanColumn, numberColumn, stringColumn } from '@balise/model';
 import type { Op, Predicate, Query, QueryMeasure, Scalar, Table } from '@balise/model';
 

@@ -1,7 +1,7 @@
 /** An audit finds what whoever has the table can find, no less and no more: the truth is sought over the inner cells alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { audit, tableFromRows } from '@balise/model';
 import type { Row } from '@balise/model';
 import { fraction, fractionOf, toNumber } from '../../../packages/model/src/disclosure/fraction.ts';

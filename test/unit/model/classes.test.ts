@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { classOf, classesOf, refuseClasses, round } from '@balise/model';
 import type { Indicator, Unit } from '@balise/model';
 

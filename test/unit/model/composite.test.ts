@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { evolution, indexBase100, sharesOfTotal, territoryQuantiles } from '@balise/model';
 import type { Indicator, Point, Status, UnitKind } from '@balise/model';
 import { catalog } from './a-catalog.ts';

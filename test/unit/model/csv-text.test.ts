@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { csvText } from '@balise/model';
 
 test('French takes semicolons and decimal commas, English commas and points', () => {

@@ -1,6 +1,7 @@
 /** What the cells that are shown give away of those that are not: alone in a sum, between two sums, or held within a few percent. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import * as fc from '../fast-check.ts';
 import { leaks, type KnownLeaks, type Leak, type Nearness } from '../../../packages/model/src/disclosure/leaks.ts';
 import type { Lattice } from '../../../packages/model/src/disclosure/lattice.ts';
 import { gridOf, latticeOf, numbersFrom, placesOf, plainLeaks } from './a-lattice.ts';
@@ -135,7 +136,7 @@ const seeded = (seed: number): { readonly lattice: Lattice; readonly hidden: Rea
 describe('on tables of all sorts', () => {
   test('what is found is what a plain reading of every equation finds', () => {
     const kinds = { solved: 0, bracketed: 0, none: 0 };
-    for (let seed = 1; seed <= 140; seed += 1) {
+    for (const seed of fc.seeds(140)) {
       const { lattice, hidden, nearness } = seeded(seed);
       const found = leaks(lattice, hidden, nearness);
       assert.deepEqual(found, plainLeaks(lattice, hidden, nearness), `seed ${seed}`);
@@ -149,7 +150,7 @@ describe('on tables of all sorts', () => {
     assert.ok(kinds.solved > 50 && kinds.bracketed > 20 && kinds.none > 50, JSON.stringify(kinds));
   });
   test('hiding elsewhere changes nothing to what was found', () => {
-    for (let seed = 1; seed <= 40; seed += 1) {
+    for (const seed of fc.seeds(40)) {
       const { lattice, hidden, nearness } = seeded(seed);
       const known: KnownLeaks = new Map();
       const some = new Set<number>();

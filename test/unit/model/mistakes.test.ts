@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { csvText, isProblem, parsePeriod, resolve, tableFromRows } from '@balise/model';
 import type { Question } from '@balise/model';

@@ -1,7 +1,7 @@
 /** A query answered from what another brought: the same answer as from the rows, or none. */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { isProblem, queryOver, rowsFromTable } from '@balise/model';
 import type { Predicate, Query, QueryMeasure, Row, Table } from '@balise/model';
@@ -116,7 +116,7 @@ test('600 random pairs: an answer from memory is the answer of the rows', () => 
     };
   });
   let met = 0;
-  for (const { kept: from, asked } of fc.sample(pair, { numRuns: 600, seed: 5 })) {
+  for (const { kept: from, asked } of fc.sample(pair, 600)) {
     if ((asked.by ?? []).length + (asked.measures ?? []).length === 0) continue;
     const over = queryOver(from, asked);
     if (over === null) continue;

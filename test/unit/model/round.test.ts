@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { round } from '@balise/model';
 
 /** The same law by another way: decimal text, column addition on BigInt, no exponent notation involved. */

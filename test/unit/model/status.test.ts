@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { nullPrecedence, valuePrecedence } from '@balise/model';
 import type { Status } from '@balise/model';
 import { addCells, judge, mergeCells, noCells, type Cells } from '../../../packages/model/src/status.ts';

@@ -1,7 +1,7 @@
 /** Whatever is asked, the answer is a table or a problem: never a failure of the server, never a word of the request run as SQL. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { numberColumn, stringColumn } from '@balise/model';
 import { aClient, askPath } from './a-library.ts';
 import type { Client } from './a-library.ts';

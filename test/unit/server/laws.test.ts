@@ -1,7 +1,7 @@
 /** The engine and the server are two implementations of one algebra: the same query over the same table, the same answer. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { isProblem, numberColumn, rowsFromTable, stringColumn } from '@balise/model';
 import type { Predicate, Query, QueryMeasure, Row, Table } from '@balise/model';

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { answer, createMemory, type Hands } from '@balise/core';
 import { isProblem, type Answer, type Predicate, type Query, type Question } from '@balise/model';
 import { hierarchy } from '@balise/territories';
@@ -212,7 +212,7 @@ describe('a server that holds restricted rows', () => {
   test('tells nothing in a hundred questions put together', async () => {
     const equations = new Map<string, readonly number[]>();
     let secret = 0;
-    for (const { where, by, measure } of fc.sample(query, { numRuns: 120, seed: 29 })) {
+    for (const { where, by, measure } of fc.sample(query, 120)) {
       const { columns } = await told({
         ...(where === null ? {} : { where }),
         by,

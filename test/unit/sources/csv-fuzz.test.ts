@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem, rowsFromTable } from '@balise/model';
 import type { Field } from '@balise/model';
 import { csv } from '@balise/sources/csv';

@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem } from '@balise/model';
 import type { Dataset, Field, Table } from '@balise/model';
 import { sources } from '@balise/sources';
@@ -10,7 +10,7 @@ import { decodeRecords } from '../../../packages/sources/src/json/decode-records
 import { faultOffset } from '../../../packages/sources/src/json/fault-offset.ts';
 import { aDataset, aReply } from './a-dataset.ts';
 
-const RUNS = Number(process.env['BALISE_RUNS'] ?? 400);
+const RUNS = 400;
 
 const text: Field = { role: 'label' };
 const measure: Field = { role: 'measure' };

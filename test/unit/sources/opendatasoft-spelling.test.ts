@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Dataset, Predicate, Query } from '@balise/model';
 import { opendatasoft } from '@balise/sources/opendatasoft';
 import { aDataset } from './a-dataset.ts';

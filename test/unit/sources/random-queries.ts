@@ -1,5 +1,5 @@
 /** Queries over {@link schools}, of every kind that a page may pose and some that it would not. */
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Op, Order, Predicate, Query, QueryMeasure } from '@balise/model';
 
 const spellings: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 /** The same answer from an SDMX service as from the rows themselves, in both of its formats: it computes nothing, so rows are read and folded. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { divide, isProblem, rowsFromTable } from '@balise/model';
 import type { Dataset, Query, Row, Table } from '@balise/model';
@@ -54,7 +54,7 @@ describe('200 random queries of groups', () => {
     test(`give the answer of the rows: ${type}`, () => {
       const source = sources[type] as Source;
       const dataset = bound(type, 'all');
-      for (const query of fc.sample(groupQuery, { numRuns: 200, seed: 31 })) {
+      for (const query of fc.sample(groupQuery, 200)) {
         const { remote, local } = divide(query, source.abilities(dataset, query));
         assert.ok(local !== null);
         // Rows come by series: their order is not told.

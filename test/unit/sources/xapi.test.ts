@@ -1,7 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem, parsePeriod, rowsFromTable } from '@balise/model';
 import type { Dataset, Disclosure, Field, Problem, Row, SourceBinding } from '@balise/model';
 import { sources } from '@balise/sources';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { converted, isProblem } from '@balise/model';
 import type { Conversion, TerritoryCode } from '@balise/model';
 import { convert, vintage } from '@balise/territories';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import type { Level } from '@balise/model';
 import { children, hierarchy, known, level, nests, parent } from '@balise/territories';
 

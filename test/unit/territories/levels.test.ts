@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { isProblem } from '@balise/model';
 import type { Level } from '@balise/model';
 import { children, known, label, lazyLevels, territories, territoriesWith } from '@balise/territories';

@@ -1,5 +1,5 @@
 /** Answers as the model settles them, at random: every unit, role, status and warning a sentence may have to cope with. */
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import {
   previousPeriod,
   round,

@@ -1,5 +1,5 @@
 /** Random answers by one breakdown: two to seven items of each territory, some of them missing. */
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { round, type Answer, type Status } from '@balise/model';
 import { arbitraryAnswer } from './arbitrary-answer.ts';
 

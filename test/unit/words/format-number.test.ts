@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { round, type Locale } from '@balise/model';
 import { formatNumber, formatSigned } from '@balise/words';
 import { parseNumber } from './reading-back.ts';

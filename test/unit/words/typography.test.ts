@@ -1,7 +1,7 @@
 /** How numbers, dates and marks are set, code point by code point: in words, beside Intl, on the axes that Vega prints, in an export. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { csvText, nullPrecedence, round, valuePrecedence, type Locale, type Unit } from '@balise/model';
 import {
   axisText,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { isProblem } from '@balise/model';
 import type { Picture } from '@balise/model';
 import { draw } from '../../../../packages/charts/src/draw.ts';

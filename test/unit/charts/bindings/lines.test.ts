@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { isProblem, namesFit } from '@balise/model';
 import type { Answer, Picture, PictureNode } from '@balise/model';
 import { read, sharedAxis } from '@balise/words';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { placeApart } from '../../../../packages/charts/src/bindings/place-apart.ts';
 
 const room = { apart: 17, low: 0, high: 170 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { spacedLabels } from '../../../../packages/charts/src/bindings/spaced-labels.ts';
 
 const evenly = (count: number, step: number, width: number): { x: number; width: number }[] =>

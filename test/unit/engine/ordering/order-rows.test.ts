@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { booleanColumn, cellAt, isProblem, numberColumn, rowsFromTable, stringColumn, tableFromRows } from '@balise/model';
 import type { Cell, Column, Order, Query, QueryMeasure, Row, Table } from '@balise/model';
 import { fold } from '@balise/engine';
@@ -103,7 +103,7 @@ describe('every way of ordering is the one order', () => {
           assert.deepEqual([...orderRows(sorts, length, limit)], expected.slice(0, limit), `the first ${limit}`);
         assert.deepEqual([...orderRows(sorts, length)], expected);
       }),
-      { numRuns: 400, seed: 20_261_128 },
+      { numRuns: 400 },
     );
   });
   test('whatever the places: dense, sparse, or more than a double counts', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from '../../fast-check.ts';
 import { pack, unpack } from '../../../../packages/territories/src/outlines/packed.ts';
 
 test('outlines come back from their packing as they went in', () => {
