@@ -2,4 +2,4 @@
 export { parsePeriod } from './period-spelling.ts';
 export type { PeriodHint } from './period-spelling.ts';
 export { periodOfOrdinal } from './period-id.ts';
-export { comparePeriods, isYearStart, lastDay, periodContains, previousPeriod, schoolYearOf } from './period-order.ts';
+export { comparePeriods, isSince, isYearStart, lastDay, periodContains, previousPeriod, schoolYearOf } from './period-order.ts';

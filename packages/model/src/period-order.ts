@@ -66,8 +66,22 @@ export const periodContains = (coarse: PeriodId, fine: PeriodId, yearStarts: str
   return inside.first >= outside.first && inside.last <= outside.last;
 };
 
-const endOf = (period: Period): number =>
-  spanOf(period, DEFAULT_YEAR_STARTS)?.last ?? dayNumber({ year: period.ordinal, month: 12, day: 31 });
+/** The days it is known by: a week by its Thursday, a rentrée as it begins, a session once its school year is over, a survey by the end of its civil year. */
+const knownSpan = (period: Period): Span => {
+  const { type, ordinal } = period;
+  const span = spanOf(period, DEFAULT_YEAR_STARTS);
+  if (span !== null) return type === 'week' ? { first: span.first, last: span.last - 3 } : span;
+  if (type !== 'rentree' && type !== 'session') return months(ordinal * 12, 12);
+  const { first, last } = schoolSpan(type === 'session' ? ordinal - 1 : ordinal, DEFAULT_YEAR_STARTS);
+  return { first, last: type === 'session' ? last : first };
+};
+
+/** Whether a period is one of the method that begins with `at`, whatever the kinds of the two: one that has a day of it is. */
+export const isSince = (at: Period, id: PeriodId): boolean => {
+  const period = parsePeriod(id);
+  if (period === null) return false;
+  return period.type === at.type ? period.ordinal >= at.ordinal : knownSpan(period).last >= knownSpan(at).first;
+};
 
 /** The ISO date of the last day of a stretch of the calendar; null for what is none (`session`, `exercice` …). */
 export const lastDay = (id: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): string | null => {
@@ -76,7 +90,7 @@ export const lastDay = (id: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS):
   return span === null ? null : (periodOfOrdinal('day', span.last)?.id ?? null);
 };
 
-/** A total order: by ordinal within a type, by last day between types, then by type; what is no period comes last. */
+/** A total order: by ordinal within a type, by the last day they are known by between types, then by type; what is no period comes last. */
 export const comparePeriods = (a: PeriodId, b: PeriodId): number => {
   const left = parsePeriod(a);
   const right = parsePeriod(b);
@@ -85,7 +99,7 @@ export const comparePeriods = (a: PeriodId, b: PeriodId): number => {
     return a < b ? -1 : a > b ? 1 : 0;
   }
   if (left.type === right.type) return left.ordinal - right.ordinal;
-  const days = endOf(left) - endOf(right);
+  const days = knownSpan(left).last - knownSpan(right).last;
   return days !== 0 ? days : periodTypes.indexOf(left.type) - periodTypes.indexOf(right.type);
 };
 

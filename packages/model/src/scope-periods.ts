@@ -3,7 +3,7 @@ import type { Dataset, Indicator, Localized, TimeFold } from './catalog.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Warning } from './answer.ts';
 import type { Window } from './plan.ts';
-import { comparePeriods, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
+import { comparePeriods, isSince, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
 import { periodOfOrdinal } from './period-id.ts';
 import { sameRank } from './same-rank.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
@@ -152,7 +152,7 @@ export const breakBetween = (
 ): { readonly at: string; readonly note: Localized } | null =>
   indicator.breaks?.find(({ at }) => {
     const start = parsePeriod(at);
-    return start !== null && comparePeriods(from, start.id) < 0 && comparePeriods(start.id, to) <= 0;
+    return start !== null && !isSince(start, from) && isSince(start, to);
   }) ?? null;
 
 /** The window one period earlier: what it holds when it is over, else as much of it as the current one has. */

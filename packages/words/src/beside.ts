@@ -23,6 +23,7 @@ export function besideOf(one: Person, other: Person, indicator: Indicator): Besi
   const { kind } = indicator.unit;
   if ((kind !== 'count' && kind !== 'money') || !isInside(one.territory, other.territory))
     return gapBetween(one.displayed, other.displayed, indicator);
-  if (!adds(indicator) || other.displayed <= 0 || one.displayed < 0 || one.displayed > other.displayed) return null;
+  if (!adds(indicator) || one.displayed <= 0 || one.displayed > other.displayed) return null;
+  if (one.displayed === other.displayed) return { kind: 'same', by: 0 };
   return { kind: 'part', share: round((one.displayed / other.displayed) * 100, 1) };
 }

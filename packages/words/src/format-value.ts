@@ -68,7 +68,7 @@ export function formatValue(value: number | null, unit: Unit, locale: Locale, op
   const text = formatNumber(value, unit.decimals, locale);
   const symbol = unitSymbol(unit, locale);
   if (unit.kind === 'money' && symbol === '€' && locale === 'en') return { text: euros(text), unit: '' };
-  return { text, unit: symbol === '' && unit.kind === 'count' ? unitName(value, unit, locale) : symbol };
+  return { text, unit: symbol === '' ? unitName(value, unit, locale) : symbol };
 }
 
 /** Glues a number to its unit: U+202F before a sign (nothing in English), U+00A0 before a word. */

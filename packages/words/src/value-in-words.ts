@@ -24,7 +24,7 @@ export function valueInWords(value: number, unit: Unit, locale: Locale, { whole 
   const symbol = unitSymbol(unit, locale);
   const isWord = /\p{L}{2}/u.test(symbol);
   if (bare && isWord) return approximate + joinUnit({ text, unit: after === symbol ? '' : after }, locale);
-  if (bare && unit.kind === 'count') {
+  if (bare && symbol === '') {
     const { name: _name, ...nameless } = unit;
     return approximate + joinUnit(formatValue(value, nameless, locale, whole ? {} : { compact: 'words' }), locale);
   }

@@ -2,7 +2,7 @@ import type { Answer, Locale, Warning, WarningCode } from '@balise/model';
 import { formatNumber } from './format-number.ts';
 import { inLetters } from './french.ts';
 import { capitalise } from './capitalise.ts';
-import { NBSP } from './characters.ts';
+import { NARROW, NBSP } from './characters.ts';
 import { localized } from './localized.ts';
 import { territoryNotes } from './territory-notes.ts';
 
@@ -79,8 +79,9 @@ const notes: Record<WarningCode, Write | null> = {
         : `${many(n, 'en')} territories of the file were divided since: what they counted is shared, as an estimate, between their parts (${by}).`,
   },
   UNKNOWN_PART: {
-    fr: (n) => `La répartition porte sur les cas connus${NBSP}: ${formatNumber(n, 0, 'fr')}${NBSP}% ne le sont pas.`,
-    en: (n) => `Shares are of the known cases: ${formatNumber(n, 0, 'en')}% are unknown.`,
+    fr: (n) =>
+      `La répartition porte sur les cas connus${NBSP}: ${n === 0 ? 'moins de 1' : formatNumber(n, 0, 'fr')}${NARROW}% ne le sont pas.`,
+    en: (n) => `Shares are of the known cases: ${n === 0 ? 'under 1' : formatNumber(n, 0, 'en')}% are unknown.`,
   },
   TO_DATE: {
     fr: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée à la même semaine.`,

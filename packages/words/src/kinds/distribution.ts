@@ -56,7 +56,8 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
       : isWhole(scene)
         ? spoken.range({ low: extremes.low, high: extremes.high }, memberWords, period)
         : spoken.rangeOfShown(extremes, memberWords, period, shown.length, Math.max(scene.answer.ranked, shown.length));
-    const own = mine === null ? '' : ` ${spoken.referenceValue(mine.place, sayBare(mine.displayed))}`;
+    // Of one alone, the range is its figure.
+    const own = mine === null || shown.length === 1 ? '' : ` ${spoken.referenceValue(mine.place, sayBare(mine.displayed))}`;
     return [`${labelled(range)}.${own}`];
   }
   const { median, q1, q3, inside } = quartiles;

@@ -3,6 +3,7 @@ import type { Locale, PeriodId } from '@balise/model';
 import { NBSP } from '../characters.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
+import { de } from '../french.ts';
 import type { MemberWords } from '../members.ts';
 import type { Place } from '../place.ts';
 
@@ -38,7 +39,7 @@ const englishSides: Record<Side, string> = {
 const fr: DistributionPhrases = {
   stands: (place, value, period, side, median, members) =>
     `avec ${value} ${formatPeriod(period, 'fr', 'in')}, ${place.the} se ${place.plural ? 'situent' : 'situe'} ${frenchSides[side]} des ${members.set} (${median})`,
-  median: (value, period, members) => `la médiane des ${members.set} est de ${value} ${formatPeriod(period, 'fr', 'in')}`,
+  median: (value, period, members) => `la médiane des ${members.set} est ${de(value)} ${formatPeriod(period, 'fr', 'in')}`,
   spread: ({ low, high, inside, of }, members) =>
     low === high
       ? ` ${count(inside, 'fr')} des ${count(of, 'fr')} ${members.many} sont à ${low}.`

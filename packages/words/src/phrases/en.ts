@@ -3,7 +3,7 @@ import { capitalise } from '../capitalise.ts';
 import { formatDifference } from '../format-difference.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
-import { isPercentage, unitSymbol } from '../format-value.ts';
+import { unitSymbol } from '../format-value.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
@@ -11,6 +11,7 @@ import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
 const SMALLEST_SHARE_SAID = 0.1;
+const HIGHEST_SHARE_SAID = 99.9;
 
 const percent = (value: number): string => `${formatNumber(value, 1, 'en')}%`;
 const count = (n: number): string => formatNumber(n, 0, 'en');
@@ -20,8 +21,7 @@ const some = (n: number, { one, many }: MemberWords, areOthers: boolean): string
 
 /** Things that are counted are more or fewer; measures are higher or lower. */
 const isCounted = (unit: Unit): boolean =>
-  unit.kind === 'count' ||
-  (unit.kind !== 'money' && unit.kind !== 'duration' && !isPercentage(unit, 'en') && /\p{L}{2}/u.test(unitSymbol(unit, 'en')));
+  unit.kind === 'count' || ((unit.kind === 'index' || unit.kind === 'rate') && /\p{L}{2}/u.test(unitSymbol(unit, 'en')));
 
 const more = (gap: Gap, unit: Unit): string => {
   const amount = about(gap.by, unit, 'en') + formatDifference(gap.by, unit, 'en', { signed: false, compact: 'words' });
@@ -34,7 +34,10 @@ const than = (gap: Gap, unit: Unit): string => {
   return gap.kind === 'stable' ? 'about the same as' : more(gap, unit);
 };
 
-const part = (share: number): string => (share < SMALLEST_SHARE_SAID ? `under ${percent(SMALLEST_SHARE_SAID)}` : percent(share));
+const part = (share: number): string => {
+  if (share < SMALLEST_SHARE_SAID) return `under ${percent(SMALLEST_SHARE_SAID)}`;
+  return share > HIGHEST_SHARE_SAID ? `over ${percent(HIGHEST_SHARE_SAID)}` : percent(share);
+};
 
 const flags: Partial<Record<Status, string>> = {
   P: 'This figure is provisional.',
@@ -57,17 +60,17 @@ export const en: Phrases = {
   finding: ({ frame, label, value, predicate, place, period }) => {
     const when = formatPeriod(period, 'en', 'in');
     if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
-    if (frame === 'counted') return `${capitalise(place.in)}, there were ${value} ${when}`;
+    if (frame === 'counted') return `${capitalise(place.in)}, there w${/^1\s(?![mb]illion)/u.test(value) ? 'as' : 'ere'} ${value} ${when}`;
     return `${label}: ${value} ${place.in} ${when}`;
   },
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
   thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,
   thanPlace: (beside, unit, place) =>
-    beside.kind === 'part' ? `${part(beside.share)} of the total ${place.of}` : `${than(beside, unit)} ${place.in}`,
+    beside.kind === 'part' ? `${part(beside.share)} of the total for ${place.the}` : `${than(beside, unit)} ${place.in}`,
   ofWhich: (share, place) => `of which ${place.name}: ${part(share)}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}` +
-    (someUnknown ? ' with a known figure' : '') +
+    (someUnknown ? ' ranked' : '') +
     (ascending ? ' (from lowest to highest)' : ''),
   atRank: (side) => `, one place ${side === 'before' ? 'above' : 'below'}`,
   withValue: (value, period) => `, with ${value} ${formatPeriod(period, 'en', 'in')}`,

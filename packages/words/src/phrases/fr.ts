@@ -8,11 +8,13 @@ import { de, inLetters, que, towards } from '../french.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
+import type { Place } from '../place.ts';
 import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
 const COLON = `${NBSP}: `;
 const SMALLEST_SHARE_SAID = 0.1;
+const HIGHEST_SHARE_SAID = 99.9;
 
 const percent = (value: number): string => `${formatNumber(value, 1, 'fr')}${NARROW}%`;
 const count = (n: number): string => formatNumber(n, 0, 'fr');
@@ -23,7 +25,12 @@ const some = (n: number, members: MemberWords, areOthers: boolean): string =>
 const more = (gap: Gap, unit: Unit): string =>
   `${about(gap.by, unit, 'fr')}${formatDifference(gap.by, unit, 'fr', { signed: false, compact: 'words' })} de ${gap.kind === 'more' ? 'plus' : 'moins'}`;
 
-const part = (share: number): string => (share < SMALLEST_SHARE_SAID ? `moins de ${percent(SMALLEST_SHARE_SAID)}` : percent(share));
+const part = (share: number): string => {
+  if (share < SMALLEST_SHARE_SAID) return `moins de ${percent(SMALLEST_SHARE_SAID)}`;
+  return share > HIGHEST_SHARE_SAID ? `plus de ${percent(HIGHEST_SHARE_SAID)}` : percent(share);
+};
+/** « de la Bretagne », where a set is « de Bretagne ». */
+const ofWhole = ({ the, of }: Place): string => (/^l[a’]/u.test(the) ? `de ${the}` : of);
 
 const flags: Partial<Record<Status, string>> = {
   P: 'Ce chiffre est provisoire.',
@@ -55,14 +62,14 @@ export const fr: Phrases = {
       ? `une valeur stable par rapport ${towards(formatPeriod(period, 'fr', 'the'))}`
       : `${more(gap, unit)} ${que(formatPeriod(period, 'fr', 'in'))}`,
   thanPlace: (beside, unit, place) => {
-    if (beside.kind === 'part') return `${part(beside.share)} du total ${place.of}`;
+    if (beside.kind === 'part') return `${part(beside.share)} du total ${ofWhole(place)}`;
     if (beside.kind === 'same') return `autant ${que(place.in)}`;
     return `${beside.kind === 'stable' ? 'à peu près autant' : more(beside, unit)} ${que(place.in)}`;
   },
   ofWhich: (share, place) => `dont ${place.name}${COLON}${part(share)}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ${place.plural ? 'sont' : 'est'} au ${ordinal(rank, false, 'fr')} rang${tied ? ' ex æquo' : ''} des ${count(of)} ${members.set}` +
-    (someUnknown ? ' dont le chiffre est connu' : '') +
+    (someUnknown ? (members.feminine ? ' classées' : ' classés') : '') +
     (ascending ? ' (du plus petit au plus grand)' : ''),
   atRank: (side) => `, au rang ${side === 'before' ? 'précédent' : 'suivant'}`,
   withValue: (value, period) => `, avec ${value} ${formatPeriod(period, 'fr', 'in')}`,

@@ -4,7 +4,7 @@ import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
-import { inLetters } from '../french.ts';
+import { de, inLetters } from '../french.ts';
 import type { Place } from '../place.ts';
 import { letters } from './en.ts';
 
@@ -60,9 +60,9 @@ const fr: PartsPhrases = {
   against: (amount, place) => `, contre ${amount} ${place.in}`,
   againstNone: (place) => `, alors qu’il n’y a pas d’écart ${place.in}`,
   reversed: (amount, place) => `, contre ${amount} dans l’autre sens ${place.in}`,
-  before: (amount, period) => ` L’écart était de ${amount} ${formatPeriod(period, 'fr', 'in')}.`,
+  before: (amount, period) => ` L’écart était ${de(amount)} ${formatPeriod(period, 'fr', 'in')}.`,
   beforeNone: (period) => ` Il n’y avait pas d’écart ${formatPeriod(period, 'fr', 'in')}.`,
-  beforeReversed: (amount, period) => ` L’écart était de ${amount} dans l’autre sens ${formatPeriod(period, 'fr', 'in')}.`,
+  beforeReversed: (amount, period) => ` L’écart était ${de(amount)} dans l’autre sens ${formatPeriod(period, 'fr', 'in')}.`,
   oneSide: (label, reason) =>
     `${reason === 'Q' ? `Le chiffre de «${NBSP}${label}${NBSP}» est masqué par le secret statistique` : `Il n’y a pas de donnée pour «${NBSP}${label}${NBSP}»`}${NBSP}: l’écart n’est pas calculé.`,
 };

@@ -1,6 +1,7 @@
 /** What is said of a figure and of the target somebody set, once a language. */
 import type { Locale } from '@balise/model';
 import { formatDate } from '../format-date.ts';
+import { que } from '../french.ts';
 
 export type TargetPhrases = {
   /** `. Il manque 8,0 points pour atteindre 50,0 % (Cible 2030)`: each goes on from a finding without its full stop. */
@@ -18,7 +19,7 @@ const fr: TargetPhrases = {
   short: (amount, target, name) => `. Il manque ${amount} pour atteindre ${target} (${name})`,
   over: (amount, target, name) => `. Il faut ${amount} de moins pour atteindre ${target} (${name})`,
   reached: (target, name) => `. La valeur visée, ${target} (${name}), est atteinte`,
-  apart: (amount, side, target, name) => `, soit ${amount} de ${side === 'above' ? 'plus' : 'moins'} que ${target} (${name})`,
+  apart: (amount, side, target, name) => `, soit ${amount} de ${side === 'above' ? 'plus' : 'moins'} ${que(target)} (${name})`,
   origin: (source, date) =>
     date === undefined ? `Valeur visée non datée (${source}).` : `Valeur visée fixée le ${formatDate(date, 'fr')} (${source}).`,
 };

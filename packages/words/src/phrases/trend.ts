@@ -4,7 +4,7 @@ import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
 import { formatPeriod } from '../format-period.ts';
-import { inLetters, que } from '../french.ts';
+import { de, inLetters, que } from '../french.ts';
 import type { Gap } from '../gap.ts';
 import { about } from '../value-in-words.ts';
 import { letters } from './en.ts';
@@ -47,10 +47,10 @@ const extremesOf = ({ extremes }: Course, say: (low: Extreme, high: Extreme) => 
 const fr: TrendPhrases = {
   course: (course) => {
     const { gap, since } = course;
-    const between = extremesOf(course, (low, high) => `, avec un minimum de ${when(low, 'fr')} et un maximum de ${when(high, 'fr')}`);
+    const between = extremesOf(course, (low, high) => `, avec un minimum ${de(when(low, 'fr'))} et un maximum ${de(when(high, 'fr'))}`);
     if (gap.kind === 'more' || gap.kind === 'less') {
       const moved = gap.kind === 'more' ? 'augmenté' : 'diminué';
-      return `Depuis ${formatPeriod(since, 'fr', 'the')}, la valeur a ${moved} de ${amountOf(course, 'fr')}${between}.`;
+      return `Depuis ${formatPeriod(since, 'fr', 'the')}, la valeur a ${moved} ${de(amountOf(course, 'fr'))}${between}.`;
     }
     const same = `${gap.kind === 'same' ? 'au même niveau' : 'à peu près au même niveau'} ${que(formatPeriod(since, 'fr', 'in'))}`;
     return `La valeur est ${same}${between}.`;

@@ -52,6 +52,18 @@ describe('the sentence of a distribution', () => {
       /^Réussite au brevet : la médiane des départements est de 57,0 % en 2024-2025\. 4 des 8/,
     );
   });
+  test('elides before « environ »', async () => {
+    const visits: Indicator = { ...terminaux, label: { fr: 'Visites' }, unit: { kind: 'count', decimals: 0 } };
+    const many = lines.map((line): Line => ({ ...line, role: 'other', value: 1_234_567 }));
+    assert.match(
+      plain((await tell(many, {}, 'fr', visits)).sentence),
+      /la médiane des départements est d’environ 1,2 million en 2024-2025\./,
+    );
+  });
+  test('of one territory alone says its figure once', async () => {
+    const { sentence } = await tell(lines.slice(-1));
+    assert.equal(plain(sentence), 'Réussite au brevet : 64,0 % dans la Vienne en 2024-2025.');
+  });
   test('of fewer than five has no quartile: the range and mine', async () => {
     const { sentence, notes } = await tell(lines.slice(-4));
     assert.equal(

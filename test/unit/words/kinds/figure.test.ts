@@ -44,6 +44,36 @@ describe('the sentence of a figure', () => {
     assert.equal(told('Élèves boursiers'), 'Élèves boursiers : 12 en Isère à la rentrée 2025.');
     assert.equal(told('Élèves'), 'En Isère, on compte 12 élèves à la rentrée 2025.');
   });
+  test('agrees in number', () => {
+    const schools: Indicator = {
+      ...terminaux,
+      label: { fr: 'Collèges', en: 'Collèges' },
+      unit: { kind: 'count', decimals: 0, name: { fr: ['collège', 'collèges'], en: ['collège', 'collèges'] } },
+    };
+    const points: Indicator = {
+      ...terminaux,
+      label: { fr: 'Valeur ajoutée', en: 'Value added' },
+      unit: { kind: 'score', decimals: 1, name: { fr: ['point', 'points'], en: ['point', 'points'] } },
+    };
+    const said = (indicator: Indicator, value: number, locale: Locale): string =>
+      plain(
+        read(
+          answerOf(indicator, [
+            { ...finistere, value },
+            { ...before, value: value + 3 },
+          ]),
+          'figure',
+          locale,
+        ).sentence,
+      );
+    assert.equal(said(schools, 1, 'fr'), 'Dans le Finistère, on compte 1 collège en 2024-2025, soit 3 de moins qu’en 2023-2024.');
+    assert.equal(said(schools, 1, 'en'), 'In Finistère, there was 1 collège in 2024-2025, 3 fewer than in 2023-2024.');
+    assert.match(said(schools, 11, 'en'), /^In Finistère, there were 11 collèges/);
+    assert.match(said(schools, 1_000_000, 'en'), /^In Finistère, there were 1 million collèges/);
+    assert.equal(said(points, -1, 'fr'), 'Valeur ajoutée : −1,0 point dans le Finistère en 2024-2025, soit 3,0 de moins qu’en 2023-2024.');
+    assert.match(said(points, 2, 'fr'), /^Valeur ajoutée : 2,0 points /);
+    assert.equal(said(points, -1, 'en'), 'Value added: −1.0 point in Finistère in 2024-2025, 3.0 lower than in 2023-2024.');
+  });
   test('says stable under the smallest meaningful difference', () => {
     const { sentence } = read(answerOf({ ...terminaux, meaningful: 1 }, [finistere, { ...before, value: 35 }]), 'figure', 'fr');
     assert.match(plain(sentence), /, soit une valeur stable par rapport à 2023-2024\.$/);
@@ -83,8 +113,27 @@ describe('the sentence of a figure', () => {
     assert.equal(plain(comparisons[0]?.note), 'dont Finistère : 27,1 %');
     assert.equal(
       plain(read(answerOf(population, given), 'figure', 'en').sentence),
-      'Population: 933,455 inhabitants in Finistère in 2024-2025, 27.1% of the total of the académie de Rennes.',
+      'Population: 933,455 inhabitants in Finistère in 2024-2025, 27.1% of the total for the académie de Rennes.',
     );
+    const share = (value: number, of: number, locale: Locale = 'fr', whole = 'reg:53'): string =>
+      plain(
+        read(
+          answerOf(population, [
+            { ...finistere, value },
+            { ...rennes, territory: whole, value: of },
+          ]),
+          'figure',
+          locale,
+        ).sentence,
+      );
+    assert.match(share(27, 100), /, soit 27,0 % du total de la Bretagne\.$/);
+    assert.match(share(27, 100, 'fr', 'FR'), /, soit 27,0 % du total de la France\.$/);
+    assert.match(share(40, 100_000), /, soit moins de 0,1 % du total de la Bretagne\.$/);
+    // None is no share, nearly all is not all, all is as much.
+    assert.match(share(0, 100_000), /0 habitant dans le Finistère en 2024-2025\.$/);
+    assert.match(share(99_999, 100_000), /, soit plus de 99,9 % du total de la Bretagne\.$/);
+    assert.match(share(99_999, 100_000, 'en'), /, over 99\.9% of the total for Bretagne\.$/);
+    assert.match(share(100_000, 100_000), /, soit autant qu’en Bretagne\.$/);
     const unknown = { ...population, measure: terminaux.measure };
     assert.doesNotMatch(read(answerOf(unknown, given), 'figure', 'fr').sentence, /soit/);
   });

@@ -66,6 +66,13 @@ describe('the sentence of a gap', () => {
     assert.match(plain((await tell(pair(28, null))).sentence), /Il n’y a pas de donnée pour « garçons » : l’écart n’est pas calculé\.$/);
     assert.deepEqual((await tell(pair(null, null))).state, 'empty');
   });
+  test('elides before « environ »', async () => {
+    const visits: Indicator = { ...maths, unit: { kind: 'count', decimals: 0 } };
+    const { sentence } = await tell([...pair(0, 3_456_789), ...past(0, 2_345_678)], 'fr', visits);
+    assert.match(plain(sentence), / L’écart était d’environ 2,3 millions en 2023-2024\.$/);
+    const turned = await tell([...pair(0, 3_456_789), ...past(2_345_678, 0)], 'fr', visits);
+    assert.match(plain(turned.sentence), / L’écart était d’environ 2,3 millions dans l’autre sens en 2023-2024\.$/);
+  });
   test('says nothing of the past across a break', async () => {
     const broken = { ...maths, breaks: [{ at: '2024-2025', note: { fr: 'Nouvelle enquête.' } }] };
     assert.doesNotMatch((await tell([...pair(28, 44), ...past(27, 44)], 'fr', broken)).sentence, /L’écart était/);

@@ -100,7 +100,7 @@ describe('the sentence of a ranking', () => {
       { territory: 'dep:53', value: null, status: ['M'] },
     ];
     const { sentence, notes, legend } = tell([...given, france], { question: { level: 'dep' }, ranked: 4 });
-    assert.match(plain(sentence), /des 4 départements dont le chiffre est connu.* Deux départements n’ont pas de donnée\.$/);
+    assert.match(plain(sentence), /des 4 départements classés, .* Deux départements n’ont pas de donnée\.$/);
     assert.deepEqual(notes, ['Un département est masqué par le secret statistique.']);
     assert.deepEqual(
       legend.map(({ role, label }) => plain(`${role} ${label}`)),

@@ -52,6 +52,17 @@ describe('the sentence of a target', () => {
       /, soit 4 points de plus que 50 % \(objectif national 2030\)\.$/,
     );
   });
+  test('elides before « environ »', async () => {
+    const { target } = girls;
+    assert.ok(target !== undefined);
+    const visits: Indicator = {
+      ...girls,
+      direction: 'neutral',
+      unit: { kind: 'count', decimals: 0 },
+      target: { ...target, value: 1_234_567 },
+    };
+    assert.match(plain((await tell(1_234_568, visits)).sentence), /, soit 1 de plus qu’environ 1,2 million \(objectif national 2030\)\.$/);
+  });
   test('says that a target has no date', async () => {
     const { date: _date, ...undated } = girls.target ?? { value: 0, label: { fr: '' }, source: '' };
     assert.deepEqual((await tell(42, { ...girls, target: undated })).notes.map(plain), ['Valeur visée non datée (MEN).']);

@@ -52,6 +52,23 @@ describe('the sentence of a trend', () => {
     const first = tell(course('dep:29', 'main', [41, 43, 44, 61]), {}, 'fr', indicator);
     assert.doesNotMatch(first.sentence, /Depuis|soit/);
   });
+  test('knows a change of method told in another kind of period than those of the axis', () => {
+    const indicator: Indicator = { ...pix, breaks: [{ at: '2025-2026', note: { fr: 'Nouveau périmètre.' } }] };
+    const weeks = [41, 43, 61, 62, 64].map((value, i): Line => ({ territory: 'dep:29', role: 'main', value, period: `2025-W${34 + i}` }));
+    const { sentence, notes } = tell(weeks, {}, 'fr', indicator);
+    assert.match(plain(sentence), /Depuis la semaine du 1er septembre 2025, la valeur a augmenté de 3,0 points/);
+    assert.match(notes.join(' '), /La méthode a changé en 2025-2026.*Rupture de série en 2025-2026\. Nouveau périmètre\./);
+    const first = tell(weeks.slice(0, 3), {}, 'fr', indicator);
+    assert.doesNotMatch(first.sentence, /Depuis|soit/);
+  });
+  test('elides before « environ »', () => {
+    const visits: Indicator = { ...terminaux, label: { fr: 'Visites' }, unit: { kind: 'count', decimals: 0 } };
+    const { sentence } = tell(course('dep:29', 'main', [1_234_567, 2_345_678, 3_456_789]), {}, 'fr', visits);
+    assert.match(
+      plain(sentence),
+      /Depuis 2019-2020, la valeur a augmenté d’environ 2,2 millions, avec un minimum d’environ 1,2 million \(2019-2020\) et un maximum d’environ 3,5 millions \(2021-2022\)\.$/,
+    );
+  });
   test('takes a figure flagged as a break for one', () => {
     const { sentence } = tell(course('dep:29', 'main', [41, 43, [60, 'B'], 61]));
     assert.match(plain(sentence), /soit 1,0 point de plus/);
