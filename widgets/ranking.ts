@@ -37,7 +37,7 @@ const LONGEST_OF_FEW = 16;
 /** More than any région has. */
 const MANY = 14;
 
-/** As many may not come, and their room stays: nothing moves for a bar or two. */
+/** As many may not come, and their room stays: nothing moves for a bar or two. What moves for more keeps no room for any. */
 const SPARE = 2;
 
 const barsOf = ({ table }: Reading): Reading['table']['rows'] => table.rows.filter(({ role }) => role === 'main' || role === 'other');
@@ -113,7 +113,8 @@ export class BaliseRanking extends BaliseWidget {
   protected override expected(width: number, told: Reading | null): number {
     const { level, within, limit = Infinity } = this;
     const known = told === null ? 0 : barsOf(told).length;
-    const bars = Math.min(limit, howMany(level, within), known === 0 ? Infinity : known + SPARE);
+    const likely = Math.min(limit, howMany(level, within));
+    const bars = known > 0 && likely > known + SPARE ? known : likely;
     return WORDS_PX + AREA_PX / width + bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, width) + FOOT_PX;
   }
 

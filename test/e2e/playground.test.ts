@@ -60,13 +60,16 @@ const waitFor = async (page: Page, isThere: (widgets: readonly Seen[]) => boolea
   }
 };
 
-/** Widgets ask when they come near the screen: the reader scrolls to the end and back. */
+/** Widgets ask when they come near the screen: the reader brings each before their eyes, for as long as a page takes to notice, and goes back. */
 const readAll = async (page: Page): Promise<readonly Seen[]> => {
   await waitFor(page, (widgets) => widgets.some(({ state }) => state === 'ready'));
   await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    // What is near is told after a frame, however long that takes.
+    const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (const widget of document.querySelectorAll('balise-figure, balise-ranking, balise-trend, balise-map')) {
+      widget.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await frame();
+      await frame();
     }
     scrollTo(0, 0);
   });
@@ -190,6 +193,14 @@ for (const engine of engines) {
       await goTo(page, product.url);
       await readAll(page);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      // Its end on the screen when its words come: all the room it keeps is kept, as nothing that is seen may move.
+      await page.reload({ waitUntil: 'load' });
+      await waitFor(page, (widgets) => widgets.some(({ state }) => state === 'ready'));
+      for (const widget of await page.$$('balise-figure, balise-ranking')) {
+        await widget.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
+        await page.waitForFunction((element) => element.getAttribute('state') === 'ready', { timeout: ANSWER_MS }, widget);
+      }
+      await readAll(page);
       const holes = await page.$$eval('balise-figure, balise-ranking', (widgets) =>
         widgets.map((widget) => {
           const frame = widget.shadowRoot?.querySelector('.frame');

@@ -1,4 +1,4 @@
-/** A ranking in two clauses: a finding, and a comparison to give up when words run out. */
+/** A ranking in two clauses: a finding, and a comparison to give up when words run out; then what the finding stands beside. */
 import { besideOf } from './beside.ts';
 import { capitalise } from './capitalise.ts';
 import { extremesOf, isShown, isWhole, shownOf, type Shown } from './extremes.ts';
@@ -9,7 +9,14 @@ import { phrases } from './phrases/index.ts';
 import type { Framing } from './said-value.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
 
-export type Told = { readonly finding: string; readonly comparison: string };
+/** `barest` is the finding beside nothing. */
+export type Told = { readonly finding: string; readonly comparison: string; readonly barest: string };
+
+const told = (bare: string, aside: string, comparison: string): Told => ({
+  finding: `${bare}${aside}.`,
+  comparison,
+  barest: `${bare}.`,
+});
 
 const isTied = (scene: Scene, main: Person): boolean =>
   scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
@@ -55,7 +62,7 @@ export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
   const beside = besideReference(scene, main);
   const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
   const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.sayBare) : '';
-  if (!isRanked) return { finding: `${said.finding({ ...framing, value: framing.say(displayed), place, period })}${beside}.`, comparison };
+  if (!isRanked) return told(said.finding({ ...framing, value: framing.say(displayed), place, period }), beside, comparison);
   const someUnknown = scene.answer.question.limit === undefined && scene.answer.ranked < scene.members.length;
   const aside = beside === '' && comparison === '' ? besideNeighbour(scene, main) : beside;
   const standing =
@@ -68,10 +75,7 @@ export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
       someUnknown,
       members: scene.memberWords,
     }) + said.withValue(framing.sayWhole(displayed), period);
-  return {
-    finding: `${framing.frame === 'counted' ? capitalise(standing) : said.labelled(framing.label, standing)}${aside}.`,
-    comparison,
-  };
+  return told(framing.frame === 'counted' ? capitalise(standing) : said.labelled(framing.label, standing), aside, comparison);
 };
 
 /** The one that ranks first, when the answer shows it and nobody shares its rank. */
@@ -88,7 +92,7 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   if (leader !== null) return tellMine(scene, leader, framing);
   // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.
   const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
-  if (found === null || period === null) return { finding: '', comparison: '' };
+  if (found === null || period === null) return { finding: '', comparison: '', barest: '' };
   const shown = shownOf(scene).length;
   const set = (): string => {
     if (found.equal && isPart(scene.answer)) return said.equalOfShown(found.extremes.high, memberWords, period, shown);
@@ -99,13 +103,13 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   };
   const reference = referenceOf(scene);
   const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
-  return {
-    finding: `${said.labelled(framing.label, set())}.`,
-    comparison:
-      main !== null && lack !== null
-        ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`
-        : reference === undefined
-          ? ''
-          : ` ${said.referenceValue(reference.place, framing.sayBare(reference.displayed))}`,
-  };
+  return told(
+    said.labelled(framing.label, set()),
+    '',
+    main !== null && lack !== null
+      ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`
+      : reference === undefined
+        ? ''
+        : ` ${said.referenceValue(reference.place, framing.sayBare(reference.displayed))}`,
+  );
 };

@@ -19,7 +19,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   const framing = framingOf(indicator, scene.locale);
   const told = main !== null && isShown(main) ? tellMine(scene, main, framing) : tellSet(scene, framing);
   const rest = reservation === '' ? '' : ` ${reservation}`;
-  return fit([told.finding + told.comparison + rest, told.finding + rest, told.finding]);
+  return fit([told.finding + told.comparison + rest, told.finding + rest, told.finding, told.barest]);
 };
 
 const stateOf = (scene: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {

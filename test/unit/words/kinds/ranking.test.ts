@@ -34,6 +34,24 @@ describe('the sentence of a ranking', () => {
       'Finistère ranks 3rd of the 4 départements of Bretagne, with 35.6 devices per 100 pupils in 2024-2025, 1.4 more than in France.',
     );
   });
+  test('gives up what it stands beside when a label is so long that sixty words would not do, rather than its end', () => {
+    const label =
+      'Share of public and private schools under contract that declare having network access at least once a week in every classroom and in all of the common areas of the school';
+    const long: Indicator = { ...terminaux, label: { fr: label, en: label }, unit: { kind: 'rate', decimals: 1 } };
+    const tied: readonly Line[] = ['aca:04', 'aca:01', 'aca:17', 'aca:28'].map((territory, at) => ({
+      territory,
+      value: 0,
+      rank: 1,
+      period: '2026-W37',
+      ...(at === 0 ? { role: 'main' } : {}),
+    }));
+    const unknown: Line = { territory: 'aca:05', value: null, status: ['Q'], n: 0, period: '2026-W37' };
+    const beside: Line = { territory: 'aca:14', value: 0.1, role: 'reference', period: '2026-W37' };
+    assert.equal(
+      plain(tell([...tied, unknown, beside], { question: { level: 'aca' } }, 'en', long).sentence),
+      `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 académies with a known figure, with 0.0% in the week of 7 September 2026.`,
+    );
+  });
   test('gives the range without a reference', () => {
     assert.match(plain(tell(lines).sentence), /Les valeurs vont de 31,2 dans le Morbihan à 38,4 dans les Côtes-d’Armor\.$/);
   });
