@@ -1,10 +1,10 @@
 /** How a territory stands beside another: by a difference, or by a share when it is a part of it. */
 import { level, parent } from '@balise/territories';
-import { round, type Indicator } from '@balise/model';
+import type { Indicator } from '@balise/model';
 import { gapBetween, type Gap } from './gap.ts';
 import type { Person } from './scene.ts';
 
-export type Beside = Gap | { readonly kind: 'part'; /** In %, to one decimal. */ readonly share: number };
+export type Beside = Gap | { readonly kind: 'part'; /** In %. */ readonly share: number };
 
 const isInside = (code: string, whole: string): boolean => {
   const coarse = level(whole);
@@ -25,5 +25,5 @@ export function besideOf(one: Person, other: Person, indicator: Indicator): Besi
     return gapBetween(one.displayed, other.displayed, indicator);
   if (!adds(indicator) || one.displayed <= 0 || one.displayed > other.displayed) return null;
   if (one.displayed === other.displayed) return { kind: 'same', by: 0 };
-  return { kind: 'part', share: round((one.displayed / other.displayed) * 100, 1) };
+  return { kind: 'part', share: (one.displayed / other.displayed) * 100 };
 }

@@ -1,22 +1,11 @@
 /** What tempers a figure. A sentence carries the weightiest; the others go under the picture. */
-import { round, type Answer, type Locale } from '@balise/model';
-import { NARROW } from './characters.ts';
-import { formatNumber } from './format-number.ts';
+import type { Answer, Locale } from '@balise/model';
 import { isPart } from './is-part.ts';
 import { localized } from './localized.ts';
 import { phrases } from './phrases/index.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
+import { shareText } from './share-text.ts';
 import { isLacking } from './status-words.ts';
-
-const HIGHEST_SHARE_SAID = 99.9;
-
-const percent = (value: number, locale: Locale): string => `${formatNumber(value, 1, locale)}${locale === 'fr' ? NARROW : ''}%`;
-
-/** « 89,7 % »; never « 100,0 % » of what is not whole. */
-export const shareText = (coverage: number, locale: Locale): string => {
-  const rounded = round(coverage * 100, 1);
-  return rounded > HIGHEST_SHARE_SAID ? phrases[locale].coverageUnder(percent(HIGHEST_SHARE_SAID, locale)) : percent(rounded, locale);
-};
 
 /** n observed at coverage c makes n / c expected: said when that is a whole number, to the precision of a double. */
 export const expectedOf = (observed: number, coverage: number): number | null => {
@@ -32,7 +21,7 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
   const coverage = figures.coverage[row] ?? null;
   const observed = figures.n[row];
   if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
-  return [observed, expectedOf(observed, coverage), shareText(coverage, locale)];
+  return [observed, expectedOf(observed, coverage), shareText(coverage * 100, locale)];
 };
 
 /** The same in a sentence; nothing when all that was expected was there. */

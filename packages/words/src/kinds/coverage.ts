@@ -1,11 +1,12 @@
 import type { Reading } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
-import { expectedOf, shareText } from '../reservations.ts';
+import { expectedOf } from '../reservations.ts';
 import { localized } from '../localized.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
 import { coveragePhrases } from '../phrases/coverage.ts';
 import { phrases } from '../phrases/index.ts';
 import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
+import { shareText } from '../share-text.ts';
 import { titleOfPlace, titleOfSet } from '../title.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
@@ -20,7 +21,7 @@ function besideOf(scene: Scene, said: string): string {
   const reference = scene.references.find((one) => coverageOf(scene, one) !== null && lackOf(one) !== 'Q');
   const there = reference === undefined ? null : coverageOf(scene, reference);
   if (reference === undefined || there === null || there > 1) return '';
-  const share = shareText(there, scene.locale);
+  const share = shareText(there * 100, scene.locale);
   return share === said ? words.asMuch(reference.place) : words.against(share, reference.place);
 }
 
@@ -34,7 +35,7 @@ function ofOne(scene: Scene, main: Person): readonly string[] {
   if (coverage === 1) return [`${said.whole(place, period, observed)}.`];
   if (observed === 0 || coverage === 0) return [`${said.none(place, period)}.`];
   const expected = expectedOf(observed, coverage);
-  const share = shareText(coverage, locale);
+  const share = shareText(coverage * 100, locale);
   const finding = said.extent(place, period, { observed, expected, share });
   const beside = besideOf(scene, share);
   const rest = main.displayed === null ? said.tooLittle : expected === null ? '' : said.missing(expected - observed);

@@ -7,13 +7,10 @@ import { unitSymbol } from '../format-value.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
+import { shareText } from '../share-text.ts';
 import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
-const SMALLEST_SHARE_SAID = 0.1;
-const HIGHEST_SHARE_SAID = 99.9;
-
-const percent = (value: number): string => `${formatNumber(value, 1, 'en')}%`;
 const count = (n: number): string => formatNumber(n, 0, 'en');
 export const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 const some = (n: number, { one, many }: MemberWords, areOthers: boolean): string =>
@@ -32,11 +29,6 @@ const more = (gap: Gap, unit: Unit): string => {
 const than = (gap: Gap, unit: Unit): string => {
   if (gap.kind === 'same') return 'the same as';
   return gap.kind === 'stable' ? 'about the same as' : more(gap, unit);
-};
-
-const part = (share: number): string => {
-  if (share < SMALLEST_SHARE_SAID) return `under ${percent(SMALLEST_SHARE_SAID)}`;
-  return share > HIGHEST_SHARE_SAID ? `over ${percent(HIGHEST_SHARE_SAID)}` : percent(share);
 };
 
 const flags: Partial<Record<Status, string>> = {
@@ -66,8 +58,8 @@ export const en: Phrases = {
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
   thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,
   thanPlace: (beside, unit, place) =>
-    beside.kind === 'part' ? `${part(beside.share)} of the total for ${place.the}` : `${than(beside, unit)} ${place.in}`,
-  ofWhich: (share, place) => `of which ${place.name}: ${part(share)}`,
+    beside.kind === 'part' ? `${shareText(beside.share, 'en')} of the total for ${place.the}` : `${than(beside, unit)} ${place.in}`,
+  ofWhich: (share, place) => `of which ${place.name}: ${shareText(share, 'en')}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}` +
     (someUnknown ? ' ranked' : '') +
@@ -117,7 +109,6 @@ export const en: Phrases = {
     `${capitalise(place.in)}, the figure is based on ${expected === null ? share : `${count(observed)} of the ${count(expected)}`}` +
     (expected === null ? ' of the expected data.' : ` expected data points (${share}).`),
   incomplete: (n, members) => `Data is incomplete for ${(letters[n] ?? count(n)).toLowerCase()} ${n === 1 ? members.one : members.many}.`,
-  coverageUnder: (bound) => `over ${bound}`,
   ongoing: (period) => `Period still in progress (${formatPeriod(period, 'en')}): figures may still change.`,
   flag: (status) => flags[status] ?? null,
   provisionalSome: (n, of) => {

@@ -1,6 +1,6 @@
 import type { Status, Unit } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
-import { NARROW, NBSP } from '../characters.ts';
+import { NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
@@ -9,14 +9,12 @@ import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
 import type { Place } from '../place.ts';
+import { shareText } from '../share-text.ts';
 import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
 const COLON = `${NBSP}: `;
-const SMALLEST_SHARE_SAID = 0.1;
-const HIGHEST_SHARE_SAID = 99.9;
 
-const percent = (value: number): string => `${formatNumber(value, 1, 'fr')}${NARROW}%`;
 const count = (n: number): string => formatNumber(n, 0, 'fr');
 const agree = (n: number, { one, many }: MemberWords): string => (n === 1 ? one : many);
 const some = (n: number, members: MemberWords, areOthers: boolean): string =>
@@ -25,10 +23,6 @@ const some = (n: number, members: MemberWords, areOthers: boolean): string =>
 const more = (gap: Gap, unit: Unit): string =>
   `${about(gap.by, unit, 'fr')}${formatDifference(gap.by, unit, 'fr', { signed: false, compact: 'words' })} de ${gap.kind === 'more' ? 'plus' : 'moins'}`;
 
-const part = (share: number): string => {
-  if (share < SMALLEST_SHARE_SAID) return `moins de ${percent(SMALLEST_SHARE_SAID)}`;
-  return share > HIGHEST_SHARE_SAID ? `plus de ${percent(HIGHEST_SHARE_SAID)}` : percent(share);
-};
 /** « de la Bretagne », where a set is « de Bretagne ». */
 const ofWhole = ({ the, of }: Place): string => (/^l[a’]/u.test(the) ? `de ${the}` : of);
 
@@ -62,11 +56,11 @@ export const fr: Phrases = {
       ? `une valeur stable par rapport ${towards(formatPeriod(period, 'fr', 'the'))}`
       : `${more(gap, unit)} ${que(formatPeriod(period, 'fr', 'in'))}`,
   thanPlace: (beside, unit, place) => {
-    if (beside.kind === 'part') return `${part(beside.share)} du total ${ofWhole(place)}`;
+    if (beside.kind === 'part') return `${shareText(beside.share, 'fr')} du total ${ofWhole(place)}`;
     if (beside.kind === 'same') return `autant ${que(place.in)}`;
     return `${beside.kind === 'stable' ? 'à peu près autant' : more(beside, unit)} ${que(place.in)}`;
   },
-  ofWhich: (share, place) => `dont ${place.name}${COLON}${part(share)}`,
+  ofWhich: (share, place) => `dont ${place.name}${COLON}${shareText(share, 'fr')}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
     `${place.the} ${place.plural ? 'sont' : 'est'} au ${ordinal(rank, false, 'fr')} rang${tied ? ' ex æquo' : ''} des ${count(of)} ${members.set}` +
     (someUnknown ? (members.feminine ? ' classées' : ' classés') : '') +
@@ -120,7 +114,6 @@ export const fr: Phrases = {
     `${capitalise(place.in)}, le calcul porte sur ${expected === null ? share : `${count(observed)} des ${count(expected)}`}` +
     (expected === null ? ' des données attendues.' : ` données attendues (${share}).`),
   incomplete: (n, members) => `Les données sont incomplètes pour ${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}.`,
-  coverageUnder: (bound) => `plus de ${bound}`,
   ongoing: (period) => `Période en cours (${formatPeriod(period, 'fr')})${COLON}les chiffres peuvent encore changer.`,
   flag: (status) => flags[status] ?? null,
   provisionalSome: (n, of) => {

@@ -64,7 +64,6 @@ export interface Phrases {
   /** The same, of one place among others. */
   coveredAt(place: Place, observed: number, expected: number | null, share: string): string;
   incomplete(count: number, members: MemberWords): string;
-  coverageUnder(bound: string): string;
   ongoing(period: PeriodId): string;
   /** What a flag of the main figure means; null when it needs no sentence. */
   flag(status: Status): string | null;

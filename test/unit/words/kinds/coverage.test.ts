@@ -30,6 +30,12 @@ describe('the sentence of a coverage', () => {
       /9 999 des 10 000 données attendues \(plus de 99,9 %\)/,
     );
   });
+  test('says 100 % and 0 % of what is whole and of nothing, and a trace of what is there', async () => {
+    const beside = async (coverage: number): Promise<string> => plain((await tell([finistere, { ...france, coverage }])).sentence);
+    assert.match(await beside(1), /, contre 100,0 % en France\./);
+    assert.match(await beside(0), /, contre 0,0 % en France\./);
+    assert.match(await beside(0.0002), /, contre moins de 0,1 % en France\./);
+  });
   test('says that all are there', async () => {
     assert.match(plain((await tell([{ ...finistere, n: 97, coverage: 1 }])).sentence), /les 97 données attendues sont là en 2024-2025\.$/);
   });
