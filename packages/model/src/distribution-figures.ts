@@ -7,7 +7,7 @@ import type { Sums } from './gather.ts';
 import type { Piece, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
 import { figureOf } from './figure-of.ts';
-import { REST } from './rest-of.ts';
+import { remainder, REST } from './rest-of.ts';
 import { judge, mergeCells, noCells, type Cells, type Verdict } from './status.ts';
 
 export type DistributionPlaces = {
@@ -74,20 +74,21 @@ export const distributionFigures = (
         figures.push(figureOf(piece, indicator, dataset, { ...own, cells, second }, { ...where, items }, verdict));
       });
       const model = known[0]?.[1];
-      if (isPartial && verdict.shown && second !== null && sum !== null && model !== undefined && sums[0] !== undefined)
+      const left = second === null || sum === null ? 0 : remainder(second, sum);
+      if (isPartial && verdict.shown && left >= 0 && second !== null && model !== undefined && sums[0] !== undefined)
         figures.push(
           figureOf(
             piece,
             indicator,
             dataset,
-            { ...sums[0], cells, first: second - sum, second },
+            { ...sums[0], cells, first: left, second },
             { ...where, items: model.map((item, index) => (index === at ? REST : item)) },
             verdict,
           ),
         );
       if (!verdict.shown || all === null || sum === null) continue;
       if (role === 'main' || places.length === 1) unknownPart = Math.max(unknownPart, all === 0 ? 0 : 1 - sum / all);
-      if (!isPartial && total?.first != null && total.first !== all) mismatched += 1;
+      if (isPartial ? left < 0 : total?.first != null && remainder(total.first, all) !== 0) mismatched += 1;
     }
   return {
     figures,

@@ -111,8 +111,9 @@ export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset): 
       const own = ordered.filter(([, items]) => step.rest === null || items[step.breakdowns.indexOf(step.rest.field)] !== step.rest.code);
       for (const [key, items] of own)
         figures.push(figureOf(piece, indicator, dataset, sumsAt(territory, window, key), { ...where, items }));
-      for (const { items, sums: rest } of restOf(step, ordered, (key) => sumsAt(territory, window, key)))
-        figures.push(figureOf(piece, indicator, dataset, rest, { ...where, items }));
+      for (const { items, sums: rest, isOver } of restOf(step, ordered, (key) => sumsAt(territory, window, key)))
+        if (isOver) warnings.push({ code: 'TOTAL_MISMATCH' });
+        else figures.push(figureOf(piece, indicator, dataset, rest, { ...where, items }));
     }
   const wrong = mismatches(piece, indicator, dataset, figures);
   if (wrong > 0) warnings.push({ code: 'TOTAL_MISMATCH', params: { count: wrong } });

@@ -7,10 +7,24 @@ import { mergeCells, noCells } from './status.ts';
 /** The code of the residual: no producer's code begins so. */
 export const REST = '@rest';
 
-export type Rest = { readonly items: readonly (string | null)[]; readonly sums: Sums };
+export type Rest = {
+  readonly items: readonly (string | null)[];
+  readonly sums: Sums;
+  /** The parts exceed the whole: nothing is left, and less than nothing is no amount. */
+  readonly isOver: boolean;
+};
+
+/** Of a sum of doubles: what is under it is what addition lost. */
+const LOST = 1e-12;
+export const remainder = (total: number, sum: number): number => (Math.abs(total - sum) <= LOST * Math.abs(total) ? 0 : total - sum);
 
 const less = (total: number | null, parts: readonly (number | null)[]): number | null =>
-  total === null || parts.some((part) => part === null) ? null : parts.reduce((left: number, part) => left - (part ?? NaN), total);
+  total === null || parts.includes(null)
+    ? null
+    : remainder(
+        total,
+        parts.reduce((sum: number, part) => sum + part!, 0),
+      );
 
 const isWhole = ({ cells, masked }: Sums): boolean =>
   !masked && cells.secret === 0 && cells.absent === 0 && cells.included === 0 && !cells.broken && cells.observed > 0;
@@ -46,6 +60,7 @@ export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key
         impossible: 0,
         mean: null,
       };
-      return [{ items: items.map((item, index) => (index === at ? REST : item)), sums }];
+      const isOver = sums.first! < 0 && [total, ...siblings].every(({ first }) => first! >= 0);
+      return [{ items: items.map((item, index) => (index === at ? REST : item)), sums, isOver }];
     });
 };

@@ -1,3 +1,4 @@
+/** Every measure asked of files as pages ask it: shares and parts of a whole, differences, means, counts and counters, over territories and over time. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Question } from '@balise/model';
@@ -12,16 +13,61 @@ const sum = { territory: 'sum', time: 'last' };
 const finistere: Question = { indicators: ['x'], territories: ['dep:29'] };
 const codes = (warnings: readonly { code: string }[]): readonly string[] => warnings.map(({ code }) => code);
 
+const degre = {
+  role: 'breakdown',
+  covers: 'partition',
+  items: [
+    { code: '1D', label: { fr: 'Premier degré' } },
+    { code: '2D', label: { fr: 'Second degré' } },
+    { code: 'NC', label: { fr: 'Non connu' } },
+  ],
+};
+
+describe('a count in parts', () => {
+  const parts = (...lines: readonly string[]): Promise<Awaited<ReturnType<typeof answerOf>>> =>
+    answerOf(
+      { ...finistere, breakdowns: ['degre'] },
+      catalogOf(
+        [
+          dataset('formes', ['dep', 'annee', 'degre'], {
+            dep,
+            annee: year,
+            degre: { ...degre, covers: 'partial', total: 'T' },
+            n: measure,
+          }),
+        ],
+        [indicator('x', { op: 'value', of: { dataset: 'formes', field: 'n', over: { ...sum, degre: 'sum' } } }, count)],
+      ),
+      { 'formes.csv': ['dep;annee;degre;n', ...lines, ''].join('\n') },
+    );
+  test('tells what they leave out of the whole', async () => {
+    const { figures } = await parts('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;T;50');
+    assert.deepEqual(
+      [figures.breakdowns['degre'], figures.displayed],
+      [
+        ['1D', '2D', '@rest'],
+        [30, 10, 10],
+      ],
+    );
+  });
+  test('leaves nothing out where they exceed it, never less than nothing, and tells that they do', async () => {
+    const { figures, warnings } = await parts('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;T;35');
+    assert.deepEqual(
+      [figures.breakdowns['degre'], figures.displayed],
+      [
+        ['1D', '2D'],
+        [30, 10],
+      ],
+    );
+    assert.deepEqual(codes(warnings), ['TOTAL_MISMATCH']);
+  });
+  test('may leave a debt out of what debts are part of', async () => {
+    const { figures } = await parts('29;2024-2025;1D;30', '29;2024-2025;2D;-10', '29;2024-2025;T;5');
+    assert.deepEqual(figures.displayed, [30, -10, -15]);
+  });
+});
+
 describe('a distribution', () => {
-  const degre = {
-    role: 'breakdown',
-    covers: 'partition',
-    items: [
-      { code: '1D', label: { fr: 'Premier degré' } },
-      { code: '2D', label: { fr: 'Second degré' } },
-      { code: 'NC', label: { fr: 'Non connu' } },
-    ],
-  };
   const catalog = (field: object, more: object = {}): Record<string, unknown> =>
     catalogOf(
       [
@@ -93,6 +139,20 @@ describe('a distribution', () => {
       ],
     );
     assert.equal(labels['degre=@rest']?.fr, 'Autres');
+  });
+  test('parts that exceed the printed whole leave nothing out, never less than nothing, and are told', async () => {
+    const { figures, warnings } = await answerOf(
+      finistere,
+      catalog({ covers: 'partial', total: 'T' }),
+      rows('29;2024-2025;1D;30', '29;2024-2025;2D;10', '29;2024-2025;T;35'),
+    );
+    assert.deepEqual([figures.breakdowns['degre'], codes(warnings)], [['1D', '2D'], ['TOTAL_MISMATCH']]);
+  });
+  test('tenths that add up to their whole are not said to differ from it, nor to leave a trace', async () => {
+    const tenths = rows('29;2024-2025;1D;0.1', '29;2024-2025;2D;0.2', '29;2024-2025;T;0.3');
+    assert.deepEqual((await answerOf(finistere, catalog({ total: 'T' }), tenths)).warnings, []);
+    const partial = await answerOf(finistere, catalog({ covers: 'partial', total: 'T' }), tenths);
+    assert.deepEqual([partial.figures.displayed, partial.warnings], [[33.3, 66.7, 0], []]);
   });
   test('shares are not made to add up to 100', async () => {
     const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;1', '29;2024-2025;2D;1', '29;2024-2025;NC;1'));

@@ -239,6 +239,16 @@ describe('what makes a cell secret by itself', () => {
     assert.ok(!by(3, 0.95).includes(at('dep:0')));
     assert.ok(by(4, 0.95).includes(at('dep:0')));
   });
+  test('no one dominates what debts and assets make up, and nothing is no debt', () => {
+    const dominated = (second: number): boolean =>
+      secret(
+        [90, second, 5, 4].map((n, index) => ({ unit: `uai:0.${index}`, item: 'a', n })),
+        { rows: 'restricted', contributors: { min: 3, dominance: 0.85 } },
+      ).includes(at('dep:0'));
+    assert.ok(dominated(0), '90 of 99');
+    assert.ok(dominated(2), '90 of 101');
+    assert.ok(!dominated(-2), '90 of 97, one being owed');
+  });
   test('nothing where rows are public', () => {
     const dataset = datasetWith({ rows: 'public', units: { field: 'n', min: 5 } });
     assert.equal(secretRules(catalogOf(dataset), dataset, { field: 'n' }), null);

@@ -24,14 +24,15 @@ export const contract = ({ cells, equations }: Lattice): Contracted => {
     leader[Math.max(one, other)] = Math.min(one, other);
     return true;
   };
-  const partsOf = ({ parts }: Equation): readonly number[] => [...new Set(parts.map(find))].sort((a, b) => a - b);
+  /** As many times as they are added: a part twice is not that part. */
+  const partsOf = ({ parts }: Equation): readonly number[] => parts.map(find).sort((a, b) => a - b);
   for (let changed = true; changed;) {
     changed = false;
     const totals = new Map<string, number>();
     for (const equation of equations) {
       const parts = partsOf(equation);
       const [only] = parts;
-      if (parts.length === 1 && equation.parts.length === 1 && only !== undefined) changed = join(equation.total, only) || changed;
+      if (parts.length === 1 && only !== undefined) changed = join(equation.total, only) || changed;
       const key = parts.join();
       const known = totals.get(key);
       if (known === undefined) totals.set(key, equation.total);

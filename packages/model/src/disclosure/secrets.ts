@@ -24,7 +24,7 @@ export const ALL = '*';
 export const secretKey = (territory: TerritoryCode, period: PeriodId, items: readonly string[]): string =>
   [territory, period, ...items].join('\0');
 
-type Cell = { values: (number | null)[]; units: number | null; n: number; readonly by: Map<TerritoryCode, number>; isMagnitude: boolean };
+type Cell = { values: (number | null)[]; units: number | null; readonly by: Map<TerritoryCode, number>; isMagnitude: boolean };
 
 const plus = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
 
@@ -75,7 +75,7 @@ export const secretCells = (
     for (const place of places)
       for (const items of spread(breakdowns.map((name) => text(name, row)))) {
         const key = [place, ...items].join('\0');
-        const cell = cells.get(key) ?? { values: values.map(() => null), units: null, n: 0, by: new Map(), isMagnitude: true };
+        const cell = cells.get(key) ?? { values: values.map(() => null), units: null, by: new Map(), isMagnitude: true };
         cells.set(key, cell);
         cell.values = cell.values.map((value, index) => plus(value, values[index] ?? null));
         cell.units = plus(cell.units, units);
@@ -86,8 +86,7 @@ export const secretCells = (
   }
   const secret = new Set<string>();
   for (const [period, cells] of periods)
-    for (const place of hiddenAmong(cells, rules, base, breakdowns.length, hierarchy))
-      secret.add([place[0], period, ...place.slice(1)].join('\0'));
+    for (const place of hiddenAmong(cells, rules, base, hierarchy)) secret.add([place[0], period, ...place.slice(1)].join('\0'));
   return secret;
 };
 
@@ -95,7 +94,6 @@ const hiddenAmong = (
   found: ReadonlyMap<string, Cell>,
   rules: SecretRules,
   base: Level,
-  breakdowns: number,
   hierarchy: Hierarchy,
 ): readonly (readonly string[])[] => {
   const keys = [...found.keys()].sort();
@@ -142,8 +140,5 @@ const hiddenAmong = (
   const { lattice, placeOf } = contract({ cells, equations });
   const few = new Set([...primary].map((place) => placeOf[place] ?? 0));
   const hidden = suppress(lattice, few, { share: 0.1, whole: isWhole });
-  return cells
-    .flatMap((_, place) => (hidden.has(placeOf[place] ?? 0) ? [place] : []))
-    .map((place) => split[place] ?? [])
-    .filter((place) => place.length === breakdowns + 1);
+  return cells.flatMap((_, place) => (hidden.has(placeOf[place] ?? 0) ? [place] : [])).map((place) => split[place] ?? []);
 };
