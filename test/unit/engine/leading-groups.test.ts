@@ -51,13 +51,16 @@ const wheres = fc.constantFrom<Predicate | undefined>(
   { field: 'com', lt: 'com:00020' },
 );
 
+/** Of two keys, the first groups are not those of the first key. */
+const keys = fc.constantFrom<readonly string[]>(['com'], ['com'], ['com', 'sexe']);
+
 describe('the first groups by a sum', () => {
   test('are those of the whole order, ties, missing sums and cancellations included', () => {
     fc.assert(
-      fc.property(fc.nat(), draws, wheres, fc.boolean(), fc.integer({ min: 1, max: 70 }), (seed, values, where, falls, limit) => {
+      fc.property(fc.nat(), draws, wheres, fc.boolean(), keys, fc.integer({ min: 1, max: 70 }), (seed, values, where, falls, by, limit) => {
         const query: Query = {
           dataset: 't',
-          by: ['com'],
+          by,
           measures: [
             { op: 'count', as: 'n' },
             { op: 'sum', field: 'x', as: 's' },

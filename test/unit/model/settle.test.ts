@@ -149,6 +149,17 @@ describe('missing, secret and impossible are four different things with zero', (
     assert.equal(figures.displayed[0], null);
     assert.ok(warnings.some(({ code }) => code === 'PARTIAL'));
   });
+  test('an answer read in part lets nothing name a first nor a last, whatever the catalogue lets', () => {
+    const question: Question = { indicators: ['certifies'], territories: ['reg:53'] };
+    const rankingOf = (incomplete: boolean): boolean | undefined =>
+      answered(question, [{ territory: 'reg:53', period: P, first: 5 }], { incomplete }).indicators['certifies']?.ranking;
+    assert.deepEqual([rankingOf(true), rankingOf(false)], [false, undefined]);
+  });
+  test('an answer tells how far its figures go, and what its items are called', () => {
+    const question: Question = { indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'] };
+    const { through, labels } = answered(question, [{ territory: 'dep:29', period: '2026-08', first: 5, profil: 'e' }]);
+    assert.deepEqual([through, labels], ['2026-08', { 'profil=e': { fr: 'élèves' } }]);
+  });
 });
 
 describe('ranks are of what is displayed', () => {
