@@ -38,10 +38,10 @@ describe('the sentence of a ranking', () => {
     const label =
       'Share of public and private schools under contract that declare having network access at least once a week in every classroom and in all of the common areas of the school';
     const long: Indicator = { ...terminaux, label: { fr: label, en: label }, unit: { kind: 'rate', decimals: 1 } };
-    const tied: readonly Line[] = ['aca:04', 'aca:01', 'aca:17', 'aca:28'].map((territory, at) => ({
+    const tied = ['aca:04', 'aca:01', 'aca:17', 'aca:28'].map((territory, at): Line => ({
       territory,
-      value: 0,
-      rank: 1,
+      value: at === 3 ? 0.2 : 0,
+      rank: at === 3 ? 4 : 1,
       period: '2026-W37',
       ...(at === 0 ? { role: 'main' } : {}),
     }));
@@ -49,7 +49,7 @@ describe('the sentence of a ranking', () => {
     const beside: Line = { territory: 'aca:14', value: 0.1, role: 'reference', period: '2026-W37' };
     assert.equal(
       plain(tell([...tied, unknown, beside], { question: { level: 'aca' } }, 'en', long).sentence),
-      `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 académies with a known figure, with 0.0% in the week of 7 September 2026.`,
+      `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 académies ranked (from lowest to highest), with 0.0% in the week of 7 September 2026.`,
     );
   });
   test('gives the range without a reference', () => {
