@@ -107,6 +107,14 @@ const pages = (dir, { auto: _alone, ...input }) => ({
 const PAINTER = /packages\/charts\/src\/index\.ts$/;
 const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter.js`);
 
+/** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
+const MAPS =
+  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|map-classes|map-outlines)|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
+
+/** What reads rows of JSON cell by cell, for whichever dialect brings it. */
+const CELLS =
+  /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|measure-column|rows-where|text-column|to-table)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
+
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
@@ -122,6 +130,8 @@ const thinker = (dir, [name, file]) => ({
   output: output({
     dir,
     entryFileNames: '[name].js',
+    manualChunks: (id) => (MAPS.test(id) ? 'maps' : CELLS.test(id) ? 'cells' : undefined),
+    onlyExplicitManualChunks: true,
     chunkFileNames: ({ facadeModuleId }) => (PAINTER.test(facadeModuleId ?? '') ? painterOf(name) : `${name}-parts/${HASHED}`),
   }),
   onwarn,

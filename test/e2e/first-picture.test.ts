@@ -103,6 +103,9 @@ describe('from the first address to the first picture', { skip: engines.includes
   const asked: Asked[] = [];
   /** Held back until told: what must not come before the picture. */
   let hold: Promise<void> = Promise.resolve();
+  /** Code without which the server keeps the catalogue to itself: it must be asked for before. */
+  let awaited: RegExp | null = null;
+  let release = (): void => undefined;
   /** A file that the host forgot. */
   let lacking: RegExp | null = null;
   let browser: Browser;
@@ -121,6 +124,11 @@ describe('from the first address to the first picture', { skip: engines.includes
     const one = { path: pathname, status, bytes: body.length };
     asked.push(one);
     if (isMarks(one)) await hold;
+    if (awaited?.test(pathname) === true) {
+      awaited = null;
+      release();
+    }
+    if (pathname === '/catalog.json' && awaited !== null) await new Promise<void>((resolve) => (release = resolve));
     const type = pathname.endsWith('.html') ? 'text/html; charset=utf-8' : pathname.endsWith('.csv') ? 'text/csv' : 'application/json';
     response.writeHead(status, file === null ? { 'content-type': type } : Object.fromEntries(file.headers)).end(body);
   });
@@ -225,14 +233,20 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
   });
 
+  test('what maps alone need is asked for with the question, before the catalogue is there', async () => {
+    awaited = /\/maps-/u;
+    await visit('map', async (tab) => void (await drawn(tab)));
+    assert.equal(awaited, null);
+  });
+
   const stateOf = async (tab: Page): Promise<string> => {
-    await tab.waitForFunction(() => /ready|error/u.test(document.querySelector('balise-ranking')?.getAttribute('state') ?? ''), {
+    await tab.waitForFunction(() => /ready|error/u.test(document.querySelector('balise-context > *')?.getAttribute('state') ?? ''), {
       timeout: PATIENCE_MS,
     });
-    return tab.evaluate(() => document.querySelector('balise-ranking')?.getAttribute('state') ?? '');
+    return tab.evaluate(() => document.querySelector('balise-context > *')?.getAttribute('state') ?? '');
   };
   const textOf = (tab: Page): Promise<string> =>
-    tab.evaluate(() => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('section')?.textContent ?? '');
+    tab.evaluate(() => document.querySelector('balise-context > *')?.shadowRoot?.querySelector('section')?.textContent ?? '');
 
   for (const isWhole of [true, false]) {
     test(`two files are joined; ${isWhole ? 'a figure is shown' : 'without what joins them, none is'}`, async () => {
@@ -245,6 +259,15 @@ describe('from the first address to the first picture', { skip: engines.includes
       lacking = null;
     });
   }
+
+  test('without what maps are made of, a map says that code did not come', async () => {
+    lacking = /\/maps-/u;
+    await visit('map', async (tab) => {
+      assert.equal(await stateOf(tab), 'error');
+      assert.match(await textOf(tab), /maps/u);
+    });
+    lacking = null;
+  });
 
   test('a problem is said, even without the words of problems', async () => {
     lacking = /(?:read|tell)-problem/;

@@ -2,14 +2,13 @@
  * The core's side of the wire. It never rejects: what fails comes back as words. The last answer told to each id is
  * kept for its pictures; a question cancelled before it came leaves a tombstone.
  */
-import { isLevel, isProblem, problem, type Answer, type Picture, type Problem } from '@balise/model';
+import { isLevel, isProblem, problem, type Answer, type Outlines, type Picture, type Problem } from '@balise/model';
 import { territories, territoriesWith } from '@balise/territories';
-import { readAny, readAnyProblem } from '@balise/words';
+import { readAnyProblem, readerOf, type ReadKind } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
-import { completeMap } from './complete-map.ts';
-import { outlinesFor } from './map-outlines.ts';
+import { bringCode } from './bring-code.ts';
 import type { Memory } from './memory.ts';
 import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.ts';
 
@@ -31,6 +30,13 @@ const unknownKind = (name: string): Problem =>
     params: { attribute: 'kind' },
   });
 
+/** What says a kind. Called first with the question, so that it comes while the figures do. Never rejects. */
+const bringReader = async (name: string): Promise<ReadKind | Problem> =>
+  (await bringCode(() => readerOf(name), `the words of "${name}"`)) ?? unknownKind(name);
+
+/** What completes the answer of a map. */
+const bringMap = (): Promise<typeof import('./complete-map.ts') | Problem> => bringCode(() => import('./complete-map.ts'), 'maps');
+
 const tell = async (
   id: number,
   answered: Awaited<ReturnType<typeof answerWithPlan>>,
@@ -43,10 +49,18 @@ const tell = async (
   const { name } = kind;
   if (isProblem(answer)) return { reading: await readAnyProblem(answer, name, locale), problem: answer, plan };
   kept.set(id, { answer, kind, context });
-  const reading = await readAny(answer, name, locale);
-  if (reading !== null) return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
+  const read = await bringReader(name);
+  if (!isProblem(read)) {
+    const reading = read(answer, locale);
+    return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
+  }
   kept.delete(id);
-  return { reading: await readAnyProblem(unknownKind(name), name, locale), problem: unknownKind(name), plan };
+  return { reading: await readAnyProblem(read, name, locale), problem: read, plan };
+};
+
+const outlinesOf = async ({ answer, context }: Kept, hands: Hands, memory: Memory): Promise<Outlines | Problem> => {
+  const map = await bringMap();
+  return isProblem(map) ? map : map.outlinesFor(answer, context, hands, memory);
 };
 
 const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
@@ -68,8 +82,17 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       const asker = createAsker(id, round);
       asking.set(id, asker);
       try {
-        const answered = await answerWithPlan(question, context, hands, memory, asker);
-        const complete = await completeMap(answered, context, hands, memory, asker);
+        void bringReader(kind.name);
+        const [answered, map] = await Promise.all([
+          answerWithPlan(question, context, hands, memory, asker),
+          question.classes === undefined ? null : bringMap(),
+        ]);
+        const complete =
+          map === null || isProblem(answered.answer)
+            ? answered
+            : isProblem(map)
+              ? { ...answered, answer: map }
+              : await map.completeMap(answered, context, hands, memory, asker);
         if (asker.gone()) return null;
         const told = await tell(id, complete, kind, context, kept);
         return asker.gone() ? null : { ...told, ...ageOf(asker) };
@@ -87,7 +110,7 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       try {
         const [{ draw }, outlines] = await Promise.all([
           import('@balise/charts'),
-          told.kind.picture.kind === MAP ? outlinesFor(told.answer, told.context, hands, memory) : undefined,
+          told.kind.picture.kind === MAP ? outlinesOf(told, hands, memory) : undefined,
         ]);
         return isProblem(outlines) ? outlines : await draw(told.kind.picture, told.answer, look, outlines);
       } catch (error) {

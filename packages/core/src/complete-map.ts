@@ -1,16 +1,19 @@
-/** What an answer that asks for classes needs beyond its figures: classes that hold over time, and whose outlines. */
+/** What maps alone need, brought with the first of them: classes that hold over time, whose outlines, and the outlines. */
 import { isProblem } from '@balise/model';
 import { answerWithPlan, type Answered } from './answer.ts';
 import type { Asker } from './asker.ts';
+import { levelOfAnswer } from './level-of-answer.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { withClasses } from './map-classes.ts';
-import { levelOfAnswer, outlinesSourceOf } from './map-outlines.ts';
+import { outlinesSourceOf } from './map-outlines.ts';
 import type { Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
 
+export { outlinesFor } from './map-outlines.ts';
+
 export async function completeMap(answered: Answered, context: ContextData, hands: Hands, memory: Memory, asker: Asker): Promise<Answered> {
   const { answer } = answered;
-  if (isProblem(answer) || answer.question.classes === undefined) return answered;
+  if (isProblem(answer)) return answered;
   const [classed, loaded] = await Promise.all([
     withClasses(answer, async (question) => (await answerWithPlan(question, context, hands, memory, asker)).answer),
     loadCatalog(context, hands, memory, asker),

@@ -1,6 +1,6 @@
 import { levelOf } from '@balise/model';
 import type { Answer, Hierarchy } from '@balise/model';
-import { levelOfAnswer } from './map-outlines.ts';
+import { levelOfAnswer } from './level-of-answer.ts';
 
 /** A map of départements may bring out a région: the answer then says which of its territories that one holds. */
 export function withHighlighted(answer: Answer, hierarchy: Hierarchy): Answer {

@@ -1,16 +1,15 @@
 /** The outlines a map is drawn with: those that the catalogue names for the level, else ours. */
-import { isProblem, levelOf, problem } from '@balise/model';
+import { isProblem, problem } from '@balise/model';
 import type { Answer, Catalog, Level, Outlines, OutlinesSource, Problem } from '@balise/model';
 import { outlines, outlinesFrom } from '@balise/territories';
 import { refusal } from '@balise/sources';
 import { createAsker } from './asker.ts';
+import { levelOfAnswer } from './level-of-answer.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
 
 type Named = NonNullable<Catalog['outlines']>[string];
-
-export const levelOfAnswer = ({ question, figures }: Answer): Level | null => question.level ?? levelOf(figures.territory[0] ?? '');
 
 const namedBy = (catalog: Catalog, level: Level | null): Named | undefined => (level === null ? undefined : catalog.outlines?.[level]);
 

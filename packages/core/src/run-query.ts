@@ -4,6 +4,7 @@ import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } f
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
+import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
 import { canonical } from './canonical.ts';
 import { older } from './memory.ts';
@@ -52,6 +53,7 @@ const bring = async (
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
   const known = asker.round > 0 ? unchanged(await former, dataset) : undefined;
+  const decoding = source.decoder === undefined ? source : bringCode(() => source.decoder!(remote), `the "${dataset.source.type}" adapter`);
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const batch = await Promise.all(
@@ -73,8 +75,10 @@ const bring = async (
       requests = same;
       continue;
     }
-    const slices = source.decodeSlices?.(replies, remote, dataset);
-    const decoded = slices === undefined ? source.decode(replies, remote, dataset) : await sliced(slices, load);
+    const decoder = await decoding;
+    if (isProblem(decoder)) return decoder;
+    const slices = decoder.decodeSlices?.(replies, remote, dataset);
+    const decoded = slices === undefined ? decoder.decode(replies, remote, dataset) : await sliced(slices, load);
     if (isProblem(decoded)) return decoded;
     if ('table' in decoded)
       return {

@@ -3,7 +3,9 @@
  * made from every period known, so that a territory that changes colour from one year to the next has changed, and not
  * the scale.
  */
+import type { Answer } from './answer.ts';
 import type { Indicator } from './catalog.ts';
+import { comparePeriods } from './parse-period.ts';
 import type { PeriodId } from './period.ts';
 import { problem, type Problem } from './problem.ts';
 import { round } from './round.ts';
@@ -153,3 +155,24 @@ export const refuseClasses = ({ id, label, unit }: Indicator): Problem | null =>
         at: 'indicator',
         params: { indicator: label.fr },
       });
+
+/**
+ * The classes of the set an answer holds, of its first indicator: those it was given, else those its own figures make.
+ * Null where no figure of the set is known. Of a part of the rows they are as wide as each other: quantiles would say who is
+ * in the first fifth, and a part ranks nobody.
+ */
+export function classesOfAnswer({ figures, units, question, classes, warnings }: Answer): Classes | null {
+  if (classes !== undefined) return classes;
+  const [first] = figures.indicator;
+  const rows = [...figures.role.keys()].filter(
+    (row) => (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === first,
+  );
+  const periods = [...new Set(rows.map((row) => figures.period[row]!))].sort(comparePeriods);
+  const decimals = first === undefined ? 0 : (units[first]?.decimals ?? 0);
+  return classesOf(
+    rows.map((row) => figures.displayed[row] ?? null),
+    decimals,
+    warnings.some(({ code }) => code === 'PARTIAL') ? { ...question.classes, method: 'equal' } : question.classes,
+    periods,
+  );
+}

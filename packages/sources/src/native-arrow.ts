@@ -9,7 +9,8 @@ import { readColumns } from './arrow/read-columns.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { cutShort } from './cells/read-json.ts';
 import { textColumn } from './cells/text-column.ts';
-import { native } from './native.ts';
+import { abilities, requests } from './native/ask.ts';
+import { decode as decodeJson } from './native/decode.ts';
 import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
 import type { ExpectedColumn } from './native/expected-columns.ts';
 import { finished } from './native/finished.ts';
@@ -56,7 +57,7 @@ const isEnded = ({ bytes }: LoadReply): boolean =>
 
 const decode: Source['decode'] = (replies, remote, dataset): Decoded => {
   const [reply] = replies;
-  if (reply === undefined || !isStream(reply)) return native.decode(replies, remote, dataset);
+  if (reply === undefined || !isStream(reply)) return decodeJson(replies, remote, dataset);
   const refused = replyProblem(reply, dataset.source.url);
   if (refused !== null) return refused;
   const at = address(dataset.source.url);
@@ -91,7 +92,7 @@ const asStream = (request: LoadRequest): LoadRequest => ({
 });
 
 export const nativeArrow: Source = {
-  abilities: native.abilities,
-  requests: (remote, dataset) => native.requests(remote, dataset).map(asStream),
+  abilities,
+  requests: (remote, dataset) => requests(remote, dataset).map(asStream),
   decode,
 };

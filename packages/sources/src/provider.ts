@@ -6,14 +6,15 @@
  */
 import type { Abilities, Dataset, LoadReply, LoadRequest, Query } from '@balise/model';
 import { json } from './json.ts';
-import { native } from './native.ts';
+import { abilities as abilitiesOf } from './native/ask.ts';
+import { decode as decodeTable } from './native/decode.ts';
 import { expectedColumns } from './native/expected-columns.ts';
 import { beginning } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
 
-const abilities = (dataset: Dataset): Abilities => (dataset.source['abilities'] === undefined ? nothing : native.abilities(dataset));
+const abilities = (dataset: Dataset): Abilities => (dataset.source['abilities'] === undefined ? nothing : abilitiesOf(dataset));
 
 const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
   const { name, dataset: told = dataset.id } = dataset.source;
@@ -36,7 +37,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   // `path`, `total` and the like belong to files: a function hands over what it was asked for.
   const asked: Dataset = { ...dataset, source: { type, url } };
   const readsAll = remote.fields !== undefined && remote.where === undefined && remote.limit === undefined && remote.order === undefined;
-  return readsAll && isList(replies[0]) ? json.decode(replies, remote, asked) : native.decode(replies, remote, asked);
+  return readsAll && isList(replies[0]) ? json.decode(replies, remote, asked) : decodeTable(replies, remote, asked);
 };
 
 export const provider: Source = { abilities, requests, decode };

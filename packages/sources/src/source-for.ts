@@ -1,9 +1,31 @@
 import { problem } from '@balise/model';
 import type { Dialect, Problem } from '@balise/model';
 import { csv } from './csv.ts';
-import { native } from './native.ts';
-import { opendatasoft } from './opendatasoft.ts';
+import { abilities, requests } from './native/ask.ts';
+import * as portal from './opendatasoft/ask.ts';
 import type { Source } from './source.ts';
+
+const uncoded = (dialect: Dialect, error = 'nothing'): Problem =>
+  problem('NETWORK', { got: error, expected: `the code of the "${dialect}" adapter`, todo: 'Serve every file of the build.' });
+
+/** What a Balise API answers is read by code that comes while it does. */
+const native: Source = {
+  abilities,
+  requests,
+  decode: () => uncoded('native'),
+  decoder: () => import('./native/decode.ts'),
+  forQuery: async (remote) => (remote.fields === undefined ? native : (await import('./native-arrow.ts')).nativeArrow),
+};
+
+/** So are the rows of a portal; groups, which are what it is mostly asked for, are read here. */
+const opendatasoft: Source = {
+  abilities: portal.abilities,
+  requests: portal.requests,
+  decode: portal.decodeGroups,
+  decoder: async ({ fields }) => (fields === undefined ? opendatasoft : (await import('./opendatasoft/exporting.ts')).byCsv),
+  forQuery: async ({ fields }, { source }) =>
+    fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : opendatasoft,
+};
 
 /** The dialects nearly every catalogue speaks come with the core: a file more would be a request more before the first figure. */
 const usual: Partial<Record<Dialect, Source>> = { csv, native, opendatasoft };
@@ -36,10 +58,6 @@ export const sourceFor = async (dialect: Dialect): Promise<Source | Problem> => 
   try {
     return await bring();
   } catch (error) {
-    return problem('NETWORK', {
-      got: String(error),
-      expected: `the code of the "${dialect}" adapter`,
-      todo: 'Serve every file of the build.',
-    });
+    return uncoded(dialect, String(error));
   }
 };

@@ -25,6 +25,11 @@ export interface Source {
   decode(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded;
   /** `decode`, pausing now and then: for bodies that may take seconds. */
   decodeSlices?(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded>;
+  /**
+   * What decodes the replies, where that takes code worth bringing only with them, while they travel; `decode` is then what is said
+   * where it did not come. May reject.
+   */
+  decoder?(remote: Query): Promise<Pick<Source, 'decode' | 'decodeSlices'>>;
   /** The same dialect as best spoken for this query, when that takes code worth bringing only then. May reject: the source itself will do. */
   forQuery?(remote: Query, dataset: Dataset): Promise<Source>;
 }

@@ -1,10 +1,19 @@
 import type { Answer, Locale, Reading } from '@balise/model';
-import { isKindName } from './kinds/index.ts';
-import { read } from './read.ts';
+import type { ReadKind } from './kinds/kind.ts';
+import { isUsualKindName, usualKinds } from './kinds/usual.ts';
 
-/** As `read`, of any kind: the words of those that few pages use are brought at the first question. Null when nobody knows the kind. */
-export async function readAny(answer: Answer, kind: string, locale: Locale): Promise<Reading | null> {
-  if (isKindName(kind)) return read(answer, kind, locale);
+/**
+ * What says a kind: at once for the usual ones; the words of maps come with what maps are made of, those of kinds that few
+ * pages use with the first of them. To be called as soon as the kind is known, so that they come while the figures do.
+ * Null when nobody knows the kind; rejects when its words did not come.
+ */
+export async function readerOf(kind: string): Promise<ReadKind | null> {
+  if (isUsualKindName(kind)) return usualKinds[kind];
+  if (kind === 'map') return (await import('./kinds/map.ts')).map;
   const { isLaterKindName, laterKinds } = await import('./kinds/later.ts');
-  return isLaterKindName(kind) ? laterKinds[kind](answer, locale) : null;
+  return isLaterKindName(kind) ? laterKinds[kind] : null;
 }
+
+/** As `read`, of any kind. */
+export const readAny = async (answer: Answer, kind: string, locale: Locale): Promise<Reading | null> =>
+  (await readerOf(kind))?.(answer, locale) ?? null;

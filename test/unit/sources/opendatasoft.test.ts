@@ -317,5 +317,12 @@ describe('opendatasoft believes nothing', () => {
     assert.match(refused.got, /ODSQL query is malformed/);
   });
 
-  test('and it is brought by its name', async () => assert.equal(await sourceFor('opendatasoft'), opendatasoft));
+  test('brought by its name, it asks the same, and what reads rows comes with them', async () => {
+    const brought = await sourceFor('opendatasoft');
+    assert.ok(!isProblem(brought));
+    const rows = { dataset: 'd', fields: ['a'] };
+    for (const query of [sums, rows]) assert.deepEqual(brought.requests(query, dataset), opendatasoft.requests(query, dataset));
+    assert.equal((await brought.decoder?.(rows))?.decodeSlices, opendatasoft.decodeSlices);
+    assert.equal(await brought.decoder?.(sums), brought);
+  });
 });

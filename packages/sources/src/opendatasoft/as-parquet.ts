@@ -7,10 +7,10 @@
  */
 import { isProblem } from '@balise/model';
 import type { Dataset, Field, Table } from '@balise/model';
-import { exporting } from '../opendatasoft.ts';
 import { parquet } from '../parquet.ts';
 import type { Slices } from '../slices.ts';
 import type { Decoded, Source } from '../source.ts';
+import { exporting } from './exporting.ts';
 
 const lowered = (field: Field): Field => (field.role === 'status' ? { ...field, of: field.of.toLowerCase() } : field);
 const inLowerCase = ({ fields, grain, ...dataset }: Dataset, url: string | undefined): Dataset => ({

@@ -1,0 +1,96 @@
+/** What a Balise API is asked, and what it computes: a short query travels in its URL, where caches see it. */
+import { statusColumn } from '@balise/model';
+import type { Abilities, Dataset, LoadRequest, Op, PredicateName, Query } from '@balise/model';
+import { statusOrigins } from '../statuses.ts';
+
+const LONGEST_URL = 4000;
+const ACCEPT = 'application/json';
+
+const ops: readonly Op[] = [
+  'count',
+  'valid',
+  'missing',
+  'distinct',
+  'sum',
+  'mean',
+  'weighted-mean',
+  'min',
+  'max',
+  'median',
+  'q1',
+  'q3',
+  'quantile',
+  'variance',
+  'variancep',
+  'stdev',
+  'stdevp',
+  'ratio',
+];
+const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
+
+const everything: Abilities = {
+  by: true,
+  where: predicates,
+  measures: ops,
+  measureWhere: true,
+  maxRows: 1_000_000,
+  maxGroups: 100_000,
+  order: true,
+  limit: true,
+};
+
+const among = <T extends string>(known: readonly T[], told: unknown): readonly T[] =>
+  Array.isArray(told) ? known.filter((name) => told.includes(name)) : [];
+const most = (told: unknown): number | undefined => (typeof told === 'number' && told > 0 ? told : undefined);
+
+/** A binding may declare less, as `/catalog` prints it; what it does not name, the API does not do. */
+export const abilities = (dataset: Dataset): Abilities => {
+  const told = dataset.source['abilities'];
+  if (typeof told !== 'object' || told === null) return everything;
+  const { by, where, measures, measureWhere, maxRows, maxGroups, order, limit, disclosure } = told as Readonly<Record<string, unknown>>;
+  const [rows, groups] = [most(maxRows), most(maxGroups)];
+  return {
+    by: by === true,
+    where: among(predicates, where),
+    measures: among(ops, measures),
+    measureWhere: measureWhere === true,
+    ...(rows === undefined ? {} : { maxRows: rows }),
+    ...(groups === undefined ? {} : { maxGroups: groups }),
+    order: order === true,
+    limit: limit === true,
+    ...(disclosure === true ? { disclosure } : {}),
+  };
+};
+
+/** Rows are read with their statuses; a query that computes has said what it needs of them. */
+const withStatuses = (fields: readonly string[], dataset: Dataset): readonly string[] => [
+  ...new Set([...fields, ...fields.filter((field) => statusOrigins(field, dataset) !== null).map(statusColumn)]),
+];
+
+/** The query as the API reads it, members in one order: equal queries have equal URLs. */
+const sent = (remote: Query, dataset: Dataset): string => {
+  const { where, by, measures, order, limit } = remote;
+  const fields = remote.fields === undefined ? undefined : withStatuses(remote.fields, dataset);
+  return JSON.stringify({ dataset: dataset.source.dataset ?? dataset.id, where, by, measures, fields, order, limit });
+};
+
+const endpoint = (dataset: Dataset): { readonly url: string; readonly search: string } => {
+  const [base = '', search = ''] = (dataset.source.url ?? '').replace(/#.*$/s, '').split(/\?(.*)/s);
+  return { url: `${base.replace(/\/+$/, '')}/query`, search };
+};
+
+export const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
+  const body = sent(remote, dataset);
+  const { url, search } = endpoint(dataset);
+  const own = search === '' ? '' : `${search}&`;
+  const get = `${url}?${own}q=${encodeURIComponent(body)}`;
+  if (get.length < LONGEST_URL) return [{ url: get, headers: { accept: ACCEPT } }];
+  return [
+    {
+      url: search === '' ? url : `${url}?${search}`,
+      method: 'POST',
+      headers: { accept: ACCEPT, 'content-type': 'application/json' },
+      body,
+    },
+  ];
+};
