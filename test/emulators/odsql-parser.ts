@@ -207,6 +207,7 @@ export class OdsqlParser {
       return { sql: `count(${sql})`, type: 'int', name: `count(${field})`, aggregate: true };
     }
     const inside = this.#expression();
+    if (name === 'range') return this.#range(inside);
     if (['sum', 'avg', 'min', 'max'].includes(name)) {
       this.#need(')');
       if (inside.type === 'text') throw new OdsqlError('StatAggregation only supports numeric or date expression.');
@@ -226,5 +227,32 @@ export class OdsqlParser {
     this.#need(')');
     if (format?.text !== 'YYYY-MM') this.#error('format');
     return { sql: `strftime(${inside.sql}, '%Y-%m')`, type: 'text', name: `date_format(${inside.name})`, aggregate: false };
+  }
+
+  /** Lower bounds are in, upper ones out; printed closed where the field holds whole numbers: `[200, 399]`, else `[200, 400[`. */
+  #range(inside: Expression): Expression {
+    if (this.#clause !== 'group_by') this.#error('range() is only for group_by.');
+    if (!isNumber(inside.type)) this.#error(`range() of ${inside.name}, of type ${inside.type}.`);
+    const steps: (string | null)[] = [];
+    while (this.#sign(',')) {
+      if (this.#sign('*')) {
+        steps.push(null);
+        continue;
+      }
+      const token = this.#peek();
+      if (token?.kind !== 'number') this.#error('expected a number or *.');
+      this.#at += 1;
+      steps.push((token as Token).text);
+    }
+    this.#need(')');
+    if (steps.length < 2 || steps.slice(1, -1).includes(null)) this.#error('range() takes bounds, and * at its ends alone.');
+    const isWhole = inside.type === 'int';
+    const cases = steps.slice(1).map((end, rank) => {
+      const least = steps[rank] ?? null;
+      const conditions = [...(least === null ? [] : [`${inside.sql} >= ${least}`]), ...(end === null ? [] : [`${inside.sql} < ${end}`])];
+      const last = end === null ? '*' : isWhole ? String(Number(end) - 1) : end;
+      return `when ${conditions.join(' and ')} then ${literal(`[${least ?? '*'}, ${last}${isWhole ? ']' : '['}`)}`;
+    });
+    return { sql: `case ${cases.join(' ')} end`, type: 'text', name: `range(${inside.name})`, aggregate: false };
   }
 }

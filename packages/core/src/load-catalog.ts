@@ -1,14 +1,20 @@
 /** Brings a catalogue, once per identity, and checks it: a broken catalogue is a problem, never a guess. */
-import { isProblem, parseCatalog, problem, type Catalog, type Problem } from '@balise/model';
+import { hasRanges, isProblem, parseAsWritten, problem, type Catalog, type Problem } from '@balise/model';
 import { refusal } from '@balise/sources';
 import type { Asker } from './asker.ts';
+import { bringRanges } from './bring-ranges.ts';
 import { older, type Age, type Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
 
 export type LoadedCatalog = { readonly catalog: Catalog; readonly base: string };
 
-const checked = (json: unknown, base: string): LoadedCatalog | Problem => {
-  const catalog = parseCatalog(json, { repeated: 'kept' });
+const checked = async (json: unknown, base: string): Promise<LoadedCatalog | Problem> => {
+  let catalog = parseAsWritten(json, { repeated: 'kept' });
+  if (!Array.isArray(catalog) && catalog.datasets.some(hasRanges)) {
+    const code = await bringRanges();
+    if (isProblem(code)) return code;
+    catalog = code.withRanges(catalog);
+  }
   if (!Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
   const [first] = catalog as readonly Problem[];
   return problem('CATALOG_INVALID', {
@@ -19,7 +25,7 @@ const checked = (json: unknown, base: string): LoadedCatalog | Problem => {
   });
 };
 
-const parse = (bytes: ArrayBuffer, url: string): LoadedCatalog | Problem => {
+const parse = async (bytes: ArrayBuffer, url: string): Promise<LoadedCatalog | Problem> => {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

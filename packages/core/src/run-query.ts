@@ -1,11 +1,23 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem, narrowRows, problem, queryOver } from '@balise/model';
+import {
+  columnView,
+  divide,
+  fieldsOfPredicate,
+  fieldsOfQuery,
+  hasRanges,
+  isNarrowed,
+  isProblem,
+  narrowRows,
+  problem,
+  queryOver,
+} from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
+import { bringRanges } from './bring-ranges.ts';
 import { canonical } from './canonical.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
@@ -166,7 +178,7 @@ const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows
 /** Beyond this many rows, what was folded is kept: the same figures under another selection are asked for next. */
 const MANY_ROWS = 50_000;
 
-const foldedOnce = async (table: Table, query: Query, { asker }: Asking): Promise<Table | Problem> => {
+export const foldedOnce = async (table: Table, query: Query, { asker }: Asking): Promise<Table | Problem> => {
   const fold = await bringFolding(query);
   return isProblem(fold) ? fold : sliced(fold(table, query), asker);
 };
@@ -224,9 +236,8 @@ export const divided = (
 /** What the tables of a dataset are kept under, before their canonical query. */
 export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} `;
 
-export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
-  const source = await sourceFor(dataset.source.type);
-  if (isProblem(source)) return source;
+/** Of columns alone. */
+export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
   const { remote, local, columns, isFile, isWide } = divided(query, dataset, source);
   if (local !== null) void bringFolding(isWide ? query : local);
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
@@ -250,4 +261,12 @@ export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): 
   const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };
+};
+
+export const runQuery = async (query: Query, dataset: Dataset, asking: Asking): Promise<QueryResult | Problem> => {
+  const source = await sourceFor(dataset.source.type);
+  if (isProblem(source)) return source;
+  if (!hasRanges(dataset)) return runStored(query, dataset, asking, source);
+  const code = await bringRanges();
+  return isProblem(code) ? code : code.runRanges(query, dataset, asking, source);
 };

@@ -58,11 +58,25 @@ export type PeriodField = {
   /** Which end of a school year a four-digit year names. */
   readonly year?: 'start' | 'end';
 };
+/**
+ * Ranges of a number: under the first bound, from each bound to just below the next, and from the last bound on. Their codes are
+ * `..200`, `200..400`, `400..`; a row without the number is in none of them.
+ */
+export type Ranges = {
+  /** The measure whose cells are told apart. */
+  readonly of: string;
+  /** Bounds, each greater than the one before. */
+  readonly at: readonly number[];
+  /** Its cells are whole numbers: « de 200 à 399 », where others are « de 200 à moins de 400 ». */
+  readonly whole?: boolean;
+};
 export type BreakdownField = {
   readonly role: 'breakdown';
   readonly label?: Localized;
   readonly items?: readonly { readonly code: string; readonly label: Localized }[];
   readonly covers?: 'partition' | 'partial' | 'overlapping';
+  /** No column holds it: it is made of a number. Its items are then those ranges, and need not be written. */
+  readonly ranges?: Ranges;
   /** The code of the row that holds the total. */
   readonly total?: string;
   /** Likert items: the code in the middle, and the codes of those who did not answer. */

@@ -30,5 +30,6 @@ export const abilitiesWithin = (limits: Limits): Abilities => ({
   maxGroups: limits.maxGroups,
   order: true,
   limit: true,
+  ranges: true,
   disclosure: true,
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isProblem, problem } from '@balise/model';
+import { addRanges, isProblem, problem, rangesIn, withoutRanges } from '@balise/model';
 import type { Dataset, Problem, SourceBinding, Table } from '@balise/model';
 import { sourceFor } from '@balise/sources';
 import { jsonColumns } from './json-columns.ts';
@@ -48,11 +48,12 @@ export const readTable = async (dataset: Dataset, file: string, store: Store): P
 export const decodeCsv = async (bytes: Uint8Array, dataset: Dataset): Promise<{ table: Table; bytes: Uint8Array } | Problem> => {
   const csv = await sourceFor('csv');
   if (isProblem(csv)) return csv;
-  const remote = { dataset: dataset.id, fields: Object.keys(dataset.fields) };
+  const stored = withoutRanges(dataset);
+  const remote = { dataset: dataset.id, fields: Object.keys(stored.fields) };
   const copy = new Uint8Array(bytes).buffer;
-  const decoded = csv.decode([{ status: 200, headers: { 'content-type': 'text/csv' }, bytes: copy }], remote, dataset);
+  const decoded = csv.decode([{ status: 200, headers: { 'content-type': 'text/csv' }, bytes: copy }], remote, stored);
   if (isProblem(decoded)) return decoded;
-  return 'table' in decoded
-    ? { table: decoded.table, bytes }
-    : problem('INTERNAL', { got: 'a second request', expected: 'one file, one reply', at: dataset.id });
+  if (!('table' in decoded)) return problem('INTERNAL', { got: 'a second request', expected: 'one file, one reply', at: dataset.id });
+  const table = addRanges(decoded.table, rangesIn(dataset));
+  return isProblem(table) ? table : { table, bytes };
 };

@@ -53,6 +53,7 @@ export const duckdbAbilities: Abilities = {
   maxGroups: limits.maxGroups,
   order: true,
   limit: true,
+  ranges: true,
 };
 
 const rowsOf = (result: Awaited<ReturnType<DuckdbConnection['query']>>): readonly Row[] =>

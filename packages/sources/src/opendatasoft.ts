@@ -7,14 +7,14 @@
  *   rows     /records?limit=100       which also says how many there are; beyond, all of them by /exports/csv or /exports/parquet
  *
  * Pages are never added up: nothing says that their order holds from one request to the next. `count(distinct)`, which is
- * approximate, and facets, which stop at 100 values, are never asked for; nor is `range(…)`: queries group by columns, not by
- * bins. A key goes in a header, which the host adds.
+ * approximate, and facets, which stop at 100 values, are never asked for. A key goes in a header, which the host adds.
  */
 import { byCsv } from './opendatasoft/exporting.ts';
 import type { Source } from './source.ts';
 
 export const opendatasoft: Source = {
   ...byCsv,
+  byRanges: async () => (await import('./opendatasoft/by-ranges.ts')).byRanges,
   forQuery: async ({ fields }, { source }) =>
     fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : byCsv,
 };

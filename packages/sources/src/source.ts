@@ -32,4 +32,6 @@ export interface Source {
   decoder?(remote: Query): Promise<Pick<Source, 'decode' | 'decodeSlices'>>;
   /** The same dialect as best spoken for this query, when that takes code worth bringing only then. May reject: the source itself will do. */
   forQuery?(remote: Query, dataset: Dataset): Promise<Source>;
+  /** The same dialect, of an API that groups a number by ranges in one question. May reject: they are asked for one at a time. */
+  byRanges?(): Promise<Source>;
 }

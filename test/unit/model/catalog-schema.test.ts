@@ -73,6 +73,7 @@ const whole = {
           total: '_T',
           scale: { neutral: '3', nonresponse: ['nsp'] },
         },
+        taille: { role: 'breakdown', label, covers: 'partition', ranges: { of: 'n', at: [200, 400], whole: true } },
         n: { role: 'measure', label, missing: { '-1': 'O' }, grain: ['dep', 'annee'] },
         'n_{profil}': { role: 'measure', as: 'visites', parse: 'HH:MM:SS' },
         n_total: { role: 'measure', as: 'visites', at: { profil: '_T' } },
@@ -133,7 +134,7 @@ const parsed = (json: unknown): readonly Problem[] => {
 };
 /** What one member says of another, and words that look misspelt: no schema tells these. */
 const beyond =
-  /^(?:a field of|a dataset:|an indicator:|an axis:|an id that nothing else has|other indicators|a code of level|a field whose role|the weights of two territories|the year of the codes)|^".+"$/u;
+  /^(?:a field of|a dataset:|an indicator:|an axis:|an id that nothing else has|other indicators|a code of level|a field whose role|the weights of two territories|a measure of the dataset:|a bound greater|a number of at most six decimals|a whole number, as|at most 60|a grain of columns|the ranges in their order|"partition": a number|none: |the year of the codes)|^".+"$/u;
 
 type Path = readonly (string | number)[];
 const paths: Path[] = [];
@@ -241,7 +242,10 @@ describe('the schema of a catalogue', () => {
       keyof Required<TerritoryField>,
       1
     >;
-    const ofBreakdown = { role: 1, label: 1, items: 1, covers: 1, total: 1, scale: 1 } satisfies Record<keyof Required<BreakdownField>, 1>;
+    const ofBreakdown = { role: 1, label: 1, items: 1, covers: 1, ranges: 1, total: 1, scale: 1 } satisfies Record<
+      keyof Required<BreakdownField>,
+      1
+    >;
     const ofDisclosure = { rows: 1, units: 1, contributors: 1, sensitive: 1 } satisfies Record<keyof Required<Disclosure>, 1>;
     const ofCoverage = { expected: 1, min: 1 } satisfies Record<keyof Required<Coverage>, 1>;
     const ofUnit = { kind: 1, symbol: 1, decimals: 1, name: 1 } satisfies Record<keyof Required<Unit>, 1>;

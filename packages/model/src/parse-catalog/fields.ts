@@ -1,8 +1,8 @@
 /** The fields of a dataset, by role. */
-import type { BreakdownField, Field, LabelField, MeasureField, PeriodField, StatusField, TerritoryField } from '../catalog.ts';
+import type { BreakdownField, Field, LabelField, MeasureField, PeriodField, Ranges, StatusField, TerritoryField } from '../catalog.ts';
 import { parseTerritory } from '../parse-territory.ts';
 import { periodTypes } from '../period.ts';
-import { flag, list, object, optional, rawText, record, required, text, textWhere, variant, word } from './shapes.ts';
+import { flag, list, number, object, optional, rawText, record, required, text, textWhere, variant, word } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { level, localized, statusMap } from './words.ts';
 
@@ -32,6 +32,7 @@ const breakdown = object<BreakdownField>({
     list(object<{ code: string; label: { fr: string; en?: string } }>({ code: required(rawText), label: required(localized) })),
   ),
   covers: optional(word(['partition', 'partial', 'overlapping'] as const)),
+  ranges: optional(object<Ranges>({ of: required(text), at: required(list(number(), 1)), whole: optional(flag) })),
   total: optional(rawText),
   scale: optional(
     object<{ neutral?: string; nonresponse?: readonly string[] }>({ neutral: optional(rawText), nonresponse: optional(list(rawText)) }),

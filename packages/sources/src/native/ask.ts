@@ -37,6 +37,7 @@ const everything: Abilities = {
   maxGroups: 100_000,
   order: true,
   limit: true,
+  ranges: true,
 };
 
 const among = <T extends string>(known: readonly T[], told: unknown): readonly T[] =>
@@ -47,7 +48,9 @@ const most = (told: unknown): number | undefined => (typeof told === 'number' &&
 export const abilities = (dataset: Dataset): Abilities => {
   const told = dataset.source['abilities'];
   if (typeof told !== 'object' || told === null) return everything;
-  const { by, where, measures, measureWhere, maxRows, maxGroups, order, limit, disclosure } = told as Readonly<Record<string, unknown>>;
+  const { by, where, measures, measureWhere, maxRows, maxGroups, order, limit, ranges, disclosure } = told as Readonly<
+    Record<string, unknown>
+  >;
   const [rows, groups] = [most(maxRows), most(maxGroups)];
   return {
     by: by === true,
@@ -58,6 +61,7 @@ export const abilities = (dataset: Dataset): Abilities => {
     ...(groups === undefined ? {} : { maxGroups: groups }),
     order: order === true,
     limit: limit === true,
+    ranges: ranges === true,
     ...(disclosure === true ? { disclosure } : {}),
   };
 };

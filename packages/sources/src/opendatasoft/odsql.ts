@@ -1,5 +1,6 @@
 /** ODSQL: names, literals and filters. Every negation it is given names the cells it is about, so its `not` may keep nulls. */
 import type { Dataset, Predicate, Scalar } from '@balise/model';
+import { fieldOf } from '../cells/needs.ts';
 import { kindOf } from '../pushdown/api-cells.ts';
 
 const keywords =
@@ -33,6 +34,9 @@ export const canSpell = (field: string, text: string, dataset: Dataset): boolean
 
 /** The expression that gives a cell as the catalogue reads it. */
 export const cellOf = (field: string, dataset: Dataset): string => {
+  const told = fieldOf(dataset, field);
+  if (told?.role === 'breakdown' && told.ranges !== undefined)
+    return `range(${fieldName(told.ranges.of)}, *, ${told.ranges.at.join(', ')}, *)`;
   const kind = kindOf(field, dataset);
   if (kind === 'year') return `year(${fieldName(field)})`;
   return kind === 'month' ? `date_format(${fieldName(field)}, "YYYY-MM")` : fieldName(field);

@@ -5,8 +5,8 @@
  *
  * No name of the file is part of a statement: its columns are `p0`, `p1`… in their order.
  */
-import { patternOf, statusColumn } from '@balise/model';
-import type { Dataset, Field, Status } from '@balise/model';
+import { patternOf, rangeCodes, rangesIn, statusColumn, withoutRanges } from '@balise/model';
+import type { Dataset, Field, Ranges, Status } from '@balise/model';
 import type { ShelfColumn } from './shelf.ts';
 
 export type StoredColumn = { readonly name: string; readonly type: string };
@@ -65,6 +65,13 @@ const numberSql = (p: string, type: string, tokens: ReadonlyMap<string, Status>,
   };
 };
 
+/** The bounds are numbers and the codes are made of them: nothing of others is spelled here. */
+const rangeSql = (number: string, ranges: Ranges): string => {
+  const codes = rangeCodes(ranges).map(quoted);
+  const cases = ranges.at.map((bound, rank) => `WHEN (${number}) < CAST('${bound}' AS DOUBLE) THEN ${codes[rank]}`);
+  return `CASE WHEN (${number}) IS NULL THEN NULL ${cases.join(' ')} ELSE ${codes.at(-1)} END`;
+};
+
 /**
  * Null when some cell of the file means what only the decoder knows.
  * @param empty what becomes of empty texts
@@ -74,12 +81,13 @@ export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], em
   const columns: ShelfColumn[] = [];
   const selected: string[] = [];
   const doubts: string[] = [];
+  const numbersOf = new Map<string, string>();
   const add = (name: string, type: ShelfColumn['type'], expression: string): void => {
     const sql = `c${columns.length}`;
     columns.push({ name, sql, type });
     selected.push(`${expression} AS ${sql}`);
   };
-  for (const [field, declared] of Object.entries(dataset.fields)) {
+  for (const [field, declared] of Object.entries(withoutRanges(dataset).fields)) {
     if (declared.role === 'status' || (declared.role === 'measure' && declared.parse !== undefined)) return null;
     for (const name of namesOf(field, stored, dataset)) {
       const place = stored.findIndex((column) => column.name === name);
@@ -93,7 +101,14 @@ export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], em
       add(name, written.type, written.sql);
       if (written.status !== undefined) add(statusColumn(name), 'string', written.status);
       if (written.doubt !== null) doubts.push(written.doubt);
+      numbersOf.set(name, written.sql);
     }
+  }
+  for (const [name, ranges] of rangesIn(dataset)) {
+    const number = numbersOf.get(ranges.of);
+    if (number === undefined) return null;
+    add(name, 'string', rangeSql(number, ranges));
+    if (ranges.whole === true) doubts.push(`(${number}) <> floor(${number})`);
   }
   return { columns, selected, doubts: doubts.length === 0 ? 'false' : `coalesce(bool_or(${doubts.join(' OR ')}), false)` };
 };

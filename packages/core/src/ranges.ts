@@ -1,0 +1,166 @@
+/**
+ * Queries over breakdowns made of ranges. A filter by a range is one by numbers, which any API takes. Groups come, in this order:
+ *
+ *   from what is here     rows that the memory holds, told apart and folded
+ *   in one question       a native API knows ranges as it knows columns; Opendatasoft has `range(…)`
+ *   one range at a time   any API that groups and compares: a range is a filter, and what has no number is one more
+ *   from rows             of files, of measures whose cells only the decoder knows, of what groups by two ranges
+ */
+import {
+  addRanges,
+  concatTables,
+  fieldsOfQuery,
+  inRange,
+  isProblem,
+  queryOver,
+  rangeCodes,
+  rangesIn,
+  stringColumn,
+  takeRows,
+} from '@balise/model';
+import { withoutRanges, wherePlain } from '@balise/model';
+import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
+import type { Source } from '@balise/sources';
+import { bindingOf, divided, foldedOnce, runStored, type Asking, type QueryResult } from './run-query.ts';
+
+export { withRanges } from '@balise/model';
+
+type Known = ReadonlyMap<string, Ranges>;
+
+const plainWhere = ({ where }: { readonly where?: Predicate }, ranges: Known): { readonly where?: Predicate } =>
+  where === undefined ? {} : { where: wherePlain(where, ranges) };
+
+/** The query, its filters over columns alone. */
+const plainFilters = (query: Query, ranges: Known): Query => ({
+  ...query,
+  ...plainWhere(query, ranges),
+  ...(query.measures === undefined ? {} : { measures: query.measures.map((each) => ({ ...each, ...plainWhere(each, ranges) })) }),
+});
+
+const filtered = (query: Query, filter: Predicate): Query => ({
+  ...query,
+  where: query.where === undefined ? filter : { and: [query.where, filter] },
+});
+
+const ROWS = '@rows';
+
+const groups = (query: Query, dataset: Dataset, source: Source): boolean => divided(query, dataset, source).remote.fields === undefined;
+
+/** One question a range, and one for what has no number; null where one of them takes rows. */
+const byEach = (query: Query, key: string, ranges: Ranges, dataset: Dataset, source: Source): readonly [string | null, Query][] | null => {
+  const { order: _order, limit: _limit, ...grouped } = query;
+  const counted: Query = {
+    ...grouped,
+    by: (query.by ?? []).filter((name) => name !== key),
+    measures: [...(query.measures ?? []), { op: 'count', as: ROWS }],
+  };
+  const parts = [
+    ...rangeCodes(ranges).map((code, rank): [string | null, Query] => [code, filtered(counted, inRange(ranges, rank))]),
+    [null, filtered(counted, { field: ranges.of, valid: false })] as [null, Query],
+  ];
+  return parts.every(([, part]) => groups(part, dataset, source)) ? parts : null;
+};
+
+const isFound = (table: Table, row: number): boolean => {
+  const rows = table.columns[ROWS];
+  return rows?.type === 'number' && (rows.values[row] ?? 0) > 0;
+};
+
+/** Without keys there is a group even of nothing: it is no range. */
+const told = ({ table }: QueryResult, key: string, code: string | null): Table => {
+  const { length, columns } = takeRows(
+    table,
+    Array.from({ length: table.length }, (_, row) => row).filter((row) => isFound(table, row)),
+  );
+  return { length, columns: { ...columns, [key]: stringColumn(Array.from({ length }, () => code)) } };
+};
+
+const oneAtATime = async (
+  parts: readonly [string | null, Query][],
+  key: string,
+  query: Query,
+  run: (part: Query) => Promise<QueryResult | Problem>,
+  asking: Asking,
+): Promise<QueryResult | Problem> => {
+  const results: QueryResult[] = [];
+  for (const result of await Promise.all(parts.map(([, part]) => run(part)))) {
+    if (isProblem(result)) return result;
+    results.push(result);
+  }
+  const [first] = results as [QueryResult];
+  const sum = (of: (each: QueryResult) => number): number => results.reduce((all, each) => all + of(each), 0);
+  const tables = results.map((result, rank) => told(result, key, parts[rank]?.[0] ?? null));
+  const fields = [...(query.by ?? []), ...(query.measures ?? []).map(({ as }) => as)];
+  const last = (query.by ?? []).map((field) => ({ field }));
+  const { limit } = query;
+  const ordered: Query = {
+    dataset: query.dataset,
+    fields,
+    order: [...(query.order ?? []), ...last],
+    ...(limit === undefined ? {} : { limit }),
+  };
+  const table = await foldedOnce(concatTables(tables), ordered, asking);
+  if (isProblem(table)) return table;
+  const hasTotals = results.every(({ rows }) => rows.total !== undefined);
+  return {
+    ...first,
+    table,
+    rows: { read: sum(({ rows }) => rows.read), ...(hasTotals ? { total: sum(({ rows }) => rows.total ?? 0) } : {}) },
+    bytes: sum(({ bytes }) => bytes),
+    requests: sum(({ requests }) => requests),
+    fromMemory: results.every(({ fromMemory }) => fromMemory),
+  };
+};
+
+const fromRows = async (rows: Query, query: Query, ranges: Known, run: (part: Query) => Promise<QueryResult | Problem>, asking: Asking) => {
+  const read = await run(rows);
+  if (isProblem(read)) return read;
+  const apart = addRanges(read.table, ranges);
+  if (isProblem(apart)) return apart;
+  const table = await foldedOnce(apart, query, asking);
+  return isProblem(table) ? table : { ...read, table, route: 'client' as const };
+};
+
+const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking): boolean => {
+  const { remote, isFile } = divided(query, dataset, source);
+  const binding = bindingOf(dataset);
+  return (
+    isFile ||
+    memory.held(identity, asker).some(({ key, isHere: has }) => {
+      if (!has || !key.startsWith(binding)) return false;
+      const kept = JSON.parse(key.slice(binding.length)) as Query;
+      return kept.fields !== undefined && queryOver(kept, remote) !== null;
+    })
+  );
+};
+
+export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
+  const names = fieldsOfQuery(query);
+  const ranges: Known = new Map([...rangesIn(dataset)].filter(([name]) => names.includes(name)));
+  const columns = withoutRanges(dataset);
+  const run = (part: Query): Promise<QueryResult | Problem> => runStored(part, columns, asking, source);
+  if (ranges.size === 0) return run(query);
+  if (source.abilities(columns).ranges === true) return runStored(query, dataset, asking, source);
+  const plain = plainFilters(query, ranges);
+  const left = fieldsOfQuery(plain).filter((name) => ranges.has(name));
+  if (left.length === 0) return run(plain);
+  const needed = [...fieldsOfQuery(plain).filter((name) => !ranges.has(name)), ...left.map((name) => ranges.get(name)?.of ?? name)];
+  const rows: Query = {
+    dataset: query.dataset,
+    fields: [...new Set(needed)],
+    ...(plain.where === undefined ? {} : { where: plain.where }),
+  };
+  const byRows = (): Promise<QueryResult | Problem> => fromRows(rows, query, ranges, run, asking);
+  const [key = ''] = left;
+  const own = ranges.get(key);
+  const isKey =
+    left.length === 1 &&
+    own !== undefined &&
+    query.by?.includes(key) === true &&
+    !(query.measures ?? []).some(({ field }) => field === key);
+  if (!isKey || isHere(rows, columns, source, asking)) return byRows();
+  const spoken = await source.byRanges?.().catch(() => undefined);
+  if (spoken !== undefined && groups(plain, dataset, spoken)) return runStored(plain, dataset, asking, spoken);
+  const parts = byEach(plain, key, own, columns, source);
+  return parts === null ? byRows() : oneAtATime(parts, key, query, run, asking);
+};
