@@ -8,15 +8,17 @@
  * What it leaves out, no figure of the question is made of: cells that say no place, or one that is not ours, are read as
  * before. Nothing is left out where all must be known: a comparison with France, restricted rows (their secrets are a
  * function of all of them), codes of another year, which say no place by themselves. And nothing is learnt in order to
- * ask for less of what is there already, nor of départements: they are few, and the others then cost nothing.
+ * ask for less of what is there already, nor of départements: they are few, and the others then cost nothing; nor of a short
+ * file, which comes whole by the time its columns are known.
  */
-import { fieldsOf, isProblem, levelOf, queryOver } from '@balise/model';
+import { fieldsOf, isProblem, levelOf, problem, queryOver } from '@balise/model';
 import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, TerritoryField } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
 import { levelWords, vintage, type Territories } from '@balise/territories';
 import { datasetParts } from './dataset-parts.ts';
 import { recognise } from './locate.ts';
-import { bindingOf, divided, runQuery, type Asking } from './run-query.ts';
+import type { Loading } from './memory.ts';
+import { bindingOf, divided, runQuery, weigh, type Asking, type Brought } from './run-query.ts';
 
 /** Levels of which there are about a hundred territories at most. */
 const few: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR-METRO', 'FR'];
@@ -86,6 +88,24 @@ const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identi
     .some(({ key }) => key.startsWith(binding) && queryOver(JSON.parse(key.slice(binding.length)) as Query, remote) !== null);
 };
 
+/** A file of fewer rows costs less whole than what would say which part to read. */
+const SHORT_FILE_ROWS = 100_000;
+
+/** Whether a table that is here says that all of the dataset is short. */
+const isShort = async (dataset: Dataset, { memory, identity, asker }: Asking): Promise<boolean> => {
+  const binding = bindingOf(dataset);
+  const gone = (): Loading<Brought> => ({
+    result: Promise.resolve(problem('ABORTED', { got: 'nothing here', expected: 'a table' })),
+    abort: () => undefined,
+  });
+  for (const { key, isHere: is } of memory.held(identity, asker)) {
+    if (!is || !key.startsWith(binding) || (JSON.parse(key.slice(binding.length)) as Query).where !== undefined) continue;
+    const kept = await memory.once<Brought>(identity, key, asker, gone, weigh);
+    if (!isProblem(kept) && kept.rows.total !== undefined) return kept.rows.total < SHORT_FILE_ROWS;
+  }
+  return false;
+};
+
 /** « au Finistère », « aux Vosges », « à la Réunion », « à Paris ». */
 const toThe = (the: string): string =>
   /^les? /iu.test(the) ? the.replace(/^le(s?) /iu, (_, plural: string) => `au${plural === '' ? '' : 'x'} `) : `à ${the}`;
@@ -133,6 +153,8 @@ export const limitQuery = async (
   if (column === undefined || (parts.length > 1 && !(query.by ?? []).includes(column.name) && !dataset.grain.includes(column.name)))
     return null;
   if (parts.every((part) => isHere(query, part, source, asking))) return null;
+  if (source.abilities(dataset).columns === true && (await Promise.all(parts.map((part) => isShort(part, asking)))).every(Boolean))
+    return null;
   const spelt = await spellingsFor(needed, column, dataset, asking);
   if (spelt === null || spelt.ids.length * 2 > spelt.all || spelt.raws.length === 0 || spelt.raws.length > MOST_SPELLINGS) return null;
   const among = { field: column.name, oneOf: spelt.raws };

@@ -12,8 +12,8 @@ const filters = async (dataset: Dataset | undefined): Promise<boolean> => {
   if (dataset === undefined) return false;
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return false;
-  const { by, where } = source.abilities(dataset);
-  return by && where.includes('oneOf');
+  const { by, columns, where } = source.abilities(dataset);
+  return (by || columns === true) && where.includes('oneOf');
 };
 
 /** The distinct territories of a column, those of the rest of the country left out. Without what knows how, all of them. */

@@ -74,6 +74,8 @@ export type Abilities = {
   readonly maxGroups?: number;
   readonly order: boolean;
   readonly limit: boolean;
+  /** It reads a column without the others: to list the distinct values of one costs no more than that one. */
+  readonly columns?: boolean;
   /** It knows a breakdown made of ranges as it knows a column. */
   readonly ranges?: boolean;
   /** It hides by itself what restricted rows must not tell (status Q): nothing is left to hide here, nor to filter out. */

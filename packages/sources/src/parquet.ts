@@ -220,7 +220,7 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
 }
 
 export const parquet: Source = {
-  abilities: () => abilities,
+  abilities: ({ source }) => ({ ...abilities, columns: source['ranges'] !== false }),
   requests: (_remote, dataset) => [dataset.source['ranges'] === false ? ask(dataset, null) : { ...ask(dataset, null), method: 'HEAD' }],
   decode: (...given) => atOnce(decodeSlices(...given)),
   decodeSlices,

@@ -39,6 +39,8 @@ before(async () => {
     await write(codec, select, `compression ${codec}, row_group_size 2048`);
   }
   await write('v2', select, 'compression zstd, row_group_size 2048, parquet_version v2');
+  const unsaid = "case when i < 4096 then '029' when i < 6144 then if(i = 5000, null, '035') else if(i = 7000, '', '056') end";
+  await write('unsaid', `select ${unsaid} as dep, i as n, nullif(i, 5) as m from range(8192) t(i)`, 'row_group_size 2048');
   await write('large', 'select 9007199254740993::bigint as n, 17::bigint as p', 'compression snappy');
   await write('wide', `select 12345678901234567890.12::decimal(38, 2) as d, 10.50::decimal(38, 2) as e, uuid() as u`, 'compression snappy');
   await write('nested', `select {'a': 1} as s, [1, 2] as l, 3 as n`, 'compression snappy');
@@ -138,6 +140,24 @@ describe('parquet brings what a query needs', () => {
       found.map(({ n }) => n),
       Array.from({ length: 200 }, (_, i) => expected(8400 + i)['n']),
     );
+  });
+
+  test('cells that are missing are looked for where there may be some: nulls are counted, an empty text is missing too', () => {
+    const unsaid = of({ dep: text, n: measure, m: measure });
+    const where: Predicate = {
+      or: [
+        { field: 'dep', oneOf: ['022'] },
+        { field: 'dep', valid: false },
+      ],
+    };
+    const { decoded } = ask(file('unsaid'), { dataset: 'd', fields: ['dep', 'n'], where }, unsaid);
+    assert.deepEqual(rowsFromTable(tableOf(decoded)), [
+      { dep: null, n: 5000 },
+      { dep: null, n: 7000 },
+    ]);
+    assert.ok('rows' in decoded && decoded.rows.read === 4096, 'two row groups of four');
+    const none = ask(file('unsaid'), { dataset: 'd', fields: ['n', 'm'], where: { field: 'm', valid: false } }, unsaid);
+    assert.deepEqual(rowsFromTable(tableOf(none.decoded)), [{ n: 5, m: null }]);
   });
 
   test('no column at all, for a query that counts rows', () => {

@@ -79,6 +79,9 @@ export const canSkip = (predicate: Predicate, group: RowGroup, { leaves, dataset
   if (leaf === undefined || meta === undefined) return false;
   const texts = textBounds(meta, leaf.element);
   const isMeasure = fieldOf(dataset, predicate.field)?.role === 'measure';
+  // An empty text is missing too, and so is a sentinel: only cells that are no measure are told apart by counting nulls.
+  if ('valid' in predicate && !predicate.valid && !isMeasure)
+    return texts !== null && texts.least !== '' && meta.statistics?.null_count !== undefined && Number(meta.statistics.null_count) === 0;
   if (texts !== null) return !isMeasure && excludes(texts, predicate);
   const numbers = numberBounds(meta, leaf.element);
   const decided = isMeasure ? predicate : asNumbers(predicate);
