@@ -141,10 +141,14 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     };
   };
 
-  /** Names in lower case. */
+  /** Names in lower case, whole numbers of 32 bits; compressed by Snappy or, when asked, by Zstandard, and by nothing else. */
   const parquetOf = (id: string, parameters: URLSearchParams): Promise<Uint8Array<ArrayBuffer>> => {
+    const codec = parameters.get('parquet_compression') ?? 'snappy';
+    if (codec !== 'snappy' && codec !== 'zstd')
+      invalid(`Invalid value for parquet_compression API parameter: ${codec} found but one of snappy, zstd is expected.`);
     const { columns, sql } = planned(id, parameters, true);
-    return shelf.parquet(`select ${columns.map((each) => `${each.sql} as ${quoted(each.name.toLowerCase())}`).join(', ')} ${sql}`);
+    const named = columns.map((each) => `${each.sql}${each.type === 'int' ? '::integer' : ''} as ${quoted(each.name.toLowerCase())}`);
+    return shelf.parquet(`select ${named.join(', ')} ${sql}`, codec);
   };
 
   const facets = async (id: string, parameters: URLSearchParams): Promise<unknown> => {
@@ -186,7 +190,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
     const type = 'application/json; charset=utf-8';
     if (match[2] === undefined) return { type, body: JSON.stringify(described(id)) };
     if (match[2] === 'facets') return { type, body: JSON.stringify(await facets(id, parameters)) };
-    if (match[2] === 'exports/parquet') return { type: 'application/octet-stream', body: await parquetOf(id, parameters) };
+    if (match[2] === 'exports/parquet') return { type: 'application/vnd.apache.parquet', body: await parquetOf(id, parameters) };
     const answered = await answer(id, parameters, match[2] !== 'records');
     if (match[2] === 'exports/csv') return { type: 'text/csv; charset=utf-8', body: csvOf(answered, parameters) };
     if (match[2] === 'exports/json') return { type, body: JSON.stringify(objects(answered)) };

@@ -20,7 +20,7 @@ export type Shelf = {
   /** Rows as arrays of what SQL prints, null where it is null. */
   readonly query: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
   /** The rows as a file of Parquet. */
-  readonly parquet: (sql: string) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly parquet: (sql: string, codec: 'snappy' | 'zstd') => Promise<Uint8Array<ArrayBuffer>>;
   readonly close: () => void;
 };
 
@@ -45,11 +45,11 @@ export const createShelf = async (tables: Readonly<Record<string, EmulatedTable>
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowsJson().map((row) => row.map((cell) => (cell === null ? null : String(cell))));
     },
-    parquet: async (sql) => {
+    parquet: async (sql, codec) => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'balise-shelf-'));
       try {
         const file = path.join(folder, 'rows.parquet');
-        await connection.run(`copy (${sql}) to ${literal(file)} (format parquet, compression snappy)`);
+        await connection.run(`copy (${sql}) to ${literal(file)} (format parquet, compression ${codec})`);
         return new Uint8Array(await readFile(file));
       } finally {
         await rm(folder, { recursive: true });

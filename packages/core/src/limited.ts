@@ -4,16 +4,11 @@ import type { Catalog, Dataset, Query, Question, Step } from '@balise/model';
 import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
 
-/**
- * A file is read whole whatever is asked of it. So is what lists no distinct values: its spellings are learnt from a column of
- * every row, which weighs more than the filter saves (95 kB for 89 on the schools of the tests, as the tabular API sends them).
- */
+/** A file is read whole whatever is asked of it. */
 const filters = async (dataset: Dataset | undefined): Promise<boolean> => {
   if (dataset === undefined) return false;
   const source = await sourceFor(dataset.source.type);
-  if (isProblem(source)) return false;
-  const { by, columns, where } = source.abilities(dataset);
-  return (by || columns === true) && where.includes('oneOf');
+  return !isProblem(source) && source.abilities(dataset).where.includes('oneOf');
 };
 
 /** The distinct territories of a column, those of the rest of the country left out. Without what knows how, all of them. */

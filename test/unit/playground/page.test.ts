@@ -110,6 +110,19 @@ describe('what figures cost', () => {
       ],
     );
   });
+  test('in the singular of one, and in the unit that begins at a thousand', () => {
+    const cost = (bytes: number): string =>
+      lines({ ...step, bytes })[0]
+        ?.split(', ')
+        .slice(2)
+        .join(', ') ?? '';
+    assert.deepEqual([0, 1, 999, 1000, 999_900, 1_000_000].map(cost), ['0 octet', '1 octet', '999 octets', '1 ko', '999,9 ko', '1 Mo']);
+    const limit = { territories: ['dep:29'], to: { fr: 'au Finistère' } };
+    assert.deepEqual(lines({ ...step, groups: 1, limit }, { ...step, route: 'client', rows: 1, limit }), [
+      'pix : 1 groupe calculé par l’API, limité au Finistère par l’API, 1 requête, 4,1 ko',
+      'pix : 1 ligne lue et calculée ici, limitée au Finistère par l’API, 1 requête, 4,1 ko',
+    ]);
+  });
   test('with what the memory keeps of all of them, and what it let go', () => {
     const memory = { tables: 3, bytes: 1_234_000, budget: 256_000_000, evicted: { tables: 0, bytes: 0 } };
     const evicted = { tables: 2, bytes: 4_000_000 };
@@ -118,6 +131,7 @@ describe('what figures cost', () => {
       lines({ ...step, memory: { ...memory, tables: 1, evicted } }).at(-1),
       'mémoire : 1 table gardée, 1,2 Mo sur 256 Mo ; 2 tables oubliées, 4 Mo',
     );
+    assert.match(lines({ ...step, memory: { ...memory, evicted: { tables: 1, bytes: 0 } } }).at(-1) ?? '', / ; 1 table oubliée, 0 octet$/u);
   });
   test('and of which part of the country, where the API was asked for no more', () => {
     const limit = { territories: ['dep:29'], to: { fr: 'au Finistère' } };

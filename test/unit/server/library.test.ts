@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Catalog } from '@balise/model';
 import { openLibrary } from '../../../packages/server/src/library.ts';
 import type { Library } from '../../../packages/server/src/library.ts';
 import { clientOf } from './a-library.ts';
@@ -107,6 +108,25 @@ describe('a folder with a catalogue', () => {
     instance.closeSync();
     const library = await open(folder);
     for (const id of ['pix', 'columns', 'parquet']) assert.deepEqual(await columnsOf(library, { ...read, dataset: id }), expected, id);
+  });
+
+  test('serves breakdowns made of ranges as columns, and says so', async () => {
+    const taille = { role: 'breakdown', ranges: { of: 'm', at: [10, 20] } };
+    const described = dataset({ type: 'csv', url: 'pix.csv', delimiter: ';', decimal: ',' }) as { fields: object };
+    const library = await open(
+      await folderOf({ 'catalog.json': catalogOf({ ...described, fields: { ...described.fields, taille } }), 'pix.csv': csv }),
+    );
+    const query = { dataset: 'pix', by: ['taille'], measures: [{ op: 'count', as: 'c' }] };
+    assert.deepEqual(await columnsOf(library, query), { taille: ['10..20', null], c: [1, 2] });
+    const catalog = (await (await clientOf(library).get('/catalog')).json()) as Catalog;
+    const [own] = catalog.datasets;
+    const field = own?.fields['taille'];
+    assert.deepEqual(field?.role === 'breakdown' && field.items?.map(({ label }) => label.fr), [
+      'moins de 10',
+      'de 10 à moins de 20',
+      '20 ou plus',
+    ]);
+    assert.equal((own?.source['abilities'] as { ranges: boolean }).ranges, true);
   });
 
   test('binds what it loads to itself and leaves other sources as they are', async () => {

@@ -24,6 +24,8 @@ const fields: Readonly<Record<string, Field>> = {
   eur: measure,
   petit: measure,
   'visites_{profil}': { role: 'measure', as: 'visites' },
+  tranche: { role: 'breakdown', ranges: { of: 'n', at: [5, 20], whole: true } },
+  niveau: { role: 'breakdown', ranges: { of: 'x', at: [-0.5, 0.5, 100] } },
 };
 const of = (more: Partial<Dataset> = {}): Dataset =>
   aDataset(fields, { type: 'parquet', url: 'd.parquet' }, { missing: { '': 'M', s: 'Q' }, ...more });
@@ -85,6 +87,8 @@ const queries = [
       ],
     },
   },
+  { by: ['tranche', 'niveau'], measures: [{ op: 'count', as: 'a' }], where: { field: 'niveau', oneOf: ['0.5..100', '100..'] } },
+  { by: ['niveau', 'dep'], measures: [{ op: 'median', field: 'n', as: 'a' }], where: { not: { field: 'tranche', equal: '5..20' } } },
   { fields: ['n'], where: { field: 'jour', equal: '2024-02-29' }, order: [{ field: 'x', order: 'descending' }], limit: 50 },
 ];
 
@@ -133,6 +137,8 @@ describe('a file read in its place', () => {
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, dep: { role: 'status', of: 'n' } } })), null);
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, absent: measure } })), null);
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, dep: measure } })), null);
+    const halves: Field = { role: 'breakdown', ranges: { of: 'x', at: [5], whole: true } };
+    assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, halves } })), null, 'numbers that are not whole');
     store.close();
   });
 });

@@ -114,6 +114,7 @@ describe('native asks', () => {
       maxGroups: 10,
       order: false,
       limit: false,
+      ranges: false,
     });
   });
 });

@@ -265,6 +265,8 @@ describe('opendatasoft reads rows', () => {
     const refused = opendatasoft.decode([json({ total_count: 3_896_557, results: [] })], rowsRead, dataset);
     assert.ok(isProblem(refused));
     assert.equal(refused.problem, 'TOO_MANY_ROWS');
+    assert.deepEqual(refused.params, { rows: 3_896_557, limit: 500_000 });
+    assert.ok('next' in opendatasoft.decode([json({ total_count: 500_000, results: [] })], rowsRead, dataset), 'as many as may be read');
     assert.equal(refused.params?.['rows'], 3_896_557);
   });
 

@@ -41,6 +41,7 @@ before(async () => {
   await write('v2', select, 'compression zstd, row_group_size 2048, parquet_version v2');
   const unsaid = "case when i < 4096 then '029' when i < 6144 then if(i = 5000, null, '035') else if(i = 7000, '', '056') end";
   await write('unsaid', `select ${unsaid} as dep, i as n, nullif(i, 5) as m from range(8192) t(i)`, 'row_group_size 2048');
+  await write('many', 'select i // 1000000 as million, 1 as n from range(5000001) t(i)', 'row_group_size 1000000');
   await write('large', 'select 9007199254740993::bigint as n, 17::bigint as p', 'compression snappy');
   await write('wide', `select 12345678901234567890.12::decimal(38, 2) as d, 10.50::decimal(38, 2) as e, uuid() as u`, 'compression snappy');
   await write('nested', `select {'a': 1} as s, [1, 2] as l, 3 as n`, 'compression snappy');
@@ -285,6 +286,16 @@ describe('parquet divides a query as every route does', () => {
     const { decoded } = ask(file('zstd'), { dataset: 'd', fields: ['dep'], where: { field: 'n', equal: '12' } }, dataset);
     assert.ok(isProblem(decoded) && decoded.problem === 'QUERY_INVALID');
   });
+});
+
+test('more rows than can be held are refused by the footer alone, and read where a filter leaves fewer', () => {
+  const many = of({ million: measure, n: measure });
+  const { decoded, asked } = ask(file('many'), all(many), many);
+  assert.ok(isProblem(decoded));
+  assert.deepEqual([decoded.problem, decoded.params], ['TOO_MANY_ROWS', { limit: 5_000_000, rows: 5_000_001 }]);
+  assert.equal(asked.length, 2, 'its size, then its end');
+  const last = ask(file('many'), { dataset: 'd', fields: ['n'], where: { field: 'million', equal: 5 } }, many);
+  assert.deepEqual(rowsFromTable(tableOf(last.decoded)), [{ n: 1 }]);
 });
 
 describe('parquet refuses what it cannot read, with no more work than the file is long', () => {

@@ -65,6 +65,7 @@ describe('provider asks a function of the host', () => {
       maxRows: 10,
       order: false,
       limit: false,
+      ranges: false,
     });
     assert.deepEqual(divide(query, provider.abilities(able)), { remote: query, local: null });
   });

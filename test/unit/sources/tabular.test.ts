@@ -173,6 +173,8 @@ describe('tabular follows', () => {
     const refused = decode(pageOf(rows, 50_001, link));
     assert.ok(isProblem(refused));
     assert.equal(refused.problem, 'TOO_MANY_ROWS');
+    assert.deepEqual(refused.params, { rows: 50_001, limit: 50_000 });
+    assert.ok('next' in decode(pageOf(rows, 50_000, link)), 'as many as may be read');
   });
 });
 

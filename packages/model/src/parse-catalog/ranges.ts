@@ -1,8 +1,7 @@
 /** Breakdowns made of ranges: what their bounds must be, and the items they make. */
 import type { BreakdownField, Catalog, Dataset, Field, Localized, Ranges } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
-import { hasRanges } from '../has-ranges.ts';
-import { rangeCodes } from '../ranges.ts';
+import { rangeCodes, rangesIn } from '../ranges.ts';
 import { pathTo, quote, Report } from './report.ts';
 
 /** One byte a cell holds them all, and no reader reads more. */
@@ -69,15 +68,15 @@ const settled = (name: string, field: BreakdownField, ranges: Ranges, dataset: D
 
 /** A catalogue as {@link parseAsWritten} reads it → with the items of its ranges, or what is wrong with them. */
 export const withRanges = (catalog: Catalog): Catalog | Problem[] => {
-  if (!catalog.datasets.some(hasRanges)) return catalog;
+  if (!catalog.datasets.some((dataset) => rangesIn(dataset).size > 0)) return catalog;
   const report = new Report();
   const datasets = catalog.datasets.map((dataset, index) => {
-    if (!hasRanges(dataset)) return dataset;
+    const ranges = rangesIn(dataset);
+    if (ranges.size === 0) return dataset;
     const fields = Object.assign(Object.create(null) as Record<string, Field>, dataset.fields);
-    for (const [name, field] of Object.entries(dataset.fields)) {
-      if (field.role !== 'breakdown' || field.ranges === undefined) continue;
+    for (const [name, own] of ranges) {
       const at = pathTo(`$.datasets[${index}].fields`, name);
-      fields[name] = settled(name, field, field.ranges, dataset, { at, report });
+      fields[name] = settled(name, dataset.fields[name] as BreakdownField, own, dataset, { at, report });
     }
     return Object.freeze({ ...dataset, fields: Object.freeze(fields) });
   });
