@@ -145,7 +145,7 @@ export const createPortal = async ({ datasets, quota = Infinity }: PortalOptions
   const parquetOf = (id: string, parameters: URLSearchParams): Promise<Uint8Array<ArrayBuffer>> => {
     const codec = parameters.get('parquet_compression') ?? 'snappy';
     if (codec !== 'snappy' && codec !== 'zstd')
-      invalid(`Invalid value for parquet_compression API parameter: ${codec} found but one of snappy, zstd is expected.`);
+      return invalid(`Invalid value for parquet_compression API parameter: ${codec} found but one of snappy, zstd is expected.`);
     const { columns, sql } = planned(id, parameters, true);
     const named = columns.map((each) => `${each.sql}${each.type === 'int' ? '::integer' : ''} as ${quoted(each.name.toLowerCase())}`);
     return shelf.parquet(`select ${named.join(', ')} ${sql}`, codec);
