@@ -17,8 +17,9 @@ import {
   rangesIn,
   stringColumn,
   takeRows,
+  withoutRanges,
+  wherePlain,
 } from '@balise/model';
-import { withoutRanges, wherePlain } from '@balise/model';
 import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import type { Source } from '@balise/sources';
 import { bindingOf, divided, foldedOnce, runStored, type Asking, type QueryResult } from './run-query.ts';

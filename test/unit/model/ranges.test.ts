@@ -1,7 +1,7 @@
 /** A breakdown that no column holds: ranges of a number, half-open, said in words, refused where they would mislead. */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { addRanges, isProblem, parseCatalog, rangeCodes, rangeOf, rowsFromTable, tableFromRows, wherePlain } from '@balise/model';
 import type { Catalog, Predicate, Problem, Ranges } from '@balise/model';

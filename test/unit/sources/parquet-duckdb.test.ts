@@ -1,3 +1,7 @@
+/**
+ * Parquet as DuckDB writes it: what is read, what is left out, what is refused. The files take a second to write, and all of these tests
+ * read them: they are in one file for that.
+ */
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
