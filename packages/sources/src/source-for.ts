@@ -23,6 +23,7 @@ const opendatasoft: Source = {
   requests: portal.requests,
   decode: portal.decodeGroups,
   decoder: async ({ fields }) => (fields === undefined ? opendatasoft : (await import('./opendatasoft/exporting.ts')).byCsv),
+  byRanges: async () => (await import('./opendatasoft/by-ranges.ts')).byRanges,
   forQuery: async ({ fields }, { source }) =>
     fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : opendatasoft,
 };
