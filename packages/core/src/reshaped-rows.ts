@@ -1,6 +1,7 @@
 /**
- * Rows that are not taken as they come: two files joined, cumulated counts differenced, a value repeated on each row of a file.
+ * Rows that are not taken as they come: two files joined, cumulated counts differenced, a value repeated on each row of a file,
+ * columns made rows.
  * Few catalogues ask for it, so it is brought beside the first rows that do.
  */
-export { flowRows, repeatRows } from '@balise/model';
+export { flowRows, narrowRows, repeatRows } from '@balise/model';
 export { joinSides } from './join-sides.ts';

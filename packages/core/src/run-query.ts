@@ -1,16 +1,5 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import {
-  columnView,
-  divide,
-  fieldsOfPredicate,
-  fieldsOfQuery,
-  hasRanges,
-  isNarrowed,
-  isProblem,
-  narrowRows,
-  problem,
-  queryOver,
-} from '@balise/model';
+import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, hasRanges, isNarrowed, isProblem, problem, queryOver } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
@@ -240,6 +229,7 @@ export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} 
 export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
   const { remote, local, columns, isFile, isWide } = divided(query, dataset, source);
   if (local !== null) void bringFolding(isWide ? query : local);
+  const reshaping = isWide ? bringCode(() => import('./reshaped-rows.ts'), 'columns made rows') : null;
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
@@ -257,7 +247,9 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
       expected: 'a result that it computes whole',
       at: dataset.id,
     });
-  const table = isWide ? narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) : brought.table;
+  const reshaped = await reshaping;
+  if (isProblem(reshaped)) return reshaped;
+  const table = reshaped?.narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) ?? brought.table;
   const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };

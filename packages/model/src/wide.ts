@@ -1,12 +1,9 @@
 /**
  * Wide datasets: a column that holds one measure at some coordinates (`visites_{profil}`, or « Nombre de 6èmes filles » at
  * `niveau: 6e, sexe: F`) is narrowed to rows of that measure, the coordinates being breakdowns like the others. Planning sees
- * the narrow view; only what speaks to the source sees the columns.
+ * the narrow view; only what speaks to the source sees the columns, and `narrow-rows` makes rows of them.
  */
 import type { BreakdownField, Dataset, Field, MeasureField } from './catalog.ts';
-import type { Column, Table } from './table.ts';
-import { cellAt, numberColumn, stringColumn, takeRows } from './columns.ts';
-import { statusColumn } from './table.ts';
 
 type WideColumn = {
   /** As the file names it, or a pattern with holes. */
@@ -19,7 +16,7 @@ type WideColumn = {
 
 const HOLE = /\{([^{}]+)\}/gu;
 
-const wideColumnsOf = ({ fields }: Dataset): readonly WideColumn[] =>
+export const wideColumnsOf = ({ fields }: Dataset): readonly WideColumn[] =>
   Object.entries(fields).flatMap(([name, field]) => {
     if (field.role !== 'measure') return [];
     const holes = [...name.matchAll(HOLE)].map((match) => match[1] ?? '');
@@ -27,7 +24,7 @@ const wideColumnsOf = ({ fields }: Dataset): readonly WideColumn[] =>
     return [{ name, field, measure: field.as ?? name, at: field.at ?? {}, holes }];
   });
 
-const coordinatesOf = (columns: readonly WideColumn[]): readonly string[] => [
+export const coordinatesOf = (columns: readonly WideColumn[]): readonly string[] => [
   ...new Set(columns.flatMap(({ at, holes }) => [...Object.keys(at), ...holes])),
 ];
 
@@ -59,7 +56,7 @@ export const isNarrowed = (dataset: Dataset, names: readonly string[]): boolean 
   return names.some((name) => narrow.has(name) || narrow.has(name.replace(/:status$/u, '')));
 };
 
-const itemsOf = (dataset: Dataset, name: string): readonly string[] | null => {
+export const itemsOf = (dataset: Dataset, name: string): readonly string[] | null => {
   const field = dataset.fields[name];
   return field?.role === 'breakdown' && field.items !== undefined ? field.items.map(({ code }) => code) : null;
 };
@@ -107,84 +104,3 @@ export const patternOf = (name: string): RegExp =>
       .join('(.+?)')}$`,
     'u',
   );
-
-type Cells = { readonly at: Readonly<Record<string, string>>; readonly columns: Readonly<Record<string, string>> };
-
-/** The combinations of coordinates that the columns of a table hold, and the column of each measure there. */
-const combinationsOf = (table: Table, dataset: Dataset, measures: readonly string[]): readonly Cells[] => {
-  const columns = wideColumnsOf(dataset).filter(({ measure }) => measures.includes(measure));
-  const names = coordinatesOf(columns);
-  const declared = new Set(Object.keys(dataset.fields));
-  const found = new Map<string, { at: Record<string, string>; columns: Record<string, string> }>();
-  const add = (measure: string, column: string, told: Readonly<Record<string, string>>): void => {
-    const at = Object.fromEntries(
-      names.flatMap((name) => {
-        const field = dataset.fields[name];
-        const code = told[name] ?? (field?.role === 'breakdown' ? field.total : undefined);
-        return code === undefined ? [] : [[name, code]];
-      }),
-    );
-    const key = names.map((name) => at[name] ?? '').join('\0');
-    const into = found.get(key) ?? { at, columns: {} };
-    into.columns[measure] = column;
-    found.set(key, into);
-  };
-  for (const { name, measure, at, holes } of columns) {
-    if (holes.length === 0) {
-      if (table.columns[name] !== undefined) add(measure, name, at);
-      continue;
-    }
-    const pattern = patternOf(name);
-    for (const column of Object.keys(table.columns)) {
-      const parts = declared.has(column) ? null : pattern.exec(column);
-      if (parts === null || column.endsWith(':status')) continue;
-      const told = Object.fromEntries(holes.map((hole, index) => [hole, parts[index + 1] ?? '']));
-      const isListed = holes.every((hole) => itemsOf(dataset, hole)?.includes(told[hole] ?? '') ?? true);
-      if (isListed) add(measure, column, { ...at, ...told });
-    }
-  }
-  return [...found.values()];
-};
-
-/**
- * A wide table made narrow: its rows once for each combination of coordinates, each measure in one column. What a combination
- * has no column for cannot exist (M).
- *
- * @param asked names a query speaks of, the measures to narrow among them
- */
-export const narrowRows = (table: Table, dataset: Dataset, asked: readonly string[]): Table => {
-  const measures = [...new Set(wideColumnsOf(dataset).map(({ measure }) => measure))].filter((measure) => asked.includes(measure));
-  const combinations = combinationsOf(table, dataset, measures);
-  const { length } = table;
-  const wide = new Set(combinations.flatMap(({ columns }) => Object.values(columns).flatMap((name) => [name, statusColumn(name)])));
-  const keys = Object.entries(table.columns).filter(([name]) => !wide.has(name));
-  const rows = Uint32Array.from({ length: length * combinations.length }, (_, index) => index % length);
-  const repeated = takeRows({ length, columns: Object.fromEntries(keys) }, rows);
-  const names = coordinatesOf(wideColumnsOf(dataset).filter(({ measure }) => measures.includes(measure)));
-  const cells = measures.flatMap((measure): [string, Column][] => {
-    const sources = combinations.map(({ columns }) => columns[measure]);
-    const values = sources.flatMap((name) => {
-      const column = name === undefined ? undefined : table.columns[name];
-      return Array.from({ length }, (_, row) => (column?.type === 'number' ? (column.values[row] ?? NaN) : NaN));
-    });
-    const hasStatus = sources.some((name) => name === undefined || table.columns[statusColumn(name)] !== undefined);
-    const letters = sources.flatMap((name) => {
-      const column = name === undefined ? undefined : table.columns[statusColumn(name)];
-      return Array.from({ length }, (_, row) =>
-        name === undefined ? 'M' : column === undefined ? null : (cellAt(column, row) as string | null),
-      );
-    });
-    return [[measure, numberColumn(values)], ...(hasStatus ? [[statusColumn(measure), stringColumn(letters)] as [string, Column]] : [])];
-  });
-  return {
-    length: length * combinations.length,
-    columns: Object.fromEntries([
-      ...Object.entries(repeated.columns),
-      ...names.map((name): [string, Column] => [
-        name,
-        stringColumn(combinations.flatMap(({ at }) => Array.from({ length }, () => at[name] ?? null))),
-      ]),
-      ...cells,
-    ]),
-  };
-};
