@@ -84,8 +84,9 @@ export class BaliseRanking extends BaliseWidget {
   /** Only the territories inside this one: `reg:53`, `aca:14`. */
   @property() within?: string;
   /**
-   * How many to show; all of them unless told. The room kept beforehand is for as many, for the whole of France, or for the
-   * départements of a région or an académie; elsewhere it is for four, and what follows the widget goes down when more come.
+   * How many to show; all of them unless told. The room kept beforehand is for as many; unless told, for those of France, for
+   * the départements or académies of a région, for more communes or schools than a screen shows. Elsewhere it is for four, and
+   * what follows the widget goes down when more come.
    */
   @property({ type: Number }) limit?: number;
   /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */

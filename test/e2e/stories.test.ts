@@ -27,7 +27,7 @@ const MOST_SHIFT = 0.01;
 /** Room kept beforehand for words that turned out shorter: most for one that lacks what its like have, a legend and notes. */
 const MOST_HOLE_PX = 200;
 const SMALL_HOLE_PX = 64;
-const usual = /, (?:Ready|Compact|With its past|The départements of one région)$|bars$/;
+const usual = /, (?:Ready|Compact|Locked|With its past|The départements of one région)$|bars$/;
 const expectedOf = (name: string): RegExp => (/^Pickers/.test(name) ? /^picker$/ : /^[a-z]+$/);
 
 const names = (page: Page): Promise<readonly string[]> => page.evaluate(() => (globalThis as unknown as Staged).baliseStage.names);

@@ -3,13 +3,15 @@
  * the proposals, Enter takes one, Esc folds the list, then gives back what was there. What it chooses goes to the context
  * around it, or to the one that `for` names.
  */
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import {
   BaliseChangeEvent,
   BaliseWidget,
   ContextFollower,
   type ContextSettings,
   type ContextSource,
+  flawTold,
+  localeFlaw,
   localeOf,
   onConfigure,
   property,
@@ -64,7 +66,7 @@ export abstract class Combobox extends LitElement {
   }
 
   protected get language(): Locale {
-    return localeOf(this, this.locale ?? this.settings.locale);
+    return localeOf(this, this.locale || this.settings.locale);
   }
 
   override connectedCallback(): void {
@@ -81,7 +83,12 @@ export abstract class Combobox extends LitElement {
     this.#close();
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('locale')) {
+      const flaw = localeFlaw(this.locale);
+      this.said = '';
+      if (flaw !== null) void flawTold(this, flaw, this.language).then((text) => flaw.got === this.locale && (this.said = text));
+    }
     const list = this.renderRoot.querySelector('ul');
     const option = this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
     if (list === null || option === null) return;
@@ -123,8 +130,7 @@ export abstract class Combobox extends LitElement {
         >
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
-        ${this.isOpen && this.proposals.length === 0 && this.typed !== null ? html`<p class="quiet" aria-hidden="true">${words.none}</p>` : nothing}
-        <p class="away" role="status">${this.said}</p>
+        <p class=${this.proposals.length === 0 && this.said !== '' ? 'quiet' : 'away'} role="status">${this.said}</p>
       </div>
     `;
   }

@@ -19,12 +19,6 @@ export const pickerStyles = css`
     padding: 4px 12px;
     border: 1px solid var(--_text-2);
     border-radius: 2px;
-    color: var(--_text);
-    cursor: text;
-  }
-  input:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
   }
   ul {
     position: absolute;
@@ -39,11 +33,7 @@ export const pickerStyles = css`
     background-color: var(--_ground);
     list-style: none;
   }
-  ul[hidden] {
-    display: none;
-  }
   li {
-    min-block-size: 24px;
     padding: 4px 12px;
     cursor: pointer;
   }

@@ -40,7 +40,7 @@ export class Drawing {
     this.#attach(place);
     this.#former();
     this.#look = null;
-    void this.#redraw();
+    void this.redraw();
     for (let last: Promise<void> | null = null; last !== this.#latest; await last) last = this.#latest;
   }
 
@@ -63,9 +63,9 @@ export class Drawing {
     this.release();
     this.#place = place;
     // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
-    this.#observer = new ResizeObserver(() => setTimeout(() => void this.#redraw()));
+    this.#observer = new ResizeObserver(() => setTimeout(() => void this.redraw()));
     this.#observer.observe(place);
-    this.#unfont = onFonts(() => void this.#redraw());
+    this.#unfont = onFonts(() => void this.redraw());
   }
 
   /** The words have changed and this drawing has not yet: it must not be read with them. */
@@ -73,7 +73,8 @@ export class Drawing {
     for (const node of this.#place?.children ?? []) node.classList.add('former');
   }
 
-  #redraw(): Promise<void> {
+  /** Draws again where the look is no longer the one drawn for. */
+  redraw(): Promise<void> {
     this.#latest = this.#attempt();
     return this.#latest;
   }

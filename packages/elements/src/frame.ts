@@ -6,6 +6,10 @@ import type { Strings } from './strings.ts';
 
 type Piece = TemplateResult | typeof nothing;
 
+/** A school year is not cut at its hyphen. The character stays the one that readers search for, and copy. */
+export const unbroken = (text: string): unknown =>
+  text.split(/(\d{4}-\d{4})/).map((part, i) => (i % 2 === 0 ? part : html`<span class="short">${part}</span>`));
+
 /** `level` is 1 to 6. Written out because a tag name may not be a value. */
 export const heading = (level: number, text: string): Piece => {
   if (text === '') return nothing;
@@ -33,7 +37,7 @@ export const loadingBars = (strings: Strings): TemplateResult => html`
 export const value = ({ value: said }: Reading): Piece => {
   if (said === undefined) return nothing;
   const beside = [said.unit, said.period].filter((part) => part !== '').join(' · ');
-  const shown = html`<strong>${said.text}</strong>${beside === '' ? nothing : html`<span>${beside}</span>`}`;
+  const shown = html`<strong>${said.text}</strong>${beside === '' ? nothing : html`<span>${unbroken(beside)}</span>`}`;
   return said.spoken === '' || said.spoken === said.text
     ? html`<p class="value" part="value">${shown}</p>`
     : html`<p class="away">${said.spoken}</p>
@@ -41,7 +45,7 @@ export const value = ({ value: said }: Reading): Piece => {
 };
 
 export const sentence = ({ sentence: text }: Reading): Piece =>
-  text === '' ? nothing : html`<p class="sentence" part="sentence">${text}</p>`;
+  text === '' ? nothing : html`<p class="sentence" part="sentence">${unbroken(text)}</p>`;
 
 export const comparisons = (reading: Reading, strings: Strings): Piece =>
   reading.comparisons.length === 0
@@ -59,7 +63,7 @@ export const notice = ({ notice: said, state }: Reading, strings: Strings): Piec
   said === undefined
     ? nothing
     : html`<div class="notice ${state}" part="notice">
-        <p><strong>${said.word}</strong> ${said.text}</p>
+        <p><strong>${said.word}</strong> ${unbroken(said.text)}</p>
         ${
           said.todo === undefined
             ? nothing
@@ -89,7 +93,7 @@ export const notes = (lines: readonly string[]): Piece =>
   lines.length === 0
     ? nothing
     : html`<ul class="notes" part="notes" role="list">
-        ${lines.map((line) => html`<li>${line}</li>`)}
+        ${lines.map((line) => html`<li>${unbroken(line)}</li>`)}
       </ul>`;
 
 const isWeb = (href: string | undefined): href is string => href !== undefined && /^https?:\/\//i.test(href);

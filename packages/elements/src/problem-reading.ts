@@ -1,5 +1,6 @@
 /** Problems that never reached the core (a bad attribute, a lost worker), in the same form as those it words itself. */
 import type { Locale, Problem, Reading } from '@balise/model';
+import { BaliseProblemEvent, tell } from './events.ts';
 import { stringsOf } from './strings.ts';
 
 export const problemReading = async (problem: Problem, locale: Locale): Promise<Reading> => {
@@ -18,4 +19,11 @@ export const problemReading = async (problem: Problem, locale: Locale): Promise<
     sources: [],
     statuses: [],
   };
+};
+
+/** Tells the page of a setting that leaves the figure as it is; resolves with what is said of it under the figure. */
+export const flawTold = async (element: Element, flaw: Problem, locale: Locale): Promise<string> => {
+  tell(element, new BaliseProblemEvent(flaw));
+  const { notice } = await problemReading(flaw, locale);
+  return `${notice!.word} ${notice!.text} ${notice!.todo ?? ''}`;
 };

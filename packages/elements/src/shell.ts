@@ -3,7 +3,7 @@
  * refusal or failure — in one frame. A widget gives three things: the question its attributes pose, the kind that
  * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
  */
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem, namesFit } from '@balise/model';
@@ -24,12 +24,12 @@ import type { Following } from './later/refreshing.ts';
 import type { Sharing } from './later/sharing.ts';
 import { moment } from './moments.ts';
 import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
-import { problemReading } from './problem-reading.ts';
+import { flawTold } from './problem-reading.ts';
 import { nextFrame } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
-import { LOCALE, contextData, localeOf, withPage } from './surroundings.ts';
+import { contextData, localeFlaw, localeOf, withPage } from './surroundings.ts';
 
 /**
  * `loading` before the first answer; `stale` when a refresh failed and the former figure is still there; `quiet` when the
@@ -38,6 +38,8 @@ import { LOCALE, contextData, localeOf, withPage } from './surroundings.ts';
 export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
 const SLOW_MS = 3000;
+/** A line of the foot, with the space over it. */
+const TOOLBAR_PX = 28;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
 
@@ -210,14 +212,14 @@ export abstract class BaliseWidget extends LitElement {
     const language = this.locale || settings.locale;
     this.#locale = localeOf(this, language);
     if (!this.#isNear || !this.#isStarted) return;
-    this.#remark('locale', language && !LOCALE.test(language) ? invalid('locale', language, 'fr, en') : null);
+    this.#remark('locale', localeFlaw(language));
     const level = String(this.headingLevel || (this.getAttribute('heading-level') ?? this.headingLevel ?? 3));
     this.#remark('heading-level', /^[1-6]$/.test(level) ? null : invalid('heading-level', level, '1, 2, 3, 4, 5, 6'));
     this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
     this.#pose(settings);
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
     this.setAttribute('state', this.state);
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
@@ -232,6 +234,7 @@ export abstract class BaliseWidget extends LitElement {
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
+    if (changed.has('compact')) void this.#drawing.redraw();
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
       const { late } = this.#asking;
@@ -402,9 +405,8 @@ export abstract class BaliseWidget extends LitElement {
     if (flaw === null || key === undefined) return;
     const remark = { key, text: '' };
     this.#remarks.set(attribute, remark);
-    tell(this, new BaliseProblemEvent(flaw));
-    void problemReading(flaw, this.#locale).then(({ notice: said }) => {
-      remark.text = `${said!.word} ${said!.text} ${said!.todo ?? ''}`;
+    void flawTold(this, flaw, this.#locale).then((text) => {
+      remark.text = text;
       this.requestUpdate();
     });
   }
@@ -487,7 +489,7 @@ export abstract class BaliseWidget extends LitElement {
   #keepRoom(told: Reading | null): void {
     const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
     // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
-    const room = Math.min(most, this.expected(this.clientWidth || 640, told));
+    const room = Math.min(most, this.expected(this.clientWidth || 640, told) - (this.locked ? TOOLBAR_PX : 0));
     this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_room', `${room}px`);
   }
 

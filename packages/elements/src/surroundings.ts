@@ -17,7 +17,7 @@ export const withPage = (context: ContextSettings): ContextSettings => ({
 });
 
 /** As language tags are read: whatever their capitals, and what follows (`fr-CA`, `EN`). */
-export const LOCALE = /^(fr|en)(-|$)/i;
+const LOCALE = /^(fr|en)(-|$)/i;
 const languageOf = (tag: string): Locale => (/^en\b/i.test(tag) ? 'en' : 'fr');
 
 /** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */
@@ -29,6 +29,9 @@ export const localeOf = (element: Element, set: string | undefined): Locale => {
   }
   return 'fr';
 };
+
+/** Null when the language that was set can be read, or none was. */
+export const localeFlaw = (set: string | undefined): Problem | null => (set && !LOCALE.test(set) ? invalid('locale', set, 'fr, en') : null);
 
 const serials = new WeakMap<object, number>();
 let serial = 0;

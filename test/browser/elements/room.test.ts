@@ -44,10 +44,12 @@ describe('the room of a widget', () => {
       tell(failed);
       await settled(widget, 'error');
       equal(seenEnd(widget), kept);
-      const notice = inside(widget, '.notice').getBoundingClientRect();
-      ok(notice.bottom > widget.getBoundingClientRect().bottom - 4, 'the rule of the notice goes down to the end');
+      const notice = inside(widget, '.notice');
+      ok(notice.getBoundingClientRect().bottom > widget.getBoundingClientRect().bottom - 4, 'the notice has it, to its end');
       const said = inside(widget, '.notice p').getBoundingClientRect();
-      ok(said.bottom < innerHeight, 'what it says is on the screen');
+      ok(said.top - widget.getBoundingClientRect().top < 80, 'what it says follows the title');
+      equal(getComputedStyle(notice).borderLeftStyle, 'none', 'its rule is no longer than what it says');
+      equal(getComputedStyle(inside(widget, '.notice p')).borderLeftWidth, '3px');
     });
 
     it(`${tag}: is given back under the screen, where nobody sees it go`, async () => {
@@ -59,6 +61,20 @@ describe('the room of a widget', () => {
       ok(widget.offsetHeight < kept - 150, `${widget.offsetHeight} px of ${kept}`);
     });
   }
+
+  it('is for more communes than a screen shows, or for as many as are to be shown', async () => {
+    const { widget } = await waiting('balise-ranking');
+    widget.setAttribute('within', 'dep:29');
+    widget.setAttribute('level', 'com');
+    await widget.updateComplete;
+    ok(widget.offsetHeight > innerHeight, `${widget.offsetHeight} px for a screen of ${innerHeight}`);
+    widget.setAttribute('limit', '10');
+    await widget.updateComplete;
+    const ten = widget.offsetHeight;
+    widget.setAttribute('limit', '3');
+    await widget.updateComplete;
+    ok(ten - widget.offsetHeight >= 7 * 30, `${ten} px for ten, ${widget.offsetHeight} for three`);
+  });
 
   it('is for the départements that a région has', async () => {
     const { widget } = await waiting('balise-ranking');

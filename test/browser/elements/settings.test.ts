@@ -113,6 +113,52 @@ describe('a widget', () => {
     ok(heights[1]! > heights[0]!, `names go above the bars: ${heights.join(', ')}`);
   });
 
+  it('made compact once it is drawn, is drawn again', async () => {
+    useBrain(new AnswerBrain(rankingAnswers));
+    const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29"><balise-ranking indicator="ranking-ready"></balise-ranking></balise-context>`); // prettier-ignore
+    place.style.width = '640px';
+    const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    await until(() => drawing(widget)?.getAttribute('width') === '640', 'it is drawn for its width');
+    const height = (): number => Number(drawing(widget)?.getAttribute('height'));
+    const wide = height();
+    widget.compact = true;
+    await until(() => height() > wide, 'names go above the bars');
+    widget.compact = false;
+    await until(() => height() === wide, 'and beside them again');
+  });
+
+  it('locked, has no toolbar and keeps no room for one', async () => {
+    const brain = fakeBrain();
+    brain.answer = () => new Promise(() => undefined);
+    const heights: number[] = [];
+    for (const isLocked of [false, true]) {
+      const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29"><balise-figure indicator="x" ?locked=${isLocked}></balise-figure></balise-context>`); // prettier-ignore
+      place.style.width = '320px';
+      const widget = place.querySelector<BaliseWidget>('balise-figure')!;
+      await until(() => widget.shadowRoot?.querySelector<HTMLElement>('.frame')?.style.getPropertyValue('--_room'), 'its room is kept');
+      heights.push(widget.offsetHeight);
+      clear();
+    }
+    equal(heights[0]! - heights[1]!, 28);
+  });
+
+  it('cuts no school year at its hyphen, and leaves the character that readers search for', async () => {
+    fakeBrain();
+    const widget = figure();
+    widget.style.inlineSize = '260px';
+    await settled(widget, 'ready');
+    const kept = all(widget, '.short').filter((part) => /^\d{4}-\d{4}$/.test(part.textContent!));
+    ok(kept.length >= 3, `${kept.length} are kept whole`);
+    deepEqual(new Set(kept.map((part) => part.getClientRects().length)), new Set([1]));
+    equal(inside(widget, '.sentence').textContent, readings['figure-ready'].sentence);
+    const within = document.createTreeWalker(widget.shadowRoot!, NodeFilter.SHOW_TEXT);
+    for (let node = within.nextNode(); node !== null; node = within.nextNode()) {
+      if (/\d{4}-\d{4}/.test(node.textContent!))
+        ok(node.parentElement!.closest('.short, .away, dt'), `« ${node.textContent!.trim()} » may be cut`);
+    }
+  });
+
   it('compact, leaves comparisons out and says the value in smaller figures', async () => {
     fakeBrain();
     const widget = figure();

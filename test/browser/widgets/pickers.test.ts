@@ -2,12 +2,12 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/period-picker';
 import '@balise/widgets/territory-picker';
-import type { BaliseChangeEvent } from '@balise/elements';
+import type { BaliseChangeEvent, BaliseProblemEvent } from '@balise/elements';
 import 'axe-core';
 import type { run as axeRun } from 'axe-core';
 import { html } from 'lit';
 import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
-import { deepEqual, equal } from '../support/assert.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
 import { holdTimers } from '../support/held-timers.ts';
 import { all, clear, fakeBrain, inside, mount, press, turns, until } from '../support/page.ts';
 
@@ -108,7 +108,11 @@ describe('the territory picker', () => {
     await until(() => field.value === 'Finistère', 'the name is back');
     equal(proposals(picker).length, 0);
     type(field, 'zzz');
-    await until(() => inside(picker, '[role=status]').textContent === 'Aucun résultat.', 'nothing is found, and said');
+    const status = inside(picker, '[role=status]');
+    await until(() => status.textContent === 'Aucun résultat.', 'nothing is found, and said');
+    equal(status.closest('[aria-hidden], [hidden]'), null, 'to those who listen');
+    equal(inside(picker, '.quiet'), status, 'and to those who see, once');
+    ok(status.offsetHeight > 12 && status.offsetWidth > 40, 'in its place');
     press(field, 'Escape');
     press(field, 'Escape');
     await until(() => field.value === 'Finistère', 'Esc twice brings it back');
@@ -170,6 +174,18 @@ describe('the territory picker', () => {
     await listed(picker, 1);
     press(field, 'Enter');
     equal(place.querySelector('balise-context')!.territory, 'dep:56');
+  });
+
+  it('says that its language cannot be read, in that of the page, until it can', async () => {
+    const { picker } = await staged('territory');
+    const told: (string | undefined)[] = [];
+    picker.addEventListener('balise-problem', (event: BaliseProblemEvent) => told.push(`${event.problem.at} ${event.problem.got}`));
+    picker.setAttribute('locale', 'de');
+    await until(() => /locale.*de/.test(picker.shadowRoot!.querySelector('.quiet')?.textContent ?? ''), 'it is said under the field');
+    deepEqual([told, inside(picker, 'label').textContent], [['locale de'], 'Territoire']);
+    picker.setAttribute('locale', 'en-GB');
+    await until(() => picker.shadowRoot!.querySelector('.quiet') === null, 'nothing is said any more');
+    deepEqual([told.length, inside(picker, 'label').textContent], [1, 'Territory']);
   });
 
   it('has no axe violation, folded or not', async () => {

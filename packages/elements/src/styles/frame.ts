@@ -13,6 +13,11 @@ export const frame = css`
     color: var(--_text);
     overflow-wrap: anywhere;
   }
+  .frame :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
   .heading {
     margin: 0 0 4px;
     font-size: 1.0625em;
@@ -38,12 +43,15 @@ export const frame = css`
     letter-spacing: -0.01em;
     white-space: nowrap;
   }
-  .sentence {
+  .sentence,
+  .notice p {
     margin: 0;
     max-inline-size: 62ch;
+    text-wrap: pretty;
+  }
+  .sentence {
     font-size: 0.9375em;
     color: var(--_text-2);
-    text-wrap: pretty;
   }
   .comparisons {
     display: grid;
@@ -53,7 +61,6 @@ export const frame = css`
     font-size: 0.9375em;
   }
   .comparisons dt {
-    overflow-wrap: anywhere;
     color: var(--_text-2);
   }
   .comparisons dd {
@@ -66,25 +73,19 @@ export const frame = css`
   }
   .notice {
     margin: 12px 0 0;
-    padding: 2px 0 2px 12px;
-    border-inline-start: 3px solid var(--_problem);
     font-size: 0.9375em;
   }
-  /* Where no picture comes, it stands in the middle of the room kept for one. */
+  /* Where no picture comes, the room kept for one stays under what it says; the rule is no longer than the words. */
   .notice:last-child,
   .notice:has(+ .foot) {
     flex: 1;
-    align-content: center;
+  }
+  .notice > * {
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--_problem);
   }
   .notice.partial {
-    border-color: var(--_text-2);
-  }
-  .notice.partial strong {
-    color: inherit;
-  }
-  .notice p {
-    margin: 0;
-    max-inline-size: 62ch;
+    --_problem: var(--_text);
   }
   .notice strong {
     font-weight: 650;
@@ -98,11 +99,6 @@ export const frame = css`
     min-block-size: 24px;
     cursor: pointer;
     color: var(--_text-2);
-  }
-  .notice summary:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-    border-radius: 2px;
   }
   .legend,
   .notes,
@@ -167,7 +163,6 @@ export const frame = css`
     display: none;
   }
   .choices textarea {
-    box-sizing: border-box;
     flex-basis: 100%;
     min-inline-size: 0;
     margin-block-start: 8px;
@@ -181,24 +176,14 @@ export const frame = css`
   }
   .toolbar button {
     all: unset;
-    box-sizing: border-box;
     min-block-size: 24px;
     cursor: pointer;
-    color: var(--_text);
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
+    text-decoration: underline 1px;
     text-underline-offset: 3px;
   }
   .toolbar button[aria-expanded='true'] {
     text-decoration-thickness: 2px;
     font-weight: 650;
-  }
-  .toolbar button:focus-visible,
-  .foot a:focus-visible,
-  .scroll:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-    border-radius: 2px;
   }
   .bars {
     display: grid;

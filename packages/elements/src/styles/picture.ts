@@ -25,7 +25,6 @@ export const picture = css`
   .marks {
     position: absolute;
     inset: 0;
-    outline: none;
     overflow: hidden;
   }
   .mark {
@@ -37,10 +36,11 @@ export const picture = css`
     outline: 1px solid var(--_text-2);
     outline-offset: -1px;
   }
-  .marks:focus-visible:not([aria-activedescendant]) {
-    outline: 2px solid var(--_accent);
+  .marks:focus-visible {
     outline-offset: -2px;
-    border-radius: 2px;
+  }
+  .marks[aria-activedescendant] {
+    outline: none;
   }
   .marks:focus-visible .mark[aria-selected='true'] {
     outline: 2px solid var(--_accent);
@@ -55,11 +55,7 @@ export const picture = css`
     border: 1px solid var(--_text-2);
     border-radius: 2px;
     background-color: var(--_ground);
-    color: var(--_text);
     font-size: max(0.8125em, 13px);
     line-height: 1.4;
-  }
-  .tooltip[hidden] {
-    display: none;
   }
 `;

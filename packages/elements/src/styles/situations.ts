@@ -5,8 +5,8 @@ export const situations = css`
   .frame.compact .value strong {
     font-size: 1.75em;
   }
-  .frame.compact .comparisons,
-  .frame.compact .notes {
+  .compact .comparisons,
+  .compact .notes {
     display: none;
   }
   :host(:fullscreen) {
@@ -33,17 +33,13 @@ export const situations = css`
     }
     .toolbar,
     .tooltip,
-    .marks {
+    .marks,
+    details {
       display: none;
     }
     .scroll.away {
-      position: static;
-      inline-size: auto;
-      block-size: auto;
-      margin: 12px 0 0;
-      clip-path: none;
-      white-space: normal;
-      overflow: visible;
+      all: revert;
+      margin-block-start: 12px;
     }
     svg,
     .swatch {

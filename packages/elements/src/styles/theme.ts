@@ -56,12 +56,7 @@ export const theme = css`
   .swatch.missing {
     background-image: repeating-linear-gradient(135deg, var(--_text-2) 0 1px, transparent 1px 4px);
   }
-  svg line.mine,
-  svg line.others,
-  svg line.reference,
-  svg line.axis,
-  svg line.grid,
-  svg line.missing {
+  svg line {
     fill: none;
   }
   svg line.mine {
