@@ -17,6 +17,7 @@ import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { registeredAfter, sharedDecorator } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
+import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
 
 const root = import.meta.dirname;
@@ -65,7 +66,7 @@ const later = [
  */
 const finder = (dir) => ({
   input: { auto: page.auto },
-  external: (id) => /^\.\/(?!tags\.ts$)/.test(id),
+  external: (_id, importer) => importer?.endsWith('/widgets/tags.ts'),
   plugins: [resolve, compile(true), secondMinifier()],
   output: output({
     dir,
@@ -88,6 +89,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     resolve,
     compile(true),
     sharedDecorator(),
+    shortNames(),
     secondMinifier(),
     bundleWall('the page', NOT_THE_PAGE),
     oneAddress('brain.js', /packages\/elements\/src\/(?:brain|lives)\.ts$/),

@@ -62,7 +62,10 @@ export const rooms = {
     ],
     globals: screen,
   },
-  widgets: { imports: ['@balise/elements', '@balise/model', '@balise/charts/compiled/*', ...lit], globals: [...network, ...host] },
+  widgets: {
+    imports: ['@balise/elements', '@balise/elements/early-worker', '@balise/model', '@balise/charts/compiled/*', ...lit],
+    globals: [...network, ...host],
+  },
 };
 
 /** Whether an import pattern of the table (`lit/*`) covers a specifier. */

@@ -4,6 +4,7 @@
  * widget's code when the first of its kind comes near the screen. What a `data-balise` element holds becomes the
  * widget's fallback.
  */
+import { startEarly } from '@balise/elements/early-worker';
 import { tags } from './tags.ts';
 
 const MARGIN = '600px 0px';
@@ -20,6 +21,16 @@ const dress = (place: HTMLElement, tag: string): void => {
   place.append(widget);
 };
 
+/** Where we are served as built, under our own name, the worker is beside us; a bundle knows nothing of it. */
+const WORKER = import.meta.url.replace(/\/auto\.js$/, '/worker.js');
+
+/** What a widget near the screen will need is asked for with its code, not after it; pickers and contexts need none. A host that declares a worker has its own. */
+const hasten = (met: readonly HTMLElement[]): void => {
+  const isAsking = met.some(({ localName, dataset }) => !/context|picker/.test(dataset['balise'] ?? localName));
+  const isDeclared = document.querySelector('balise-context[worker],[data-balise=context][data-worker]') !== null;
+  if (isAsking && !isDeclared && WORKER !== import.meta.url) startEarly(WORKER);
+};
+
 const meet = (element: HTMLElement): void => {
   const wanted = element.dataset['balise'];
   const tag = wanted === undefined ? element.localName : `balise-${wanted}`;
@@ -34,6 +45,7 @@ const watch = (): IntersectionObserver => {
   const near = new IntersectionObserver(
     (entries) => {
       const met = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target as HTMLElement);
+      hasten(met);
       // A context has no box to be near the screen: it comes with the first widget that is, which waits for it.
       if (met.length > 0) [...document.querySelectorAll<HTMLElement>(selector)].filter(isContext).forEach(meet);
       for (const element of met) {

@@ -87,6 +87,8 @@ const pages: Readonly<Record<string, string>> = {
   '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
+  '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
+  '/declared.html': page('auto.js', widgets['ranking']!).replace('<balise-context', '<balise-context worker="/none/worker.js"'),
   '/far.html': page('auto.js', widgets['ranking']!, '<div id="far"></div><style>#far { height: 9000px }</style>'),
 };
 
@@ -108,6 +110,12 @@ describe('from the first address to the first picture', { skip: engines.includes
   let release = (): void => undefined;
   /** A file that the host forgot. */
   let lacking: RegExp | null = null;
+  /** Each file and what must be asked for before it is served: a file that waits for the former would wait for ever. */
+  let order: readonly (readonly [file: string, first: RegExp])[] = [];
+  const heard: (() => void)[] = [];
+  const askedFor = async (first: RegExp): Promise<void> => {
+    while (!asked.some(({ path: file }) => first.test(file))) await new Promise<void>((resolve) => heard.push(resolve));
+  };
   let browser: Browser;
   let url = '';
   const folder = builtFolder();
@@ -123,12 +131,14 @@ describe('from the first address to the first picture', { skip: engines.includes
     const body = file === null ? Buffer.from(written ?? '') : Buffer.from(await file.arrayBuffer());
     const one = { path: pathname, status, bytes: body.length };
     asked.push(one);
+    for (const hear of heard.splice(0)) hear();
     if (isMarks(one)) await hold;
     if (awaited?.test(pathname) === true) {
       awaited = null;
       release();
     }
     if (pathname === '/catalog.json' && awaited !== null) await new Promise<void>((resolve) => (release = resolve));
+    for (const [, first] of order.filter(([file]) => file === pathname)) await askedFor(first);
     const type = pathname.endsWith('.html') ? 'text/html; charset=utf-8' : pathname.endsWith('.csv') ? 'text/csv' : 'application/json';
     response.writeHead(status, file === null ? { 'content-type': type } : Object.fromEntries(file.headers)).end(body);
   });
@@ -172,6 +182,42 @@ describe('from the first address to the first picture', { skip: engines.includes
       });
     });
   }
+
+  test('nothing waits for a file that could be asked for beside it: worker, catalogue, painter', async () => {
+    order = [
+      ['/balise/brain.js', /worker\.js$/],
+      ['/balise/worker.js', /catalog\.json$/],
+      ['/prises.csv', /painter\.js$/],
+    ];
+    await visit('auto', async (tab) => {
+      await drawn(tab);
+      const files = asked.map(({ path: file }) => file);
+      assert.deepEqual(
+        files.filter((file) => files.indexOf(file) !== files.lastIndexOf(file)),
+        [],
+        'and each is asked for once',
+      );
+    }).finally(() => (order = []));
+  });
+
+  test('what draws is not brought for a picture that may never be wanted', async () => {
+    await visit('eco', async (tab) => {
+      await tab.waitForFunction(() => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('tbody td') != null, { timeout: PATIENCE_MS }); // prettier-ignore
+      assert.deepEqual(
+        asked.filter(({ path: file }) => file.includes('painter')),
+        [],
+      );
+    });
+  });
+
+  test('no worker of ours is asked for where the host declares its own', async () => {
+    await visit('declared', async (tab) => {
+      await drawn(tab);
+      const files = asked.map(({ path: file }) => file);
+      assert.ok(files.includes('/none/worker.js'));
+      assert.ok(!files.includes('/balise/worker.js'));
+    });
+  });
 
   test('a second view brings no byte of code', async () => {
     hold = Promise.resolve();

@@ -68,7 +68,19 @@ const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
   return { ...(asked === null ? {} : { asked }), ...(late === null ? {} : { late }) };
 };
 
-export const createBrain = (hands: Hands, memory: Memory): Brain => {
+/** `foreseen` once figures are asked for of which a picture will be wanted: what draws can be brought beside them. */
+const foreseeing = (hands: Hands, { catalog }: ContextData, { picture, onDemand }: WidgetKind, foreseen?: () => void): Hands =>
+  picture && !onDemand
+    ? {
+        ...hands,
+        load(id, context, request) {
+          if (request.url !== catalog) foreseen?.();
+          return hands.load(id, context, request);
+        },
+      }
+    : hands;
+
+export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void): Brain => {
   const asking = new Map<number, Asker>();
   const kept = new Map<number, Kept>();
   const tombstones = new Set<number>();
@@ -84,7 +96,7 @@ export const createBrain = (hands: Hands, memory: Memory): Brain => {
       try {
         void bringReader(kind.name);
         const [answered, map] = await Promise.all([
-          answerWithPlan(question, context, hands, memory, asker),
+          answerWithPlan(question, context, foreseeing(hands, context, kind, foreseen), memory, asker),
           question.classes === undefined ? null : bringMap(),
         ]);
         const complete =

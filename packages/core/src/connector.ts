@@ -1,9 +1,9 @@
-/** One memory a core, one brain a connection. */
 import { createBrain } from './brain.ts';
 import { createMemory } from './memory.ts';
 import type { Connector } from './wire.ts';
 
-export const createConnector = (): Connector => {
+/** One memory a core, one brain a connection. `foreseen` is called whenever a picture will be wanted after the words. */
+export const createConnector = (foreseen?: () => void): Connector => {
   const memory = createMemory();
-  return { connect: async (hands) => createBrain(hands, memory) };
+  return { connect: async (hands) => createBrain(hands, memory, foreseen) };
 };

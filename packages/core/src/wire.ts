@@ -66,6 +66,8 @@ export type WidgetKind = {
   readonly name: string;
   /** Absent for widgets without a picture. */
   readonly picture?: CompiledKind;
+  /** The picture comes if the reader asks for it: nothing is brought for it beforehand. */
+  readonly onDemand?: boolean;
 };
 
 /** The core's side. `ask` never rejects: what fails comes back as words. A cancelled question resolves with null. */

@@ -5,7 +5,8 @@ import type { Hands } from './wire.ts';
 
 declare const self: Endpoint;
 
-const connector = createConnector();
+// What draws is brought while the figures are on their way: apart from the page, reading it delays nobody.
+const connector = createConnector(() => void import('@balise/charts').catch(() => undefined));
 
 /** Comlink answers a function proxied from the page with promises, whatever it returns: the hands already speak so. */
 const local = (remote: Remote<Hands>): Hands => ({

@@ -12,7 +12,9 @@ export type Policy = {
   createScriptURL(url: string): string;
 };
 
-type Registry = { readonly policy: Policy; admit(url: string): void };
+/** A worker started before the brain is there to take it; null once it was, or once the brain started its own. */
+type Early = { readonly href: string; readonly worker: Worker };
+type Registry = { readonly policy: Policy; admit(url: string): void; early?: Early | null };
 type Factory = { createPolicy(name: string, rules: Policy): Policy };
 
 const REGISTRY = Symbol.for('balise');
@@ -41,7 +43,8 @@ const makeRegistry = (): Registry => {
   return { policy, admit: (url) => admitted.add(url) };
 };
 
-const registry = (): Registry => {
+/** Made on first use, and found there by every later copy of us. */
+export const registry = (): Registry => {
   const holder = globalThis as unknown as Record<symbol, Registry | undefined>;
   const known = holder[REGISTRY];
   if (known !== undefined) return known;

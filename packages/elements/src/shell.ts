@@ -394,7 +394,13 @@ export abstract class BaliseWidget extends LitElement {
     const question = isProblem(context) ? context : this.question(settings);
     if (isProblem(context)) this.#asking.refuse(context, locale);
     else if (isProblem(question)) this.#asking.refuse(question, locale);
-    else this.#asking.pose({ brain: pageBrain(settings.worker), context, question, kind: this.kind });
+    else
+      this.#asking.pose({
+        brain: pageBrain(settings.worker, context),
+        context,
+        question,
+        kind: this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind,
+      });
   }
 
   #remark(attribute: string, flaw: Problem | null): void {
