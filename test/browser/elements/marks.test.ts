@@ -1,6 +1,6 @@
 import '@balise/widgets/context';
 import '@balise/widgets/ranking';
-import type { BaliseSelectEvent, BaliseWidget } from '@balise/elements';
+import { type BaliseSelectEvent, type BaliseWidget, useBrain } from '@balise/elements';
 import { html } from 'lit';
 import { MarksLayer } from '../../../packages/elements/src/marks.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
@@ -184,6 +184,25 @@ describe('the marks behind a picture', () => {
     widget.closest('div')!.style.width = '300px';
     await until(() => inside(widget, '[role=listbox]') !== list, 'it is drawn again');
     equal(current(widget), label);
+    equal(widget.shadowRoot!.activeElement, inside(widget, '[role=listbox]'));
+  });
+
+  it('keep focus while the picture of newer figures is on its way', async () => {
+    const widget = await shown('ranking-ready');
+    const list = inside(widget, '[role=listbox]');
+    list.focus();
+    const brain = useBrain(null)!;
+    useBrain(brain);
+    let draw = (): void => undefined;
+    const isTime = new Promise<void>((resolve) => (draw = resolve));
+    const look = brain.look.bind(brain);
+    brain.look = async (...given) => isTime.then(() => look(...given));
+    widget.indicator = 'ranking-partial';
+    await until(() => list.classList.contains('former'), 'the newer words are there');
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    equal(widget.shadowRoot!.activeElement, list);
+    draw();
+    await until(() => inside(widget, '[role=listbox]') !== list, 'it is drawn');
     equal(widget.shadowRoot!.activeElement, inside(widget, '[role=listbox]'));
   });
 

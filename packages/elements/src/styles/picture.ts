@@ -19,7 +19,7 @@ export const picture = css`
     letter-spacing: normal;
     word-spacing: normal;
   }
-  .picture .former {
+  .picture .former:not(:focus) {
     visibility: hidden;
   }
   .marks {
