@@ -117,8 +117,11 @@ export class Drawing {
     const root = place.getRootNode() as ShadowRoot;
     const hadFocus = former !== null && root.activeElement === former.list;
     const row = former?.row ?? null;
-    const layer =
-      later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select: this.#options.select });
+    // Focus may stay on former marks until the next are there: what they stood for is no longer what is told.
+    const select = (mark: Mark): void => {
+      if (!layer!.list.classList.contains('former')) this.#options.select(mark);
+    };
+    const layer = later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select });
     const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
     former?.end();
     if (whole === null) place.append(...reach);

@@ -201,9 +201,17 @@ describe('the marks behind a picture', () => {
     await until(() => list.classList.contains('former'), 'the newer words are there');
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     equal(widget.shadowRoot!.activeElement, list);
+    const selected: string[] = [];
+    widget.addEventListener('balise-select', ({ label }) => selected.push(label));
+    press(list, 'End');
+    press(list, 'Enter');
+    deepEqual(selected, [], 'a former mark stands for nothing that is told now');
     draw();
     await until(() => inside(widget, '[role=listbox]') !== list, 'it is drawn');
     equal(widget.shadowRoot!.activeElement, inside(widget, '[role=listbox]'));
+    press(inside(widget, '[role=listbox]'), 'End');
+    press(inside(widget, '[role=listbox]'), 'Enter');
+    equal(selected.length, 1);
   });
 
   it('go by series up and down where there are several', () => {
