@@ -1,4 +1,4 @@
-import type { Limits } from '@balise/sources/sql';
+import { operations, type Limits } from '@balise/sources/sql';
 
 /** A schema by its name. */
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -44,28 +44,7 @@ export const schemas = (limits: Limits) => ({
     required: ['op', 'as'],
     additionalProperties: false,
     properties: {
-      op: {
-        enum: [
-          'count',
-          'valid',
-          'missing',
-          'distinct',
-          'sum',
-          'mean',
-          'weighted-mean',
-          'min',
-          'max',
-          'median',
-          'q1',
-          'q3',
-          'quantile',
-          'variance',
-          'variancep',
-          'stdev',
-          'stdevp',
-          'ratio',
-        ],
-      },
+      op: { enum: operations },
       field: { type: 'string' },
       weight: { type: 'string' },
       numerator: { type: 'string' },

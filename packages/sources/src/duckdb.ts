@@ -11,6 +11,7 @@
  */
 import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Abilities, Catalog, Dataset, LoadRequest, Problem } from '@balise/model';
+import { operations, predicates } from './native/ask.ts';
 import { compile } from './sql/compile.ts';
 import { defaultLimits } from './sql/limits.ts';
 import { parseQuery } from './sql/parse-query.ts';
@@ -46,8 +47,8 @@ const limits = defaultLimits;
 /** For the binding of a dataset in the catalogue. */
 export const duckdbAbilities: Abilities = {
   by: true,
-  where: ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'],
-  measures: ['count', 'valid', 'missing', 'distinct', 'sum', 'mean', 'weighted-mean', 'min', 'max', 'median', 'q1', 'q3', 'quantile', 'variance', 'variancep', 'stdev', 'stdevp', 'ratio'], // prettier-ignore
+  where: predicates,
+  measures: operations,
   measureWhere: true,
   maxRows: limits.maxRows,
   maxGroups: limits.maxGroups,

@@ -1,4 +1,5 @@
 /** A query as SQL, for whoever has a DuckDB: the server has one of its own, a host page may have made one. */
+export { operations, predicates } from './native/ask.ts';
 export { compile } from './sql/compile.ts';
 export { defaultLimits } from './sql/limits.ts';
 export type { Limits } from './sql/limits.ts';

@@ -6,7 +6,8 @@ import { statusOrigins } from '../statuses.ts';
 const LONGEST_URL = 4000;
 const ACCEPT = 'application/json';
 
-const ops: readonly Op[] = [
+/** All that a query may ask for, in the order in which it is told: what an API of ours computes, and what it takes. */
+export const operations: readonly Op[] = [
   'count',
   'valid',
   'missing',
@@ -26,12 +27,12 @@ const ops: readonly Op[] = [
   'stdevp',
   'ratio',
 ];
-const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
+export const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
 
 const everything: Abilities = {
   by: true,
   where: predicates,
-  measures: ops,
+  measures: operations,
   measureWhere: true,
   maxRows: 1_000_000,
   maxGroups: 100_000,
@@ -55,7 +56,7 @@ export const abilities = (dataset: Dataset): Abilities => {
   return {
     by: by === true,
     where: among(predicates, where),
-    measures: among(ops, measures),
+    measures: among(operations, measures),
     measureWhere: measureWhere === true,
     ...(rows === undefined ? {} : { maxRows: rows }),
     ...(groups === undefined ? {} : { maxGroups: groups }),

@@ -1,29 +1,10 @@
 import { isProblem, problem } from '@balise/model';
 import type { Op, Order, Predicate, Problem, Query, QueryMeasure } from '@balise/model';
+import { operations } from '../native/ask.ts';
 import { isRecord, parsePredicate } from './parse-predicate.ts';
 import type { Budget } from './parse-predicate.ts';
 import type { Limits } from './limits.ts';
 
-const ops: readonly Op[] = [
-  'count',
-  'valid',
-  'missing',
-  'distinct',
-  'sum',
-  'mean',
-  'weighted-mean',
-  'min',
-  'max',
-  'median',
-  'q1',
-  'q3',
-  'quantile',
-  'variance',
-  'variancep',
-  'stdev',
-  'stdevp',
-  'ratio',
-];
 const members = ['dataset', 'where', 'by', 'measures', 'fields', 'order', 'limit'];
 const measureMembers = ['op', 'field', 'weight', 'numerator', 'denominator', 'factor', 'p', 'where', 'as'];
 /** Names that mean something else to a JavaScript object on the other side. */
@@ -106,8 +87,8 @@ const needs = (op: Op): readonly string[] =>
 
 const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget): QueryMeasure | Problem => {
   if (!isRecord(json)) return invalid(json, 'a measure object', at);
-  const op = ops.find((name) => name === json['op']);
-  if (op === undefined) return invalid(json['op'], `one of ${ops.join(', ')}`, `${at}.op`);
+  const op = operations.find((name) => name === json['op']);
+  if (op === undefined) return invalid(json['op'], `one of ${operations.join(', ')}`, `${at}.op`);
   const unknown = stranger(json, measureMembers);
   if (unknown !== undefined) return invalid(unknown, `one of ${measureMembers.join(', ')}`, at);
   if (!isName(json['as'])) return invalid(json['as'], 'a name for the result', `${at}.as`);
