@@ -71,7 +71,7 @@ export class BaliseTerritoryPicker extends Combobox {
 
   async #find(text: string, levels: readonly string[]): Promise<readonly Proposal[]> {
     const context = contextData(this.settings, this.language);
-    return isProblem(context) ? [] : pageBrain(this.settings.worker).find(context, text, levels);
+    return isProblem(context) ? [] : pageBrain(this.settings.worker, context).find(context, text, levels);
   }
 }
 

@@ -1,9 +1,9 @@
 /**
  * Minifiers leave template literals alone, and our style sheets and templates are such: their indentation is not worth
  * a visitor's bytes. In styles white space around punctuation goes; in HTML a line break becomes one space, which is
- * what a browser makes of it.
+ * what a browser makes of it. Read as a tree, because a template holds others.
  */
-const TEMPLATE = /\b(css|html|svg)`((?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*)`/g;
+import { parseAst } from 'rolldown/parseAst';
 
 const tight = (text) =>
   text
@@ -18,18 +18,34 @@ const styles = (text) =>
     .replace(/\/\*[^]*?\*\//g, '')
     .split(/("[^"]*"|'[^']*')/)
     .map((part, index) => (index % 2 === 1 ? part : tight(part)))
-    .join('')
-    .trim();
+    .join('');
+
+const markup = (text) => text.replace(/\s*\n\s*/g, ' ');
+
+const shorten = { css: styles, html: markup, svg: markup };
+
+/** The texts of templates with one of these tags, wherever they stand in the tree, and how each is shortened. */
+function* textsOf(node) {
+  if (node === null || typeof node !== 'object') return;
+  if (node.type === 'TaggedTemplateExpression' && Object.hasOwn(shorten, node.tag.name ?? '')) {
+    for (const { start, value } of node.quasi.quasis) yield { start, raw: value.raw, short: shorten[node.tag.name](value.raw) };
+  }
+  for (const inner of Object.values(node)) yield* textsOf(inner);
+}
 
 export function shortTemplates() {
   return {
     name: 'short-templates',
     transform(code, id) {
       if (!/\/(?:packages\/elements|widgets|playground)\/.*\.ts$/.test(id)) return null;
-      return {
-        code: code.replace(TEMPLATE, (_all, tag, text) => `${tag}\`${tag === 'css' ? styles(text) : text.replace(/\s*\n\s*/g, ' ')}\``),
-        map: null,
-      };
+      let short = '';
+      let end = 0;
+      for (const { start, raw, short: text } of [...textsOf(parseAst(code, { lang: 'ts' }))].sort((a, b) => a.start - b.start)) {
+        const from = code.indexOf(raw, start);
+        short += code.slice(end, from) + text;
+        end = from + raw.length;
+      }
+      return { code: short + code.slice(end), map: null };
     },
   };
 }

@@ -183,9 +183,10 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
   }
 
-  test('nothing waits for a file that could be asked for beside it: worker, painter', async () => {
+  test('nothing waits for a file that could be asked for beside it: worker, catalogue, painter', async () => {
     order = [
       ['/balise/brain.js', /worker\.js$/],
+      ['/balise/worker.js', /catalog\.json$/],
       ['/prises.csv', /painter\.js$/],
     ];
     await visit('auto', async (tab) => {

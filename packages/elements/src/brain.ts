@@ -2,7 +2,8 @@
  * One brain a page. This module is an entry of its own in the build: `./worker.js` is looked for beside it, and a
  * bundler that inlined it elsewhere would look in the wrong place.
  */
-import type { Brain } from '@balise/core/wire';
+import type { Brain, ContextData } from '@balise/core/wire';
+import { foresee } from './foresight.ts';
 import { type Start, inlineLife, workerLife } from './lives.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -32,8 +33,14 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
 
 const page: { brain: Brain | null } = { brain: null };
 
-/** The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one. */
-export const pageBrain = (worker?: string): Brain => (page.brain ??= new Supervisor(startsFor(worker)));
+/**
+ * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; `asking`
+ * is the context of a question about to be put, whose catalogue is then asked for while the brain starts.
+ */
+export const pageBrain = (worker: string | undefined, asking: ContextData): Brain => {
+  if (page.brain === null) foresee(asking);
+  return (page.brain ??= new Supervisor(startsFor(worker)));
+};
 
 /** Puts another brain in place, or none: for stories and tests. Returns the one there was. */
 export const useBrain = (brain: Brain | null): Brain | null => {

@@ -7,6 +7,7 @@ import type { LoadReply } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { proxy, transfer, wrap } from 'comlink';
 import { newWorker, takeEarly } from './early-worker.ts';
+import { foresighted } from './foresight.ts';
 import { makeHands } from './hands.ts';
 
 /** Why a life ended by itself: it died (an error, an unreadable message), or it stopped answering. */
@@ -54,7 +55,7 @@ export const workerLife =
       source.release();
       throw error;
     }
-    const hands = makeHands();
+    const hands = foresighted(makeHands());
     const end = (): void => {
       worker.terminate();
       hands.close();
@@ -94,7 +95,7 @@ export const workerLife =
 export const inlineLife: Start = async () => {
   // eslint-disable-next-line balise/walls -- the one place where the page may bring the core, and only when it must
   const { connector } = await import('@balise/core/inline');
-  const hands = makeHands();
+  const hands = foresighted(makeHands());
   const brain = await connector.connect(hands);
   return { brain, apart: false, lost: new Promise<Loss>(() => undefined), end: () => hands.close() };
 };

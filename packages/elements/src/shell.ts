@@ -17,7 +17,7 @@ import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 import { type Key, comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
-import { lookOf, quantisedWidth } from './look.ts';
+import { advancesAt, lookOf, quantisedWidth } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
@@ -179,6 +179,7 @@ export abstract class BaliseWidget extends LitElement {
     whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
+      if (this.kind.picture !== undefined && !this.#isThrifty) void advancesAt(this);
     });
   }
 
@@ -396,7 +397,7 @@ export abstract class BaliseWidget extends LitElement {
     else if (isProblem(question)) this.#asking.refuse(question, locale);
     else
       this.#asking.pose({
-        brain: pageBrain(settings.worker),
+        brain: pageBrain(settings.worker, context),
         context,
         question,
         kind: this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind,
