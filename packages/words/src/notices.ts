@@ -3,6 +3,7 @@ import type { Answer, Locale, Reading, Status } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
 import { formatNumber } from './format-number.ts';
+import { formatPeriod } from './format-period.ts';
 import { isFrenchSingular } from './french.ts';
 import { phrases } from './phrases/index.ts';
 import { lackOf, type Person } from './scene.ts';
@@ -15,13 +16,13 @@ const reasons: Record<Locale, { readonly Q: string; readonly M: string; readonly
 };
 
 const secrecy: Record<Locale, string> = {
-  fr: 'Le secret statistique ne permet pas de publier cette valeur.',
-  en: 'Statistical confidentiality does not allow this value to be published.',
+  fr: 'Le secret statistique ne permet pas de publier cette valeur',
+  en: 'Statistical confidentiality does not allow this value to be published',
 };
 
 const tooLittle: Record<Locale, string> = {
-  fr: 'Trop peu de données sont connues pour calculer ce chiffre.',
-  en: 'Too little data is known to compute this figure.',
+  fr: 'Trop peu de données sont connues pour calculer ce chiffre',
+  en: 'Too little data is known to compute this figure',
 };
 
 const wordOf = (reason: Status, locale: Locale): string =>
@@ -32,8 +33,11 @@ export function noticeOfLack(answer: Answer, person: Person, locale: Locale): No
   const reason = lackOf(person);
   if (reason === null) return null;
   const word = wordOf(reason, locale);
-  if (reason === 'Q') return { word, text: secrecy[locale] };
-  if (reason === 'O' && answer.warnings.some(({ code }) => code === 'LOW_COVERAGE')) return { word, text: tooLittle[locale] };
+  const isUncovered = reason === 'O' && answer.warnings.some(({ code }) => code === 'LOW_COVERAGE');
+  // Nowhere else is it said which period is meant.
+  const when = ` (${formatPeriod(person.period, locale)}).`;
+  if (reason === 'Q') return { word, text: secrecy[locale] + when };
+  if (isUncovered) return { word, text: tooLittle[locale] + when };
   return { word, text: `${capitalise(phrases[locale].absent(person.place, person.period, reason))}.` };
 }
 

@@ -85,13 +85,10 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
   ];
 };
 
-const saidValue = ({ answer, locale, unit, main }: Scene): Reading['value'] => {
-  if (main === null || unit === null) return undefined;
+/** None where there is none: the notice says why, a sign in large would be read as a figure. */
+const saidValue = ({ locale, unit, main }: Scene): Reading['value'] => {
+  if (main === null || unit === null || main.displayed === null) return undefined;
   const period = formatPeriod(main.period, locale);
-  if (main.displayed === null) {
-    const { mark, text } = missingText(answer, main.row, locale);
-    return { text: mark, unit: '', period, spoken: `${text}, ${period}` };
-  }
   const whole = valueInWords(main.displayed, unit, locale, { whole: true });
   return { ...formatValue(main.displayed, unit, locale, { compact: 'symbol' }), period, spoken: `${whole}, ${period}` };
 };

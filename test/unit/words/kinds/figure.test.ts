@@ -217,12 +217,20 @@ describe('the rest of a figure', () => {
 });
 
 describe('a figure that is not there', () => {
-  test('is masked when secret, and its mark and cell say so in words', () => {
+  test('is masked when secret: no value, the notice says why and when, its mark and cell say so in words', () => {
     const reading = tell([{ ...finistere, value: null, status: ['Q'] }]);
     assert.equal(reading.state, 'masked');
-    assert.deepEqual(reading.notice, { word: 'Chiffre masqué.', text: 'Le secret statistique ne permet pas de publier cette valeur.' });
+    assert.deepEqual(reading.notice, {
+      word: 'Chiffre masqué.',
+      text: 'Le secret statistique ne permet pas de publier cette valeur (2024-2025).',
+    });
     assert.equal(reading.sentence, '');
-    assert.equal(reading.value?.text, 's');
+    assert.equal(reading.value, undefined);
+    assert.match(tell([{ ...finistere, value: null, status: ['Q'] }], {}, 'en').notice?.text ?? '', /to be published \(2024-2025\)\.$/);
+    assert.match(
+      tell([{ ...finistere, value: null }], { warnings: [{ code: 'LOW_COVERAGE' }] }).notice?.text ?? '',
+      /ce chiffre \(2024-2025\)\.$/,
+    );
     assert.equal(reading.marks[0], 'Finistère, secret statistique');
     assert.deepEqual(reading.table.rows[0]?.cells[2], { text: 's', spoken: 'secret statistique', align: 'end', raw: null });
     assert.deepEqual(reading.statuses, [{ status: 'Q', text: 'secret statistique' }]);
@@ -231,7 +239,7 @@ describe('a figure that is not there', () => {
     const reading = tell([{ ...finistere, value: null }]);
     assert.equal(reading.state, 'empty');
     assert.equal(reading.notice?.text, 'La donnée n’est pas disponible dans le Finistère en 2024-2025.');
-    assert.equal(reading.value?.text, 'n.\u00a0d.');
+    assert.equal(reading.value, undefined);
     assert.equal(tell([{ ...finistere, value: 0 }]).state, 'ready');
   });
   test('is without object when it cannot exist', () =>
