@@ -17,7 +17,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\d
  * ```
  *
  * @event {BaliseChangeEvent} balise-change - A period was chosen.
- * @event {BaliseProblemEvent} balise-problem - Its language cannot be read; the picker says so too.
+ * @event {BaliseProblemEvent} balise-problem - Its language cannot be read, or `for` names no context; the picker says so too.
  * @csspart frame - Everything.
  * @csspart label - The name of the field.
  * @csspart field - The field.

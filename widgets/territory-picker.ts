@@ -19,7 +19,7 @@ const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', '
  * Accents, hyphens and capitals do not matter; codes are found with or without their level; namesakes are told apart.
  *
  * @event {BaliseChangeEvent} balise-change - A territory was chosen.
- * @event {BaliseProblemEvent} balise-problem - Its language cannot be read; the picker says so too.
+ * @event {BaliseProblemEvent} balise-problem - Its language cannot be read, or `for` names no context; the picker says so too.
  * @csspart frame - Everything.
  * @csspart label - The name of the field.
  * @csspart field - The field.

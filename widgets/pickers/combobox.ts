@@ -11,6 +11,7 @@ import {
   type ContextSettings,
   type ContextSource,
   flawTold,
+  invalid,
   localeFlaw,
   localeOf,
   onConfigure,
@@ -28,6 +29,11 @@ export type Proposal = { readonly code: string; readonly label: string; readonly
 
 const NETWORK_LETTERS = 3;
 const NETWORK_WAIT_MS = 500;
+/** A page that builds itself may bring the context after the picker: what `for` names is looked for this much later. */
+const SETTLED_MS = 1000;
+
+/** A context that can be told to change. */
+type Driven = ContextSource & { territory?: string; period?: string };
 
 export abstract class Combobox extends LitElement {
   static override styles = [...BaliseWidget.styles, pickerStyles];
@@ -45,11 +51,15 @@ export abstract class Combobox extends LitElement {
   /** What is being typed; null when the field shows what is chosen. */
   @state() private typed: string | null = null;
   @state() private said = '';
+  /** What is said of a setting of its own that cannot be followed. */
+  @state() private flaw = '';
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   #unconfigure: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #serial = 0;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #flawed = '';
 
   /** What of the context it changes. */
   protected abstract readonly setting: 'territory' | 'period';
@@ -62,7 +72,7 @@ export abstract class Combobox extends LitElement {
 
   /** What the context says now, the page's settings included. */
   protected get settings(): ContextSettings {
-    return withPage(this.#target()?.settings ?? this.#context.settings);
+    return withPage(this.#context.settings);
   }
 
   protected get language(): Locale {
@@ -73,36 +83,34 @@ export abstract class Combobox extends LitElement {
     super.connectedCallback();
     this.#context.start();
     this.#unconfigure = onConfigure(() => this.requestUpdate());
+    this.#settle();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#context.stop();
     this.#unconfigure?.();
-    clearTimeout(this.#timer);
+    this.#settling = void clearTimeout(this.#settling);
     this.#close();
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('locale')) {
-      const flaw = localeFlaw(this.locale);
-      this.said = '';
-      if (flaw !== null) void flawTold(this, flaw, this.language).then((text) => flaw.got === this.locale && (this.said = text));
-    }
-    const list = this.renderRoot.querySelector('ul');
+    if (changed.has('htmlFor') && this.isConnected) this.#context.start();
+    this.#tellFlaw();
     const option = this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (list === null || option === null) return;
-    const below = option.offsetTop + option.offsetHeight - list.clientHeight;
-    if (list.scrollTop < below) list.scrollTop = below;
-    else if (list.scrollTop > option.offsetTop) list.scrollTop = option.offsetTop;
+    const list = option?.parentElement;
+    if (!list) return;
+    const { offsetTop } = option;
+    list.scrollTop = Math.min(Math.max(list.scrollTop, offsetTop + option.offsetHeight - list.clientHeight), offsetTop);
   }
 
   override render(): TemplateResult {
-    const words = pickerWords(this.language);
+    const name = this.label ?? this.nameOf(pickerWords(this.language));
     const isListed = this.isOpen && this.proposals.length > 0;
+    const said = this.said || this.flaw;
     return html`
       <div class="frame" part="frame" lang=${this.language}>
-        <label for="field" part="label">${this.label ?? this.nameOf(words)}</label>
+        <label for="field" part="label">${name}</label>
         <input
           id="field"
           part="field"
@@ -111,49 +119,47 @@ export abstract class Combobox extends LitElement {
           autocomplete="off"
           spellcheck="false"
           aria-autocomplete="list"
-          aria-expanded=${isListed ? 'true' : 'false'}
+          aria-expanded=${isListed}
           aria-controls="list"
-          aria-activedescendant=${isListed && this.active >= 0 ? `option-${this.active}` : nothing}
+          aria-activedescendant=${this.active < 0 ? nothing : `option-${this.active}`}
           .value=${this.typed ?? this.shown}
           @input=${this.#input}
           @keydown=${this.#keydown}
           @click=${this.#click}
           @blur=${() => this.#close()}
         />
-        <ul
-          id="list"
-          part="list"
-          role="listbox"
-          aria-label=${this.label ?? this.nameOf(words)}
-          ?hidden=${!isListed}
-          @pointerdown=${this.#hold}
-        >
+        <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${this.#hold}>
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
-        <p class=${this.proposals.length === 0 && this.said !== '' ? 'quiet' : 'away'} role="status">${this.said}</p>
+        <p class=${isListed || said === '' ? 'away' : 'quiet'} role="status">${said}</p>
       </div>
     `;
   }
 
   #option(proposal: Proposal, i: number): TemplateResult {
     const { label, detail } = proposal;
-    return html`<li
-      id="option-${i}"
-      role="option"
-      aria-selected=${i === this.active ? 'true' : 'false'}
-      @click=${() => this.#choose(proposal)}
-    >
+    return html`<li id="option-${i}" role="option" aria-selected=${i === this.active} @click=${() => this.#choose(proposal)}>
       ${label}${detail === '' ? nothing : html` <small>${detail}</small>`}
     </li>`;
   }
 
-  /** The context to drive, where it can be told to change. */
-  #target(): (ContextSource & { territory?: string; period?: string }) | null {
-    if (this.htmlFor === undefined) return this.#context.source;
-    const root = this.getRootNode();
-    const named = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(this.htmlFor) : null;
-    return named !== null && 'settings' in named ? (named as unknown as ContextSource) : null;
+  #tellFlaw(): void {
+    const { htmlFor } = this;
+    const isAstray = htmlFor !== undefined && this.#settling === undefined && this.#context.source === null;
+    const flaw = localeFlaw(this.locale) ?? (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
+    const key = flaw === null ? '' : flaw.at + flaw.got + this.language;
+    if (key === this.#flawed) return;
+    this.#flawed = key;
+    this.flaw = '';
+    if (flaw !== null) void flawTold(this, flaw, this.language).then((text) => key === this.#flawed && (this.flaw = text));
   }
+
+  /** Undefined once the page is there. */
+  readonly #settle = (): void => {
+    const isOver = this.#settling !== undefined && document.readyState === 'complete';
+    this.#settling = isOver ? undefined : setTimeout(this.#settle, SETTLED_MS);
+    this.#tellFlaw();
+  };
 
   /** The field keeps the focus while the pointer is on the list. */
   readonly #hold = (event: Event): void => event.preventDefault();
@@ -179,12 +185,14 @@ export abstract class Combobox extends LitElement {
     this.#serial += 1;
     const serial = this.#serial;
     const found = await this.search(text);
-    if (serial !== this.#serial || !this.isConnected) return;
+    if (serial !== this.#serial) return;
     const words = pickerWords(this.language);
     this.proposals = found;
     this.active = text !== '' && found.length > 0 ? 0 : -1;
     this.isOpen = true;
-    this.said = found.length === 0 ? words.none : words.found(found.length);
+    const said = found.length === 0 ? words.none : words.found(found.length);
+    // Only what changes is heard: said again, it ends in a space that nobody sees.
+    this.said = said === this.said ? `${said}\u00a0` : said;
   }
 
   #fold(): void {
@@ -203,10 +211,10 @@ export abstract class Combobox extends LitElement {
 
   #choose({ code }: Proposal): void {
     this.#close();
-    const target = this.#target();
+    const target = this.#context.source as Driven | null;
     if (target !== null && this.setting in target) target[this.setting] = code;
-    const chosen: ContextSettings = { ...this.settings, ...(this.setting === 'territory' ? { territory: code } : { period: code }) };
-    tell(this, new BaliseChangeEvent(chosen.territory ?? null, chosen.period ?? null));
+    const { territory, period }: ContextSettings = { ...this.settings, [this.setting]: code };
+    tell(this, new BaliseChangeEvent(territory ?? null, period ?? null));
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -216,7 +224,7 @@ export abstract class Combobox extends LitElement {
     const proposal = this.proposals[this.active];
     if (event.key === 'ArrowDown' && !isListed) void this.#propose(this.typed?.trim() ?? '');
     else if (event.key === 'ArrowDown') this.active = (this.active + 1) % length;
-    else if (event.key === 'ArrowUp' && isListed) this.active = (Math.max(this.active, 0) - 1 + length) % length;
+    else if (event.key === 'ArrowUp' && isListed) this.active = (this.active > 0 ? this.active : length) - 1;
     else if (event.key === 'Enter' && isListed && proposal !== undefined) this.#choose(proposal);
     else if (event.key === 'Escape' && this.isOpen) this.#fold();
     else if (event.key === 'Escape' && this.typed !== null) this.#close();

@@ -37,9 +37,12 @@ export class ContextArrivedEvent extends Event {
   }
 }
 
-/** Follows the nearest context of an element, from `start` to `stop`; `changed` is called when its settings may differ. */
+/**
+ * Follows the context that an element names (`for`), the nearest unless it does, from `start` to `stop`; `changed` is
+ * called when its settings may differ.
+ */
 export class ContextFollower {
-  readonly #element: HTMLElement;
+  readonly #element: HTMLElement & { readonly htmlFor?: string };
   readonly #changed: () => void;
   #source: ContextSource | null = null;
 
@@ -52,7 +55,7 @@ export class ContextFollower {
     return this.#source?.settings ?? {};
   }
 
-  /** The nearest context; null when there is none. */
+  /** The context followed; null when there is none. */
   get source(): ContextSource | null {
     return this.#source;
   }
@@ -80,7 +83,9 @@ export class ContextFollower {
     if (event?.composedPath()[0] === this.#element) return;
     const request = new ContextRequestEvent();
     this.#element.dispatchEvent(request);
-    this.#follow(request.source);
+    const { htmlFor } = this.#element;
+    const source = htmlFor === undefined ? request.source : (this.#element.getRootNode() as Document).getElementById(htmlFor);
+    this.#follow(source && 'settings' in source ? source : null);
   };
 
   readonly #told = (event: Event): void => {

@@ -121,12 +121,10 @@ export type ToolbarState = {
   readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => void } | null;
 };
 
-const yes = (truth: boolean): 'true' | 'false' => (truth ? 'true' : 'false');
-
 export const toolbar = (strings: Strings, { isOpen, toggle, choices, share, fullScreen }: ToolbarState): TemplateResult => html`
   <div class="toolbar" part="toolbar">
-    <button type="button" aria-expanded=${yes(isOpen)} aria-controls="table" @click=${toggle}>${strings.table}</button>
-    <button type="button" aria-expanded=${yes(choices !== null)} aria-controls="choices" @click=${share}>${strings.download}</button>
+    <button type="button" aria-expanded=${isOpen} aria-controls="table" @click=${toggle}>${strings.table}</button>
+    <button type="button" aria-expanded=${choices !== null} aria-controls="choices" @click=${share}>${strings.download}</button>
     ${
       fullScreen === null
         ? nothing

@@ -255,7 +255,7 @@ export abstract class BaliseWidget extends LitElement {
         role="group"
         aria-label=${title || nothing}
         lang=${this.#locale}
-        aria-busy=${isPending || reading === null ? 'true' : 'false'}
+        aria-busy=${isPending || reading === null}
       >
         ${heading(this.headingLevel, title)} ${reading === null ? this.#waiting() : this.#body(reading)}
       </section>

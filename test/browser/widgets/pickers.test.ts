@@ -110,6 +110,16 @@ describe('the territory picker', () => {
     type(field, 'zzz');
     const status = inside(picker, '[role=status]');
     await until(() => status.textContent === 'Aucun résultat.', 'nothing is found, and said');
+    const heard: string[] = [];
+    const listening = new MutationObserver(() => void heard.push(status.textContent!.trim()));
+    listening.observe(status, { childList: true, characterData: true, subtree: true });
+    for (const text of ['zzzz', 'zzzzz', 'zzzzzz']) {
+      const { length } = heard;
+      type(field, text);
+      await until(() => heard.length > length, `nothing is found for « ${text} » either, and it is heard again`);
+    }
+    listening.disconnect();
+    deepEqual(heard, ['Aucun résultat.', 'Aucun résultat.', 'Aucun résultat.']);
     equal(status.closest('[aria-hidden], [hidden]'), null, 'to those who listen');
     equal(inside(picker, '.quiet'), status, 'and to those who see, once');
     ok(status.offsetHeight > 12 && status.offsetWidth > 40, 'in its place');
@@ -174,6 +184,45 @@ describe('the territory picker', () => {
     await listed(picker, 1);
     press(field, 'Enter');
     equal(place.querySelector('balise-context')!.territory, 'dep:56');
+  });
+
+  it('follows the context that it names, upgraded after it or changed by somebody else', async () => {
+    fakeBrain();
+    const place = mount(html`<balise-territory-picker for="late"></balise-territory-picker>`);
+    const picker = place.querySelector<HTMLElement>('balise-territory-picker')!;
+    await until(() => picker.shadowRoot?.querySelector('input') != null, 'it is there');
+    const context = Object.assign(document.createElement('balise-context'), { id: 'late', catalog, territory: 'dep:29' });
+    place.append(context);
+    await until(() => inside<HTMLInputElement>(picker, 'input').value === 'Finistère', 'it shows what that context says');
+    context.territory = 'dep:56';
+    await until(() => inside<HTMLInputElement>(picker, 'input').value === 'Morbihan', 'and what it says next');
+  });
+
+  it('says that it names no context once the page had time to bring one, until one comes', async () => {
+    fakeBrain();
+    const told: (string | undefined)[] = [];
+    const timers = holdTimers(1000);
+    try {
+      const place = mount(html`<balise-territory-picker for="nulle-part"></balise-territory-picker>`);
+      const picker = place.querySelector<HTMLElement>('balise-territory-picker')!;
+      picker.addEventListener('balise-problem', (event: BaliseProblemEvent) => told.push(`${event.problem.problem} ${event.problem.at} ${event.problem.got}`)); // prettier-ignore
+      await until(() => picker.shadowRoot?.querySelector('input') != null, 'it is there');
+      await turns();
+      deepEqual([told, timers.waits().filter((ms) => ms === 1000).length], [[], 1], 'its context may be on its way');
+      timers.fireShortest();
+      const words = (): string => picker.shadowRoot!.querySelector('.quiet')?.textContent ?? '';
+      await until(() => /«\sfor\s» vaut «\snulle-part\s»/u.test(words()), 'it is said under the field');
+      deepEqual(told, ['ATTRIBUTE_INVALID for nulle-part']);
+      type(inside<HTMLInputElement>(picker, 'input'), 'morb');
+      inside(picker, 'input').dispatchEvent(new FocusEvent('blur'));
+      await turns();
+      ok(words().includes('nulle-part'), 'and it is still said when the reader leaves');
+      place.append(Object.assign(document.createElement('balise-context'), { id: 'nulle-part', catalog, territory: 'dep:29' }));
+      await until(() => words() === '' && inside<HTMLInputElement>(picker, 'input').value === 'Finistère', 'until it is there');
+      equal(told.length, 1);
+    } finally {
+      timers.restore();
+    }
   });
 
   it('says that its language cannot be read, in that of the page, until it can', async () => {
