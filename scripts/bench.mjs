@@ -10,6 +10,7 @@ import { report } from '../bench/harness/report.mjs';
 /** In the order they run. */
 const sections = {
   fold: () => import('../bench/sections/fold.mjs'),
+  growth: () => import('../bench/sections/growth.mjs'),
   search: () => import('../bench/sections/search.mjs'),
   answer: () => import('../bench/sections/answer.mjs'),
   ingest: () => import('../bench/sections/ingest.mjs'),

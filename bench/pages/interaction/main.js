@@ -1,11 +1,12 @@
 /**
  * Runs in the page. A brush over one view of a million rows moves; every other view is folded again. What is timed is from
- * the selection to the last answer, without a picture: `interact({ views, turns })`.
+ * the selection to the last answer, without a picture, for every engine: `interact({ rows, views, turns, base })`.
  */
 import { crossfilter, fold } from '@balise/engine';
 import crossfilter2 from 'crossfilter2';
 import { makeData, nameOf, sizes } from '../fold/data.js';
 import { tableOf } from '../fold/balise.js';
+import { mosaic } from './mosaic.js';
 
 const keys = ['year', 'dep', 'level', 'aca', 'sex'];
 /** What each view shows: a key, and what is summed over it. */
@@ -102,18 +103,30 @@ function peer(data, views) {
   };
 }
 
-globalThis.interact = async ({ rows, views: count, turns }) => {
+/** The peer that answers from its own worker. */
+async function linked(data, views, base) {
+  const engine = await mosaic(data, views, base);
+  const others = views.filter((_, i) => i !== views.findIndex(([key]) => key === 'dep'));
+  return {
+    name: engine.name,
+    run: (turn) => engine.run(...brush(turn).map(Number)),
+    sum: (answers) => answers.reduce((all, pairs, i) => all + checksum(pairs.map(([code, s]) => [nameOf(others[i][0], code), s])), 0),
+  };
+}
+
+globalThis.interact = async ({ rows, views: count, turns, base }) => {
   const data = makeData(rows);
   const views = shown.slice(0, count);
   if (Math.max(...keys.map((key) => sizes[key])) > 255) throw new Error('Keys are bytes here.');
   const results = [];
-  for (const make of [ours, refolded, peer]) {
-    const engine = make(data, views);
+  for (const make of [ours, refolded, peer, linked]) {
+    const engine = await make(data, views, base);
     const times = [];
     let sum = 0;
     for (let turn = 0; turn < turns + 3; turn++) {
       const start = performance.now();
-      const answers = engine.run(turn);
+      const told = engine.run(turn);
+      const answers = told instanceof Promise ? await told : told;
       const ms = performance.now() - start;
       if (turn >= 3) times.push(ms);
       else if (turn === 0) results.push({ name: engine.name, first: ms });
