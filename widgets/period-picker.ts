@@ -51,15 +51,14 @@ export class BalisePeriodPicker extends Combobox {
   get #proposals(): readonly Proposal[] {
     const { table, reading } = this.#asking.told ?? {};
     const column = table?.columns['period'];
-    const latest = { code: 'latest', label: pickerWords(this.language).latest, detail: '' };
-    if (column?.type !== 'string' || reading === undefined) return [latest];
-    const labels = new Map<string, string>();
-    for (const { row, cells } of reading.table.rows) {
-      const code = column.dictionary[column.codes[row] ?? 0] ?? '';
-      if (code !== '') labels.set(code, cells.find(({ raw }) => raw === code)?.text ?? code);
+    const latest = { code: 'latest', label: pickerWords(this.language).latest };
+    if (column?.type !== 'string') return [latest];
+    const periods = new Map<string, Proposal>();
+    for (const { row, cells } of reading!.table.rows) {
+      const code = column.dictionary[column.codes[row]!];
+      if (code) periods.set(code, { code, label: cells.find(({ raw }) => raw === code)?.text ?? code });
     }
-    const periods = [...labels].map(([code, label]) => ({ code, label, detail: '' }));
-    return [latest, ...periods.sort((a, b) => (a.code < b.code ? 1 : -1))];
+    return [latest, ...[...periods.values()].sort((a, b) => (a.code < b.code ? 1 : -1))];
   }
 
   override willUpdate(): void {

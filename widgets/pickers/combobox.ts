@@ -25,7 +25,7 @@ import { pickerStyles } from '../styles/picker.ts';
 import { type PickerWords, pickerWords } from './words.ts';
 
 /** `code` is what the context receives. */
-export type Proposal = { readonly code: string; readonly label: string; readonly detail: string };
+export type Proposal = { readonly code: string; readonly label: string; readonly detail?: string };
 
 const NETWORK_LETTERS = 3;
 const NETWORK_WAIT_MS = 500;
@@ -34,6 +34,9 @@ const SETTLED_MS = 1000;
 
 /** A context that can be told to change. */
 type Driven = ContextSource & { territory?: string; period?: string };
+
+/** The field keeps the focus while the pointer is on the list. */
+const hold = (event: Event): void => event.preventDefault();
 
 export abstract class Combobox extends LitElement {
   static override styles = [...BaliseWidget.styles, pickerStyles];
@@ -46,7 +49,6 @@ export abstract class Combobox extends LitElement {
   @property() locale?: Locale;
 
   @state() private proposals: readonly Proposal[] = [];
-  @state() private isOpen = false;
   @state() private active = -1;
   /** What is being typed; null when the field shows what is chosen. */
   @state() private typed: string | null = null;
@@ -106,7 +108,7 @@ export abstract class Combobox extends LitElement {
 
   override render(): TemplateResult {
     const name = this.label ?? this.nameOf(pickerWords(this.language));
-    const isListed = this.isOpen && this.proposals.length > 0;
+    const isListed = this.proposals.length > 0;
     const said = this.said || this.flaw;
     return html`
       <div class="frame" part="frame" lang=${this.language}>
@@ -128,7 +130,7 @@ export abstract class Combobox extends LitElement {
           @click=${this.#click}
           @blur=${() => this.#close()}
         />
-        <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${this.#hold}>
+        <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${hold}>
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
         <p class=${isListed || said === '' ? 'away' : 'quiet'} role="status">${said}</p>
@@ -139,34 +141,31 @@ export abstract class Combobox extends LitElement {
   #option(proposal: Proposal, i: number): TemplateResult {
     const { label, detail } = proposal;
     return html`<li id="option-${i}" role="option" aria-selected=${i === this.active} @click=${() => this.#choose(proposal)}>
-      ${label}${detail === '' ? nothing : html` <small>${detail}</small>`}
+      ${label}${detail ? html` <small>${detail}</small>` : nothing}
     </li>`;
   }
 
   #tellFlaw(): void {
     const { htmlFor } = this;
-    const isAstray = htmlFor !== undefined && this.#settling === undefined && this.#context.source === null;
+    const isAstray = htmlFor && !this.#settling && !this.#context.source;
     const flaw = localeFlaw(this.locale) ?? (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
-    const key = flaw === null ? '' : flaw.at + flaw.got + this.language;
+    const key = flaw ? flaw.at + flaw.got + this.language : '';
     if (key === this.#flawed) return;
     this.#flawed = key;
     this.flaw = '';
-    if (flaw !== null) void flawTold(this, flaw, this.language).then((text) => key === this.#flawed && (this.flaw = text));
+    if (flaw) void flawTold(this, flaw, this.language).then((text) => key === this.#flawed && (this.flaw = text));
   }
 
   /** Undefined once the page is there. */
   readonly #settle = (): void => {
-    const isOver = this.#settling !== undefined && document.readyState === 'complete';
+    const isOver = this.#settling && document.readyState === 'complete';
     this.#settling = isOver ? undefined : setTimeout(this.#settle, SETTLED_MS);
     this.#tellFlaw();
   };
 
-  /** The field keeps the focus while the pointer is on the list. */
-  readonly #hold = (event: Event): void => event.preventDefault();
-
   /** What is shown gives way to what is typed, as it does to who comes by Tab. */
   readonly #click = (event: Event): void => {
-    if (this.isOpen) return;
+    if (this.proposals.length > 0) return;
     if (this.typed === null) (event.target as HTMLInputElement).select();
     void this.#propose('');
   };
@@ -182,22 +181,19 @@ export abstract class Combobox extends LitElement {
 
   async #propose(text: string): Promise<void> {
     if (this.isRemote && text.length < NETWORK_LETTERS) return;
-    this.#serial += 1;
-    const serial = this.#serial;
+    const serial = (this.#serial += 1);
     const found = await this.search(text);
     if (serial !== this.#serial) return;
     const words = pickerWords(this.language);
     this.proposals = found;
-    this.active = text !== '' && found.length > 0 ? 0 : -1;
-    this.isOpen = true;
-    const said = found.length === 0 ? words.none : words.found(found.length);
+    this.active = text && found.length ? 0 : -1;
+    const said = found.length ? words.found(found.length) : words.none;
     // Only what changes is heard: said again, it ends in a space that nobody sees.
     this.said = said === this.said ? `${said}\u00a0` : said;
   }
 
   #fold(): void {
     this.#serial += 1;
-    this.isOpen = false;
     this.proposals = [];
     this.active = -1;
     this.said = '';
@@ -212,7 +208,7 @@ export abstract class Combobox extends LitElement {
   #choose({ code }: Proposal): void {
     this.#close();
     const target = this.#context.source as Driven | null;
-    if (target !== null && this.setting in target) target[this.setting] = code;
+    if (target && this.setting in target) target[this.setting] = code;
     const { territory, period }: ContextSettings = { ...this.settings, [this.setting]: code };
     tell(this, new BaliseChangeEvent(territory ?? null, period ?? null));
   }
@@ -220,13 +216,12 @@ export abstract class Combobox extends LitElement {
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.isComposing) return;
     const { length } = this.proposals;
-    const isListed = this.isOpen && length > 0;
     const proposal = this.proposals[this.active];
-    if (event.key === 'ArrowDown' && !isListed) void this.#propose(this.typed?.trim() ?? '');
+    if (event.key === 'ArrowDown' && !length) void this.#propose(this.typed?.trim() ?? '');
     else if (event.key === 'ArrowDown') this.active = (this.active + 1) % length;
-    else if (event.key === 'ArrowUp' && isListed) this.active = (this.active > 0 ? this.active : length) - 1;
-    else if (event.key === 'Enter' && isListed && proposal !== undefined) this.#choose(proposal);
-    else if (event.key === 'Escape' && this.isOpen) this.#fold();
+    else if (event.key === 'ArrowUp' && length) this.active = (this.active > 0 ? this.active : length) - 1;
+    else if (event.key === 'Enter' && proposal !== undefined) this.#choose(proposal);
+    else if (event.key === 'Escape' && length) this.#fold();
     else if (event.key === 'Escape' && this.typed !== null) this.#close();
     else return;
     event.preventDefault();

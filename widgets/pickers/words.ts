@@ -15,14 +15,14 @@ const all: Readonly<Record<Locale, PickerWords>> = {
     period: 'Période',
     latest: 'Dernière période disponible',
     none: 'Aucun résultat.',
-    found: (count) => (count === 1 ? '1 proposition.' : `${count} propositions.`),
+    found: (count) => `${count} proposition${count > 1 ? 's' : ''}.`,
   },
   en: {
     territory: 'Territory',
     period: 'Period',
     latest: 'Latest period available',
     none: 'No result.',
-    found: (count) => (count === 1 ? '1 suggestion.' : `${count} suggestions.`),
+    found: (count) => `${count} suggestion${count > 1 ? 's' : ''}.`,
   },
 };
 
