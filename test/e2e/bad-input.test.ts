@@ -117,14 +117,17 @@ type Seen = {
 const seenOn = async (tab: Page): Promise<Seen> => {
   // Whatever the height of the screen, all of them come near it.
   await tab.setViewport({ width: 800, height: 400 * (Object.keys(cases).length + 2) });
-  await tab.waitForFunction(
+  // What does not come by then is missing from what is read: the case concerned fails, and not all of them.
+  const waited = { timeout: PATIENCE_MS };
+  const settled = tab.waitForFunction(
     () => [...document.querySelectorAll('balise-figure, balise-ranking')].every((widget) => !['loading', null].includes(widget.getAttribute('state'))), // prettier-ignore
-    { timeout: PATIENCE_MS },
+    waited,
   );
-  await tab.waitForFunction(
+  const remarked = tab.waitForFunction(
     () => ['heading-level', 'locale', 'refresh'].every((name) => document.querySelector('#odd balise-figure')?.shadowRoot?.querySelector('.notes')?.textContent?.includes(name)), // prettier-ignore
-    { timeout: PATIENCE_MS },
+    waited,
   );
+  await Promise.allSettled([settled, remarked]);
   return tab.evaluate(() => {
     const { baliseErrors: errors, baliseProblems } = globalThis as unknown as { baliseErrors: string[]; baliseProblems: Record<string, Told[]> };
     const text = (widget: Element, part: string): string => widget.shadowRoot?.querySelector(part)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
