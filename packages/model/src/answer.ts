@@ -22,7 +22,10 @@ export type Figures = {
   readonly period: readonly PeriodId[];
   readonly indicator: readonly string[];
   readonly role: readonly Role[];
-  /** Codes of the breakdowns asked for, by field. */
+  /**
+   * Codes of the breakdowns asked for, by field: null where the figure is of the whole, `@none` where its rows do not say
+   * their item, `@rest` for what a partial breakdown leaves out.
+   */
   readonly breakdowns: Readonly<Record<string, readonly (string | null)[]>>;
   /** Exact. */
   readonly value: readonly (number | null)[];

@@ -1,6 +1,6 @@
 /** The figures of a step, every one its scope names, in the order of the catalogue; neither ranked nor cut. */
 import type { Role, Warning } from './answer.ts';
-import type { Dataset, Indicator } from './catalog.ts';
+import type { BreakdownField, Dataset, Field, Indicator } from './catalog.ts';
 import type { Figure } from './figure.ts';
 import type { Piece, Step, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
@@ -18,16 +18,17 @@ export type Drafts = {
 
 export type Combination = readonly [key: string, items: readonly (string | null)[]];
 
+/** The items that the catalogue lists. */
+export const listedItems = (field: Field | undefined): NonNullable<BreakdownField['items']> =>
+  field?.role === 'breakdown' ? (field.items ?? []) : [];
+
 /** The items of a breakdown in the order the catalogue gives them, the unlisted after, by code. */
 const inCatalogueOrder = (
   combinations: ReadonlyMap<string, readonly (string | null)[]>,
   step: Step,
   dataset: Dataset,
 ): readonly Combination[] => {
-  const places = step.breakdowns.map((name) => {
-    const field = dataset.fields[name];
-    return new Map((field?.role === 'breakdown' ? (field.items ?? []) : []).map(({ code }, index) => [code, index]));
-  });
+  const places = step.breakdowns.map((name) => new Map(listedItems(dataset.fields[name]).map(({ code }, index) => [code, index])));
   const place = (items: readonly (string | null)[]): readonly number[] =>
     places.map((order, index) => order.get(items[index] ?? '') ?? order.size);
   return [...combinations].sort(([a, first], [b, second]) => {

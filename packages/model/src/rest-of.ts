@@ -2,10 +2,12 @@
 import type { Combination } from './drafts.ts';
 import type { Sums } from './gather.ts';
 import type { Step } from './plan.ts';
-import { mergeCells, noCells } from './status.ts';
 
 /** The code of the residual: no producer's code begins so. */
 export const REST = '@rest';
+
+/** The code, in an answer, of the rows that do not say their item. */
+export const UNSTATED = '@none';
 
 export type Rest = {
   readonly items: readonly (string | null)[];
@@ -18,13 +20,15 @@ export type Rest = {
 const LOST = 1e-12;
 export const remainder = (total: number, sum: number): number => (Math.abs(total - sum) <= LOST * Math.abs(total) ? 0 : total - sum);
 
-const less = (total: number | null, parts: readonly (number | null)[]): number | null =>
-  total === null || parts.includes(null)
+const less = (total: Sums, siblings: readonly Sums[], part: 'first' | 'second'): number | null => {
+  const parts = siblings.map((each) => each[part]);
+  return total[part] === null || parts.includes(null)
     ? null
     : remainder(
-        total,
-        parts.reduce((sum: number, part) => sum + part!, 0),
+        total[part],
+        parts.reduce((sum: number, own) => sum + own!, 0),
       );
+};
 
 const isWhole = ({ cells, masked }: Sums): boolean =>
   !masked && cells.secret === 0 && cells.absent === 0 && cells.included === 0 && !cells.broken && cells.observed > 0;
@@ -42,21 +46,10 @@ export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key
         .filter(([, each]) => each[at] !== rest.code && each.every((item, index) => index === at || item === items[index]))
         .map(([key]) => sumsAt(key));
       if (![total, ...siblings].every(isWhole)) return [];
-      const cells = noCells();
-      mergeCells(cells, total.cells);
       const sums: Sums = {
-        cells,
-        first: less(
-          total.first,
-          siblings.map(({ first }) => first),
-        ),
-        second: less(
-          total.second,
-          siblings.map(({ second }) => second),
-        ),
-        rows: total.rows,
-        units: total.units,
-        masked: false,
+        ...total,
+        first: less(total, siblings, 'first'),
+        second: less(total, siblings, 'second'),
         impossible: 0,
         mean: null,
       };

@@ -3,17 +3,17 @@
  * result rounded once, then ranked, ordered and cut. Nothing after this file computes a number.
  */
 import type { Answer, Figures, Warning } from './answer.ts';
-import type { Catalog, Dataset, Indicator, Localized } from './catalog.ts';
+import type { BreakdownField, Catalog, Dataset, Indicator } from './catalog.ts';
 import type { Figure } from './figure.ts';
 import type { Piece } from './plan.ts';
 import type { Question } from './question.ts';
 import { arrange, type Arranged } from './arrange.ts';
 import { differenceFigures } from './difference-figures.ts';
-import { draftsOf, type Drafts } from './drafts.ts';
+import { draftsOf, listedItems, type Drafts } from './drafts.ts';
 import { findIndicator } from './find-indicator.ts';
 import { comparePeriods } from './parse-period.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
-import { REST } from './rest-of.ts';
+import { REST, UNSTATED } from './rest-of.ts';
 
 const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
   catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
@@ -76,7 +76,10 @@ const unrepeated = (warnings: readonly Warning[]): readonly Warning[] => [
   ...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values(),
 ];
 
-type Settled = { readonly figures: readonly Arranged[]; readonly ranked: number; readonly warnings: readonly Warning[] };
+/** A figure, and the breakdowns that its items are of: those of another indicator are not its own. */
+type Row = Arranged & { readonly indicator: string; readonly by: readonly string[] };
+
+type Settled = { readonly figures: readonly Row[]; readonly ranked: number; readonly warnings: readonly Warning[] };
 
 /** « À date » compares like with like, or not at all: a territory that last year did not have has nothing to be compared with. */
 const withoutUnlike = (
@@ -104,7 +107,7 @@ const settleOne = (indicator: Indicator, pieces: readonly Piece[], question: Que
   const low = figures.filter((figure) => figure.low && figure.role !== 'history');
   const folded = figures.some((figure) => figure.broken);
   return {
-    figures,
+    figures: figures.map((each) => ({ ...each, indicator: indicator.id, by: drafts.step.breakdowns })),
     ranked,
     warnings: unrepeated([
       ...pieces.flatMap(({ step }) => step.warnings),
@@ -117,12 +120,18 @@ const settleOne = (indicator: Indicator, pieces: readonly Piece[], question: Que
   };
 };
 
-const columns = (rows: readonly (Arranged & { readonly indicator: string })[], breakdowns: readonly string[]): Figures => ({
+/** null where the figure is of the whole; a row without its item is a part, and must not pass for it. */
+const itemOf = ({ items, by }: Row, name: string): string | null => {
+  const item = items[by.indexOf(name)];
+  return item === undefined ? null : (item ?? UNSTATED);
+};
+
+const columns = (rows: readonly Row[], breakdowns: readonly string[]): Figures => ({
   territory: rows.map(({ territory }) => territory),
   period: rows.map(({ period }) => period),
   indicator: rows.map(({ indicator }) => indicator),
   role: rows.map(({ role }) => role),
-  breakdowns: Object.fromEntries(breakdowns.map((name, index) => [name, rows.map(({ items }) => items[index] ?? null)])),
+  breakdowns: Object.fromEntries(breakdowns.map((name) => [name, rows.map((row) => itemOf(row, name))])),
   value: rows.map(({ value }) => value),
   displayed: rows.map(({ displayed }) => displayed),
   numerator: rows.map(({ numerator }) => numerator),
@@ -134,16 +143,19 @@ const columns = (rows: readonly (Arranged & { readonly indicator: string })[], b
   rank: rows.map(({ rank }) => rank),
 });
 
-const REST_LABEL: Localized = { fr: 'Autres', en: 'Others' };
+/** Items that no catalogue lists. */
+const OWN_ITEMS: NonNullable<BreakdownField['items']> = [
+  { code: REST, label: { fr: 'Autres', en: 'Others' } },
+  { code: UNSTATED, label: { fr: 'Non renseigné', en: 'Not stated' } },
+];
 
-const labelsOf = (pieces: readonly Piece[], rows: readonly Figure[], catalog: Catalog): Answer['labels'] =>
+const labelsOf = (pieces: readonly Piece[], { breakdowns }: Figures, catalog: Catalog): Answer['labels'] =>
   Object.fromEntries(
     pieces.flatMap(({ step }) => {
       const fields = catalog.datasets.find(({ id }) => id === step.dataset)?.fields ?? {};
-      return step.breakdowns.flatMap((name, index): (readonly [string, Localized])[] => {
-        const field = fields[name];
-        const items = field?.role === 'breakdown' ? (field.items ?? []).map(({ code, label }) => [`${name}=${code}`, label] as const) : [];
-        return rows.some((row) => row.items[index] === REST) ? [...items, [`${name}=${REST}`, REST_LABEL]] : items;
+      return step.breakdowns.flatMap((name) => {
+        const own = OWN_ITEMS.filter(({ code }) => breakdowns[name]?.includes(code));
+        return [...own, ...listedItems(fields[name])].map(({ code, label }) => [`${name}=${code}`, label] as const);
       });
     }),
   );
@@ -165,17 +177,20 @@ export const settle = (pieces: readonly Piece[], question: Question, catalog: Ca
     const isPart = pieces.some(({ step, incomplete }) => step.as === name && incomplete);
     settled.push({ ...one, indicator: isPart ? { ...indicator, ranking: false } : indicator });
   }
-  const rows = settled.flatMap(({ figures, indicator }) => figures.map((each) => ({ ...each, indicator: indicator.id })));
   const indicators = settled.map(({ indicator }) => indicator);
   const breakdowns = [...new Set(pieces.flatMap(({ step }) => step.breakdowns))];
   const throughs = pieces.flatMap(({ step }) => step.period.windows.flatMap(({ of }) => of)).sort(comparePeriods);
+  const figures = columns(
+    settled.flatMap((one) => one.figures),
+    breakdowns,
+  );
   const read = pieces.flatMap(({ provenance, alsoRead = [] }) => [provenance, ...alsoRead]);
   return {
     question,
-    figures: columns(rows, breakdowns),
+    figures,
     indicators: Object.fromEntries(indicators.map((indicator) => [indicator.id, indicator])),
     units: Object.fromEntries(indicators.map(({ id, unit }) => [id, unit])),
-    labels: labelsOf(pieces, rows, catalog),
+    labels: labelsOf(pieces, figures, catalog),
     provenance: [...new Map(read.map((each) => [each.dataset, each] as const)).values()],
     join: {
       matched: pieces.reduce((sum, { matched }) => sum + matched, 0),

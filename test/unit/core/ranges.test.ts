@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Question } from '@balise/model';
-import { readAny } from '@balise/words';
+import { markLabel, readAny } from '@balise/words';
 import { answerOf, catalogOf, dataset, indicator, outcomeOf, refusalOf } from './files-at.ts';
 
 const fields = {
@@ -35,8 +35,9 @@ const finistere: Question = { indicators: ['x'], territories: ['dep:29'] };
 
 test('a figure for each range, in their order; rows without the number are a group of their own, last', async () => {
   const answer = await answerOf({ ...finistere, breakdowns: ['taille'] }, catalog, files);
-  assert.deepEqual(answer.figures.breakdowns['taille'], ['..200', '200..400', '400..', null]);
+  assert.deepEqual(answer.figures.breakdowns['taille'], ['..200', '200..400', '400..', '@none']);
   assert.deepEqual(answer.figures.displayed, [3, 12, 11, 30]);
+  assert.equal(markLabel(answer, 3, 'fr'), 'Finistère, Non renseigné, 30');
   assert.deepEqual(
     ['..200', '200..400', '400..'].map((code) => answer.labels[`taille=${code}`]?.fr),
     ['moins de 200', 'de 200 à 399', '400 ou plus'],
