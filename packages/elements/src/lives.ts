@@ -69,7 +69,7 @@ export const workerLife =
     let arrivals: PerformanceObserver | undefined;
     try {
       const late = new Promise<never>((_, reject) => {
-        const giveUp = (): void => reject(new Error('the worker did not start'));
+        const giveUp = (): void => reject(new Error());
         timers.push(setTimeout(giveUp, DOWNLOAD_DEADLINE_MS));
         arrivals = new PerformanceObserver((list) => {
           if (list.getEntriesByName(href).length > 0) timers.push(setTimeout(giveUp, START_DEADLINE_MS));
@@ -77,7 +77,7 @@ export const workerLife =
         // Told as they come: a page of more than 250 resources keeps no record of the others.
         arrivals.observe({ type: 'resource', buffered: true });
       });
-      const dead = lost.then(() => Promise.reject(new Error('the worker could not start')));
+      const dead = lost.then(() => Promise.reject(new Error()));
       const connector = wrap<Connector>(worker) as unknown as Connector;
       const brain = await Promise.race([connector.connect(proxy(acrossComlink(hands))), late, dead]);
       source.release();

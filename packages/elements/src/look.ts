@@ -59,11 +59,8 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
-/** Advances of the font of a place: worth asking for while the figures are on their way. */
-export const advancesAt = (place: HTMLElement): Promise<Advances> => advancesOf(getComputedStyle(place).fontFamily);
-
 export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean): Promise<Look> => {
-  const advances = await advancesAt(place);
+  const advances = await advancesOf(getComputedStyle(place).fontFamily);
   return { width: quantisedWidth(place.clientWidth), advances, locale, compact };
 };
 

@@ -17,7 +17,7 @@ import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 import { type Key, comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
-import { advancesAt, lookOf, quantisedWidth } from './look.ts';
+import { lookOf, quantisedWidth } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
@@ -179,7 +179,8 @@ export abstract class BaliseWidget extends LitElement {
     whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
-      if (this.kind.picture !== undefined && !this.#isThrifty) void advancesAt(this);
+      // Its font is measured while the figures are on their way.
+      if (this.kind.picture !== undefined && !this.#isThrifty) void lookOf(this, this.#locale, this.compact);
     });
   }
 
