@@ -1,7 +1,7 @@
 /**
  * What `npm ci` needs on every platform: each optional dependency a locked package names is locked too (npm writes an
  * incomplete lockfile when one is missing from the registry), no address of a registry is written down, every package has
- * its digest, and a licence that lets everybody use it. The bench has a lockfile of its own, held to the same.
+ * its digest, and a licence that lets everybody use it. What is installed apart has a lockfile of its own, held to the same.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -48,7 +48,7 @@ function faultsOf(packages) {
   return faults;
 }
 
-for (const file of ['package-lock.json', 'bench/package-lock.json']) {
+for (const file of ['package-lock.json', 'bench/package-lock.json', 'test/e2e/lent/package-lock.json']) {
   const { packages } = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
   const faults = faultsOf(packages);
   for (const fault of faults) console.error(`${file}: ${fault}`);

@@ -4,7 +4,10 @@
  * is a failure, and so is a missing browser unless `--skip-missing` says otherwise.
  * Failures are named once more before the sums: the end of a long log may be all that is kept of it.
  */
+import path from 'node:path';
+import { installApart } from './apart.mjs';
 import { advice, browsers } from './browsers.mjs';
+import { root } from './run.mjs';
 import { browserTests } from './test/browser-tests.mjs';
 import { nodeTests } from './test/node-tests.mjs';
 import { sum, told } from './test/sessions.mjs';
@@ -18,11 +21,14 @@ const runners = {
   },
   e2e: {
     engines: ['chromium', 'firefox'],
-    run: (files, found) =>
-      nodeTests('e2e', files ?? ['test/e2e/**/*.test.ts'], {
+    async run(files, found) {
+      // Without the registry the tests that need it are skipped, and say so.
+      if (files === undefined || files.some((file) => file.includes('duckdb'))) await installApart(path.join(root, 'test/e2e/lent'));
+      return nodeTests('e2e', files ?? ['test/e2e/**/*.test.ts'], {
         found,
         options: ['--test-concurrency=1', '--test-force-exit', '--test-timeout=300000'],
-      }),
+      });
+    },
   },
 };
 

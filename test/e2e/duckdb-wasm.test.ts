@@ -1,6 +1,6 @@
 /**
  * A host that lends its DuckDB-WASM: figures computed by it, in the page, under the host's own policy; and what it costs, the one
- * exception that our own code never asks for. DuckDB is one of the peers of `bench`, installed apart: `npm ci --prefix bench`.
+ * exception that our own code never asks for. DuckDB is installed apart, before these tests, from the lockfile of `lent`.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { builtFolder } from './harness/built.ts';
 import { type StaticHost, serveStatic } from './harness/static-server.ts';
 import { openWatched } from './harness/watched-page.ts';
 
-const peers = path.join(import.meta.dirname, '../../bench/node_modules');
+const peers = path.join(import.meta.dirname, 'lent/node_modules');
 const files = path.join(peers, '@duckdb/duckdb-wasm/dist');
 const skip = !existsSync(files)
-  ? 'the peers of the bench are not installed: npm ci --prefix bench'
+  ? 'what a host lends could not be installed: npm ci --prefix test/e2e/lent'
   : engines[0] !== 'chromium'
     ? 'no Chromium'
     : false;

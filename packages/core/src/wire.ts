@@ -49,6 +49,7 @@ export type PlanStep = {
   readonly dataset: string;
   readonly route: 'server' | 'client' | 'memory';
   readonly requests: number;
+  /** As those of `Provenance`; none for what was in memory. */
   readonly bytes: number;
   readonly rows: number;
   readonly groups: number;

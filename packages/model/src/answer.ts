@@ -52,6 +52,7 @@ export type Provenance = {
   readonly updated?: string;
   readonly fictitious: boolean;
   readonly rows: { readonly read: number; readonly total?: number };
+  /** Of the bodies read, decoded. What an API says has not changed (`304`) counts as well: the browser hands back the body that it has, and tells it from no other. */
   readonly bytes: number;
   readonly requests: number;
   readonly stale: boolean;
