@@ -19,7 +19,12 @@ const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 50;
 
 /** `scripts` are on either side of ours. */
-type Host = { readonly head?: string; readonly doctype?: string; readonly scripts?: readonly [string, string] };
+type Host = {
+  readonly head?: string;
+  readonly doctype?: string;
+  readonly catalog?: string;
+  readonly scripts?: readonly [string, string];
+};
 
 const script = (code: string): string => `<script>${code}</script>`;
 const hosts: Readonly<Record<string, Host>> = {
@@ -62,7 +67,7 @@ const hosts: Readonly<Record<string, Host>> = {
       var get = Map.prototype.get; Map.prototype.get = function (k) { return get.call(this, k); };
       var registry = window.customElements; Object.defineProperty(window, 'customElements', { value: { define: function (n, c, o) { return registry.define(n, c, o); }, get: function (n) { return registry.get(n); }, whenDefined: function (n) { return registry.whenDefined(n); }, upgrade: function (r) { return registry.upgrade(r); } } });`),
   },
-  'a base address elsewhere': { head: '<base href="/elsewhere/deep/">' },
+  'a base address elsewhere': { head: '<base href="/balise/elsewhere/">', catalog: '../data/catalog.json' },
   'quirks mode, and storage that throws': {
     doctype: '',
     head: script(`
@@ -97,14 +102,15 @@ const snapshot = `
 const own = `<div id="own"><h3>Un titre</h3><p>Un <b>texte</b>, un <a href="#x">lien</a>.</p><ul><li>un</li><li>deux</li></ul>
   <table><caption>Un tableau</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
   <form><label>Un champ <input value="x"></label><button type="button">Un bouton</button></form><svg width="20" height="20"><rect class="mine" width="9" height="9"></rect><text class="label">x</text></svg></div>`; // prettier-ignore
-const widgets = `<main><balise-context catalog="/balise/data/catalog.json" territory="dep:29">
+const widgets = (catalog: string): string => `<main><balise-context catalog="${catalog}" territory="dep:29">
   <balise-figure indicator="population" compare="reg"></balise-figure>
   <balise-ranking indicator="population" level="dep" within="reg:53"></balise-ranking></balise-context></main>`;
 
 const module = (src: string): string => (src === '' ? '' : `<script type="module" src="${src}"></script>`);
-const pageOf = ({ head = '', doctype = '<!doctype html>', scripts: [before, after] = ['', ''] }: Host): string =>
+const CATALOG = '/balise/data/catalog.json';
+const pageOf = ({ head = '', doctype = '<!doctype html>', catalog = CATALOG, scripts: [before, after] = ['', ''] }: Host): string =>
   `${doctype}<html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="data:,">${head}${script(snapshot)}</head>
-  <body>${own}${before === '' && after === '' ? '' : '<lit-host></lit-host>'}${widgets}${module(before)}<script type="module">window.baliseBefore = baliseSnapshot()</script>${module('/balise/auto.js')}${module(after)}</body></html>`;
+  <body>${own}${before === '' && after === '' ? '' : '<lit-host></lit-host>'}${widgets(catalog)}${module(before)}<script type="module">window.baliseBefore = baliseSnapshot()</script>${module('/balise/auto.js')}${module(after)}</body></html>`;
 
 type Snapshot = { readonly globals: string[]; readonly changed: string[]; readonly styles: string[] };
 type Page = { baliseBefore: Snapshot; baliseErrors: string[]; baliseSnapshot(): Snapshot };
