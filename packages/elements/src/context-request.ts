@@ -84,7 +84,7 @@ export class ContextFollower {
     const request = new ContextRequestEvent();
     this.#element.dispatchEvent(request);
     const { htmlFor } = this.#element;
-    const source = htmlFor === undefined ? request.source : (this.#element.getRootNode() as Document).getElementById(htmlFor);
+    const source = htmlFor ? (this.#element.getRootNode() as Document).getElementById(htmlFor) : request.source;
     this.#follow(source && 'settings' in source ? source : null);
   };
 

@@ -7,7 +7,10 @@ import type { ContextData } from '@balise/core/wire';
 import type { LoadReply, Problem } from '@balise/model';
 import { type OpenHands, makeHands } from './hands.ts';
 
-type Foreseen = { readonly key: string; readonly reply: Promise<LoadReply | Problem>; abort(): void };
+type Foreseen = { readonly key: string; readonly reply: Promise<LoadReply | Problem>; readonly until: number; abort(): void };
+
+/** Whoever was about to ask has left since: what came then is no longer of now. */
+const LEFT_MS = 60_000;
 
 let foreseen: Foreseen | undefined;
 
@@ -16,7 +19,7 @@ export const foresee = ({ identity, catalog }: ContextData): void => {
   if (typeof catalog !== 'string') return;
   const wanted = [identity, { url: catalog, headers: { accept: 'application/json' } }] as const;
   const hands = makeHands();
-  foreseen = { key: JSON.stringify(wanted), reply: hands.load(0, ...wanted), abort: hands.close };
+  foreseen = { key: JSON.stringify(wanted), reply: hands.load(0, ...wanted), until: performance.now() + LEFT_MS, abort: hands.close };
 };
 
 /** Hands that give what was foreseen to whoever asks for it first. */
@@ -25,7 +28,7 @@ export const foresighted = (hands: OpenHands): OpenHands => {
   return {
     ...hands,
     load(id, ...wanted) {
-      if (foreseen?.key !== JSON.stringify(wanted)) return hands.load(id, ...wanted);
+      if (foreseen?.key !== JSON.stringify(wanted) || performance.now() > foreseen.until) return hands.load(id, ...wanted);
       const { reply } = foreseen;
       taken.set(id, foreseen);
       foreseen = undefined;

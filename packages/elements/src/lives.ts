@@ -69,6 +69,7 @@ export const workerLife =
     let arrivals: PerformanceObserver | undefined;
     try {
       const late = new Promise<never>((_, reject) => {
+        // Told to nobody: whoever starts a life tries the next one.
         const giveUp = (): void => reject(new Error());
         timers.push(setTimeout(giveUp, DOWNLOAD_DEADLINE_MS));
         arrivals = new PerformanceObserver((list) => {

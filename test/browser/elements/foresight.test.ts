@@ -51,6 +51,19 @@ describe('what was foreseen', () => {
     deepEqual(told, []);
   });
 
+  it('is not given once whoever was about to ask has left', async () => {
+    foresee(context('ahead'));
+    const { hands, told } = life();
+    const later = performance.now() + 60_001;
+    Object.assign(performance, { now: () => later });
+    try {
+      await hands.load(1, 'ahead', asIsAsked);
+    } finally {
+      delete (performance as { now?: unknown }).now;
+    }
+    deepEqual(told, [['load', 1, 'ahead', CATALOG]]);
+  });
+
   it('is let go of by who took it, alone', async () => {
     foresee(context('ahead'));
     const { hands, told } = life();

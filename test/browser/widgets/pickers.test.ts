@@ -186,6 +186,15 @@ describe('the territory picker', () => {
     equal(place.querySelector('balise-context')!.territory, 'dep:56');
   });
 
+  it('drives the context around it where the name is left empty, as an editor leaves an attribute', async () => {
+    fakeBrain();
+    const around = html`<balise-context .catalog=${catalog} territory="dep:29"
+      ><balise-territory-picker for=""></balise-territory-picker
+    ></balise-context>`;
+    const picker = mount(around).querySelector<HTMLElement>('balise-territory-picker')!;
+    await until(() => picker.shadowRoot?.querySelector('input')?.value === 'Finistère', 'it shows what that context says');
+  });
+
   it('follows the context that it names, upgraded after it or changed by somebody else', async () => {
     fakeBrain();
     const place = mount(html`<balise-territory-picker for="late"></balise-territory-picker>`);
