@@ -88,6 +88,7 @@ const pages: Readonly<Record<string, string>> = {
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
+  '/english.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" locale="en"></balise-ranking>'),
   '/declared.html': page('auto.js', widgets['ranking']!).replace('<balise-context', '<balise-context worker="/none/worker.js"'),
   '/far.html': page('auto.js', widgets['ranking']!, '<div id="far"></div><style>#far { height: 9000px }</style>'),
 };
@@ -164,8 +165,8 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visitor.close();
   };
 
-  // Maps need outlines, which are two files; a page of one line has the finder besides.
-  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 4, map: 6, auto: 5 };
+  // Maps need outlines, which are two files; a page of one line has the finder besides; English is a file, which French pages do not bring.
+  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 4, map: 6, auto: 5, english: 5 };
   for (const [name, count] of Object.entries(most)) {
     test(`${name}: at most ${count} files of code, no font, no image, and keys once the picture is there`, async () => {
       let release = (): void => undefined;
@@ -285,6 +286,15 @@ describe('from the first address to the first picture', { skip: engines.includes
     assert.equal(awaited, null);
   });
 
+  test('English is asked for with the question, before the catalogue is there', async () => {
+    awaited = /\/english-/u;
+    await visit('english', async (tab) => {
+      await drawn(tab);
+      assert.match(await textOf(tab), /Finistère ranks/u);
+    });
+    assert.equal(awaited, null);
+  });
+
   const stateOf = async (tab: Page): Promise<string> => {
     await tab.waitForFunction(() => /ready|error/u.test(document.querySelector('balise-context > *')?.getAttribute('state') ?? ''), {
       timeout: PATIENCE_MS,
@@ -311,6 +321,17 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visit('map', async (tab) => {
       assert.equal(await stateOf(tab), 'error');
       assert.match(await textOf(tab), /maps/u);
+    });
+    lacking = null;
+  });
+
+  test('without the words of English, an English page says so, and shows no figure', async () => {
+    lacking = /\/english-/u;
+    await visit('english', async (tab) => {
+      assert.equal(await stateOf(tab), 'error');
+      const text = await textOf(tab);
+      assert.match(text, /Figures unavailable/u);
+      assert.doesNotMatch(text, /Finistère/u);
     });
     lacking = null;
   });

@@ -1,6 +1,6 @@
 import { isProblem, problem } from '@balise/model';
 import type { Answer, CompiledKind, Look, Outlines, Picture, Problem } from '@balise/model';
-import { compactText, markLabel, shortLabel, valueText } from '@balise/words';
+import { bringLanguage, compactText, markLabel, shortLabel, valueText } from '@balise/words';
 import { bindings } from './bindings/index.ts';
 import { plainText } from './fit-text.ts';
 import { measureWith } from './measure.ts';
@@ -21,6 +21,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
     const bind = Object.hasOwn(bindings, kind.kind) ? bindings[kind.kind] : undefined;
     if (bind === undefined) return failed(kind.kind, `one of the kinds ${Object.keys(bindings).join(', ')}`);
     const { locale } = look;
+    await bringLanguage(locale);
     const measure = measureWith(look.advances);
     const binding = bind(answer, {
       width: look.width,

@@ -2,7 +2,7 @@
  * The core's side of the wire. It never rejects: what fails comes back as words. The last answer told to each id is
  * kept for its pictures; a question cancelled before it came leaves a tombstone.
  */
-import { isLevel, isProblem, problem, type Answer, type Outlines, type Picture, type Problem } from '@balise/model';
+import { isLevel, isProblem, problem, type Answer, type Locale, type Outlines, type Picture, type Problem } from '@balise/model';
 import { territories, territoriesWith } from '@balise/territories';
 import { readAnyProblem, readerOf, type ReadKind } from '@balise/words';
 import { answerTable } from './answer-table.ts';
@@ -31,8 +31,8 @@ const unknownKind = (name: string): Problem =>
   });
 
 /** What says a kind. Called first with the question, so that it comes while the figures do. Never rejects. */
-const bringReader = async (name: string): Promise<ReadKind | Problem> =>
-  (await bringCode(() => readerOf(name), `the words of "${name}"`)) ?? unknownKind(name);
+const bringReader = async (name: string, locale: Locale): Promise<ReadKind | Problem> =>
+  (await bringCode(() => readerOf(name, locale), `the words of "${name}"`)) ?? unknownKind(name);
 
 /** What completes the answer of a map. */
 const bringMap = (): Promise<typeof import('./complete-map.ts') | Problem> => bringCode(() => import('./complete-map.ts'), 'maps');
@@ -49,7 +49,7 @@ const tell = async (
   const { name } = kind;
   if (isProblem(answer)) return { reading: await readAnyProblem(answer, name, locale), problem: answer, plan };
   kept.set(id, { answer, kind, context });
-  const read = await bringReader(name);
+  const read = await bringReader(name, locale);
   if (!isProblem(read)) {
     const reading = read(answer, locale);
     return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
@@ -94,7 +94,7 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
       const asker = createAsker(id, round);
       asking.set(id, asker);
       try {
-        void bringReader(kind.name);
+        void bringReader(kind.name, context.locale);
         const [answered, map] = await Promise.all([
           answerWithPlan(question, context, foreseeing(hands, context, kind, foreseen), memory, asker),
           question.classes === undefined ? null : bringMap(),

@@ -1,20 +1,17 @@
 import { isCivilDate, type CivilDate, type Locale } from '@balise/model';
+import { spoken } from './language.ts';
 
 export type DateStyle = 'long' | 'short';
 
-const months: Record<Locale, Record<DateStyle, readonly string[]>> = {
-  fr: {
-    long: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-    short: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
-  },
-  en: {
-    long: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-    short: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
-  },
-};
+export type Months = Readonly<Record<DateStyle, readonly string[]>>;
+
+const months = spoken('months', {
+  long: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  short: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
+});
 
 /** `month` is 1 to 12. */
-export const formatMonth = (month: number, locale: Locale, style: DateStyle = 'long'): string => months[locale][style][month - 1] ?? '';
+export const formatMonth = (month: number, locale: Locale, style: DateStyle = 'long'): string => months(locale)[style][month - 1] ?? '';
 
 export function formatDay({ year, month, day }: CivilDate, locale: Locale, style: DateStyle = 'long'): string {
   const number = locale === 'fr' && day === 1 ? '1er' : String(day);

@@ -1,5 +1,6 @@
 import { civilDate, parsePeriod, thursdayOfWeek, type Locale, type PeriodId, type PeriodType } from '@balise/model';
 import { formatDay, formatMonth, type DateStyle } from './format-date.ts';
+import { spoken } from './language.ts';
 import { ordinal as rankOf } from './ordinal.ts';
 
 /**
@@ -10,11 +11,11 @@ export type PeriodStyle = 'name' | 'short' | 'in' | 'the';
 
 type Forms = Readonly<Record<PeriodStyle, string>>;
 /** From the ordinal that the notation gives: a year, months since year 0, weeks or days since 1970. */
-type Write = (ordinal: number) => Forms;
+export type Write = (ordinal: number) => Forms;
 
 const DAYS_FROM_MONDAY_TO_THURSDAY = 3;
 
-const forms = (
+export const forms = (
   name: string,
   locution: string,
   { short = name, the = name }: { readonly short?: string; readonly the?: string } = {},
@@ -25,14 +26,14 @@ const forms = (
   the,
 });
 
-const schoolYear = (start: number): { readonly name: string; readonly short: string } => ({
+export const schoolYear = (start: number): { readonly name: string; readonly short: string } => ({
   name: `${start}-${start + 1}`,
   short: `${start}-${String(start + 1).slice(-2)}`,
 });
-const quarterOf = (ordinal: number): readonly [year: number, rank: number] => [Math.floor(ordinal / 4), (ordinal % 4) + 1];
-const monthOf = (ordinal: number, locale: Locale, style: DateStyle): string =>
+export const quarterOf = (ordinal: number): readonly [year: number, rank: number] => [Math.floor(ordinal / 4), (ordinal % 4) + 1];
+export const monthOf = (ordinal: number, locale: Locale, style: DateStyle): string =>
   `${formatMonth((ordinal % 12) + 1, locale, style)} ${Math.floor(ordinal / 12)}`;
-const mondayOf = (week: number, locale: Locale, style: DateStyle): string =>
+export const mondayOf = (week: number, locale: Locale, style: DateStyle): string =>
   formatDay(civilDate(thursdayOfWeek(week) - DAYS_FROM_MONDAY_TO_THURSDAY), locale, style);
 
 const french: Record<PeriodType, Write> = {
@@ -59,29 +60,7 @@ const french: Record<PeriodType, Write> = {
   },
 };
 
-const english: Record<PeriodType, Write> = {
-  'school-year': (start) => forms(schoolYear(start).name, `in ${schoolYear(start).name}`, { short: schoolYear(start).short }),
-  rentree: (year) => forms(`autumn ${year}`, `in autumn ${year}`),
-  session: (year) => forms(`${year} exams`, `in the ${year} exams`, { the: `the ${year} exams` }),
-  exercice: (year) => forms(`financial year ${year}`, `in financial year ${year}`, { short: `FY ${year}` }),
-  survey: (year) => forms(`${year} survey`, `in the ${year} survey`, { the: `the ${year} survey` }),
-  year: (year) => forms(`${year}`, `in ${year}`),
-  quarter: (ordinal) => {
-    const [year, rank] = quarterOf(ordinal);
-    const name = `${rankOf(rank, false, 'en')} quarter of ${year}`;
-    return forms(name, `in the ${name}`, { short: `Q${rank} ${year}`, the: `the ${name}` });
-  },
-  month: (ordinal) =>
-    forms(monthOf(ordinal, 'en', 'long'), `in ${monthOf(ordinal, 'en', 'long')}`, { short: monthOf(ordinal, 'en', 'short') }),
-  week: (ordinal) => {
-    const name = `week of ${mondayOf(ordinal, 'en', 'long')}`;
-    return forms(name, `in the ${name}`, { short: `week of ${mondayOf(ordinal, 'en', 'short')}`, the: `the ${name}` });
-  },
-  day: (ordinal) => {
-    const name = formatDay(civilDate(ordinal), 'en');
-    return forms(name, `on ${name}`, { short: formatDay(civilDate(ordinal), 'en', 'short') });
-  },
-};
+const writers = spoken('periods', french);
 
 const unknown: Record<Locale, (id: PeriodId) => Forms> = {
   fr: (id) => forms(id, `pour la période ${id}`, { the: `la période ${id}` }),
@@ -92,5 +71,5 @@ const unknown: Record<Locale, (id: PeriodId) => Forms> = {
 export function formatPeriod(id: PeriodId, locale: Locale, style: PeriodStyle = 'name'): string {
   const period = parsePeriod(id);
   if (period === null) return unknown[locale](id)[style];
-  return (locale === 'fr' ? french : english)[period.type](period.ordinal)[style];
+  return writers(locale)[period.type](period.ordinal)[style];
 }

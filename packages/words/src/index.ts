@@ -1,4 +1,11 @@
 /** How is an answer said? Numbers, dates, periods, sentences and refusals, in French and in English. */
+import { english } from './english.ts';
+import { learn } from './language.ts';
+
+// Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
+// comes to it with the first page that is in English.
+learn(english);
+
 export { formatNumber, formatSigned } from './format-number.ts';
 export { formatCompact } from './format-compact.ts';
 export { formatValue, joinUnit } from './format-value.ts';
@@ -27,6 +34,7 @@ export { markLabel } from './mark-label.ts';
 export { statusWords } from './status-words.ts';
 export { tooManyDrawn } from './too-many-drawn.ts';
 export type { Drawn } from './too-many-drawn.ts';
+export { bringLanguage } from './language.ts';
 export { read } from './read.ts';
 export { readAny, readerOf } from './read-any.ts';
 export type { ReadKind } from './kinds/kind.ts';

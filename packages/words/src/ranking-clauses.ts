@@ -34,7 +34,7 @@ const referenceOf = ({ references }: Scene): Shown | undefined => references.fin
 const besideReference = (scene: Scene, main: Shown): string => {
   const reference = referenceOf(scene);
   if (scene.indicator === null || reference === undefined) return '';
-  const said = phrases[scene.locale];
+  const said = phrases(scene.locale);
   const beside = besideOf(main, reference, scene.indicator);
   return beside === null ? '' : said.adding([said.thanPlace(beside, scene.indicator.unit, reference.place)]);
 };
@@ -44,7 +44,7 @@ const besideNeighbour = (scene: Scene, main: Shown): string => {
   const neighbour = neighbourOf(scene, main);
   if (scene.indicator === null || neighbour === null) return '';
   const { one, side } = neighbour;
-  const said = phrases[scene.locale];
+  const said = phrases(scene.locale);
   const gap = gapBetween(main.displayed, one.displayed, scene.indicator);
   return said.adding([said.thanPlace(gap, scene.indicator.unit, one.place)]) + said.atRank(side);
 };
@@ -52,12 +52,12 @@ const besideNeighbour = (scene: Scene, main: Shown): string => {
 const rangeSentence = (scene: Scene, say: (value: number) => string): string => {
   const found = extremesOf(scene, say);
   if (found === null || found.equal || !isWhole(scene) || shownOf(scene).length < 2) return '';
-  return ` ${capitalise(phrases[scene.locale].range(found.extremes, scene.memberWords, null))}.`;
+  return ` ${capitalise(phrases(scene.locale).range(found.extremes, scene.memberWords, null))}.`;
 };
 
 /** Mine: its rank where there is one, and what it stands beside. */
 export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
-  const said = phrases[scene.locale];
+  const said = phrases(scene.locale);
   const { rank, displayed, place, period } = main;
   const beside = besideReference(scene, main);
   const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
@@ -87,7 +87,7 @@ const leaderOf = (scene: Scene): Shown | null => {
 /** The set alone, mine being absent or missing. */
 export const tellSet = (scene: Scene, framing: Framing): Told => {
   const { locale, memberWords, period, main } = scene;
-  const said = phrases[locale];
+  const said = phrases(locale);
   const leader = main === null && !isWhole(scene) ? leaderOf(scene) : null;
   if (leader !== null) return tellMine(scene, leader, framing);
   // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.

@@ -1,4 +1,5 @@
 import type { Locale, Problem, Reading } from '@balise/model';
+import { bringLanguage } from './language.ts';
 
 /** What is said where even the words of problems did not come. */
 const lost: Readonly<Record<Locale, { readonly word: string; readonly text: string }>> = {
@@ -9,7 +10,7 @@ const lost: Readonly<Record<Locale, { readonly word: string; readonly text: stri
 /** As `tellProblem`, whose words are brought with the first problem: most pages have none. Never rejects. */
 export async function readAnyProblem(problem: Problem, kind: string, locale: Locale): Promise<Reading> {
   try {
-    const { tellProblem } = await import('./tell-problem.ts');
+    const [{ tellProblem }] = await Promise.all([import('./tell-problem.ts'), bringLanguage(locale)]);
     return await tellProblem(problem, kind, locale);
   } catch {
     const { got, expected } = problem;

@@ -2,6 +2,7 @@ import type { Answer, Locale, ReadingTable, Role, Status, TableCell } from '@bal
 import { capitalise } from './capitalise.ts';
 import { formatPeriod } from './format-period.ts';
 import { formatValue, joinUnit, unitName, unitSymbol } from './format-value.ts';
+import { spoken } from './language.ts';
 import { localized } from './localized.ts';
 import { ordinal } from './ordinal.ts';
 import { placeOf } from './place.ts';
@@ -10,26 +11,20 @@ import { itemLabel } from './short-label.ts';
 import { statusWords } from './status-words.ts';
 import { missingText, unitOfRow } from './value-text.ts';
 
-const words = {
-  fr: {
-    territory: 'Territoire',
-    indicator: 'Indicateur',
-    period: 'Période',
-    value: 'Valeur',
-    rank: 'Rang',
-    status: 'Remarque',
-    rows: ['ligne', 'lignes'],
-  },
-  en: {
-    territory: 'Territory',
-    indicator: 'Indicator',
-    period: 'Period',
-    value: 'Value',
-    rank: 'Rank',
-    status: 'Remark',
-    rows: ['row', 'rows'],
-  },
-} as const;
+export type TableWords = Readonly<Record<'territory' | 'indicator' | 'period' | 'value' | 'rank' | 'status', string>> & {
+  /** `ligne`, `lignes`. */
+  readonly rows: readonly [one: string, many: string];
+};
+
+const words = spoken('table', {
+  territory: 'Territoire',
+  indicator: 'Indicateur',
+  period: 'Période',
+  value: 'Valeur',
+  rank: 'Rang',
+  status: 'Remarque',
+  rows: ['ligne', 'lignes'],
+});
 
 type TableColumn = { readonly label: string; readonly align?: 'end'; cell(row: number): TableCell };
 
@@ -42,7 +37,7 @@ function valueColumn(answer: Answer, locale: Locale): TableColumn {
   const symbol = shared ? unitSymbol(first, locale) || unitName(2, first, locale) : '';
   const clockless = shared && symbol !== '';
   return {
-    label: clockless ? `${words[locale].value} (${symbol})` : words[locale].value,
+    label: clockless ? `${words(locale).value} (${symbol})` : words(locale).value,
     align: 'end',
     cell(row) {
       const value = figures.displayed[row] ?? null;
@@ -65,18 +60,18 @@ const remark = (status: readonly Status[], isNull: boolean, locale: Locale): str
 
 function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
   const { figures, indicators } = answer;
-  const said = words[locale];
+  const heads = words(locale);
   const optional = (shown: boolean, column: TableColumn): readonly TableColumn[] => (shown ? [column] : []);
   return [
     {
-      label: said.territory,
+      label: heads.territory,
       cell: (row) => ({
         text: capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
         raw: figures.territory[row] ?? null,
       }),
     },
     ...optional(!allSame(figures.indicator), {
-      label: said.indicator,
+      label: heads.indicator,
       cell(row) {
         const id = figures.indicator[row] ?? '';
         const indicator = indicators[id];
@@ -93,12 +88,12 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
         }),
       };
     }),
-    { label: said.period, cell: (row) => ({ text: formatPeriod(figures.period[row] ?? '', locale), raw: figures.period[row] ?? null }) },
+    { label: heads.period, cell: (row) => ({ text: formatPeriod(figures.period[row] ?? '', locale), raw: figures.period[row] ?? null }) },
     valueColumn(answer, locale),
     ...optional(
       figures.rank.some((rank) => rank !== null),
       {
-        label: said.rank,
+        label: heads.rank,
         align: 'end',
         cell(row) {
           const rank = figures.rank[row] ?? null;
@@ -109,7 +104,7 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
     ...optional(
       figures.status.some((status, row) => figures.displayed[row] === null || status.some((letter) => letter !== 'A')),
       {
-        label: said.status,
+        label: heads.status,
         cell: (row) => ({
           text: remark(figures.status[row] ?? [], (figures.displayed[row] ?? null) === null, locale),
           raw: (figures.status[row] ?? []).join(''),
@@ -135,7 +130,7 @@ export function readingTable(answer: Answer, locale: Locale, { caption, mainFirs
   const place = (row: number): number => importance.indexOf(role[row] ?? 'other');
   const series = (row: number): number => (bySeries ? territory.indexOf(territory[row] ?? '') : 0);
   const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || series(a) - series(b) || a - b) : rows;
-  const lines = `${rows.length} ${words[locale].rows[rows.length > 1 ? 1 : 0]}`;
+  const lines = `${rows.length} ${words(locale).rows[rows.length > 1 ? 1 : 0]}`;
   return {
     caption: `${caption}. ${lines}.`,
     columns: columns.map(({ label, align }) => ({ label, ...(align === undefined ? {} : { align }) })),

@@ -27,7 +27,7 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
 /** The same in a sentence; nothing when all that was expected was there. */
 export const extentNote = (answer: Answer, person: Person, locale: Locale): readonly string[] => {
   const extent = extentOf(answer, person, locale);
-  return extent === null ? [] : [phrases[locale].covered(...extent)];
+  return extent === null ? [] : [phrases(locale).covered(...extent)];
 };
 
 /** Whether a break stands between main and its previous period: no evolution is said, and the reader is told why. */
@@ -45,18 +45,18 @@ const breakNote = (scene: Scene): readonly string[] => {
   const { answer, indicator, locale } = scene;
   const text = answer.warnings.find(({ code }) => code === 'SERIES_BREAK')?.text ?? indicator?.breaks?.find((each) => each.at === at)?.note;
   const note = text === undefined ? '' : localized(text, locale).replace(/[.\s]+$/, '');
-  return note === '' ? [] : [phrases[locale].breakNote(at, note)];
+  return note === '' ? [] : [phrases(locale).breakNote(at, note)];
 };
 
 const ongoing = ({ answer, locale, period }: Scene): readonly string[] => {
   const warned = answer.warnings.find(({ code }) => code === 'PROVISIONAL');
   const at = warned?.at ?? period;
-  return warned === undefined || at === null ? [] : [phrases[locale].ongoing(at)];
+  return warned === undefined || at === null ? [] : [phrases(locale).ongoing(at)];
 };
 
 const flagsOf = (person: Person, locale: Locale): readonly string[] =>
   person.status.flatMap((status) => {
-    const sentence = phrases[locale].flag(status);
+    const sentence = phrases(locale).flag(status);
     return sentence === null ? [] : [sentence];
   });
 
@@ -68,8 +68,8 @@ export function reservationsOfFigure(scene: Scene): readonly string[] {
   const extent = extentOf(answer, main, locale);
   const wanted = scene.previous !== null || (answer.question.compare ?? []).includes('previous');
   return [
-    ...(at !== null && wanted ? [phrases[locale].broken(at)] : []),
-    ...(extent === null ? [] : [phrases[locale].covered(...extent)]),
+    ...(at !== null && wanted ? [phrases(locale).broken(at)] : []),
+    ...(extent === null ? [] : [phrases(locale).covered(...extent)]),
     ...ongoing(scene),
     ...(main.displayed === null ? [] : flagsOf(main, locale)),
     ...breakNote(scene),
@@ -88,7 +88,7 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
   const provisional = shown.filter(({ status }) => status.includes('P')).length;
   const extent = main === null ? null : extentOf(answer, main, locale);
   const incomplete = members.filter((one) => one.row !== main?.row && extentOf(answer, one, locale) !== null).length;
-  const said = phrases[locale];
+  const said = phrases(locale);
   // Added to the one told apart, the count is that of the picture and of the table.
   const apart = told === undefined || main === null ? null : lackOf(main);
   return [

@@ -1,5 +1,6 @@
 import type { Locale, Status } from '@balise/model';
 import { NBSP } from './characters.ts';
+import { spoken } from './language.ts';
 
 export type StatusWords = {
   /** Printed where a null value would be: `n. d.`, `s`. */
@@ -11,54 +12,32 @@ export type StatusWords = {
 const notAvailable = `n.${NBSP}d.`;
 
 /** SDMX `CL_OBS_STATUS` in words. Secret, missing, not applicable and zero never share one. */
-const words: Record<Locale, Record<Status, StatusWords>> = {
-  fr: {
-    A: { mark: notAvailable, text: 'normal' },
-    B: { mark: notAvailable, text: 'rupture de série' },
-    D: { mark: notAvailable, text: 'définition différente' },
-    E: { mark: notAvailable, text: 'estimé' },
-    F: { mark: notAvailable, text: 'prévision' },
-    G: { mark: notAvailable, text: 'expérimental' },
-    H: { mark: 'fermé', text: 'jour férié ou vacances' },
-    I: { mark: notAvailable, text: 'valeur reconstituée' },
-    J: { mark: notAvailable, text: 'dérogation' },
-    K: { mark: 'regroupé', text: 'compté dans une autre ligne' },
-    L: { mark: `n.${NBSP}c.`, text: 'non collecté' },
-    M: { mark: 'sans objet', text: 'sans objet' },
-    N: { mark: notAvailable, text: 'non significatif' },
-    O: { mark: notAvailable, text: 'non disponible' },
-    P: { mark: notAvailable, text: 'provisoire' },
-    Q: { mark: 's', text: 'secret statistique' },
-    S: { mark: notAvailable, text: 'événement particulier' },
-    U: { mark: notAvailable, text: 'peu fiable' },
-    V: { mark: notAvailable, text: 'non validé' },
-    W: { mark: notAvailable, text: 'comprend une autre ligne' },
-  },
-  en: {
-    A: { mark: 'n/a', text: 'normal' },
-    B: { mark: 'n/a', text: 'break in series' },
-    D: { mark: 'n/a', text: 'definition differs' },
-    E: { mark: 'n/a', text: 'estimated' },
-    F: { mark: 'n/a', text: 'forecast' },
-    G: { mark: 'n/a', text: 'experimental' },
-    H: { mark: 'closed', text: 'holiday' },
-    I: { mark: 'n/a', text: 'imputed' },
-    J: { mark: 'n/a', text: 'derogation' },
-    K: { mark: 'merged', text: 'counted in another row' },
-    L: { mark: 'n/c', text: 'not collected' },
-    M: { mark: 'not applicable', text: 'not applicable' },
-    N: { mark: 'n/a', text: 'not significant' },
-    O: { mark: 'n/a', text: 'not available' },
-    P: { mark: 'n/a', text: 'provisional' },
-    Q: { mark: 'c', text: 'confidential' },
-    S: { mark: 'n/a', text: 'special event' },
-    U: { mark: 'n/a', text: 'low reliability' },
-    V: { mark: 'n/a', text: 'not validated' },
-    W: { mark: 'n/a', text: 'includes another row' },
-  },
+const french: Readonly<Record<Status, StatusWords>> = {
+  A: { mark: notAvailable, text: 'normal' },
+  B: { mark: notAvailable, text: 'rupture de série' },
+  D: { mark: notAvailable, text: 'définition différente' },
+  E: { mark: notAvailable, text: 'estimé' },
+  F: { mark: notAvailable, text: 'prévision' },
+  G: { mark: notAvailable, text: 'expérimental' },
+  H: { mark: 'fermé', text: 'jour férié ou vacances' },
+  I: { mark: notAvailable, text: 'valeur reconstituée' },
+  J: { mark: notAvailable, text: 'dérogation' },
+  K: { mark: 'regroupé', text: 'compté dans une autre ligne' },
+  L: { mark: `n.${NBSP}c.`, text: 'non collecté' },
+  M: { mark: 'sans objet', text: 'sans objet' },
+  N: { mark: notAvailable, text: 'non significatif' },
+  O: { mark: notAvailable, text: 'non disponible' },
+  P: { mark: notAvailable, text: 'provisoire' },
+  Q: { mark: 's', text: 'secret statistique' },
+  S: { mark: notAvailable, text: 'événement particulier' },
+  U: { mark: notAvailable, text: 'peu fiable' },
+  V: { mark: notAvailable, text: 'non validé' },
+  W: { mark: notAvailable, text: 'comprend une autre ligne' },
 };
 
-export const statusWords = (status: Status, locale: Locale): StatusWords => words[locale][status];
+const words = spoken('statuses', french);
+
+export const statusWords = (status: Status, locale: Locale): StatusWords => words(locale)[status];
 
 /** The reasons a null may have, in the order in which one is shown. */
 const nullReasons: readonly Status[] = ['Q', 'O', 'L', 'M', 'K', 'H'];

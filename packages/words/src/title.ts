@@ -27,7 +27,7 @@ const placeAsked = (answer: Answer, locale: Locale): string => {
 /** What and where, never the period alone: « Terminaux pour 100 élèves, Finistère ». */
 export function titleOfPlace({ answer, locale, indicator, main }: Scene): string {
   return capitalise(
-    phrases[locale].title(
+    phrases(locale).title(
       indicator === null ? '' : localized(indicator.label, locale),
       filtersOf(answer, locale),
       main?.place.name ?? placeAsked(answer, locale),
@@ -38,5 +38,5 @@ export function titleOfPlace({ answer, locale, indicator, main }: Scene): string
 /** « Terminaux pour 100 élèves, départements de Bretagne »; `set` in other words where they are given. */
 export function titleOfSet({ answer, locale, indicator }: Scene, set = membersInWords(answer, locale).set): string {
   const label = indicator === null ? '' : localized(indicator.label, locale);
-  return capitalise(phrases[locale].title(label, filtersOf(answer, locale), set));
+  return capitalise(phrases(locale).title(label, filtersOf(answer, locale), set));
 }

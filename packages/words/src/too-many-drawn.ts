@@ -2,7 +2,7 @@ import type { Locale } from '@balise/model';
 import { NBSP } from './characters.ts';
 import { formatNumber } from './format-number.ts';
 import { inLetters } from './french.ts';
-import { letters } from './phrases/en.ts';
+import { englishLetters } from './language.ts';
 
 /** What a picture may have too many of. */
 export type Drawn = 'curves' | 'periods' | 'bars';
@@ -20,7 +20,8 @@ const en: Readonly<Record<Drawn, string>> = {
 
 /** Why there is no picture, in place of it: how many it may have, how many there are, and what to do. */
 export const tooManyDrawn = (drawn: Drawn, count: number, most: number, locale: Locale): string => {
-  const said = (n: number): string => (locale === 'fr' ? inLetters(n, true) : letters[n]?.toLowerCase()) ?? formatNumber(n, 0, locale);
+  const said = (n: number): string =>
+    (locale === 'fr' ? inLetters(n, true) : englishLetters(n)?.toLowerCase()) ?? formatNumber(n, 0, locale);
   if (locale === 'en')
     return `The chart shows ${said(most)} ${drawn} at most, and there are ${said(count)} here: ${en[drawn]}. The table has them all.`;
   const { many, todo } = fr[drawn];

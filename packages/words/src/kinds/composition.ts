@@ -26,7 +26,7 @@ const largest = (items: readonly KnownItem[]): readonly KnownItem[] => items.toS
 function comparisonOf({ indicator, locale, ...scene }: Scene, { main, reference, previous }: Told, item: KnownItem | undefined): string {
   if (indicator === null || main === null || item === undefined) return '';
   const same = (items: readonly Item[] | undefined): KnownItem | undefined => items?.filter(isKnown).find(({ code }) => code === item.code);
-  const said = phrases[locale];
+  const said = phrases(locale);
   const there = isPercentage(indicator.unit, locale) ? same(reference?.items) : undefined;
   if (there !== undefined && reference !== null) {
     const gap = gapBetween(item.displayed, there.displayed, indicator);
@@ -65,7 +65,7 @@ function triesOf(scene: Scene, told: Told): readonly string[] {
   const head = said.head(localized(indicator.label, locale), main.place, main.period);
   const list = (most: number): string => {
     const shown = known.length <= most ? known : largest(known).slice(0, most);
-    return `${phrases[locale].labelled(
+    return `${phrases(locale).labelled(
       head,
       said.list(
         shown.map((item) => ({ label: item.label, value: value(item) })),
@@ -98,7 +98,7 @@ export const composition: ReadKind = (answer, locale): Reading => {
       ...(tries.length === 0 ? [] : reservationsOfFigure(scene)),
     ],
     state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : 'empty',
-    notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet[locale] : noticeOfNothing(locale),
+    notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
     notes: note === '' ? [] : [note],
     mainFirst: true,
   });

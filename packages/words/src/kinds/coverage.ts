@@ -71,10 +71,10 @@ export const coverage: ReadKind = (answer, locale): Reading => {
   const label = indicator === null ? '' : localized(indicator.label, locale);
   return assemble(scene, {
     title: main === null ? titleOfSet(scene) : titleOfPlace(scene),
-    tries: tries.map((text) => (label === '' ? capitalise(text) : phrases[locale].labelled(label, text))),
+    tries: tries.map((text) => (label === '' ? capitalise(text) : phrases(locale).labelled(label, text))),
     reservations: [],
     state: tries.length > 0 ? 'ready' : isSecret ? 'masked' : 'empty',
-    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet[locale] : noticeOfNothing(locale),
+    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
     notes,
     mainFirst: main !== null,
   });

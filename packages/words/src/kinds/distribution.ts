@@ -42,13 +42,13 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
   if (indicator === null || period === null || shown.length === 0) return [];
   const said = distributionPhrases[locale];
   const { label, say, sayBare } = framingOf(indicator, locale);
-  const labelled = (rest: string): string => phrases[locale].labelled(label, rest);
+  const labelled = (rest: string): string => phrases(locale).labelled(label, rest);
   const mine = main !== null && isShown(main) ? main : null;
   if (quartiles === null) {
     const found = extremesOf(scene, sayBare);
     if (found === null) return [];
     const { extremes, equal } = found;
-    const spoken = phrases[locale];
+    const spoken = phrases(locale);
     const range = equal
       ? isPart(scene.answer)
         ? spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
@@ -68,7 +68,7 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
       : said.stands(mine.place, say(mine.displayed), period, sideOf(mine, median, indicator), sayBare(median), memberWords),
   );
   const lack = main === null ? null : lackOf(main);
-  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases[locale].absent(main.place, main.period, lack))}.`;
+  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
   return [`${finding}.${spread}${absent}`, `${finding}.${absent}`, `${finding}.${spread}`, `${finding}.`];
 }
 
@@ -84,7 +84,7 @@ export const distribution: ReadKind = (answer, locale): Reading => {
     tries,
     reservations: tries.length === 0 ? [] : reservationsOfSet(scene),
     state: tries.length > 0 ? 'ready' : isSecret ? 'masked' : 'empty',
-    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet[locale] : noticeOfNothing(locale),
+    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
     notes: quartiles === null ? [] : [distributionPhrases[locale].ofAll(scene.memberWords)],
     legend: legendOfSet(scene),
     mainFirst: false,

@@ -27,7 +27,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   const { locale, indicator, main } = scene;
   if (indicator === null || main === null || main.displayed === null) return '';
   const { displayed, place, period } = main;
-  const said = phrases[locale];
+  const said = phrases(locale);
   const framing = framingOf(indicator, locale);
   const finding = said.finding({ ...framing, value: framing.say(displayed), place, period });
   const previous = comparablePrevious(scene);
@@ -76,7 +76,7 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
   const beside = (other: Person): string | null => {
     const found = besideOf(main, other, indicator);
     if (found === null) return null;
-    if (found.kind === 'part') return phrases[locale].ofWhich(found.share, main.place);
+    if (found.kind === 'part') return phrases(locale).ofWhich(found.share, main.place);
     return labels[locale].gap + (difference(other) ?? '');
   };
   return [

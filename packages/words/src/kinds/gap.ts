@@ -47,7 +47,7 @@ const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly la
   const value = ({ displayed }: KnownItem): string => valueInWords(displayed, indicator.unit, locale, { bare: true });
   const saidItem = (item: KnownItem): { readonly label: string; readonly value: string } => ({ label: item.label, value: value(item) });
   const head = said.head(localized(indicator.label, locale), main.place, main.period);
-  const listed = (items: readonly KnownItem[]): string => phrases[locale].labelled(head, said.list(items.map(saidItem), 0));
+  const listed = (items: readonly KnownItem[]): string => phrases(locale).labelled(head, said.list(items.map(saidItem), 0));
   const both = known(pair);
   if (both === null) {
     const missing = pair.find((item) => !isKnown(item));
@@ -94,7 +94,7 @@ export const gap: ReadKind = (answer, locale): Reading => {
     tries,
     reservations: [...(lack === '' ? [] : [lack]), ...(tries.length === 0 ? [] : reservationsOfFigure(scene))],
     state: tries.length > 0 ? 'ready' : isSecret ? 'masked' : 'empty',
-    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet[locale] : noticeOfNothing(locale),
+    notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
     mainFirst: true,
   });
 };

@@ -36,14 +36,14 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   const { label, sayBare } = framingOf(indicator, locale);
   const range =
     low.displayed === high.displayed
-      ? phrases[locale].allEqual(sayBare(low.displayed), memberWords, null, shown)
+      ? phrases(locale).allEqual(sayBare(low.displayed), memberWords, null, shown)
       : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const inPart = isPart(scene.answer);
   if (main !== null && isShown(main)) {
     const count = classes === null || inPart ? 0 : classes.bounds.length - 1;
     if (classes === null || count < 2) {
-      const alone = phrases[locale].labelled(label, `${sayBare(main.displayed)} ${main.place.in} ${said.during(period)}`);
+      const alone = phrases(locale).labelled(label, `${sayBare(main.displayed)} ${main.place.in} ${said.during(period)}`);
       return fit([`${said.joined(shown.length < 2 || inPart ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
     }
     const stands = said.stands(main.place, sayBare(main.displayed), period, {
@@ -58,20 +58,20 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
     if (found === null) return '';
     const { extremes, equal } = found;
     const told = equal
-      ? phrases[locale].equalOfShown(extremes.high, memberWords, period, shown.length)
-      : phrases[locale].rangeOfShown(extremes, memberWords, period, shown.length, 0);
-    return fit([`${phrases[locale].labelled(label, told)}.`]);
+      ? phrases(locale).equalOfShown(extremes.high, memberWords, period, shown.length)
+      : phrases(locale).rangeOfShown(extremes, memberWords, period, shown.length, 0);
+    return fit([`${phrases(locale).labelled(label, told)}.`]);
   }
-  const whole = phrases[locale].labelled(label, `${said.during(period)}, ${range}.`);
+  const whole = phrases(locale).labelled(label, `${said.during(period)}, ${range}.`);
   const lack = main === null ? null : lackOf(main);
-  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases[locale].absent(main.place, main.period, lack))}.`;
+  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
   return fit([whole + absent + rest, whole + absent, whole]);
 }
 
 const stateOf = ({ members, locale }: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   if (partial !== null) return { state: 'partial', notice: partial };
   if (members.some(isShown)) return { state: 'ready', notice: null };
-  if (members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet[locale] };
+  if (members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet(locale) };
   return { state: 'empty', notice: noticeOfNothing(locale) };
 };
 

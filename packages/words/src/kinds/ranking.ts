@@ -25,7 +25,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
 const stateOf = (scene: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   if (partial !== null) return { state: 'partial', notice: partial };
   if (shownOf(scene).length > 0) return { state: 'ready', notice: null };
-  if (scene.members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet[scene.locale] };
+  if (scene.members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet(scene.locale) };
   return { state: 'empty', notice: noticeOfNothing(scene.locale) };
 };
 

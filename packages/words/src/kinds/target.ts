@@ -36,7 +36,7 @@ function triesOf(scene: Scene): readonly string[] {
   const { indicator, locale, main } = scene;
   if (indicator === null || main === null || !isShown(main)) return [];
   const framing = framingOf(indicator, locale);
-  const finding = phrases[locale].finding({ ...framing, value: framing.say(main.displayed), place: main.place, period: main.period });
+  const finding = phrases(locale).finding({ ...framing, value: framing.say(main.displayed), place: main.place, period: main.period });
   return [`${finding}${distance(scene, main.displayed)}.`, `${finding}.`];
 }
 

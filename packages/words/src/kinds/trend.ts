@@ -55,7 +55,7 @@ const course = (told: Told, framing: Framing, isWhole: boolean): string => {
   const [first, last] = [known[0], known.at(-1)];
   if (indicator === null || first === undefined || last === undefined || known.length < 3) return '';
   const values = known.map(({ displayed }) => displayed);
-  return trendPhrases[locale].course({
+  return trendPhrases(locale).course({
     since: first.period,
     gap: gapBetween(last.displayed, first.displayed, indicator),
     unit: indicator.unit,
@@ -71,7 +71,7 @@ const clauses = (told: Told, last: Known): { readonly evolution: readonly string
   const { scene } = told;
   const { indicator, locale } = scene;
   if (indicator === null) return { evolution: [], comparison: [] };
-  const said = phrases[locale];
+  const said = phrases(locale);
   const before = comparable(told).find(({ ordinal }) => ordinal === last.ordinal - 1);
   const evolution =
     before === undefined ? [] : [said.thanPeriod(gapBetween(last.displayed, before.displayed, indicator), indicator.unit, before.period)];
@@ -93,7 +93,7 @@ const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }:
 const setSentence = (scene: Scene): string => {
   const { indicator, locale, period, memberWords } = scene;
   if (indicator === null || period === null) return '';
-  const said = phrases[locale];
+  const said = phrases(locale);
   const framing = framingOf(indicator, locale);
   const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
   const shown = shownOf(scene).length;
@@ -114,7 +114,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
   const last = points.findLast(isKnown);
   if (indicator === null || last === undefined) return '';
   const framing = framingOf(indicator, locale);
-  const said = phrases[locale];
+  const said = phrases(locale);
   const { place, period } = personOf(scene, last);
   const finding = said.finding({ ...framing, value: framing.say(last.displayed), place, period });
   const { evolution, comparison } = clauses(told, last);
@@ -140,7 +140,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
 const reservations = (told: Told): readonly string[] => {
   const { scene, breaks } = told;
   const { answer, locale } = scene;
-  const said = trendPhrases[locale];
+  const said = trendPhrases(locale);
   const points = spoken(told)?.points ?? [];
   const last = points.findLast(isKnown);
   const unsettled = points.filter((point) => tentativeOf(answer, point).some((flag) => flag === 'P'));
@@ -157,12 +157,12 @@ const reservations = (told: Told): readonly string[] => {
   const at = breaks.at(-1)?.at;
   return [
     ...(at === undefined ? [] : [said.brokenBetween(at)]),
-    ...(ongoing === undefined ? [] : [phrases[locale].ongoing(ongoing.period)]),
+    ...(ongoing === undefined ? [] : [phrases(locale).ongoing(ongoing.period)]),
     ...(unsettled.length === 0 ? [] : [said.unsettled(unsettled.map(({ period }): PeriodId => period))]),
     ...(last === undefined ? [] : extentNote(answer, personOf(scene, last), locale)),
     ...(lacking === 0 ? [] : [said.lackingPeriods(lacking, apart !== null && isLacking(apart))]),
     ...(secret === 0 ? [] : [said.secretPeriods(secret, apart === 'Q')]),
-    ...breaks.map((one) => phrases[locale].breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
+    ...breaks.map((one) => phrases(locale).breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
   ];
 };
 
@@ -170,7 +170,7 @@ const reservations = (told: Told): readonly string[] => {
 const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
   const { answer, locale, unit } = scene;
   const values = valuesOf(series);
-  const said = trendPhrases[locale];
+  const said = trendPhrases(locale);
   const names = apart.flatMap(({ points }) => (points[0] === undefined ? [] : [capitalise(personOf(scene, points[0]).place.name)]));
   return [
     ...(unit === null || values.length === 0 || valueAxis(values, unit).hasZero ? [] : [said.cutScale]),
@@ -183,7 +183,7 @@ const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
 const legendOf = ({ scene, series }: Told): Reading['legend'] => {
   const { answer, locale } = scene;
   const flags = new Set(series.flatMap(({ points }) => points.flatMap((point) => tentativeOf(answer, point))));
-  const labels = [...flags].map((flag) => (flag === null ? trendPhrases[locale].ongoing : capitalise(statusWords(flag, locale).text)));
+  const labels = [...flags].map((flag) => (flag === null ? trendPhrases(locale).ongoing : capitalise(statusWords(flag, locale).text)));
   return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
 };
 

@@ -6,7 +6,7 @@ import { formatPeriod } from '../format-period.ts';
 import { inLetters, que } from '../french.ts';
 import type { MemberWords } from '../members.ts';
 import type { Place } from '../place.ts';
-import { letters } from './en.ts';
+import { englishLetters } from '../language.ts';
 
 export type Extent = {
   readonly observed: number;
@@ -74,14 +74,14 @@ const en: CoveragePhrases = {
   missing: (n) =>
     n === 1
       ? ' The missing item is not in this result.'
-      : ` The other ${(letters[n] ?? count(n, 'en')).toLowerCase()} are not in this result.`,
+      : ` The other ${(englishLetters(n) ?? count(n, 'en')).toLowerCase()} are not in this result.`,
   tooLittle: ' This is too little to give a figure.',
   complete: (n, of, members, period) =>
     n === of
       ? `${formatPeriod(period, 'en', 'in')}, data are complete for all the ${members.set}`
       : `${formatPeriod(period, 'en', 'in')}, data are complete for ${count(n, 'en')} of the ${count(of, 'en')} ${members.set}`,
   incompleteOf: (names, others) =>
-    `Incomplete data: ${names.join(', ')}${others === 0 ? '' : ` and ${(letters[others] ?? count(others, 'en')).toLowerCase()} more`}.`,
+    `Incomplete data: ${names.join(', ')}${others === 0 ? '' : ` and ${(englishLetters(others) ?? count(others, 'en')).toLowerCase()} more`}.`,
 };
 
 export const coveragePhrases: Record<Locale, CoveragePhrases> = { fr, en };

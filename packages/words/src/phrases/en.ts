@@ -9,10 +9,10 @@ import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
 import { shareText } from '../share-text.ts';
 import { about } from '../value-in-words.ts';
+import { letters } from './letters.en.ts';
 import type { Phrases } from './phrases.ts';
 
 const count = (n: number): string => formatNumber(n, 0, 'en');
-export const letters = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 const some = (n: number, { one, many }: MemberWords, areOthers: boolean): string =>
   `${letters[n] ?? count(n)} ${areOthers ? 'other ' : ''}${n === 1 ? one : many}`;
 

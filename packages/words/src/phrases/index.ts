@@ -1,7 +1,5 @@
-import type { Locale } from '@balise/model';
-import { en } from './en.ts';
+import { spoken } from '../language.ts';
 import { fr } from './fr.ts';
-import type { Phrases } from './phrases.ts';
 
-export const phrases: Record<Locale, Phrases> = { fr, en };
+export const phrases = spoken('phrases', fr);
 export type { Extremes, Finding, Phrases, Standing } from './phrases.ts';

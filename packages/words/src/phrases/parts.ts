@@ -6,7 +6,7 @@ import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
 import { de, inLetters } from '../french.ts';
 import type { Place } from '../place.ts';
-import { letters } from './en.ts';
+import { englishLetters } from '../language.ts';
 
 /** An item and its value, in words. */
 export type SaidItem = { readonly label: string; readonly value: string };
@@ -72,14 +72,14 @@ const en: PartsPhrases = {
   list: (items, others) => {
     const said = items.map(({ label, value }) => `${label} (${value})`);
     if (others > 0)
-      return `${said.join(', ')} and ${(letters[others] ?? formatNumber(others, 0, 'en')).toLowerCase()} smaller ${others === 1 ? 'part' : 'parts'}`;
+      return `${said.join(', ')} and ${(englishLetters(others) ?? formatNumber(others, 0, 'en')).toLowerCase()} smaller ${others === 1 ? 'part' : 'parts'}`;
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}`;
   },
   forItem: (label, comparison) => `For “${label}”, that is ${comparison}.`,
   total: (sum) => `The parts shown make ${sum} of the total.`,
   rounding: (sum) => `Because of rounding, the parts add up to ${sum}.`,
-  hidden: (n) => (n === 1 ? 'One part is confidential.' : `${letters[n] ?? formatNumber(n, 0, 'en')} parts are confidential.`),
-  absent: (n) => (n === 1 ? 'One part has no data.' : `${letters[n] ?? formatNumber(n, 0, 'en')} parts have no data.`),
+  hidden: (n) => (n === 1 ? 'One part is confidential.' : `${englishLetters(n) ?? formatNumber(n, 0, 'en')} parts are confidential.`),
+  absent: (n) => (n === 1 ? 'One part has no data.' : `${englishLetters(n) ?? formatNumber(n, 0, 'en')} parts have no data.`),
   gap: (amount) => `, a gap of ${amount}`,
   noGap: ', with no gap',
   littleGap: ', at about the same level',

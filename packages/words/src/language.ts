@@ -1,0 +1,49 @@
+/**
+ * French is here; English is a piece of its own, which the core brings with the first English question and programs have from
+ * the start. What was learnt once is known to all that is said afterwards.
+ */
+import type { Locale, PeriodType, Status } from '@balise/model';
+import type { Months } from './format-date.ts';
+import type { Write } from './format-period.ts';
+import type { NoticeWords } from './notices.ts';
+import type { Phrases } from './phrases/phrases.ts';
+import type { TrendPhrases } from './phrases/trend.ts';
+import type { TableWords } from './reading-table.ts';
+import type { StatusWords } from './status-words.ts';
+import type { WarningWords } from './warning-notes.ts';
+
+export type Language = {
+  /** Small numbers as a sentence begins with them. */
+  readonly letters: readonly string[];
+  readonly months: Months;
+  readonly periods: Readonly<Record<PeriodType, Write>>;
+  readonly phrases: Phrases;
+  readonly trend: TrendPhrases;
+  readonly notices: NoticeWords;
+  readonly statuses: Readonly<Record<Status, StatusWords>>;
+  readonly table: TableWords;
+  readonly warnings: WarningWords;
+};
+
+let english: Language | null = null;
+
+export const learn = (language: Language): void => {
+  english = language;
+};
+
+/** What is said of `name`, by locale; throws where English is asked for and was not brought. */
+export const spoken =
+  <Name extends keyof Language>(name: Name, french: Language[Name]) =>
+  (locale: Locale): Language[Name] => {
+    if (locale === 'fr') return french;
+    if (english === null) throw new Error('bringLanguage("en") comes before anything is said in English');
+    return english[name];
+  };
+
+/** « Two »; beyond ten, digits read better. For what is said in both languages by one piece. */
+export const englishLetters = (n: number): string | undefined => english?.letters[n];
+
+/** To be awaited before anything is said in `locale`. Rejects when its words did not come. */
+export const bringLanguage = async (locale: Locale): Promise<void> => {
+  if (locale === 'en' && english === null) learn((await import('./english.ts')).english);
+};

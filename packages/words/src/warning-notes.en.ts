@@ -1,0 +1,32 @@
+import { formatNumber } from './format-number.ts';
+import type { WarningWords } from './warning-notes.ts';
+
+const many = (n: number): string => formatNumber(n, 0, 'en');
+
+export const warningsEn: WarningWords = {
+  LOW_COVERAGE: (n) => (n === 1 ? 'One figure is not shown for lack of data.' : `${many(n)} figures are not shown for lack of data.`),
+  TOTAL_MISMATCH: () => 'The published total differs from the sum of its parts.',
+  UNMATCHED: (n) =>
+    n === 1
+      ? 'One territory of the file is not recognised and does not appear here.'
+      : `${many(n)} territories of the file are not recognised and do not appear here.`,
+  NO_PREVIOUS: () => 'There is no comparable value for the previous period.',
+  UNJOINED: (n) =>
+    n === 1
+      ? 'One school or territory is in one of the two files only and is not counted.'
+      : `${many(n)} schools or territories are in one of the two files only and are not counted.`,
+  CONVERTED: (n) =>
+    n === 1
+      ? 'One territory of the file, merged or renumbered since, is counted in the one that replaces it.'
+      : `${many(n)} territories of the file, merged or renumbered since, are counted in those that replace them.`,
+  CUT: (n) =>
+    n === 1
+      ? 'One territory of the file was divided since: how to share it is not known, so it is counted in none of its parts.'
+      : `${many(n)} territories of the file were divided since: how to share them is not known, so they are counted in none of their parts.`,
+  APPORTIONED: (n, by) =>
+    n === 1
+      ? `One territory of the file was divided since: what it counted is shared, as an estimate, between its parts (${by}).`
+      : `${many(n)} territories of the file were divided since: what they counted is shared, as an estimate, between their parts (${by}).`,
+  UNKNOWN_PART: (n) => `Shares are of the known cases: ${n === 0 ? 'under 1' : formatNumber(n, 0, 'en')}% are unknown.`,
+  TO_DATE: () => 'The period is not over: it is compared with the previous one up to the same week.',
+};
