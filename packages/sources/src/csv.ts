@@ -6,9 +6,11 @@
  * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
  * announce a length, cannot be told from a whole one.
  */
-import { isProblem, patternOf, problem, statusColumn } from '@balise/model';
-import type { Abilities, Column, Dataset, Field, LoadReply, Problem, Query, Status } from '@balise/model';
+import { isProblem, problem, statusColumn } from '@balise/model';
+import type { Abilities, Column, Dataset, LoadReply, Problem, Query, Status } from '@balise/model';
 import { hideSecrets } from './cells/hide-secrets.ts';
+import { inHeader, needsOf } from './cells/needs.ts';
+import type { Need, Needs } from './cells/needs.ts';
 import { nearestNames } from './csv/nearest-names.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
@@ -20,44 +22,8 @@ import { Pace, atOnce } from './slices.ts';
 import type { Slices } from './slices.ts';
 import { address, beginning, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
-import { statusOrigins } from './statuses.ts';
-import type { StatusOrigins } from './statuses.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
-
-/** A column of the file that the query needs, what it becomes, and what speaks of its cells. */
-type Need = { readonly name: string; readonly measure: boolean; readonly duration: boolean; readonly origins: StatusOrigins | null };
-
-const fieldOf = (dataset: Dataset, name: string): Field | undefined =>
-  Object.hasOwn(dataset.fields, name) ? dataset.fields[name] : undefined;
-
-/** A pattern stands for every column of the header that it names and that no other field is. */
-const inHeader = (needs: readonly Need[], header: readonly string[], dataset: Dataset): readonly Need[] =>
-  needs.flatMap((need) => {
-    if (!/\{[^{}]+\}/.test(need.name)) return [need];
-    const pattern = patternOf(need.name);
-    return header.filter((cell) => pattern.test(cell) && fieldOf(dataset, cell) === undefined).map((name) => ({ ...need, name }));
-  });
-
-const STATUS_SUFFIX = statusColumn('');
-
-/** Columns asked for, once each; the statuses of a measure come with it. */
-const needsOf = (remote: Query, dataset: Dataset): readonly Need[] | Problem => {
-  if (remote.by !== undefined || remote.measures !== undefined || remote.where !== undefined) {
-    return problem('QUERY_INVALID', { got: 'a query that computes', expected: '"fields" only: a file computes nothing', at: dataset.id });
-  }
-  const asked = remote.fields ?? Object.keys(dataset.fields);
-  const names = asked.map((name) =>
-    name.endsWith(STATUS_SUFFIX) && fieldOf(dataset, name) === undefined ? name.slice(0, -STATUS_SUFFIX.length) : name,
-  );
-  const needs: Need[] = [];
-  for (const name of new Set(names)) {
-    const field = fieldOf(dataset, name);
-    const measure = field?.role === 'measure';
-    needs.push({ name, measure, duration: measure && field.parse !== undefined, origins: statusOrigins(name, dataset) });
-  }
-  return needs;
-};
 
 const cleaned = (name: string): string =>
   name
@@ -66,7 +32,7 @@ const cleaned = (name: string): string =>
     .trim();
 
 /** Where each wanted column is, by its exact name, else by its name less spaces. */
-const positions = (header: readonly string[], wanted: readonly string[], at: string): ReadonlyMap<string, number> | Problem => {
+const positions = (header: readonly string[], wanted: ReadonlySet<string>, at: string): ReadonlyMap<string, number> | Problem => {
   const found = new Map<string, number>();
   const missing: string[] = [];
   for (const name of wanted) {
@@ -127,16 +93,16 @@ const sinkOf = ({ name, measure, duration, origins }: Need, letters: Status[]): 
   return { kind: 'number', name, duration, tokens, hasStatus: origins !== null };
 };
 
-function* read(bytes: Uint8Array, asked: readonly Need[], dataset: Dataset): Slices<Decoded> {
+function* read(bytes: Uint8Array, wanted: Needs, dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const named = told(bytes);
-  const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(asked.map(({ name }) => name)));
+  const delimiter = dataset.source.delimiter ?? named?.delimiter ?? detectDelimiter(bytes, new Set(wanted.needs.map(({ name }) => name)));
   const header = readRecord(bytes, skipNewlines(bytes, named?.from ?? 0), delimiter.charCodeAt(0));
-  const needs = inHeader(asked, header.cells, dataset);
+  const { needs } = inHeader(wanted, header.cells, dataset);
   const speakers = needs.flatMap(({ origins }) => (origins === null || origins.field === null ? [] : [origins.field.name]));
-  const wanted = [...new Set([...needs.map(({ name }) => name), ...speakers])];
+  const names = new Set([...needs.map(({ name }) => name), ...speakers]);
   if (!header.closed) return problem('BODY_TRUNCATED', { got: 'a header that never closes a quote', expected: 'a whole file', at });
-  const places = positions(header.cells, wanted, at);
+  const places = positions(header.cells, names, at);
   if (isProblem(places)) return places;
 
   const letters: Status[] = [];
@@ -181,7 +147,7 @@ export function* decodeCsv(replies: readonly LoadReply[], remote: Query, dataset
   const reply = replies[0];
   const refused = replyProblem(reply, url);
   if (refused !== null || reply === undefined) return refused ?? problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a file' });
-  const needs = needsOf(remote, dataset);
+  const needs = needsOf(remote, dataset, false);
   if (isProblem(needs)) return needs;
   const at = address(url);
   const original = new Uint8Array(reply.bytes);

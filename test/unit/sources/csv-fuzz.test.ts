@@ -94,6 +94,39 @@ describe('csv agrees with a naive reader', () => {
     );
   });
 
+  test('on columns long enough to be found by their digits: zeros before, six digits, labels that differ in their middle', () => {
+    const code = fc.oneof(
+      fc.string({ unit: fc.constantFrom('0', '1', '7', '9'), minLength: 1, maxLength: 6 }),
+      fc.nat({ max: 2500 }).map(String),
+      fc.string({ unit: fc.constantFrom('a', 'é'), minLength: 1, maxLength: 9 }).map((middle) => `Lycée ${middle} public`),
+      fc.constantFrom('', '2A', '2024-2025', '0290009C', '1"2', '12\u202f345', '-1', '1.5'),
+    );
+    fc.assert(
+      fc.property(fc.array(code, { minLength: 1, maxLength: 300 }), fc.constantFrom(',', ';'), (pool, delimiter) => {
+        // One cell in three is quoted, whatever it holds.
+        const cells = Array.from({ length: 2400 }, (_, i) => pool[(i * 7 + (i >> 3)) % pool.length]!);
+        const lines = cells.map((cell, i) =>
+          [cell, i, cells[(i * 5) % 2400]!].map((each) => written(String(each), delimiter, i % 3 === 0)),
+        );
+        const decoded = decode(
+          new TextEncoder().encode([['a', 'n', 'b'], ...lines].map((line) => line.join(delimiter)).join('\n')),
+          delimiter,
+        );
+        assert.ok(!isProblem(decoded) && 'table' in decoded, JSON.stringify(decoded));
+        const text = (cell: string): string | null => (cell === '' ? null : cell);
+        assert.deepEqual(
+          rowsFromTable(decoded.table),
+          cells.map((cell, i) => ({ a: text(cell), n: i, b: text(cells[(i * 5) % 2400]!) })),
+        );
+        for (const column of [decoded.table.columns['a'], decoded.table.columns['b']]) {
+          assert.ok(column?.type === 'string');
+          assert.equal(new Set(column.dictionary).size, column.dictionary.length, 'a text is one entry');
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('and answers any bytes at all', () => {
     const pieces = fc.constantFrom('a', 'n', 'b', ',', ';', '"', '\n', '\r', '1', '-', '.', ' ', 'é', '\0', 'sep=');
     fc.assert(

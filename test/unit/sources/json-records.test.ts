@@ -193,6 +193,33 @@ describe('records of JSON, read without being parsed', () => {
     }
   });
 
+  test('are read straight when there are many: codes of digits, names in other orders, spaces that change', () => {
+    const code = fc.oneof(
+      fc.string({ unit: fc.constantFrom('0', '1', '9'), minLength: 1, maxLength: 6 }).map((digits) => `"${digits}"`),
+      fc.constantFrom('"2A"', '"\\u0030\\u0031"', '1', '10', '"Lycée de la mer à Brest"', '"Lycée de la rue à Brest"', '""', 'null'),
+    );
+    const shapes = [
+      (nom: string, n: number) => `{"nom":${nom},"n":${n},"clé \\"é\\"":"x","part":2,"st":null}`,
+      (nom: string, n: number) => `{"nom": ${nom}, "n": ${n}, "clé \\"é\\"": "x", "part": 2, "st": null}`,
+      (nom: string, n: number) => `{"n":${n},"nom":${nom}}`,
+      (nom: string, n: number) => `{\n  "st": "P",\n  "nom" :${nom},\n  "n": "${n}"\n}`,
+      (nom: string, n: number) => `{ "part":${n} }`.replace('part', nom === 'null' ? 'part' : 'n'),
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(code, fc.nat({ max: shapes.length - 1 })), { minLength: 1, maxLength: 200 }), (pool) => {
+        const list = Array.from({ length: 1500 }, (_, i) => {
+          const [nom, shape] = pool[(i * 3 + (i >> 4)) % pool.length]!;
+          return shapes[shape]!(nom, i);
+        });
+        const body = `[${[WHOLE, ...list].join(',')}]`;
+        const straight = scanned(body);
+        assert.notEqual(straight, null);
+        assert.deepEqual(told(straight as Decoded), told(parsed(body)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('may lie at a path, beside a total', () => {
     const of: Dataset = { ...dataset, source: { ...dataset.source, path: 'data.rows', total: 'data.count' } };
     const rows = `[${WHOLE}]`;

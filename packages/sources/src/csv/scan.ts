@@ -1,23 +1,24 @@
 /**
  * The hot path: one pass over the bytes of a file, straight into arrays. No row object, no array of cells, no text for a
- * cell: texts are interned by their bytes and numbers are read digit by digit; what is neither leaves for `OddNumbers`.
+ * cell: texts are interned by their bytes, those of a few digits at once by what they spell; numbers are read digit by digit;
+ * what is neither leaves for `OddNumbers`.
  *
- * The file is long because the loop is one function: nothing it changes is seen by a closure, so its variables stay in
- * registers. Cells are written into one array of codes and one of numbers (a single place to store to, whatever the column),
- * column after column, then cut into columns at the end.
+ * The file is long because the loop is one function, whose variables stay in registers. Cells are written into one array of
+ * codes and one of numbers (a single place to store to, whatever the column), column after column, then cut into columns at
+ * the end.
  */
 import { codesFor, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
 import { Pace, atOnce } from '../slices.ts';
 import type { Slices } from '../slices.ts';
-import { Interner, longTail, mixed, PACKED_BYTES } from './interner.ts';
+import { Interner } from './interner.ts';
 import type { Layout, Scanned, Sink } from './layout.ts';
 import { OddNumbers } from './odd-numbers.ts';
 import type { Decimal } from './read-number.ts';
 import { CR, LF, QUOTE, afterNewline, decodeText, lineAt, unescaped } from './records.ts';
 
-/** The clock is read once in so many rows, less one. */
-const ROWS_A_LOOK = 2047;
+/** The clock is read once in so many rows. */
+const ROWS_A_LOOK = 2048;
 const SKIPPED = 0;
 const TEXT = 1;
 const NUMBER = 2;
@@ -31,6 +32,8 @@ const COMMA = 0x2c;
 const ZERO = 0x30;
 const NINE = 0x39;
 const SAMPLE_BYTES = 65_536;
+/** Texts of up to five digits are found by what they spell, behind a one that tells `01` from `1`. */
+const MOST_REACH = 200_000;
 
 /** Rows that the file probably has, from the length of its first ones: arrays are rarely grown and rarely wasted. */
 const likelyRows = (bytes: Uint8Array, from: number): number => {
@@ -82,151 +85,168 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
   let capacity = likelyRows(bytes, from);
   const textWidth = interners.length;
   const numberWidth = odd.length;
+  const reach = Math.min(capacity, MOST_REACH) | 0;
+  const digits = new Uint32Array(reach * textWidth);
   let codes = new Uint32Array(capacity * textWidth);
   let numbers = new Float64Array(capacity * numberWidth);
   let statuses = new Uint8Array(sinks.some((sink) => sink?.kind === 'number' && sink.hasStatus) ? capacity * numberWidth : 0);
   let pointAt = -1;
   let commaAt = -1;
+  let at = from;
+  let length = 0;
 
-  let p = from;
-  let row = 0;
-  const pace = new Pace();
-  while (p < end) {
-    if ((row & ROWS_A_LOOK) === ROWS_A_LOOK && pace.due()) {
-      yield;
-      pace.resume();
-    }
-    const rowAt = p;
-    if (bytes[p] === LF || bytes[p] === CR) {
-      // A blank line is nothing, except the missing cell of a file of one column; at the end it is nothing there too.
-      const next = afterNewline(bytes, p);
-      if (width > 1 || next >= end) {
-        p = next;
-        continue;
+  /** So many rows, or as many as there is room for. Not in the generator: what resumes would be compiled anew. */
+  const readRows = (most: number): Problem | null => {
+    const [texts, values, flags, room] = [codes, numbers, statuses, capacity | 0];
+    const stop = Math.min(length + most, room);
+    let row = length;
+    let p = at;
+    while (p < end && row < stop) {
+      const rowAt = p;
+      if (bytes[p] === LF || bytes[p] === CR) {
+        // A blank line is nothing, except the missing cell of a file of one column; at the end it is nothing there too.
+        const next = afterNewline(bytes, p);
+        if (width > 1 || next >= end) {
+          p = next;
+          continue;
+        }
       }
+      for (let c = 0; c < width; c += 1) {
+        const kind = kinds[c]!;
+        const place = places[c]!;
+        const cell = place * room + row;
+        const start = p;
+        const first = p < end ? bytes[p]! : LF;
+        let isRead = false;
+        if (kind === TEXT) {
+          let spelt = 1;
+          while (p < end && spelt < reach) {
+            const digit = bytes[p]! - ZERO;
+            if (digit < 0 || digit > 9) break;
+            spelt = spelt * 10 + digit;
+            p += 1;
+          }
+          if (p > start && spelt < reach && (p >= end || stops[bytes[p]!] === 1)) {
+            const key = place * reach + spelt;
+            texts[cell] = digits[key] ||= interners[place]!.code(start, p);
+            isRead = true;
+          }
+        } else if (kind === NUMBER) {
+          let value = 0;
+          let decimals = 0;
+          let byte = first;
+          if (first === MINUS) byte = (p += 1) < end ? bytes[p]! : LF;
+          const digitsAt = p;
+          while (byte >= ZERO && byte <= NINE) {
+            value = value * 10 + (byte - ZERO);
+            byte = (p += 1) < end ? bytes[p]! : LF;
+          }
+          let count = p - digitsAt;
+          let mark = 0;
+          if ((byte === POINT && pointAllowed) || (byte === COMMA && commaAllowed && delimiter !== COMMA)) {
+            mark = byte;
+            byte = (p += 1) < end ? bytes[p]! : LF;
+            const decimalsAt = p;
+            while (byte >= ZERO && byte <= NINE) {
+              value = value * 10 + (byte - ZERO);
+              byte = (p += 1) < end ? bytes[p]! : LF;
+            }
+            decimals = p - decimalsAt;
+            count += decimals;
+          }
+          if (stops[byte] === 1) {
+            if (count > 0 && count <= MOST_DIGITS) {
+              if (mark === POINT) pointAt = start;
+              else if (mark === COMMA) commaAt = start;
+              if (decimals > 0) value /= POWERS[decimals]!;
+              // Minus zero is zero.
+              if (first === MINUS) value = 0 - value;
+              if (sentinels[place] === 1) {
+                value = odd[place]!.known(value);
+                if (odd[place]!.status !== 0) flags[cell] = odd[place]!.status;
+              }
+              values[cell] = value;
+              isRead = true;
+            } else if (p === start) {
+              values[cell] = NaN;
+              if (emptyStatus[place] !== 0) flags[cell] = emptyStatus[place]!;
+              isRead = true;
+            }
+          }
+        }
+        if (!isRead) {
+          let from = start;
+          let to = start;
+          let content = bytes;
+          if (first === QUOTE) {
+            from = start + 1;
+            to = from;
+            let isDoubled = false;
+            for (;;) {
+              while (to < end && bytes[to] !== QUOTE) to += 1;
+              if (to + 1 >= end || bytes[to + 1] !== QUOTE) break;
+              isDoubled = true;
+              to += 2;
+            }
+            if (to >= end) return refuse('BODY_TRUNCATED', lineAt(bytes, rowAt), 'a quoted cell that never closes', 'a closing quote');
+            p = to + 1;
+            if (p < end && stops[bytes[p]!] === 0) {
+              const got = `${JSON.stringify(decodeText(bytes, p, Math.min(end, p + 20)))} after a closing quote`;
+              return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), got, 'a delimiter or the end of the line');
+            }
+            if (isDoubled && kind !== SKIPPED) {
+              content = unescaped(bytes, from, to);
+              from = 0;
+              to = content.length;
+            }
+          } else {
+            while (p < end && stops[bytes[p]!] === 0) p += 1;
+            to = p;
+          }
+          if (kind === TEXT) texts[cell] = content === bytes ? interners[place]!.code(from, to) : interners[place]!.codeOfContent(content);
+          else if (kind !== SKIPPED) {
+            const reader = odd[place]!;
+            values[cell] = reader.read(decodeText(content, from, to), row, start);
+            if (reader.refused !== null) return reader.refused;
+            if (reader.status !== 0) flags[cell] = reader.status;
+          }
+        }
+        if (c < width - 1) {
+          if (p < end && bytes[p] === delimiter) p += 1;
+          else {
+            const got = `${c + 1} cell${c === 0 ? '' : 's'}${p >= end ? ', then the file ends' : ''}`;
+            return refuse(p >= end ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', lineAt(bytes, rowAt), got, `${width} cells, as in the header`);
+          }
+        }
+      }
+      if (p < end) {
+        if (bytes[p] === delimiter) {
+          return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), `more than ${width} cells`, `${width} cells, as in the header`);
+        }
+        p = afterNewline(bytes, p);
+      }
+      row += 1;
     }
-    if (row === capacity) {
+    at = p;
+    length = row;
+    return null;
+  };
+
+  const pace = new Pace();
+  while (at < end) {
+    if (length === capacity) {
       const before = capacity;
       capacity = Math.ceil(capacity * 1.5) + 16;
       codes = spread(codes, new Uint32Array(capacity * textWidth), before, capacity);
       numbers = spread(numbers, new Float64Array(capacity * numberWidth), before, capacity);
       if (statuses.length > 0) statuses = spread(statuses, new Uint8Array(capacity * numberWidth), before, capacity);
     }
-    for (let c = 0; c < width; c += 1) {
-      const kind = kinds[c]!;
-      const place = places[c]!;
-      const at = place * capacity + row;
-      const start = p;
-      const first = p < end ? bytes[p]! : LF;
-      if (first === QUOTE) {
-        let q = p + 1;
-        let doubled = false;
-        for (;;) {
-          while (q < end && bytes[q] !== QUOTE) q += 1;
-          if (q + 1 >= end || bytes[q + 1] !== QUOTE) break;
-          doubled = true;
-          q += 2;
-        }
-        if (q >= end) return refuse('BODY_TRUNCATED', lineAt(bytes, rowAt), 'a quoted cell that never closes', 'a closing quote');
-        p = q + 1;
-        if (p < end && stops[bytes[p]!] === 0) {
-          const got = `${JSON.stringify(decodeText(bytes, p, Math.min(end, p + 20)))} after a closing quote`;
-          return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), got, 'a delimiter or the end of the line');
-        }
-        if (kind === TEXT) {
-          codes[at] =
-            q === start + 1 ? 0 : interners[place]!.codeOfContent(contentOf(bytes, start + 1, q, doubled), doubled ? -1 : start + 1);
-        } else if (kind !== SKIPPED) {
-          const content = contentOf(bytes, start + 1, q, doubled);
-          const cell = odd[place]!;
-          numbers[at] = cell.read(decodeText(content, 0, content.length), row, start);
-          if (cell.refused !== null) return cell.refused;
-          if (cell.status !== 0) statuses[at] = cell.status;
-        }
-      } else if (kind === TEXT) {
-        let head = 0;
-        let next = 0;
-        let tail = 0;
-        const fourth = Math.min(end, start + 4);
-        while (p < fourth && stops[bytes[p]!] === 0) {
-          head = (head << 8) | bytes[p]!;
-          p += 1;
-        }
-        if (p === start + 4) {
-          const eighth = Math.min(end, start + PACKED_BYTES);
-          while (p < eighth && stops[bytes[p]!] === 0) {
-            next = (next << 8) | bytes[p]!;
-            p += 1;
-          }
-        }
-        if (p === start + PACKED_BYTES && p < end && stops[bytes[p]!] === 0) {
-          while (p < end && stops[bytes[p]!] === 0) {
-            tail = mixed(tail, bytes[p]!);
-            p += 1;
-          }
-          tail = longTail(tail);
-        } else tail = p - start;
-        codes[at] = p === start ? 0 : interners[place]!.code(start, p, head, next, tail);
-      } else if (kind === NUMBER) {
-        let whole = 0;
-        let mark = -1;
-        if (first === MINUS) p += 1;
-        const digitsAt = p;
-        while (p < end) {
-          const byte = bytes[p]!;
-          if (byte >= ZERO && byte <= NINE) whole = whole * 10 + (byte - ZERO);
-          else if (mark === -1 && byte === POINT && pointAllowed) {
-            mark = p;
-            pointAt = start;
-          } else if (mark === -1 && byte === COMMA && commaAllowed && delimiter !== COMMA) {
-            mark = p;
-            commaAt = start;
-          } else break;
-          p += 1;
-        }
-        const digits = p - digitsAt - (mark === -1 ? 0 : 1);
-        const stopped = p >= end || stops[bytes[p]!] === 1;
-        if (stopped && digits > 0 && digits <= MOST_DIGITS) {
-          const value = mark === -1 ? whole : whole / POWERS[p - mark - 1]!;
-          numbers[at] = first === MINUS ? 0 - value : value;
-          if (sentinels[place] === 1) {
-            numbers[at] = odd[place]!.known(numbers[at]!);
-            if (odd[place]!.status !== 0) statuses[at] = odd[place]!.status;
-          }
-        } else if (stopped && p === start) {
-          numbers[at] = NaN;
-          if (emptyStatus[place] !== 0) statuses[at] = emptyStatus[place]!;
-        } else {
-          while (p < end && stops[bytes[p]!] === 0) p += 1;
-          const cell = odd[place]!;
-          numbers[at] = cell.read(decodeText(bytes, start, p), row, start);
-          if (cell.refused !== null) return cell.refused;
-          if (cell.status !== 0) statuses[at] = cell.status;
-        }
-      } else {
-        while (p < end && stops[bytes[p]!] === 0) p += 1;
-        if (kind === DURATION) {
-          const cell = odd[place]!;
-          numbers[at] = cell.read(decodeText(bytes, start, p), row, start);
-          if (cell.refused !== null) return cell.refused;
-          if (cell.status !== 0) statuses[at] = cell.status;
-        }
-      }
-      if (c < width - 1) {
-        if (p < end && bytes[p] === delimiter) p += 1;
-        else {
-          const got = `${c + 1} cell${c === 0 ? '' : 's'}${p >= end ? ', then the file ends' : ''}`;
-          return refuse(p >= end ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', lineAt(bytes, rowAt), got, `${width} cells, as in the header`);
-        }
-      }
+    const refused = readRows(ROWS_A_LOOK);
+    if (refused !== null) return refused;
+    if (pace.due()) {
+      yield;
+      pace.resume();
     }
-    if (p < end) {
-      if (bytes[p] === delimiter) {
-        return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), `more than ${width} cells`, `${width} cells, as in the header`);
-      }
-      p = afterNewline(bytes, p);
-    }
-    row += 1;
   }
   for (const cell of odd) {
     pointAt = Math.max(pointAt, cell.pointAt);
@@ -240,15 +260,15 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
     });
   }
   return {
-    length: row,
+    length,
     columns: sinks.map((sink, c) => {
       if (sink === null) return null;
-      const [first, last] = [places[c]! * capacity, places[c]! * capacity + row];
+      const [first, last] = [places[c]! * capacity, places[c]! * capacity + length];
       if (sink.kind === 'number') {
         return { kind: 'number', values: numbers.slice(first, last), statuses: sink.hasStatus ? statuses.subarray(first, last) : null };
       }
       const dictionary = interners[places[c]!]!.dictionary();
-      const column = codesFor(dictionary.length, row);
+      const column = codesFor(dictionary.length, length);
       column.set(codes.subarray(first, last));
       return { kind: 'text', codes: column, dictionary };
     }),
@@ -257,9 +277,6 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
 
 /** The same at one go. */
 export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned | Problem => atOnce(scanSlices(bytes, from, layout));
-
-const contentOf = (bytes: Uint8Array, start: number, end: number, doubled: boolean): Uint8Array =>
-  doubled ? unescaped(bytes, start, end) : bytes.subarray(start, end);
 
 const advice = {
   BODY_TRUNCATED: 'Serve the whole file.',

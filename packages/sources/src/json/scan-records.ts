@@ -1,7 +1,8 @@
 /**
  * The hot path of JSON: an array of flat records, one pass over its bytes, straight into columns. No record, no text for a
- * cell, no text for a name: names are expected in the order of the record before, texts are interned by their bytes,
- * numbers are read digit by digit.
+ * cell, no text for a name: what stands between two cells (a comma, a name, a colon, spaces) is expected to be what stood
+ * there in the record before, and compared four bytes at a time; texts are interned by their bytes, numbers are read digit by
+ * digit.
  *
  * It reads what it is sure of. Anything else (a fault, a list or an object where a cell is wanted, a name said twice in one
  * record, half a surrogate) makes it give up, and the document is then parsed as a whole by those who know how to say what is
@@ -10,7 +11,7 @@
  * It is long because the loop is one function, whose variables stay in registers.
  */
 import { codesFor } from '@balise/model';
-import { Interner, longTail, mixed, PACKED_BYTES } from '../csv/interner.ts';
+import { Interner } from '../csv/interner.ts';
 import { decodeText } from '../csv/records.ts';
 import type { RawColumn } from '../cells/raw-column.ts';
 
@@ -49,6 +50,10 @@ const FIRST_CAPACITY = 512;
 const MOST_GROWTH = 16;
 /** Members of a record; more is no table. */
 const MOST_MEMBERS = 20_000;
+/** Texts of up to five digits are found by what they spell, behind a one that tells `01` from `1`. */
+const MOST_REACH = 200_000;
+/** Bytes of a document for one entry of that kind, so that finding texts never takes more than they do. */
+const BYTES_A_REACH = 16;
 
 /** Bytes that a text does not hold as they are. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, byte) => (byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 1 : 0));
@@ -106,16 +111,22 @@ export class RecordScanner {
   #row = 0;
   #capacity = FIRST_CAPACITY;
   readonly #members = new Map<string, number>();
-  /** By member: where its name was first written, quotes included; its length there; what its cells become; its place. */
-  readonly #starts: number[] = [];
-  readonly #lengths: number[] = [];
+  /** By code of a name as it is written: its member. */
+  readonly #spelt: number[] = [-1];
+  readonly #names: Interner;
+  /** By member: what its cells become; its place. */
   readonly #kinds: number[] = [];
   readonly #places: number[] = [];
-  /** By member + 1 (0: the beginning of a record): the one that came after it last time. */
+  /** By member + 1 (0: the beginning of a record): the one that came after it last time, and what stood between, to its cell. */
   readonly #after: number[] = [-1];
+  readonly #starts: number[] = [0];
+  readonly #lengths: number[] = [0];
   /** By member: the last row + 1 that had it. */
   readonly #seen: number[] = [];
   readonly #interners: Interner[] = [];
+  /** By place, then by the digits of a text: its code. */
+  readonly #digits: Uint32Array;
+  readonly #reach: number;
   readonly #textWidth: number;
   readonly #numberWidth: number;
   #textsSeen = 0;
@@ -134,7 +145,10 @@ export class RecordScanner {
     this.#numberWidth = [...wanted.values()].filter((kind) => kind === 'number').length;
     this.#codes = new Uint32Array(this.#textWidth * FIRST_CAPACITY);
     this.#numbers = new Float64Array(this.#numberWidth * FIRST_CAPACITY).fill(NaN);
+    this.#reach = Math.min(MOST_REACH, Math.floor(bytes.length / BYTES_A_REACH / Math.max(1, wanted.size)));
+    this.#digits = new Uint32Array(this.#reach * wanted.size);
     const seed = Math.floor(Math.random() * 0x7fffffff);
+    this.#names = new Interner(bytes, seed);
     for (let k = 0; k < wanted.size; k += 1) this.#interners.push(new Interner(bytes, seed));
   }
 
@@ -143,8 +157,11 @@ export class RecordScanner {
     const bytes = this.#bytes;
     const end = bytes.length;
     const stop = this.#row + rows;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, end);
     const [starts, lengths, kinds, places] = [this.#starts, this.#lengths, this.#kinds, this.#places];
     const [after, seen, interners] = [this.#after, this.#seen, this.#interners];
+    const [digits, reach] = [this.#digits, this.#reach];
+    const firstNumber = this.#textWidth - this.#numberWidth;
     let codes = this.#codes;
     let numbers = this.#numbers;
     let capacity = this.#capacity;
@@ -158,154 +175,134 @@ export class RecordScanner {
         this.#grow(row, p);
         [codes, numbers, capacity] = [this.#codes, this.#numbers, this.#capacity];
       }
-      p += 1;
-      let before = 0;
-      if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
-      if (bytes[p] === CLOSE_OBJECT) p += 1;
-      else {
-        for (;;) {
-          // The name: most often the one that came next in the record before.
-          if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
-          let member = after[before]!;
-          let length = 0;
-          if (member >= 0) {
-            const start = starts[member]!;
-            length = lengths[member]!;
-            for (let i = 0; i < length; i += 1) {
-              if (bytes[p + i] === bytes[start + i]) continue;
-              member = -1;
-              break;
-            }
+      for (let before = 0; ;) {
+        const length = lengths[before]!;
+        let member = -1;
+        if (length > 0 && p + length <= end) {
+          const start = starts[before]!;
+          const last = length - 4;
+          let i = 0;
+          while (i < last && view.getInt32(p + i) === view.getInt32(start + i)) i += 4;
+          if (i >= last && view.getInt32(p + last) === view.getInt32(start + last)) {
+            member = after[before]!;
+            p += length;
           }
-          if (member < 0) {
-            const nameEnd = bytes[p] === QUOTE ? endOfText(bytes, p) : -1;
-            if (nameEnd < 0) return this.#finish('odd', p, row);
-            member = this.#memberAt(p, nameEnd);
-            if (member < 0) return this.#finish('odd', p, row);
-            length = nameEnd - p;
-            after[before] = member;
-          }
-          p += length;
-          before = member + 1;
-          if (seen[member] === row + 1) return this.#finish('odd', p, row);
-          seen[member] = row + 1;
-          if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
-          if (bytes[p] !== COLON) return this.#finish('odd', p, row);
-          p += 1;
-          if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
-
-          const kind = kinds[member]!;
-          const place = places[member]!;
-          const first = bytes[p]!;
+        }
+        if (member < 0) {
           const start = p;
-          if (first === QUOTE) {
-            let head = 0;
-            let next = 0;
-            let hash = 0;
+          p = afterSpaces(bytes, p);
+          if (before > 0 && bytes[p] !== COMMA) {
+            if (bytes[p] !== CLOSE_OBJECT) return this.#finish('odd', p, row);
             p += 1;
-            const from = p;
-            let byte = 0;
-            let limit = p + 4;
-            while (p < limit && STOPS[(byte = bytes[p]!)] === 0) {
-              head = (head << 8) | byte;
+            break;
+          }
+          p = afterSpaces(bytes, p + 1);
+          if (before === 0 && bytes[p] === CLOSE_OBJECT) {
+            p += 1;
+            break;
+          }
+          const nameEnd = bytes[p] === QUOTE ? endOfText(bytes, p) : -1;
+          member = nameEnd < 0 ? -1 : this.#memberAt(p, nameEnd);
+          if (member < 0) return this.#finish('odd', p, row);
+          p = afterSpaces(bytes, nameEnd);
+          if (bytes[p] !== COLON) return this.#finish('odd', p, row);
+          p = afterSpaces(bytes, p + 1);
+          after[before] = member;
+          starts[before] = start;
+          lengths[before] = p - start;
+        }
+        before = member + 1;
+        if (seen[member] === row + 1) return this.#finish('odd', p, row);
+        seen[member] = row + 1;
+        if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
+
+        const kind = kinds[member]!;
+        const place = places[member]!;
+        const first = bytes[p]!;
+        const start = p;
+        if (first === QUOTE) {
+          p += 1;
+          let spelt = 1;
+          if (kind !== SKIPPED) {
+            while (spelt < reach) {
+              const digit = bytes[p]! - ZERO;
+              if (!(digit >= 0 && digit <= 9)) break;
+              spelt = spelt * 10 + digit;
               p += 1;
             }
-            if (p === limit) {
-              limit = p + 4;
-              while (p < limit && STOPS[(byte = bytes[p]!)] === 0) {
-                next = (next << 8) | byte;
-                p += 1;
-              }
-              if (p === limit) {
-                while (STOPS[(byte = bytes[p]!)] === 0) {
-                  hash = mixed(hash, byte);
-                  p += 1;
-                }
-              }
-            }
-            if (byte === QUOTE) {
-              if (kind !== SKIPPED && p > from) {
-                const length = p - from;
-                codes[place * capacity + row] = interners[place]!.code(
-                  from,
-                  p,
-                  head,
-                  next,
-                  length > PACKED_BYTES ? longTail(hash) : length,
-                );
-              }
+          }
+          if (bytes[p] === QUOTE && spelt > 1 && spelt < reach) {
+            codes[place * capacity + row] = digits[place * reach + spelt] ||= interners[place]!.code(start + 1, p);
+            p += 1;
+          } else {
+            while (STOPS[bytes[p]!] === 0) p += 1;
+            if (bytes[p] === QUOTE) {
+              if (kind !== SKIPPED) codes[place * capacity + row] = interners[place]!.code(start + 1, p);
               p += 1;
             } else {
-              p = byte === BACKSLASH ? endOfText(bytes, start) : -1;
+              p = bytes[p] === BACKSLASH ? endOfText(bytes, start) : -1;
               const code = p < 0 ? -1 : this.#escaped(start, p, kind === SKIPPED ? null : interners[place]!);
               if (code < 0) return this.#finish('odd', start, row);
               if (kind !== SKIPPED) codes[place * capacity + row] = code;
             }
-          } else if (first === MINUS || (first >= ZERO && first <= NINE)) {
-            if (first === MINUS) p += 1;
-            const digitsAt = p;
-            let value = 0;
-            let byte = bytes[p]!;
+          }
+        } else if (first === MINUS || (first >= ZERO && first <= NINE)) {
+          if (first === MINUS) p += 1;
+          const digitsAt = p;
+          let value = 0;
+          let byte = bytes[p]!;
+          while (byte >= ZERO && byte <= NINE) {
+            value = value * 10 + (byte - ZERO);
+            p += 1;
+            byte = bytes[p]!;
+          }
+          let digits = p - digitsAt;
+          if (digits === 0 || (digits > 1 && bytes[digitsAt] === ZERO)) return this.#finish('odd', p, row);
+          let isWhole = true;
+          if (byte === POINT) {
+            isWhole = false;
+            p += 1;
+            const decimalsAt = p;
+            byte = bytes[p]!;
             while (byte >= ZERO && byte <= NINE) {
               value = value * 10 + (byte - ZERO);
               p += 1;
               byte = bytes[p]!;
             }
-            let digits = p - digitsAt;
-            if (digits === 0 || (digits > 1 && bytes[digitsAt] === ZERO)) return this.#finish('odd', p, row);
-            let isWhole = true;
-            if (byte === POINT) {
-              isWhole = false;
-              p += 1;
-              const decimalsAt = p;
-              byte = bytes[p]!;
-              while (byte >= ZERO && byte <= NINE) {
-                value = value * 10 + (byte - ZERO);
-                p += 1;
-                byte = bytes[p]!;
-              }
-              const decimals = p - decimalsAt;
-              if (decimals === 0) return this.#finish('odd', p, row);
-              digits += decimals;
-              if (digits <= MOST_DIGITS) value /= POWERS[decimals]!;
-            }
-            if ((byte | SPACE) === 0x65) {
-              digits = Infinity;
-              p += bytes[p + 1] === MINUS || bytes[p + 1] === PLUS ? 2 : 1;
-              if (!isDigit(bytes[p])) return this.#finish('odd', p, row);
-              while (isDigit(bytes[p])) p += 1;
-            }
-            if (kind === NUMBER) {
-              const read = digits > MOST_DIGITS ? Number(decodeText(bytes, start, p)) : first === MINUS ? -value : value;
-              if (read - read !== 0) return this.#finish('odd', start, row);
-              numbers[(place - (this.#textWidth - this.#numberWidth)) * capacity + row] = read;
-            } else if (kind === TEXT) {
-              const isSpelt = isWhole && digits <= MOST_DIGITS && (first !== MINUS || value !== 0);
-              const code = isSpelt ? this.#spelling(interners[place]!, start, p) : this.#respelt(interners[place]!, start, p);
-              if (code < 0) return this.#finish('odd', start, row);
-              codes[place * capacity + row] = code;
-            }
-          } else if (first === 0x6e && bytes[p + 1] === 0x75 && bytes[p + 2] === 0x6c && bytes[p + 3] === 0x6c) {
-            p += 4;
-          } else if (kind === NUMBER) {
-            return this.#finish('odd', p, row);
-          } else if (first === 0x74 && bytes[p + 1] === 0x72 && bytes[p + 2] === 0x75 && bytes[p + 3] === 0x65) {
-            p += 4;
-            if (kind === TEXT) codes[place * capacity + row] = this.#spelling(interners[place]!, start, p);
-          } else if (first === 0x66 && bytes[p + 1] === 0x61 && bytes[p + 2] === 0x6c && bytes[p + 3] === 0x73 && bytes[p + 4] === 0x65) {
-            p += 5;
-            if (kind === TEXT) codes[place * capacity + row] = this.#spelling(interners[place]!, start, p);
-          } else {
-            p = kind === SKIPPED && (first | SPACE) === OPEN_OBJECT ? endOfNested(bytes, p) : -1;
-            if (p < 0 || parsed(bytes, start, p) === undefined) return this.#finish('odd', start, row);
+            const decimals = p - decimalsAt;
+            if (decimals === 0) return this.#finish('odd', p, row);
+            digits += decimals;
+            if (digits <= MOST_DIGITS) value /= POWERS[decimals]!;
           }
-
-          if (bytes[p]! <= SPACE) p = afterSpaces(bytes, p);
-          if (bytes[p] === COMMA) p += 1;
-          else if (bytes[p] === CLOSE_OBJECT) {
-            p += 1;
-            break;
-          } else return this.#finish('odd', p, row);
+          if ((byte | SPACE) === 0x65) {
+            digits = Infinity;
+            p += bytes[p + 1] === MINUS || bytes[p + 1] === PLUS ? 2 : 1;
+            if (!isDigit(bytes[p])) return this.#finish('odd', p, row);
+            while (isDigit(bytes[p])) p += 1;
+          }
+          if (kind === NUMBER) {
+            const read = digits > MOST_DIGITS ? Number(decodeText(bytes, start, p)) : first === MINUS ? -value : value;
+            if (read - read !== 0) return this.#finish('odd', start, row);
+            numbers[(place - firstNumber) * capacity + row] = read;
+          } else if (kind === TEXT) {
+            const isSpelt = isWhole && digits <= MOST_DIGITS && (first !== MINUS || value !== 0);
+            const code = isSpelt ? interners[place]!.code(start, p) : this.#respelt(interners[place]!, start, p);
+            if (code < 0) return this.#finish('odd', start, row);
+            codes[place * capacity + row] = code;
+          }
+        } else if (first === 0x6e && bytes[p + 1] === 0x75 && bytes[p + 2] === 0x6c && bytes[p + 3] === 0x6c) {
+          p += 4;
+        } else if (kind === NUMBER) {
+          return this.#finish('odd', p, row);
+        } else if (first === 0x74 && bytes[p + 1] === 0x72 && bytes[p + 2] === 0x75 && bytes[p + 3] === 0x65) {
+          p += 4;
+          if (kind === TEXT) codes[place * capacity + row] = interners[place]!.code(start, p);
+        } else if (first === 0x66 && bytes[p + 1] === 0x61 && bytes[p + 2] === 0x6c && bytes[p + 3] === 0x73 && bytes[p + 4] === 0x65) {
+          p += 5;
+          if (kind === TEXT) codes[place * capacity + row] = interners[place]!.code(start, p);
+        } else {
+          p = kind === SKIPPED && (first | SPACE) === OPEN_OBJECT ? endOfNested(bytes, p) : -1;
+          if (p < 0 || parsed(bytes, start, p) === undefined) return this.#finish('odd', start, row);
         }
       }
       p = afterSpaces(bytes, p);
@@ -355,16 +352,20 @@ export class RecordScanner {
 
   /** The member whose name is written here, known from now on; −1 for no name. */
   #memberAt(start: number, end: number): number {
+    const code = this.#names.code(start, end);
+    const spelt = this.#spelt[code];
+    if (spelt !== undefined) return spelt;
     const name = parsed(this.#bytes, start, end);
     if (typeof name !== 'string') return -1;
     const known = this.#members.get(name);
-    if (known !== undefined) return known;
-    const member = this.#members.size;
+    const member = known ?? this.#members.size;
     if (member === MOST_MEMBERS) return -1;
+    this.#spelt[code] = member;
+    if (known !== undefined) return known;
     const kind = this.#wanted.get(name);
     this.#members.set(name, member);
-    this.#starts.push(start);
-    this.#lengths.push(end - start);
+    this.#starts.push(0);
+    this.#lengths.push(0);
     this.#after.push(-1);
     this.#seen.push(0);
     this.#kinds.push(kind === undefined ? SKIPPED : kind === 'text' ? TEXT : NUMBER);
@@ -381,27 +382,13 @@ export class RecordScanner {
     if (typeof text !== 'string') return -1;
     if (interner === null || text === '') return 0;
     const content = encoder.encode(text);
-    return decodeText(content, 0, content.length) === text ? interner.codeOfContent(content, -1) : -1;
-  }
-
-  /** The code of a cell spelt as it is written. */
-  #spelling(interner: Interner, start: number, end: number): number {
-    const bytes = this.#bytes;
-    let head = 0;
-    let next = 0;
-    let hash = 0;
-    for (let p = start; p < end; p += 1) {
-      if (p < start + 4) head = (head << 8) | bytes[p]!;
-      else if (p < start + PACKED_BYTES) next = (next << 8) | bytes[p]!;
-      else hash = mixed(hash, bytes[p]!);
-    }
-    return interner.code(start, end, head, next, end - start > PACKED_BYTES ? longTail(hash) : end - start);
+    return decodeText(content, 0, content.length) === text ? interner.codeOfContent(content) : -1;
   }
 
   /** The code of a number that is not written as it is spelt: `1.50`, `1e3`, `-0`. */
   #respelt(interner: Interner, start: number, end: number): number {
     const value = Number(decodeText(this.#bytes, start, end));
-    return Number.isFinite(value) ? interner.codeOfContent(encoder.encode(String(value)), -1) : -1;
+    return Number.isFinite(value) ? interner.codeOfContent(encoder.encode(String(value))) : -1;
   }
 
   /** Room for the rows that there probably are, from the length of those before; at least twice as many. */
