@@ -117,6 +117,15 @@ const MAPS =
 const CELLS =
   /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|measure-column|rows-where|text-column|to-table)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
 
+/** What knows breakdowns made of ranges: few catalogues have any. */
+const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catalog\/(?:ranges|report)))\.ts$/;
+
+const pieces = [
+  ['maps', MAPS],
+  ['cells', CELLS],
+  ['ranges', RANGES],
+];
+
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
@@ -132,7 +141,7 @@ const thinker = (dir, [name, file]) => ({
   output: output({
     dir,
     entryFileNames: '[name].js',
-    manualChunks: (id) => (MAPS.test(id) ? 'maps' : CELLS.test(id) ? 'cells' : undefined),
+    manualChunks: (id) => pieces.find(([, files]) => files.test(id))?.[0],
     onlyExplicitManualChunks: true,
     chunkFileNames: ({ facadeModuleId }) => (PAINTER.test(facadeModuleId ?? '') ? painterOf(name) : `${name}-parts/${HASHED}`),
   }),

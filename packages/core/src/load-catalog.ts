@@ -1,7 +1,8 @@
 /** Brings a catalogue, once per identity, and checks it: a broken catalogue is a problem, never a guess. */
-import { hasRanges, isProblem, parseAsWritten, problem, type Catalog, type Problem } from '@balise/model';
+import { hasRanges, isProblem, problem, readCatalog, type Catalog, type Problem } from '@balise/model';
 import { refusal } from '@balise/sources';
 import type { Asker } from './asker.ts';
+import { bringCode } from './bring-code.ts';
 import { bringRanges } from './bring-ranges.ts';
 import { older, type Age, type Memory } from './memory.ts';
 import type { ContextData, Hands } from './wire.ts';
@@ -9,20 +10,13 @@ import type { ContextData, Hands } from './wire.ts';
 export type LoadedCatalog = { readonly catalog: Catalog; readonly base: string };
 
 const checked = async (json: unknown, base: string): Promise<LoadedCatalog | Problem> => {
-  let catalog = parseAsWritten(json, { repeated: 'kept' });
-  if (!Array.isArray(catalog) && catalog.datasets.some(hasRanges)) {
-    const code = await bringRanges();
-    if (isProblem(code)) return code;
-    catalog = code.withRanges(catalog);
-  }
-  if (!Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
-  const [first] = catalog as readonly Problem[];
-  return problem('CATALOG_INVALID', {
-    got: first ? `${first.got} (${catalog.length} problem${catalog.length > 1 ? 's' : ''} in all)` : 'an invalid catalogue',
-    expected: first?.expected ?? 'a catalogue',
-    ...(first?.at === undefined ? {} : { at: first.at }),
-    ...(first?.todo === undefined ? {} : { todo: first.todo }),
-  });
+  const read = readCatalog(json);
+  const ranges = read?.datasets.some(hasRanges) ? await bringRanges() : null;
+  if (isProblem(ranges)) return ranges;
+  const catalog = ranges === null || read === null ? read : ranges.withRanges(read);
+  if (catalog !== null && !Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
+  const judge = await bringCode(() => import('./judge-catalog.ts'), 'what says what is wrong with a catalogue');
+  return isProblem(judge) ? judge : judge.judgeCatalog(json, base);
 };
 
 const parse = async (bytes: ArrayBuffer, url: string): Promise<LoadedCatalog | Problem> => {

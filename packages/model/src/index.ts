@@ -31,6 +31,7 @@ export { settle } from './settle.ts';
 export { breakBetween } from './scope-periods.ts';
 export { valuePrecedence, nullPrecedence } from './status.ts';
 export * from './parse-catalog.ts';
+export { readCatalog } from './read-catalog.ts';
 export { withRanges } from './parse-catalog/ranges.ts';
 export { hasRanges } from './has-ranges.ts';
 export { addRanges, inRange, rangeCodes, rangeOf, rangesIn, withoutRanges, wherePlain } from './ranges.ts';

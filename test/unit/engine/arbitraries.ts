@@ -101,21 +101,40 @@ const numeric = anyOf(['x', 'x', 'i', 'y', 'w', 'k'] as const);
 const share = anyOf([0, 0.1, 0.25, 0.3, 0.5, 0.75, 0.9, 1]);
 type Bare = Omit<QueryMeasure, 'as' | 'where'>;
 const bareMeasures: fc.Arbitrary<Bare> = fc.oneof(
-  fc.constant<Bare>({ op: 'count' }),
-  fc
-    .tuple(anyOf<Op>(['valid', 'missing', 'distinct']), anyOf<ColumnName>(['a', 'u', 'c', 'x', 'i', 'k']))
-    .map(([op, field]): Bare => ({ op, field })),
-  fc.tuple(anyOf<Op>(['min', 'max']), anyOf<ColumnName>(['a', 'u', 'x', 'i', 'y'])).map(([op, field]): Bare => ({ op, field })),
-  fc.tuple(anyOf<Op>(['sum', 'mean', 'variance', 'variancep', 'stdev', 'stdevp']), numeric).map(([op, field]): Bare => ({ op, field })),
-  fc.tuple(anyOf<Op>(['median', 'q1', 'q3']), numeric).map(([op, field]): Bare => ({ op, field })),
-  fc.tuple(numeric, share).map(([field, p]): Bare => ({ op: 'quantile', field, p })),
-  fc.tuple(anyOf<Op>(['median', 'q1', 'q3']), numeric).map(([op, field]): Bare => ({ op, field, weight: 'w' })),
-  fc.tuple(numeric, share).map(([field, p]): Bare => ({ op: 'quantile', field, p, weight: 'w' })),
-  fc.tuple(numeric, anyOf(['w', 'i'] as const)).map(([field, weight]): Bare => ({ op: 'weighted-mean', field, weight })),
-  // A denominator that cancels to nearly nothing would compare noise: whole numbers cancel exactly.
-  fc
-    .tuple(numeric, anyOf(['w', 'i'] as const), anyOf([1, 100, -2]))
-    .map(([numerator, denominator, factor]): Bare => ({ op: 'ratio', numerator, denominator, factor })),
+  // Asked together more often than the others: their additions are shared.
+  { weight: 3, arbitrary: fc.constant<Bare>({ op: 'count' }) },
+  { weight: 3, arbitrary: fc.tuple(anyOf<Op>(['sum', 'sum', 'mean']), numeric).map(([op, field]): Bare => ({ op, field })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(anyOf<Op>(['valid', 'missing', 'distinct', 'distinct']), anyOf<ColumnName>(['a', 'u', 'c', 'x', 'i', 'k']))
+      .map(([op, field]): Bare => ({ op, field })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(anyOf<Op>(['min', 'max']), anyOf<ColumnName>(['a', 'u', 'x', 'i', 'y']))
+      .map(([op, field]): Bare => ({ op, field })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(anyOf<Op>(['variance', 'variancep', 'stdev', 'stdevp']), numeric).map(([op, field]): Bare => ({ op, field })),
+  },
+  { weight: 1, arbitrary: fc.tuple(anyOf<Op>(['median', 'q1', 'q3']), numeric).map(([op, field]): Bare => ({ op, field })) },
+  { weight: 1, arbitrary: fc.tuple(numeric, share).map(([field, p]): Bare => ({ op: 'quantile', field, p })) },
+  { weight: 1, arbitrary: fc.tuple(anyOf<Op>(['median', 'q1', 'q3']), numeric).map(([op, field]): Bare => ({ op, field, weight: 'w' })) },
+  { weight: 1, arbitrary: fc.tuple(numeric, share).map(([field, p]): Bare => ({ op: 'quantile', field, p, weight: 'w' })) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(numeric, anyOf(['w', 'i'] as const)).map(([field, weight]): Bare => ({ op: 'weighted-mean', field, weight })),
+  },
+  {
+    weight: 2,
+    // A denominator that cancels to nearly nothing would compare noise: whole numbers cancel exactly.
+    arbitrary: fc
+      .tuple(numeric, anyOf(['w', 'i'] as const), anyOf([1, 100, -2]))
+      .map(([numerator, denominator, factor]): Bare => ({ op: 'ratio', numerator, denominator, factor })),
+  },
 );
 const measures: fc.Arbitrary<QueryMeasure[]> = fc
   .array(fc.tuple(bareMeasures, fc.option(predicates, { freq: 2 })), { minLength: 1, maxLength: 4 })

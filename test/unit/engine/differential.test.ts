@@ -1,22 +1,31 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as fc from '../fast-check.ts';
-import { isProblem, numberColumn, rowsFromTable, stringColumn } from '@balise/model';
+import { isProblem, rowsFromTable } from '@balise/model';
 import type { Query, Row, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 import { queries, tables } from './arbitraries.ts';
+import { assertTaken, Calls } from './calls.ts';
+import { longQueries, longTable } from './long-queries.ts';
 import { Oracle } from './oracle.ts';
 import { assertSameRows } from './same-rows.ts';
 
-const RUNS = 3000;
-/** Tables that one query is asked of. */
-const TABLES = 5;
+/** Random tables that DuckDB holds at once, and random queries that are asked of each. */
+const TABLES = 20;
+const QUERIES = 5;
+const RUNS = 100;
+const LONG_RUNS = 100;
 
 let oracle: Oracle;
+let calls: Calls;
 before(async () => {
   oracle = await Oracle.open();
+  calls = await Calls.count();
 });
-after(() => oracle.close());
+after(() => {
+  calls.stop();
+  oracle.close();
+});
 
 const folded = (table: Table, query: Query): Row[] => {
   const answer = fold(table, query);
@@ -24,63 +33,103 @@ const folded = (table: Table, query: Query): Row[] => {
   return rowsFromTable(answer);
 };
 
+/** What the random queries must have called, and how often at least; a way that is no longer taken is no longer tried. */
+const SMALL_CALLS = {
+  // Grouping
+  'grouping/global-grouping.ts GlobalGrouping.present': 300,
+  'grouping/dense-grouping.ts pair': 300,
+  'grouping/dense-grouping.ts advance': 100,
+  'grouping/dense-grouping.ts DenseGrouping.#mark': 300,
+  'grouping/hashed-grouping.ts HashedGrouping.#pack': 300,
+  'grouping/without-twins.ts withoutTwins': 300,
+  // Rows: all, those kept, those a measure looks at
+  'batch.ts Batch.span': 300,
+  'batch.ts Batch.filteredSpan': 300,
+  'batch.ts Batch.narrow': 300,
+  'read-rows.ts keptRows': 500,
+  // Predicates, by truth (`judge`), by list (`keep`), by run of rows (`keepRun`)
+  'predicates/code-test.ts CodeTest.judge': 300,
+  'predicates/code-test.ts CodeTest.keep': 100,
+  'predicates/code-test.ts CodeTest.keepRun': 300,
+  'predicates/number-tests.ts IntervalTest.judge': 300,
+  'predicates/number-tests.ts IntervalTest.keep': 100,
+  'predicates/number-tests.ts ValueTest.judge': 300,
+  'predicates/number-tests.ts ValueTest.keep': 100,
+  'predicates/number-tests.ts nextAbove': 100,
+  'predicates/number-tests.ts nextBelow': 100,
+  'predicates/logic-tests.ts AndTest.judge': 300,
+  'predicates/logic-tests.ts AndTest.keep': 50,
+  'predicates/logic-tests.ts AndTest.keepRun': 100,
+  'predicates/logic-tests.ts OrTest.judge': 300,
+  'predicates/logic-tests.ts OrTest.keep': 300,
+  'predicates/logic-tests.ts NotTest.judge': 300,
+  'predicates/logic-tests.ts NotTest.keep': 300,
+  // Kernels
+  'kernels/sums.ts Sums.#addToOne': 40,
+  'kernels/sums.ts Sums.#addToMany': 40,
+  'kernels/sums.ts Sums.#addAndCount': 40,
+  'kernels/tally.ts RowTally.readFrom': 20,
+  'kernels/tally.ts RowTally.add': 300,
+  'kernels/tally.ts ValidTally.add': 100,
+  'kernels/pair-sums.ts PairSums.add': 300,
+  'kernels/moments.ts Moments.add': 100,
+  'kernels/extremes.ts NumberExtremes.add': 100,
+  'kernels/extremes.ts TextExtremes.add': 100,
+  'kernels/distinct.ts Distinct.#addNumbers': 100,
+  'kernels/distinct.ts Distinct.#addBits': 100,
+  'kernels/quantiles.ts Quantiles.quantilesOf': 300,
+  'kernels/weighted-quantiles.ts WeightedQuantiles.quantilesOf': 300,
+  // Order: a few first, places counted, keys compared
+  'ordering/first-rows.ts firstRows': 100,
+  'ordering/order-rows.ts countedOrder': 100,
+  'ordering/order-rows.ts comparisonOf': 300,
+};
+/** What only tables longer than a batch, of many groups or of many cells a group, call. */
+const LONG_CALLS = {
+  'leading-groups.ts addPlainly': 8,
+  'ordering/first-rows.ts isBeaten': 1000,
+  'kernels/narrowed-quantiles.ts countBins': 3,
+  'kernels/narrowed-quantiles.ts gather': 3,
+  'kernels/distinct.ts Distinct.#addPairs': 6,
+  'kernels/distinct.ts Distinct.#addBits': 2,
+  'kernels/sums.ts Sums.#addToMany': 3,
+  'kernels/sums.ts Sums.#addAndCount': 2,
+  'kernels/samples.ts Samples.#gather': 8,
+  'grouping/hashed-grouping.ts renumberAll': 2,
+  'grouping/key-index.ts KeyIndex.#rehash': 40,
+  'grouping/dense-grouping.ts DenseGrouping.#mark': 2,
+  'ordering/order-rows.ts packedOrder': 10,
+  'without-unused.ts cut': 30,
+};
+
 describe('fold equals DuckDB', () => {
-  test(`on ${RUNS} random tables and queries`, async () => {
+  test(`on ${RUNS * TABLES * QUERIES} random pairs of a table and a query, by every way there is, each often`, async () => {
+    await calls.taken();
     await fc.assert(
-      fc.asyncProperty(fc.array(tables, { minLength: TABLES, maxLength: TABLES }), queries, async (several, query) => {
-        await oracle.load(...several);
-        const answers = await oracle.answers(query);
-        for (const [n, table] of several.entries()) assertSameRows(folded(table, query), answers[n] ?? [], query);
-      }),
-      { numRuns: Math.ceil(RUNS / TABLES) },
+      fc.asyncProperty(
+        fc.array(tables, { minLength: TABLES, maxLength: TABLES }),
+        fc.array(queries, { minLength: QUERIES, maxLength: QUERIES }),
+        async (several, asked) => {
+          await oracle.load(...several);
+          for (const query of asked) {
+            const answers = await oracle.answers(query);
+            for (const [n, table] of several.entries()) assertSameRows(folded(table, query), answers[n] ?? [], query);
+          }
+        },
+      ),
+      { numRuns: RUNS },
     );
+    assertTaken(await calls.taken(), SMALL_CALLS);
   });
 
-  test('on tables longer than a batch, dense and hashed', async () => {
-    let state = fc.SEED;
-    const random = (): number => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
-    const pick = (n: number): number => Math.floor(random() * n);
-    const length = 12_000;
-    const times = <T>(make: () => T): T[] => Array.from({ length }, make);
-    const table: Table = {
-      length,
-      columns: {
-        dep: stringColumn(times(() => (random() < 0.02 ? null : `dep:${pick(101)}`))),
-        com: stringColumn(times(() => (random() < 0.02 ? null : `com:${pick(5000)}`))),
-        year: numberColumn(times(() => (random() < 0.02 ? null : 2017 + pick(8)))),
-        x: numberColumn(times(() => (random() < 0.03 ? null : Math.round(random() * 1e6) / 7))),
-        w: numberColumn(times(() => (random() < 0.03 ? null : pick(400)))),
-      },
-    };
+  test(`on ${LONG_RUNS} random queries of a table longer than a batch, by the ways that only these take`, async () => {
+    await calls.taken();
+    const table = longTable();
     await oracle.load(table);
-    const where: Query['where'] = { or: [{ field: 'x', gt: 40_000 }, { not: { field: 'com', lt: 'com:5' } }] };
-    const measures: Query['measures'] = [
-      { op: 'count', as: 'n' },
-      { op: 'sum', field: 'x', as: 'sum' },
-      { op: 'weighted-mean', field: 'x', weight: 'w', as: 'wm', where: { field: 'year', range: [2019, 2022] } },
-      { op: 'median', field: 'x', as: 'median' },
-      { op: 'quantile', field: 'x', p: 0.9, as: 'p90' },
-      { op: 'distinct', field: 'com', as: 'coms' },
-      { op: 'distinct', field: 'x', as: 'xs', where: { field: 'w', gt: 100 } },
-      { op: 'stdev', field: 'x', as: 'stdev' },
-      { op: 'max', field: 'com', as: 'last' },
-    ];
-    for (const by of [[], ['dep'], ['com'], ['year'], ['dep', 'com'], ['year', 'dep', 'com']]) {
-      for (const query of [
-        { dataset: 't', by, measures },
-        { dataset: 't', by, measures, where, order: [{ field: 'coms', order: 'descending' }] },
-        { dataset: 't', by, measures, where, order: [{ field: 'xs' }], limit: 10 },
-      ] satisfies Query[]) {
-        assertSameRows(folded(table, query), await oracle.answer(query), query);
-      }
-    }
-    const rows: Query = {
-      dataset: 't',
-      fields: ['com', 'x'],
-      where,
-      order: [{ field: 'com', order: 'descending' }, { field: 'x' }],
-      limit: 2500,
-    };
-    assertSameRows(folded(table, rows), await oracle.answer(rows), rows);
+    await fc.assert(
+      fc.asyncProperty(longQueries, async (query) => assertSameRows(folded(table, query), await oracle.answer(query), query)),
+      { numRuns: LONG_RUNS },
+    );
+    assertTaken(await calls.taken(), LONG_CALLS);
   });
 });

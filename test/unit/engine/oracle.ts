@@ -3,7 +3,7 @@
  * carry it. Only for tests: literals are spelled in the text.
  *
  * Preparing a statement costs DuckDB more than answering it about a small table, so one statement asks its query of several
- * tables at once. They lie in one, `t`, told apart by a number. DuckDB orders each answer; its limit is counted here.
+ * tables at once. They lie in one, `t`, told apart by a number. DuckDB orders each answer; of several, its limit is counted here.
  */
 import { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -202,7 +202,8 @@ export class Oracle {
 
   /** An answer a table, in their order. */
   async answers(query: Query): Promise<OracleRow[][]> {
-    const reader = await this.#connection.runAndReadAll(querySql(query));
+    const limit = this.#samples === 1 && query.limit !== undefined ? ` LIMIT ${query.limit}` : '';
+    const reader = await this.#connection.runAndReadAll(`${querySql(query)}${limit}`);
     const answers: OracleRow[][] = Array.from({ length: this.#samples }, () => []);
     for (const { sample, ...row } of reader.getRowObjectsJS()) {
       answers[Number(sample)]?.push(Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])));

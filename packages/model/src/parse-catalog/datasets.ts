@@ -4,7 +4,7 @@ import { isYearStart } from '../parse-period.ts';
 import { isLevel, parseTerritory } from '../parse-territory.ts';
 import { levels } from '../territory.ts';
 import { field } from './fields.ts';
-import { copyJson } from './json.ts';
+import { copyJson } from './copy-json.ts';
 import { predicate } from './predicates.ts';
 import { pathTo, quote } from './report.ts';
 import { flag, integer, isObject, list, matching, number, object, optional, record, required, text, textWhere, word } from './shapes.ts';

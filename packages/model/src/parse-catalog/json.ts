@@ -1,9 +1,7 @@
 /** What must hold of a document before its shape is looked at, so that what looks may recurse. */
+import { DEEPEST, LARGEST } from './bounds.ts';
 import { pathTo } from './report.ts';
 import type { Report } from './report.ts';
-
-const DEEPEST = 40;
-const LARGEST = 500_000;
 
 /** Refuses, with one problem, what is too deep or too large to be a catalogue, and keys that would reach a prototype. */
 export const refuseHostile = (json: unknown, report: Report): void => {
@@ -29,13 +27,4 @@ export const refuseHostile = (json: unknown, report: Report): void => {
       }
     }
   }
-};
-
-/** A deep, frozen copy of checked JSON, for the members that only an adapter understands. */
-export const copyJson = (value: unknown): unknown => {
-  if (Array.isArray(value)) return Object.freeze(value.map(copyJson));
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Object.create(null) as Record<string, unknown>;
-  for (const [key, inner] of Object.entries(value)) copy[key] = copyJson(inner);
-  return Object.freeze(copy);
 };

@@ -59,11 +59,3 @@ export const predicate: Shape<Predicate> = (value, at, report) => {
   const tested = tests[name]?.(value[name], inner, report);
   return field === undefined || tested === undefined ? undefined : (Object.freeze({ field, [name]: tested }) as Predicate);
 };
-
-/** The fields a predicate reads. */
-export const fieldsOf = (where: Predicate): readonly string[] => {
-  if ('and' in where) return where.and.flatMap(fieldsOf);
-  if ('or' in where) return where.or.flatMap(fieldsOf);
-  if ('not' in where) return fieldsOf(where.not);
-  return [where.field];
-};

@@ -4,8 +4,8 @@
  */
 import type { Catalog, Dataset, Field, Indicator, Measure, Operand } from '../catalog.ts';
 import type { Predicate } from '../query.ts';
+import { fieldsOfPredicate } from '../divide.ts';
 import { parseTerritory } from '../parse-territory.ts';
-import { fieldsOf } from './predicates.ts';
 import { pathTo } from './report.ts';
 import type { Report } from './report.ts';
 
@@ -31,7 +31,7 @@ const namesIn = (dataset: DraftDataset): readonly string[] =>
 const checkWhere = (where: Draft<Predicate> | undefined, dataset: DraftDataset, at: string, report: Report): void => {
   if (where === undefined) return;
   const names = namesIn(dataset);
-  for (const field of fieldsOf(where as Predicate)) {
+  for (const field of fieldsOfPredicate(where as Predicate)) {
     if (!names.includes(field)) report.unknown(at, field, names, 'a field of the dataset:');
   }
 };

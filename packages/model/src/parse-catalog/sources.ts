@@ -1,6 +1,6 @@
 /** The binding of a dataset: the members each dialect cannot do without. The rest belongs to its adapter, and is copied. */
 import type { Dialect, SourceBinding } from '../catalog.ts';
-import { copyJson } from './json.ts';
+import { copyJson } from './copy-json.ts';
 import { pathTo, quote } from './report.ts';
 import { isObject, matching, object, optional, rawText, text, word } from './shapes.ts';
 import type { Member, Shape } from './shapes.ts';

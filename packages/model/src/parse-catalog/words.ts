@@ -1,11 +1,11 @@
 /** Shapes that several parts of a catalogue share. */
 import type { Localized, Status } from '../catalog.ts';
-import { isCivilDate } from '../calendar.ts';
 import { parsePeriod } from '../parse-period.ts';
 import { levels } from '../territory.ts';
 import type { Level } from '../territory.ts';
 import { matching, object, optional, record, required, text, textWhere, word } from './shapes.ts';
 import type { Shape } from './shapes.ts';
+import { isIsoDate, isSafeUrl } from './texts.ts';
 
 export const statuses: readonly Status[] = [
   'A',
@@ -40,18 +40,8 @@ export const period: Shape<string> = textWhere(
 /** Slashes qualify an indicator by its catalogue, so an id has none. */
 export const id: Shape<string> = matching(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u, 'an id: letters, digits, hyphens, underscores and points');
 
-export const isoDate: Shape<string> = textWhere((value) => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  return match !== null && isCivilDate({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
-}, 'a date, such as 2026-09-09');
+export const isoDate: Shape<string> = textWhere(isIsoDate, 'a date, such as 2026-09-09');
 
-/** Browsers drop tabs, newlines and leading controls from a URL before they read its scheme: so does this. */
-const isSafeUrl = (value: string): boolean => {
-  const read = value.replace(/[\u0000-\u0020]+/g, '');
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]?.toLowerCase();
-  return read !== '' && (scheme === undefined || scheme === 'https' || scheme === 'http');
-};
-/** Relative, or over http(s): other schemes would run when a reader follows the link. */
 export const url: Shape<string> = textWhere(isSafeUrl, 'a URL: https://…, or relative to the catalogue');
 
 export const statusLetter: Shape<Status> = word(statuses);
