@@ -42,6 +42,11 @@ const ratio = (id: string, dataset: string, field: string): object => ({
   ranking: true,
 });
 
+const value = (id: string, dataset: string, field: string): object => ({
+  ...ratio(id, dataset, field),
+  measure: { op: 'value', of: { dataset, field, over: { territory: 'sum', time: 'last' } } },
+});
+
 const catalog = {
   balise: '1',
   id: 'prises',
@@ -58,8 +63,9 @@ const catalog = {
       fields: { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'year' }, prises: { role: 'measure' }, salles: { role: 'measure' } },
     },
     salles,
+    { ...salles, id: 'illisibles', source: { type: 'csv', url: 'illisibles.csv', delimiter: ';' } },
   ],
-  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres')],
+  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres'), value('illisibles', 'illisibles', 'autres')],
 }; // prettier-ignore
 
 const rows = [2022, 2023, 2024].flatMap((year) =>
@@ -68,6 +74,7 @@ const rows = [2022, 2023, 2024].flatMap((year) =>
 const data: Readonly<Record<string, string>> = {
   '/catalog.json': JSON.stringify(catalog),
   '/prises.csv': `dep;annee;prises;salles\n${rows.join('\n')}\n`,
+  '/illisibles.csv': 'dep;annee;autres\n29;2024;beaucoup\n',
   '/salles.csv': `dep;annee;autres\n${[2022, 2023, 2024].flatMap((year) => ['22', '29', '35', '56'].map((dep) => `${dep};${year};12`)).join('\n')}\n`,
 };
 
@@ -86,6 +93,7 @@ const pages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(widgets).map(([name, widget]) => [`/${name}.html`, page(`widgets/${name}.js`, widget)])),
   '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
+  '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
   '/english.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" locale="en"></balise-ranking>'),
@@ -335,6 +343,20 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
     lacking = null;
   });
+
+  for (const isWhole of [true, false]) {
+    test(`a file that cannot be read is a problem, ${isWhole ? 'and the cell at fault is told' : 'even without the words of its fault'}`, async () => {
+      lacking = isWhole ? null : /\/faults-/u;
+      await visit('unreadable', async (tab) => {
+        assert.equal(await stateOf(tab), 'error');
+        const text = await textOf(tab);
+        assert.match(text, /Les données reçues n’ont pas la forme attendue/u);
+        assert.equal(text.includes('beaucoup'), isWhole, text);
+        assert.ok(asked.some(({ path: file }) => file.includes('/faults-')));
+      });
+      lacking = null;
+    });
+  }
 
   test('a problem is said, even without the words of problems', async () => {
     lacking = /(?:read|tell)-problem/;

@@ -40,10 +40,10 @@ export const loadCatalog = async (context: ContextData, hands: Hands, memory: Me
       const id = memory.nextLoad();
       const request = { url: catalog, headers: { accept: 'application/json' }, ...(asker.round > 0 ? { revalidate: true as const } : {}) };
       let age: Age | null = null;
-      const result = hands.load(id, context.identity, request).then((reply) => {
+      const result = hands.load(id, context.identity, request).then(async (reply) => {
         if (isProblem(reply)) return reply;
         age = older(null, reply);
-        return refusal(reply, catalog) ?? parse(reply.bytes, catalog);
+        return (await refusal(reply, catalog)) ?? parse(reply.bytes, catalog);
       });
       return { result, age: () => age, abort: () => hands.abort(id) };
     },

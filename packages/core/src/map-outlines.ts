@@ -52,7 +52,7 @@ export async function outlinesFor(answer: Answer, context: ContextData, hands: H
       const id = memory.nextLoad();
       const result = hands
         .load(id, context.identity, { url, headers: { accept: 'application/geo+json, application/json' } })
-        .then((reply) => (isProblem(reply) ? reply : (refusal(reply, url) ?? read(reply.bytes, named, level, url))));
+        .then(async (reply) => (isProblem(reply) ? reply : ((await refusal(reply, url)) ?? read(reply.bytes, named, level, url))));
       return { result, abort: () => hands.abort(id) };
     },
     weigh,

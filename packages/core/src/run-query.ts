@@ -1,7 +1,7 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, hasRanges, isNarrowed, isProblem, problem, queryOver } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
-import { refusal, sourceFor, type Source } from '@balise/sources';
+import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Territories } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
@@ -65,7 +65,7 @@ const bring = async (
       }),
     );
     for (const [index, reply] of batch.entries()) {
-      const trouble = isProblem(reply) ? reply : refusal(reply, requests[index]?.url);
+      const trouble = isProblem(reply) ? reply : await refusal(reply, requests[index]?.url);
       if (trouble !== null) return trouble;
       load.came(reply as LoadReply);
       replies.push(reply as LoadReply);
@@ -80,7 +80,7 @@ const bring = async (
     if (isProblem(decoder)) return decoder;
     const slices = decoder.decodeSlices?.(replies, remote, dataset);
     const decoded = slices === undefined ? decoder.decode(replies, remote, dataset) : await sliced(slices, load);
-    if (isProblem(decoded)) return decoded;
+    if (isProblem(decoded)) return told(decoded);
     if ('table' in decoded)
       return {
         ...decoded,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addRanges, isProblem, problem, rangesIn, withoutRanges } from '@balise/model';
 import type { Dataset, Problem, SourceBinding, Table } from '@balise/model';
-import { sourceFor } from '@balise/sources';
+import { sourceFor, told } from '@balise/sources';
 import { jsonColumns } from './json-columns.ts';
 import type { Store } from './store.ts';
 import { csvBytesOf, textOf } from './text-columns.ts';
@@ -52,7 +52,7 @@ export const decodeCsv = async (bytes: Uint8Array, dataset: Dataset): Promise<{ 
   const remote = { dataset: dataset.id, fields: Object.keys(stored.fields) };
   const copy = new Uint8Array(bytes).buffer;
   const decoded = csv.decode([{ status: 200, headers: { 'content-type': 'text/csv' }, bytes: copy }], remote, stored);
-  if (isProblem(decoded)) return decoded;
+  if (isProblem(decoded)) return told(decoded);
   if (!('table' in decoded)) return problem('INTERNAL', { got: 'a second request', expected: 'one file, one reply', at: dataset.id });
   const table = addRanges(decoded.table, rangesIn(dataset));
   return isProblem(table) ? table : { table, bytes };

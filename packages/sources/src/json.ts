@@ -12,6 +12,7 @@ import { toUtf8 } from './csv/to-utf8.ts';
 import { decodeDocument } from './json/decode-document.ts';
 import { decodeRecords } from './json/decode-records.ts';
 import { faultOffset } from './json/fault-offset.ts';
+import { retold } from './sketch.ts';
 import { atOnce } from './slices.ts';
 import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
@@ -33,7 +34,7 @@ const withOffset = (wrong: Problem, reply: LoadReply | undefined, encoding: stri
 export const decodeParsed = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const { url, encoding } = dataset.source;
   const read = readJson(replies[0], url, encoding);
-  return isProblem(read) ? withOffset(read, replies[0], encoding) : decodeDocument(read.json, remote, dataset);
+  return isProblem(read) ? retold(read, (whole) => withOffset(whole, replies[0], encoding)) : decodeDocument(read.json, remote, dataset);
 };
 
 /** Straight to columns where that can be; else, or where something is wrong, parsed as a whole. */

@@ -11,10 +11,11 @@
  */
 import { byCsv } from './opendatasoft/exporting.ts';
 import type { Source } from './source.ts';
+import { whole } from './whole.ts';
 
-export const opendatasoft: Source = {
+export const opendatasoft: Source = whole({
   ...byCsv,
   byRanges: async () => (await import('./opendatasoft/by-ranges.ts')).byRanges,
   forQuery: async ({ fields }, { source }) =>
     fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : byCsv,
-};
+});

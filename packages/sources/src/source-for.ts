@@ -1,6 +1,6 @@
 import { problem } from '@balise/model';
 import type { Dialect, Problem } from '@balise/model';
-import { csv } from './csv.ts';
+import { csv } from './csv/decode-csv.ts';
 import { abilities, requests } from './native/ask.ts';
 import * as portal from './opendatasoft/ask.ts';
 import type { Source } from './source.ts';

@@ -1,6 +1,6 @@
 import type { Dialect } from '@balise/model';
 import { arrow } from './arrow.ts';
-import { csv } from './csv.ts';
+import { csv } from './csv/decode-csv.ts';
 import { json } from './json.ts';
 import { jsonStat } from './json-stat.ts';
 import { parquet } from './parquet.ts';
@@ -11,10 +11,10 @@ import { native } from './native.ts';
 import { opendatasoft } from './opendatasoft.ts';
 import type { Source } from './source.ts';
 import { tabular } from './tabular.ts';
+import { whole } from './whole.ts';
 import { xapi } from './xapi.ts';
 
-/** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
-export const sources: Partial<Record<Dialect, Source>> = {
+const all = {
   arrow,
   csv,
   json,
@@ -27,4 +27,9 @@ export const sources: Partial<Record<Dialect, Source>> = {
   'sdmx-json': sdmxJson,
   tabular,
   xapi,
-};
+} satisfies Partial<Record<Dialect, Source>>;
+
+/** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
+export const sources: Partial<Record<Dialect, Source>> = Object.fromEntries(
+  Object.entries(all).map(([dialect, source]) => [dialect, whole(source)]),
+);

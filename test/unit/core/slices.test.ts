@@ -9,7 +9,7 @@ import { createBrain, createMemory, type Hands } from '@balise/core';
 import type { Question } from '@balise/model';
 import { csv } from '@balise/sources/csv';
 import { opendatasoft } from '@balise/sources/opendatasoft';
-import { sources } from '@balise/sources';
+import { sourceFor, sources } from '@balise/sources';
 import type { Source } from '@balise/sources';
 import { aDataset } from '../sources/a-dataset.ts';
 import { catalogOf, dataset, indicator } from './files-at.ts';
@@ -87,8 +87,9 @@ describe('a worker that decodes', () => {
 
   test('answers pings meanwhile', async () => {
     const order: string[] = [];
-    const decodeSlices = csv.decodeSlices as NonNullable<Source['decodeSlices']>;
-    mock.method(csv as Required<Source>, 'decodeSlices', function* (...given: Parameters<typeof decodeSlices>): ReturnType<
+    const source = (await sourceFor('csv')) as Source;
+    const decodeSlices = source.decodeSlices as NonNullable<Source['decodeSlices']>;
+    mock.method(source as Required<Source>, 'decodeSlices', function* (...given: Parameters<typeof decodeSlices>): ReturnType<
       typeof decodeSlices
     > {
       const slices = decodeSlices(...given);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, describe, mock, test } from 'node:test';
 import { createMemory, type Hands } from '@balise/core';
 import { isProblem, type LoadReply, type LoadRequest } from '@balise/model';
-import { sources, type Source } from '@balise/sources';
+import { sourceFor, type Source } from '@balise/sources';
 import { answerWithPlan } from '../../../packages/core/src/answer.ts';
 import { createAsker } from '../../../packages/core/src/asker.ts';
 import { READ_HEADERS, markOf } from '../../../packages/core/src/mark-of.ts';
@@ -54,15 +54,15 @@ const aPage = (serve: (request: LoadRequest) => LoadReply, before = 0) => {
   };
   return { refresh, asked, memory };
 };
-const decoding = (dialect: 'json' | 'tabular') =>
-  mock.method(sources[dialect] as Required<Source>, dialect === 'json' ? 'decodeSlices' : 'decode').mock;
+const decoding = async (dialect: 'json' | 'tabular') =>
+  mock.method((await sourceFor(dialect)) as Required<Source>, dialect === 'json' ? 'decodeSlices' : 'decode').mock;
 const clock = (at: number) => mock.method(Date, 'now', () => at);
 afterEach(() => mock.restoreAll());
 
 describe('a refresh that brings what is there already', () => {
   test('is asked for with the API, moves the date on, and decodes nothing', async () => {
     const { refresh, asked, memory } = aPage(() => json([{ dep: '29', annee: '2024', n: 12 }]));
-    const decoded = decoding('json');
+    const decoded = await decoding('json');
     clock(1000);
     const first = await refresh(catalog({ type: 'json' }));
     const [weight, times] = [memory.bytes(), decoded.callCount()];
@@ -79,7 +79,7 @@ describe('a refresh that brings what is there already', () => {
   test('is decoded once more where the page had never refreshed: pages that never do pay nothing for it', async () => {
     const { refresh } = aPage(() => json([{ dep: '29', annee: '2024', n: 12 }]), -1);
     await refresh(catalog({ type: 'json' }));
-    const decoded = decoding('json');
+    const decoded = await decoding('json');
     await refresh(catalog({ type: 'json' }));
     const once = decoded.callCount();
     assert.ok(once > 0);
@@ -100,7 +100,7 @@ describe('a refresh that brings what is there already', () => {
     const read: unknown[] = [];
     for (const status of ['O', 'Q', 'Q']) read.push((await refresh(catalog({ type: 'json' }, { s: status }))).value);
     assert.deepEqual(read, ['O', 'Q', 'Q']);
-    const decoded = decoding('json');
+    const decoded = await decoding('json');
     await refresh(catalog({ type: 'json' }, { s: 'Q' }));
     assert.equal(decoded.callCount(), 0);
     assert.equal((await refresh(catalog({ type: 'json' }, { s: 'M' }))).value, 'M');
@@ -117,7 +117,7 @@ describe('a refresh that brings what is there already', () => {
     const { refresh, asked } = aPage(({ url }) => page(new URL(url).searchParams));
     const tabular = catalog({ type: 'tabular', resource: 'r' });
     assert.equal((await refresh(tabular)).value, 3);
-    const decoded = decoding('tabular');
+    const decoded = await decoding('tabular');
     const before = asked.length;
     assert.equal((await refresh(tabular)).value, 3);
     assert.deepEqual([decoded.callCount(), asked.length - before], [0, before], 'the same pages, none decoded');
@@ -136,7 +136,7 @@ describe('a refresh that brings what is there already', () => {
     const failed = await refresh(catalog({ type: 'json' }));
     assert.deepEqual([failed.value, failed.asked, failed.late?.problem], [12, 1000, 'HTTP_ERROR']);
     isAway = false;
-    const decoded = decoding('json');
+    const decoded = await decoding('json');
     clock(3000);
     assert.deepEqual(await refresh(catalog({ type: 'json' })), { value: 12, asked: 3000, late: null });
     assert.equal(decoded.callCount(), 0);

@@ -7,6 +7,7 @@ import { isProblem, rowsFromTable } from '@balise/model';
 import type { Dataset, Predicate, Query } from '@balise/model';
 import { sourceFor } from '@balise/sources';
 import { opendatasoft } from '@balise/sources/opendatasoft';
+import { byCsv } from '../../../packages/sources/src/opendatasoft/exporting.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { TOLD, sourceSuite } from './source-suite.ts';
 
@@ -324,7 +325,7 @@ describe('opendatasoft believes nothing', () => {
     assert.ok(!isProblem(brought));
     const rows = { dataset: 'd', fields: ['a'] };
     for (const query of [sums, rows]) assert.deepEqual(brought.requests(query, dataset), opendatasoft.requests(query, dataset));
-    assert.equal((await brought.decoder?.(rows))?.decodeSlices, opendatasoft.decodeSlices);
+    assert.equal((await brought.decoder?.(rows))?.decodeSlices, byCsv.decodeSlices);
     assert.equal(await brought.decoder?.(sums), brought);
   });
 });

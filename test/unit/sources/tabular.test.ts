@@ -5,7 +5,7 @@ import * as fc from '../fast-check.ts';
 import { fold } from '@balise/engine';
 import { divide, isProblem, rowsFromTable } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Predicate, Query, Row, Table } from '@balise/model';
-import { tabular } from '@balise/sources/tabular';
+import { sources, type Source } from '@balise/sources';
 import { TABULAR, createTabular } from '../../emulators/tabular.ts';
 import type { TabularApi } from '../../emulators/tabular.ts';
 import { openData } from '../shared-data.ts';
@@ -13,6 +13,8 @@ import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { dirtySchools, schools } from './dirty-schools.ts';
 import { groupQuery } from './random-queries.ts';
 import { TOLD, sourceSuite } from './source-suite.ts';
+
+const tabular = sources.tabular as Source;
 
 const RESOURCE = 'aaaaaaaa-1111-bbbb-2222-cccccccccccc';
 const dataset: Dataset = aDataset(

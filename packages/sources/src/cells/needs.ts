@@ -1,6 +1,7 @@
 /** What a query needs of a body that computes nothing: its columns, once each, and what speaks of their cells. */
-import { fieldsOfPredicate, patternOf, problem, statusColumn } from '@balise/model';
+import { fieldsOfPredicate, patternOf, statusColumn } from '@balise/model';
 import type { Dataset, Field, Problem, Query } from '@balise/model';
+import { sketch } from '../sketch.ts';
 import { statusOrigins } from '../statuses.ts';
 import type { StatusOrigins } from '../statuses.ts';
 
@@ -26,7 +27,7 @@ const measureOf = (dataset: Dataset, name: string): string =>
 /** @param filters whether the adapter applies `where` by itself */
 export const needsOf = (remote: Query, dataset: Dataset, filters: boolean): Needs | Problem => {
   if (remote.by !== undefined || remote.measures !== undefined || (remote.where !== undefined && !filters)) {
-    return problem('QUERY_INVALID', { got: 'a query that computes', expected: '"fields" only: a file computes nothing', at: dataset.id });
+    return sketch('QUERY_INVALID', ({ computing }) => computing(dataset.id));
   }
   const asked = new Set((remote.fields ?? Object.keys(dataset.fields)).map((name) => measureOf(dataset, name)));
   const tested = fieldsOfPredicate(remote.where).map((name) => measureOf(dataset, name));

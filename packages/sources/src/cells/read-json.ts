@@ -1,8 +1,9 @@
 /** The JSON of a reply, or what is wrong with it. */
-import { isProblem, problem } from '@balise/model';
+import { isProblem } from '@balise/model';
 import type { LoadReply, Problem } from '@balise/model';
 import { toUtf8 } from '../csv/to-utf8.ts';
 import { address, replyProblem } from '../reply-problem.ts';
+import { sketch } from '../sketch.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,23 +22,19 @@ export const readJson = (
   encoding?: string,
 ): { readonly json: unknown } | Problem => {
   const refused = replyProblem(reply, url);
-  if (refused !== null || reply === undefined) return refused ?? problem('BODY_UNREADABLE', { got: 'no reply', expected: 'JSON' });
+  if (refused !== null) return refused;
   const at = address(url);
-  const original = new Uint8Array(reply.bytes);
+  const original = new Uint8Array((reply as LoadReply).bytes);
   const bytes = toUtf8(original, encoding);
   if (isProblem(bytes)) return { ...bytes, at };
   const text = new TextDecoder().decode(bytes);
-  if (text.trim() === '') {
-    return problem(cutShort(reply) ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', { got: 'an empty body', expected: 'JSON', at });
-  }
   try {
     return { json: JSON.parse(text) as unknown };
   } catch (error) {
-    const isCut = cutShort(reply) || (/^\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text));
-    return problem(isCut ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', {
-      got: isCut ? `${original.length} bytes: ${String(error)}` : String(error),
-      expected: 'JSON',
+    const isCut = cutShort(reply as LoadReply) || (/^\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text));
+    return {
+      ...sketch(isCut ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', ({ notJson }) => notJson(text, original.length, isCut, error)),
       at,
-    });
+    };
   }
 };

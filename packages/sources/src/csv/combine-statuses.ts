@@ -1,6 +1,7 @@
 /** The status column of a measure: what its own cells said, and what its status field says of them. */
-import { codesFor, problem } from '@balise/model';
+import { codesFor } from '@balise/model';
 import type { Problem, Status, StringColumn } from '@balise/model';
+import { sketch } from '../sketch.ts';
 import type { ScannedText } from './layout.ts';
 
 const LETTERS = 'ABDEFGHIJKLMNOPQSUVW';
@@ -29,12 +30,7 @@ export const combineStatuses = (own: Uint8Array, letters: readonly Status[], spo
       const status = meaning(cell, spoken.map);
       if (status === null) {
         const row = spoken.column.codes.indexOf(code);
-        return problem('BODY_UNREADABLE', {
-          got: `${JSON.stringify(cell.slice(0, 80))} in "${spoken.name}", row ${row + 1}`,
-          expected: 'a status that the field maps, or an SDMX letter',
-          todo: `Add it to the "map" of "${spoken.name}".`,
-          params: { field: spoken.name, row: row + 1 },
-        });
+        return sketch('BODY_UNREADABLE', ({ unknownStatus }) => unknownStatus(cell, spoken.name, row));
       }
       said[code] = status;
     }

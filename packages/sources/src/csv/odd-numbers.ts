@@ -1,10 +1,9 @@
 /** The cells of a column of numbers that are no plain number: tokens, thousands, exponents, durations, quoted cells, mistakes. */
-import { problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { sketch } from '../sketch.ts';
 import type { NumberSink } from './layout.ts';
 import { readDuration, readNumber } from './read-number.ts';
 import type { Decimal } from './read-number.ts';
-import { lineAt } from './records.ts';
 
 export class OddNumbers {
   /** Of the last cell read: the code of its status, 0 for none. */
@@ -49,25 +48,14 @@ export class OddNumbers {
     if (duration !== null) return this.known(duration);
     const number = this.#sink.duration ? null : readNumber(text);
     if (number === null || !this.#allowed.has(number.mark)) {
-      this.refused = this.#refusal(text, row, at, number?.mark ?? null);
+      const { name, duration } = this.#sink;
+      this.refused = sketch('BODY_UNREADABLE', ({ noNumber }) =>
+        noNumber(this.#bytes, { text, name, duration, row, at }, number?.mark ?? null),
+      );
       return NaN;
     }
     if (number.mark === '.') this.pointAt = at;
     if (number.mark === ',') this.commaAt = at;
     return this.known(number.value);
-  }
-
-  #refusal(text: string, row: number, at: number, mark: Decimal | null): Problem {
-    const { name, duration } = this.#sink;
-    const token = JSON.stringify(text.trim().slice(0, 40));
-    return problem('BODY_UNREADABLE', {
-      got: `${JSON.stringify(text.slice(0, 80))} in "${name}", row ${row + 1} (line ${lineAt(this.#bytes, at)})`,
-      expected: duration ? 'a duration, HH:MM:SS' : 'a number, or a token declared missing',
-      todo:
-        mark === null
-          ? `If it means that there is no value, declare it: "missing": { ${token}: "O" }.`
-          : `Declare "decimal": "${mark}" in the binding of the dataset.`,
-      params: { field: name, row: row + 1 },
-    });
   }
 }

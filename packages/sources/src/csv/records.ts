@@ -70,12 +70,3 @@ export const readRecord = (bytes: Uint8Array, from: number, delimiter: number): 
     at += 1;
   }
 };
-
-/** The line that holds a byte, from 1, as an editor counts them. */
-export const lineAt = (bytes: Uint8Array, at: number): number => {
-  let line = 1;
-  for (let i = 0; i < Math.min(at, bytes.length); i += 1) {
-    if (bytes[i] === LF || (bytes[i] === CR && bytes[i + 1] !== LF)) line += 1;
-  }
-  return line;
-};

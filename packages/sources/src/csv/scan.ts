@@ -7,15 +7,16 @@
  * codes and one of numbers (a single place to store to, whatever the column), column after column, then cut into columns at
  * the end.
  */
-import { codesFor, problem } from '@balise/model';
+import { codesFor } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { sketch } from '../sketch.ts';
 import { Pace, atOnce } from '../slices.ts';
 import type { Slices } from '../slices.ts';
 import { Interner } from './interner.ts';
 import type { Layout, Scanned, Sink } from './layout.ts';
 import { OddNumbers } from './odd-numbers.ts';
 import type { Decimal } from './read-number.ts';
-import { CR, LF, QUOTE, afterNewline, decodeText, lineAt, unescaped } from './records.ts';
+import { CR, LF, QUOTE, afterNewline, decodeText, unescaped } from './records.ts';
 
 /** The clock is read once in so many rows. */
 const ROWS_A_LOOK = 2048;
@@ -188,11 +189,10 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
               isDoubled = true;
               to += 2;
             }
-            if (to >= end) return refuse('BODY_TRUNCATED', lineAt(bytes, rowAt), 'a quoted cell that never closes', 'a closing quote');
+            if (to >= end) return refuseQuote(bytes, rowAt);
             p = to + 1;
             if (p < end && stops[bytes[p]!] === 0) {
-              const got = `${JSON.stringify(decodeText(bytes, p, Math.min(end, p + 20)))} after a closing quote`;
-              return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), got, 'a delimiter or the end of the line');
+              return refuseAfter(bytes, rowAt, p);
             }
             if (isDoubled && kind !== SKIPPED) {
               content = unescaped(bytes, from, to);
@@ -214,14 +214,13 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
         if (c < width - 1) {
           if (p < end && bytes[p] === delimiter) p += 1;
           else {
-            const got = `${c + 1} cell${c === 0 ? '' : 's'}${p >= end ? ', then the file ends' : ''}`;
-            return refuse(p >= end ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', lineAt(bytes, rowAt), got, `${width} cells, as in the header`);
+            return refuseFew(bytes, rowAt, c + 1, width, p >= end);
           }
         }
       }
       if (p < end) {
         if (bytes[p] === delimiter) {
-          return refuse('BODY_UNREADABLE', lineAt(bytes, rowAt), `more than ${width} cells`, `${width} cells, as in the header`);
+          return refuseMany(bytes, rowAt, width);
         }
         p = afterNewline(bytes, p);
       }
@@ -253,11 +252,7 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
     commaAt = Math.max(commaAt, cell.commaAt);
   }
   if (pointAt >= 0 && commaAt >= 0) {
-    return problem('BODY_UNREADABLE', {
-      got: `decimal points (line ${lineAt(bytes, pointAt)}) and decimal commas (line ${lineAt(bytes, commaAt)})`,
-      expected: 'one decimal mark',
-      todo: 'Declare "decimal" in the binding of the dataset.',
-    });
+    return refuseMarks(bytes, pointAt, commaAt);
   }
   return {
     length,
@@ -278,10 +273,13 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
 /** The same at one go. */
 export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned | Problem => atOnce(scanSlices(bytes, from, layout));
 
-const advice = {
-  BODY_TRUNCATED: 'Serve the whole file.',
-  BODY_UNREADABLE: 'Quote the cells that hold a delimiter, a quote or a line break, and double the quotes inside.',
-} as const;
-
-const refuse = (code: keyof typeof advice, line: number, got: string, expected: string): Problem =>
-  problem(code, { got: `line ${line}: ${got}`, expected, todo: advice[code] });
+/** Apart, so that the loop closes over nothing for them. */
+const refuseQuote = (bytes: Uint8Array, rowAt: number): Problem => sketch('BODY_TRUNCATED', ({ openQuote }) => openQuote(bytes, rowAt));
+const refuseAfter = (bytes: Uint8Array, rowAt: number, at: number): Problem =>
+  sketch('BODY_UNREADABLE', ({ afterQuote }) => afterQuote(bytes, rowAt, at));
+const refuseFew = (bytes: Uint8Array, rowAt: number, count: number, width: number, isCut: boolean): Problem =>
+  sketch(isCut ? 'BODY_TRUNCATED' : 'BODY_UNREADABLE', ({ fewCells }) => fewCells(bytes, rowAt, count, width, isCut));
+const refuseMany = (bytes: Uint8Array, rowAt: number, width: number): Problem =>
+  sketch('BODY_UNREADABLE', ({ manyCells }) => manyCells(bytes, rowAt, width));
+const refuseMarks = (bytes: Uint8Array, pointAt: number, commaAt: number): Problem =>
+  sketch('BODY_UNREADABLE', ({ twoMarks }) => twoMarks(bytes, pointAt, commaAt));

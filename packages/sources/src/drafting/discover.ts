@@ -5,7 +5,8 @@
 import { isProblem, problem } from '@balise/model';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isObject } from '../cells/read-json.ts';
-import { beginning, refusal } from '../reply-problem.ts';
+import { refusal } from '../faults/refusal.ts';
+import { beginning } from '../reply-problem.ts';
 import { csvBinding, csvCells } from './csv-cells.ts';
 import { csvShape } from './csv-shape.ts';
 import { draftTable, draftedCatalog, slug, type Draft } from './draft-table.ts';

@@ -1,5 +1,5 @@
 /** What a portal is asked, what it computes, and the groups it answers with. */
-import { isProblem, problem } from '@balise/model';
+import { isProblem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
 import { isObject, member, readJson } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
@@ -12,6 +12,7 @@ import type { Scope } from '../pushdown/say.ts';
 import { storedColumns } from '../pushdown/stored-columns.ts';
 import { tableOfGroups } from '../pushdown/table-of-groups.ts';
 import { address, beginning } from '../reply-problem.ts';
+import { sketch } from '../sketch.ts';
 import type { Decoded } from '../source.ts';
 import { canSpell, cellOf, fieldName, isDate, whereClause } from './odsql.ts';
 
@@ -96,9 +97,6 @@ export const abilities = (dataset: Dataset, query?: Query): Abilities =>
         (where) => encodeURIComponent(whereClause(where, dataset) ?? '').length <= LONGEST_WHERE,
       );
 
-const unplanned = (dataset: Dataset): Problem =>
-  problem('QUERY_INVALID', { got: 'a query that the portal cannot compute', expected: 'what its abilities say', at: dataset.id });
-
 export const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
   if (remote.fields !== undefined) return [rowsRequest(remote, dataset, null)];
   const plan = groupPlan(remote, scopeOf(dataset));
@@ -114,16 +112,12 @@ const resultsOf = (reply: LoadReply | undefined, dataset: Dataset): readonly Jso
   if (isProblem(read)) return read;
   const results = isObject(read.json) ? member(read.json, 'results') : read.json;
   if (Array.isArray(results) && results.every(isObject)) return results;
-  return problem('BODY_UNREADABLE', {
-    got: excerpt(reply),
-    expected: '{ "results": [ … ] }',
-    at: address(dataset.source.url),
-  });
+  return sketch('BODY_UNREADABLE', ({ noResults }) => noResults(excerpt(reply), address(dataset.source.url)));
 };
 
 export const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const plan = groupPlan(remote, scopeOf(dataset));
-  if (plan === null) return unplanned(dataset);
+  if (plan === null) return sketch('QUERY_INVALID', ({ unplanned }) => unplanned(dataset.id));
   const asks = plan.parts.flatMap((part) => part.asks);
   const bodies: (readonly JsonObject[])[] = [];
   for (const rank of asks.keys()) {

@@ -6,8 +6,8 @@
 import { concatTables, isProblem, problem, rangeCodes, rangeOf, rangesIn, stringColumn, takeRows } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import { compareTexts } from '../cells/compare-texts.ts';
-import { opendatasoft } from '../opendatasoft.ts';
 import { address } from '../reply-problem.ts';
+import { byCsv } from './exporting.ts';
 import type { Decoded, Source } from '../source.ts';
 
 const ROWS = '@rows';
@@ -39,15 +39,15 @@ const askedOf = (query: Query, dataset: Dataset): Asked | null => {
 };
 
 const abilities = (dataset: Dataset, query?: Query): Abilities => {
-  const general = opendatasoft.abilities(dataset, query);
+  const general = byCsv.abilities(dataset, query);
   const asked = query === undefined ? null : askedOf(query, dataset);
   if (asked === null) return general;
-  return { ...general, by: [asked.present, asked.absent].every((part) => opendatasoft.abilities(dataset, part).by) };
+  return { ...general, by: [asked.present, asked.absent].every((part) => byCsv.abilities(dataset, part).by) };
 };
 
 const requestsOf = (remote: Query, dataset: Dataset): readonly (readonly LoadRequest[])[] => {
   const asked = askedOf(remote, dataset);
-  return (asked === null ? [remote] : [asked.present, asked.absent]).map((part) => opendatasoft.requests(part, dataset));
+  return (asked === null ? [remote] : [asked.present, asked.absent]).map((part) => byCsv.requests(part, dataset));
 };
 
 /** Keys as the portal prints them → codes of ranges. */
@@ -89,13 +89,13 @@ const ordered = (table: Table, by: readonly string[], at: string): Table | Probl
 
 const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const asked = askedOf(remote, dataset);
-  if (asked === null) return opendatasoft.decode(replies, remote, dataset);
+  if (asked === null) return byCsv.decode(replies, remote, dataset);
   const at = address(dataset.source.url);
   const [first = [], second = []] = requestsOf(remote, dataset);
   const sent = first.length + second.length;
   const own: (readonly LoadReply[])[] = [replies.slice(0, first.length), replies.slice(first.length, sent)];
   const parts = [asked.present, asked.absent];
-  let decoded = parts.map((part, rank) => opendatasoft.decode(own[rank] ?? [], part, dataset));
+  let decoded = parts.map((part, rank) => byCsv.decode(own[rank] ?? [], part, dataset));
   const refused = decoded.find(isProblem);
   if (refused !== undefined) return refused;
   const next = decoded.map((each) => ('next' in each ? each.next : []));
@@ -105,7 +105,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
     const later = replies.slice(sent);
     const split = next[0]?.length ?? 0;
     const after = [later.slice(0, split), later.slice(split)];
-    decoded = parts.map((part, rank) => opendatasoft.decode([...(own[rank] ?? []), ...(after[rank] ?? [])], part, dataset));
+    decoded = parts.map((part, rank) => byCsv.decode([...(own[rank] ?? []), ...(after[rank] ?? [])], part, dataset));
   }
   const [present, absent] = decoded;
   if (present === undefined || !('table' in present)) return present ?? { next: [] };

@@ -2,7 +2,7 @@
 import { isProblem, problem } from '@balise/model';
 import type { Dataset, LoadReply, Query } from '@balise/model';
 import { isObject, member, readJson } from '../cells/read-json.ts';
-import { decodeCsv } from '../csv.ts';
+import { decodeCsv } from '../csv/decode-csv.ts';
 import { decodeDocument } from '../json/decode-document.ts';
 import { address } from '../reply-problem.ts';
 import { atOnce } from '../slices.ts';

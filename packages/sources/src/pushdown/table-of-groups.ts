@@ -1,10 +1,11 @@
 /** The groups that each ask of a plan brought → one table, in the total order of keys, and how many rows were counted. */
-import { isProblem, numberColumn, problem, stringColumn } from '@balise/model';
+import { isProblem, numberColumn, stringColumn } from '@balise/model';
 import type { Column, Problem, Query } from '@balise/model';
 import { compareTexts } from '../cells/compare-texts.ts';
-import { shown, spelling } from '../cells/raw-column.ts';
+import { spelling } from '../cells/raw-column.ts';
 import { member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
+import { sketch } from '../sketch.ts';
 import type { Decoded } from '../source.ts';
 import type { Ask, GroupPlan, Part } from './group-asks.ts';
 
@@ -12,8 +13,6 @@ import type { Ask, GroupPlan, Part } from './group-asks.ts';
 export type Names = { readonly key: (rank: number, field: string) => string; readonly value: (rank: number, ask: Ask) => string };
 
 type Group = { readonly keys: readonly (string | null)[]; readonly values: readonly (number | null)[] };
-
-const unreadable = (got: string, expected: string, at: string): Problem => problem('BODY_UNREADABLE', { got, expected, at });
 
 /** U+0000 is in no code; a missing key is told from any text by what stands before it. */
 const identity = (keys: readonly (string | null)[]): string => keys.map((key) => (key === null ? '-' : `+${key}`)).join('\0');
@@ -31,8 +30,7 @@ const readGroups = (
     for (const [i, field] of plan.keys.entries()) {
       const cell = member(row, names.key(i, field));
       const text = cell === undefined ? undefined : spelling(cell);
-      if (text === undefined)
-        return unreadable(`${shown(cell)} as ${JSON.stringify(field)} of group ${rank + 1}`, 'a text, a number, or null', at);
+      if (text === undefined) return sketch('BODY_UNREADABLE', ({ noKey }) => noKey(cell, field, rank, at));
       keys.push(text);
     }
     const values: (number | null)[] = [];
@@ -40,16 +38,12 @@ const readGroups = (
       const cell = member(row, names.value(i, ask));
       const isCount = typeof cell === 'number' && Number.isSafeInteger(cell) && cell >= 0;
       if (op === 'count' ? !isCount : cell !== null && !(typeof cell === 'number' && Number.isFinite(cell))) {
-        return unreadable(
-          `${shown(cell)} as ${op} of ${field ?? 'rows'}, group ${rank + 1}`,
-          op === 'count' ? 'a whole number' : 'a number, or null',
-          at,
-        );
+        return sketch('BODY_UNREADABLE', ({ noGroupValue }) => noGroupValue(cell, op, field, rank, at));
       }
       values.push(typeof cell === 'number' ? (cell === 0 ? 0 : cell) : null);
     }
     const key = identity(keys);
-    if (groups.has(key)) return unreadable(`group ${rank + 1} twice`, 'each group once', at);
+    if (groups.has(key)) return sketch('BODY_UNREADABLE', ({ groupTwice }) => groupTwice(rank, at));
     groups.set(key, { keys, values });
   }
   // Without keys there is one group, even of nothing.
@@ -68,9 +62,7 @@ type Row = {
 const rowsOfPart = (part: Part, groups: readonly ReadonlyMap<string, Group>[], at: string): readonly Row[] | Problem => {
   const [base] = groups as [ReadonlyMap<string, Group>];
   for (const other of groups)
-    for (const key of other.keys())
-      if (!base.has(key))
-        return { ...unreadable('a group that appeared between two requests', 'groups of one same version', at), todo: 'Ask again.' };
+    for (const key of other.keys()) if (!base.has(key)) return sketch('BODY_UNREADABLE', ({ newGroup }) => newGroup(at));
   return [...base].map(
     ([
       key,
