@@ -191,9 +191,7 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
             }
             if (to >= end) return refuseQuote(bytes, rowAt);
             p = to + 1;
-            if (p < end && stops[bytes[p]!] === 0) {
-              return refuseAfter(bytes, rowAt, p);
-            }
+            if (p < end && stops[bytes[p]!] === 0) return refuseAfter(bytes, rowAt, p);
             if (isDoubled && kind !== SKIPPED) {
               content = unescaped(bytes, from, to);
               from = 0;
@@ -213,15 +211,11 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
         }
         if (c < width - 1) {
           if (p < end && bytes[p] === delimiter) p += 1;
-          else {
-            return refuseFew(bytes, rowAt, c + 1, width, p >= end);
-          }
+          else return refuseFew(bytes, rowAt, c + 1, width, p >= end);
         }
       }
       if (p < end) {
-        if (bytes[p] === delimiter) {
-          return refuseMany(bytes, rowAt, width);
-        }
+        if (bytes[p] === delimiter) return refuseMany(bytes, rowAt, width);
         p = afterNewline(bytes, p);
       }
       row += 1;
@@ -251,9 +245,7 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
     pointAt = Math.max(pointAt, cell.pointAt);
     commaAt = Math.max(commaAt, cell.commaAt);
   }
-  if (pointAt >= 0 && commaAt >= 0) {
-    return refuseMarks(bytes, pointAt, commaAt);
-  }
+  if (pointAt >= 0 && commaAt >= 0) return refuseMarks(bytes, pointAt, commaAt);
   return {
     length,
     columns: sinks.map((sink, c) => {
