@@ -1,6 +1,6 @@
 /** The two sides of a measure brought, located, and met at the finest territory and period both have, before any fold. */
-import { join as meet } from '@balise/engine';
-import { isProblem, joinedRows, joinReport, jointPeriods, levelOf, PERIOD, problem, sideRows, SIDES, TERRITORY } from '@balise/model';
+import { joinSlices } from '@balise/engine';
+import { isProblem, joinedRows, joinReport, jointPeriods, levelOf, PERIOD, problem, sideSlices, SIDES, TERRITORY } from '@balise/model';
 import type { Hierarchy, Join, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import type { BroughtRows } from './bring-rows.ts';
 
@@ -21,20 +21,24 @@ const isInScope = ({ scope }: Step, hierarchy: Hierarchy): ((code: TerritoryCode
   return (code) => level !== null && members.has(hierarchy.parent(code, level) ?? '');
 };
 
+/** Fewer are told in no time. */
+const MANY_ROWS = 16_384;
+
 export type JoinFacts = { readonly hierarchy: Hierarchy; readonly yearStarts?: string | undefined };
 
-export const joinSides = (
+/** With pauses: a worker that joined hundreds of thousands of rows at one go would be taken for dead. */
+export function* joinSides(
   sides: readonly [BroughtRows, BroughtRows],
   join: Join,
   step: Step,
   { hierarchy, yearStarts }: JoinFacts,
-): Joined | Problem => {
+): Generator<void, Joined | Problem> {
   const present = sides.flatMap(({ located }, index) => (join.sides[index]?.period.type === join.period ? periodsIn(located.table) : []));
   const read = new Set(step.period.windows.flatMap(({ of }) => of));
   const tables: Table[] = [];
   for (const index of [0, 1] as const) {
     const side = join.sides[index];
-    const rows = sideRows(
+    const rows = yield* sideSlices(
       sides[index].located.table,
       side,
       {
@@ -49,7 +53,10 @@ export const joinSides = (
   }
   const [left, right] = tables;
   if (left === undefined || right === undefined) return problem('INTERNAL', { got: 'one side', expected: 'two' });
-  const met = meet(left, right, [TERRITORY, PERIOD, ...step.breakdowns]);
+  const met = yield* joinSlices(left, right, [TERRITORY, PERIOD, ...step.breakdowns]);
   if (isProblem(met)) return met;
-  return { table: joinedRows(met, join), ...joinReport(met, isInScope(step, hierarchy), step.period.windows) };
-};
+  if (met.table.length > MANY_ROWS) yield;
+  const table = joinedRows(met, join);
+  if (met.table.length > MANY_ROWS) yield;
+  return { table, ...joinReport(met, isInScope(step, hierarchy), step.period.windows) };
+}

@@ -6,6 +6,7 @@ import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import type { Asking } from './run-query.ts';
+import { sliced } from './sliced.ts';
 import { FORMER } from './past-geography.ts';
 import { splitTotals } from './split-totals.ts';
 import { unitsToDate } from './units-to-date.ts';
@@ -47,7 +48,8 @@ const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promis
   // What is weighed does not add up: only its weight does.
   const sides = [await merged(left, step.formula !== 'weighted-mean'), await merged(right, true)] as const;
   const starts = join.sides.map(({ dataset }) => catalog.datasets.find(({ id }) => id === dataset)?.yearStarts);
-  const joined = code.joinSides(sides, join, step, { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] });
+  const facts = { hierarchy: asking.territories.hierarchy, yearStarts: starts[0] ?? starts[1] };
+  const joined = await sliced(code.joinSides(sides, join, step, facts), asking.asker);
   if (isProblem(joined)) return joined;
   return {
     table: joined.table,

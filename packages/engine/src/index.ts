@@ -7,7 +7,7 @@ export { crossfilter } from './crossfilter.ts';
 export { cubeQuery, foldCube, isSmallCube } from './cube.ts';
 export { fold, foldSlices } from './fold.ts';
 export { foldUsualSlices, isUsual } from './fold-usual.ts';
-export { join } from './join.ts';
+export { join, joinSlices } from './join.ts';
 export type { Bins } from './bins.ts';
 export type { Crossfilter, View } from './crossfilter.ts';
 export type { Joined } from './join.ts';

@@ -39,7 +39,7 @@ export { csvText } from './csv-text.ts';
 export { joinedRows, joinReport, SIDES } from './joined-rows.ts';
 export type { Met } from './joined-rows.ts';
 export { jointPeriods, jointType } from './joint-period.ts';
-export { sideRows } from './side-rows.ts';
+export { sideSlices } from './side-rows.ts';
 export { flowRows } from './flow-rows.ts';
 export { repeatRows } from './repeat-rows.ts';
 export { fieldsOf } from './dataset-fields.ts';

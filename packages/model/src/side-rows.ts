@@ -55,8 +55,19 @@ const settledValue = ({ cells, value, letters }: Found, unique: boolean): { read
 
 export const VALUE = '@value';
 
-/** @param prefix names the columns of the side, so that those of the other do not clash */
-export const sideRows = (located: Table, side: Side, { place, periods, breakdowns }: Meeting, prefix: string): Table | Problem => {
+/** Rows read between two pauses: some tens of milliseconds. */
+const ROWS_A_SLICE = 16_384;
+
+/**
+ * With pauses; dropped in one, nothing keeps running.
+ * @param prefix names the columns of the side, so that those of the other do not clash
+ */
+export function* sideSlices(
+  located: Table,
+  side: Side,
+  { place, periods, breakdowns }: Meeting,
+  prefix: string,
+): Generator<void, Table | Problem> {
   const { columns, length } = located;
   const text = (name: string, row: number): string | null => {
     const column = columns[name];
@@ -70,6 +81,7 @@ export const sideRows = (located: Table, side: Side, { place, periods, breakdown
   };
   const found = new Map<string, Found>();
   for (let row = 0; row < length; row += 1) {
+    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
     const code = text(TERRITORY, row);
     const where = code === null ? null : place(code);
     const when = text(PERIOD, row);
@@ -115,4 +127,13 @@ export const sideRows = (located: Table, side: Side, { place, periods, breakdown
       [statusColumn(`${prefix}${VALUE}`)]: stringColumn(rows.map(({ letters }) => letters)),
     },
   };
+}
+
+/** {@link sideSlices} at one go. */
+export const sideRows = (...given: Parameters<typeof sideSlices>): Table | Problem => {
+  const slices = sideSlices(...given);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done === true) return slice.value;
+  }
 };

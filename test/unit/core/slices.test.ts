@@ -114,4 +114,28 @@ describe('a worker that decodes', () => {
     const during = order.slice(order.indexOf('decode'), order.lastIndexOf('decode'));
     assert.ok(during.filter((event) => event === 'ping').length >= 5, order.join(' '));
   });
+
+  test('stops at the next pause once nobody waits any more', async () => {
+    const decodeSlices = csv.decodeSlices as NonNullable<Source['decodeSlices']>;
+    const brain = createBrain(hands, createMemory());
+    let slices = 0;
+    let finished = 0;
+    mock.method(csv as Required<Source>, 'decodeSlices', function* (...given: Parameters<typeof decodeSlices>): ReturnType<
+      typeof decodeSlices
+    > {
+      const work = decodeSlices(...given);
+      for (let step = work.next(); step.done !== true; step = work.next()) {
+        slices += 1;
+        if (slices === 3) brain.cancel(1);
+        yield;
+      }
+      finished += 1;
+      throw new Error('what was abandoned went on');
+    });
+    flies();
+    const told = await brain.ask(1, context, question, { name: 'figure' });
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    mock.restoreAll();
+    assert.deepEqual([told, slices, finished], [null, 3, 0]);
+  });
 });

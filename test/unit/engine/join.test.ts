@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from '../fast-check.ts';
 import { isProblem, rowsFromTable, tableFromRows } from '@balise/model';
 import type { Table } from '@balise/model';
-import { join } from '@balise/engine';
+import { join, joinSlices } from '@balise/engine';
 
 const pupils = tableFromRows([
   { dep: '29', year: 2025, pupils: 100 },
@@ -182,5 +182,61 @@ describe('join', () => {
       const joined = join(left, right, ['k']);
       assert.ok(isProblem(joined) && joined.problem === 'FIELD_MISSING' && joined.expected.endsWith(side));
     }
+  });
+});
+
+describe('a join of many rows', () => {
+  const ROWS = 20_000;
+  const sideOf = (from: number, name: string): Table =>
+    tableFromRows(
+      Array.from({ length: ROWS }, (_, row) => ({
+        com: `com:${from + row}`,
+        year: 2020 + (row % 3),
+        [name]: row,
+      })),
+    );
+
+  test('gives way between two columns, and is the same; dropped there, nothing goes on', (t) => {
+    const [left, right] = [sideOf(0, 'a'), sideOf(3, 'b')];
+    const whole = join(left, right, ['com', 'year']);
+    let now = 0;
+    t.mock.method(performance, 'now', () => (now += 1000));
+    const slices = joinSlices(left, right, ['com', 'year']);
+    let pauses = 0;
+    let step = slices.next();
+    for (; step.done !== true; step = slices.next()) pauses += 1;
+    assert.ok(pauses >= 4, `${pauses} pauses`);
+    assert.deepEqual(step.value, whole);
+    assert.ok(!isProblem(whole) && whole.matched === ROWS - 3);
+
+    const dropped = joinSlices(left, right, ['com', 'year']);
+    dropped.next();
+    dropped.return(undefined as never);
+    assert.equal(dropped.next().done, true);
+  });
+  test('of keys that a dictionary tells and no row has, or tells twice, is that of the rows', () => {
+    const dictionary = ['', ...Array.from({ length: 1000 }, (_, i) => `k${i}`), 'k7'];
+    const left: Table = {
+      length: 2,
+      columns: {
+        k: { type: 'string', codes: Uint16Array.of(1001, 1000), dictionary },
+        a: { type: 'number', values: Float64Array.of(1, 2) },
+      },
+    };
+    const right = tableFromRows([
+      { k: 'k7', b: 10 },
+      { k: 'k999', b: 20 },
+      { k: 'k0', b: 30 },
+    ]);
+    const joined = join(left, right, ['k']);
+    assert.ok(!isProblem(joined));
+    assert.deepEqual(rowsFromTable(joined.table), [
+      { k: 'k7', a: 1, b: 10 },
+      { k: 'k999', a: 2, b: 20 },
+      { k: 'k0', a: null, b: 30 },
+    ]);
+    const { k } = joined.table.columns;
+    assert.ok(k?.type === 'string');
+    assert.deepEqual(k.dictionary, ['', 'k7', 'k999', 'k0'], 'and says no more than its rows');
   });
 });

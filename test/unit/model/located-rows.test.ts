@@ -8,7 +8,7 @@ import { flowRows } from '../../../packages/model/src/flow-rows.ts';
 import { joinedRows, joinReport } from '../../../packages/model/src/joined-rows.ts';
 import { BROKEN, JOINED_STATUS, type Side } from '../../../packages/model/src/plan.ts';
 import { repeatRows } from '../../../packages/model/src/repeat-rows.ts';
-import { sideRows, unequalRepeats, VALUE, type Meeting } from '../../../packages/model/src/side-rows.ts';
+import { sideRows, sideSlices, unequalRepeats, VALUE, type Meeting } from '../../../packages/model/src/side-rows.ts';
 
 const P = '2024-2025';
 const schema: Record<string, ColumnType> = {
@@ -523,4 +523,19 @@ describe('tables end to end', () => {
     const other = tableFromRows([{ a: 5, n: 'text' }]);
     assert.deepEqual(rowsFromTable(concatTables([one, other])).at(-1), { a: null, n: null, b: null });
   });
+});
+
+test('a side of many rows is read with pauses, and is the same; dropped in one, nothing goes on', () => {
+  const rows = Array.from({ length: 40_000 }, (_, row) => ({ at: `uai:${row % 30_000}`, value: row, letters: row % 7 === 0 ? 'P' : 'A' }));
+  const given = [located(rows, ['s']), side(), here, '@left'] as const;
+  const slices = sideSlices(...given);
+  let pauses = 0;
+  let step = slices.next();
+  for (; step.done !== true; step = slices.next()) pauses += 1;
+  assert.equal(pauses, 2);
+  assert.deepEqual(step.value, sideRows(...given));
+  const dropped = sideSlices(...given);
+  dropped.next();
+  dropped.return(undefined as never);
+  assert.equal(dropped.next().done, true);
 });
