@@ -12,7 +12,7 @@ import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { firstRows } from './ordering/first-rows.ts';
 import type { Pace } from './pace.ts';
 import { CodeTest } from './predicates/code-test.ts';
-import { FALSE, TRUE } from './predicates/test.ts';
+import { TRUE } from './predicates/test.ts';
 import type { Test } from './predicates/test.ts';
 
 /** With fewer groups, exact sums stay in the nearest caches and cost little more. */
@@ -54,6 +54,24 @@ const addPlainly = (sums: Float64Array, groups: Int32Array, { values, n }: { val
   return greatest;
 };
 
+/** The sums, NaN where nothing was seen. Out of the generator, like {@link mayLead}: loops within one are slow. */
+const seenOf = (sums: Float64Array): Float64Array => {
+  const seen = sums.slice();
+  for (let code = 0; code < seen.length; code++) if (Object.is(seen[code], -0)) seen[code] = NaN;
+  return seen;
+};
+
+/** Marks the groups that may be among the first: those whose plain sum is not after `last` by more than `error`. Returns how many. */
+const mayLead = (truths: Uint8Array, sums: Float64Array, { last, error, sign }: { last: number; error: number; sign: number }): number => {
+  let kept = 0;
+  for (let code = 0; code < sums.length; code++) {
+    if (sign * ((sums[code] as number) - last) > error) continue;
+    truths[code] = TRUE;
+    kept++;
+  }
+  return kept;
+};
+
 /** A test that is false on the rows of groups that are surely not among the first; null when that would not spare much. */
 export function* leadingGroups(table: Table, query: Query, where: Test | null, pace: Pace): Generator<void, CodeTest | null> {
   const ranking = rankingOf(table, query);
@@ -76,17 +94,12 @@ export function* leadingGroups(table: Table, query: Query, where: Test | null, p
   const bound = table.length * ROUNDING * table.length * greatest;
   // Where a sum may overflow, nothing is known of it.
   if (!Number.isFinite(bound) || !Number.isFinite(table.length * greatest)) return null;
-  const seen = sums.map((sum) => (Object.is(sum, -0) ? NaN : sum));
+  const seen = seenOf(sums);
   const first = firstRows((a, b) => orderOf(seen, a, b, sign), { length: seen.length, wanted, lead: { values: seen, sign } });
   const last = seen[first[wanted - 1] as number] as number;
   if (Number.isNaN(last)) return null;
   const truths = new Uint8Array(sums.length);
-  let kept = 0;
-  for (let code = 0; code < sums.length; code++) {
-    const mayLead = sign * ((sums[code] as number) - last) <= 2 * bound;
-    truths[code] = mayLead ? TRUE : FALSE;
-    kept += Number(mayLead);
-  }
+  const kept = mayLead(truths, sums, { last, error: 2 * bound, sign });
   return kept * 8 > sums.length ? null : new CodeTest(codesOf(key), truths);
 }
 
