@@ -15,6 +15,7 @@ import { litGlobals } from './scripts/build/lit-globals.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
+import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
 import { registeredAfter, sharedDecorator } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
@@ -84,6 +85,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
   plugins: [
     litPolicy(),
     litGlobals(),
+    oneWayComlink(),
     shortTemplates(),
     registeredAfter(),
     resolve,
@@ -111,7 +113,7 @@ const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
 const MAPS =
-  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|map-classes|map-outlines)|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
+  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|map-classes|map-outlines)|charts\/src\/own-classes|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
 
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =
@@ -131,6 +133,7 @@ const thinker = (dir, [name, file]) => ({
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     vega(),
+    oneWayComlink(),
     resolve,
     compile(true),
     secondMinifier(),

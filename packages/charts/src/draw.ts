@@ -31,7 +31,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
       label: (row) => shortLabel(answer, row, locale),
       value: (row) => valueText(answer, row, locale),
       compactValue: (row) => compactText(answer, row, locale),
-      ...(outlines === undefined ? {} : { outlines }),
+      ...(outlines === undefined ? {} : { outlines, tone: (await import('./own-classes.ts')).tonesOf(answer) }),
     });
     if (isProblem(binding)) return binding;
     const { width, height, keys } = binding;

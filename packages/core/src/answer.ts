@@ -4,7 +4,7 @@
  */
 import { isProblem } from '@balise/model';
 import type { Answer, Catalog, Dataset, Problem, Question } from '@balise/model';
-import { territoriesWith } from '@balise/territories';
+import { placesWith } from '@balise/territories';
 import { askCatalog } from './ask-catalog.ts';
 import { createAsker, type Asker } from './asker.ts';
 import { withHighlighted } from './highlighted.ts';
@@ -44,7 +44,7 @@ export const answerWithPlan = async (
   const loaded = await loadCatalog(context, hands, memory, asker);
   if (isProblem(loaded)) return failed(loaded);
   const catalog: Catalog = { ...loaded.catalog, datasets: loaded.catalog.datasets.map((dataset) => bound(dataset, loaded.base)) };
-  const territories = await territoriesWith(levelsNamed(question, catalog));
+  const territories = await placesWith(levelsNamed(question, catalog));
   if (isProblem(territories)) return failed(territories);
   const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const asked = await askCatalog(question, catalog, asking);

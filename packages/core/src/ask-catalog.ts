@@ -2,7 +2,7 @@
  * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
  * with them: how many cells were expected, who the peers are.
  */
-import { isProblem, problem, resolve, settle } from '@balise/model';
+import { isProblem, problem, resolve, settleWith } from '@balise/model';
 import type { Answer, Catalog, Facts, Need, Piece, Plan, Problem, Question, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { datasetParts } from './dataset-parts.ts';
@@ -11,9 +11,10 @@ import { datasetOf } from './dataset-of.ts';
 import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
-import { pastGeography } from './past-geography.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
+import { bringRare } from './bring-rare.ts';
 import { bringSecrets } from './bring-secrets.ts';
+import { readingOf } from './reading-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 import type { WithPeers } from './with-peers.ts';
@@ -33,11 +34,9 @@ const learn = async (
   for (const field of need.fields) {
     const query = await limitedListing({ dataset: dataset.id, by: [field] }, dataset, question, asking);
     for (const { dataset: part } of datasetParts(dataset)) {
-      const found = await runQuery(query, part, asking);
+      const [found, reading] = await Promise.all([runQuery(query, part, asking), readingOf(part, asking.territories)]);
       if (isProblem(found)) return found;
-      const past = await pastGeography(part, asking.territories);
-      if (isProblem(past)) return past;
-      const reading = { normalise: asking.territories.normalise, past };
+      if (isProblem(reading)) return reading;
       learnt[field] = [...(learnt[field] ?? []), ...spellingsOf(found.table, field, part, reading)];
     }
   }
@@ -109,7 +108,9 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
     if (isProblem(piece)) return piece;
     whole.push(piece);
   }
-  const settled = settle(whole, question, catalog);
+  const rare = await bringRare(plan.steps);
+  if (isProblem(rare)) return rare;
+  const settled = settleWith(whole, question, catalog, rare?.rareFigures ?? null);
   if (isProblem(settled)) return settled;
   const answer = outsideOf(settled, whole, catalog, asking.territories);
   return {

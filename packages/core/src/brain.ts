@@ -2,8 +2,7 @@
  * The core's side of the wire. It never rejects: what fails comes back as words. The last answer told to each id is
  * kept for its pictures; a question cancelled before it came leaves a tombstone.
  */
-import { isLevel, isProblem, problem, type Answer, type Locale, type Outlines, type Picture, type Problem } from '@balise/model';
-import { territories, territoriesWith } from '@balise/territories';
+import { isProblem, problem, type Answer, type Locale, type Outlines, type Picture, type Problem } from '@balise/model';
 import { readAnyProblem, readerOf, type ReadKind } from '@balise/words';
 import { answerTable } from './answer-table.ts';
 import { answerWithPlan } from './answer.ts';
@@ -11,8 +10,6 @@ import { createAsker, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import type { Memory } from './memory.ts';
 import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.ts';
-
-const MOST_FOUND = 50;
 
 const broken = (error: unknown): Problem =>
   problem('INTERNAL', { got: error instanceof Error ? `${error.name}: ${error.message}` : String(error), expected: 'an answer' });
@@ -129,14 +126,9 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
         return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
       }
     },
-    find: async ({ locale }, text, names): Promise<readonly Found[]> => {
-      const levels = names.filter(isLevel);
-      const brought = await territoriesWith(levels);
-      // Without the list of communes, départements are found all the same.
-      const { search, label, whereabouts } = isProblem(brought) ? territories : brought;
-      return search(text, levels)
-        .slice(0, MOST_FOUND)
-        .map((code) => ({ code, label: label(code, locale) ?? code, detail: whereabouts(code, locale) }));
+    find: async ({ locale }, text, levels): Promise<readonly Found[]> => {
+      const code = await bringCode(() => import('./find-territories.ts'), 'pickers');
+      return isProblem(code) ? [] : code.findTerritories(text, levels, locale);
     },
     cancel: (id) => {
       const asker = asking.get(id);

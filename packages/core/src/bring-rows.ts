@@ -4,7 +4,8 @@ import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Que
 import { datasetParts } from './dataset-parts.ts';
 import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
-import { pastGeography, type PastGeography } from './past-geography.ts';
+import type { PastGeography } from './past-geography.ts';
+import { readingOf } from './reading-of.ts';
 import { runQuery, type Asking, type QueryResult } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 
@@ -32,15 +33,13 @@ export const bringRows = async (
   const parts = datasetParts(dataset).filter(({ speaksOf }) => speaksOf(read));
   const results = await Promise.all(
     parts.map(async ({ dataset: part }) => {
-      const result = await runQuery(binding.query, part, asking);
+      const [result, reading] = await Promise.all([runQuery(binding.query, part, asking), readingOf(part, asking.territories)]);
       if (isProblem(result)) return result;
-      const past = await pastGeography(part, asking.territories);
-      if (isProblem(past)) return past;
-      const { normalise } = asking.territories;
+      if (isProblem(reading)) return reading;
       return {
         result,
-        past,
-        located: locate(result.table, binding, part, { normalise, past, ...(levels === undefined ? {} : { levels }) }),
+        past: reading.past ?? null,
+        located: locate(result.table, binding, part, { ...reading, ...(levels === undefined ? {} : { levels }) }),
       };
     }),
   );

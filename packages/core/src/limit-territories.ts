@@ -15,9 +15,10 @@
 import { fieldsOf, isProblem, levelOf, problem, queryOver } from '@balise/model';
 import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, TerritoryField } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
-import { levelWords, vintage, type Territories } from '@balise/territories';
+import { levelWords, vintage, type Places } from '@balise/territories';
 import { datasetParts } from './dataset-parts.ts';
 import { recognise } from './locate.ts';
+import { bringTold } from './reading-of.ts';
 import type { Loading } from './memory.ts';
 import { bindingOf, divided, runQuery, weigh, type Asking, type Brought } from './run-query.ts';
 
@@ -29,7 +30,7 @@ const MOST_SPELLINGS = 1000;
 type Column = { readonly name: string; readonly level: Level; readonly isExact: boolean };
 
 /** Columns that say where a row is well enough to leave others out: those of the places wanted, or of larger ones around them. */
-const columnFor = (needed: readonly TerritoryCode[], base: string, dataset: Dataset, { hierarchy }: Territories): Column | undefined => {
+const columnFor = (needed: readonly TerritoryCode[], base: string, dataset: Dataset, { hierarchy }: Places): Column | undefined => {
   const levels = [...new Set(needed.flatMap((code) => levelOf(code) ?? []))];
   const plain = fieldsOf(dataset, 'territory').filter(([, field]) => field.levels === undefined && field.many !== true);
   const columns = plain.flatMap(([name, { level }]): readonly Column[] => {
@@ -66,13 +67,14 @@ const spellingsFor = async (
   let blank = false;
   for (const { dataset: part } of datasetParts(dataset)) {
     const found = await runQuery({ dataset: dataset.id, by: [column.name] }, part, asking);
+    const told = await bringTold(part);
     const cells = isProblem(found) ? undefined : found.table.columns[column.name];
-    if (isProblem(found) || cells?.type !== 'string') return null;
+    if (isProblem(found) || isProblem(told) || cells?.type !== 'string') return null;
     // Of a list that was cut, the rest may be spelled in any way.
     if (found.rows.total !== undefined && found.rows.read < found.rows.total) return null;
     blank ||= cells.codes.includes(0);
     for (const raw of cells.dictionary.slice(1)) {
-      const id = recognise(raw, part.fields[column.name], { normalise });
+      const id = recognise(raw, part.fields[column.name], { normalise, ...told });
       if (id !== null) all += 1;
       if (id === null || isNeeded(id)) raws.add(raw);
       if (id !== null && isNeeded(id)) ids.add(id);
@@ -111,7 +113,7 @@ const isShort = async (dataset: Dataset, { memory, identity, asker }: Asking): P
 const toThe = (the: string): string =>
   /^les? /iu.test(the) ? the.replace(/^le(s?) /iu, (_, plural: string) => `au${plural === '' ? '' : 'x'} `) : `à ${the}`;
 
-const limitOf = (needed: readonly TerritoryCode[], { isExact }: Column, ids: readonly TerritoryCode[], territories: Territories): Limit => {
+const limitOf = (needed: readonly TerritoryCode[], { isExact }: Column, ids: readonly TerritoryCode[], territories: Places): Limit => {
   const { hierarchy, inWords } = territories;
   const widest = needed.filter(
     (code) => !needed.some((other) => other !== code && hierarchy.parent(code, levelOf(other) ?? 'FR') === other),

@@ -3,65 +3,16 @@
  * once. What the nomenclature does not know keeps its row out of every fold and is reported, never dropped in silence.
  */
 import { levelOf, parsePeriod, stringColumn, takeRows, TERRITORY, PERIOD } from '@balise/model';
-import type { Binding, Dataset, Field, Level, Spelling, StringColumn, Table, TerritoryCode, TerritoryField } from '@balise/model';
+import type { Binding, Dataset, Field, Level, Spelling, StringColumn, Table, TerritoryCode } from '@balise/model';
 import type { Normalise } from '@balise/territories';
-import { cutCode, FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
-/** `{vintage}-{level}-{code}` as an expression; the code takes what is left. */
-const shapeOf = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .split(/(\{[^{}]+\})/u)
-      .map((part) =>
-        /^\{.+\}$/u.test(part) ? `(?<${part.slice(1, -1).replace(/\W/gu, '_')}>${part === '{code}' ? '.+' : '.+?'})` : escaped(part),
-      )
-      .join('')}$`,
-    'u',
-  );
-const shapes = new WeakMap<TerritoryField, RegExp>();
-
-/** The code of a cell and its level, where the column says several; `told` is what another column says of it. */
-const tokenOf = (raw: string, field: TerritoryField, told: string | null): { readonly code: string; readonly level: Level } | null => {
-  if (field.levels === undefined) return { code: raw, level: field.level };
-  let token = told;
-  let code = raw;
-  if (field.pattern !== undefined) {
-    let shape = shapes.get(field);
-    if (shape === undefined) shapes.set(field, (shape = shapeOf(field.pattern)));
-    const groups = shape.exec(raw.trim())?.groups;
-    if (groups?.['code'] === undefined) return null;
-    ({ code } = groups as { code: string });
-    token = groups['level'] ?? told;
-  }
-  const level = token === null ? undefined : field.levels[token];
-  return level === undefined ? null : { code, level };
-};
-
-type Place = { readonly code: TerritoryCode; readonly former: TerritoryCode };
-
-/** Who holds today what a cell names, and what that was called in the geography of its file. */
-const placeOf = (
-  raw: string,
-  field: TerritoryField,
-  told: string | null,
-  { normalise, past }: Pick<Reading, 'normalise' | 'past'>,
-  period: string | null = null,
-): Place | null => {
-  const token = tokenOf(raw, field, told);
-  if (token === null) return null;
-  const { code, level } = token;
-  if (field.levels !== undefined && (level === 'FR' || level === 'FR-METRO')) return { code: level, former: level };
-  const before = past?.read(code, level, period, field.codes);
-  if (before !== undefined) return before === null ? null : { code: cutCode(before.codes), former: before.former };
-  const now = normalise(code, level, field.codes);
-  return now === null ? null : { code: now, former: now };
-};
+import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 /** The typed id of a raw cell, or null. */
-export const recognise = (raw: string, field: Field | undefined, reading: Pick<Reading, 'normalise' | 'past'>): string | null => {
-  if (field?.role === 'territory') return placeOf(raw, field, null, reading)?.code ?? null;
+export const recognise = (raw: string, field: Field | undefined, reading: Pick<Reading, 'normalise' | 'past' | 'told'>): string | null => {
+  if (field?.role === 'territory')
+    return reading.told === undefined
+      ? reading.normalise(raw, field.level, field.codes)
+      : (reading.told.placeOf(raw, field, null, reading)?.code ?? null);
   if (field?.role !== 'period') return null;
   return parsePeriod(raw, { type: field.type, ...(field.year === undefined ? {} : { year: field.year }) })?.id ?? null;
 };
@@ -71,7 +22,7 @@ export const spellingsOf = (
   table: Table,
   name: string,
   dataset: Dataset,
-  reading: Pick<Reading, 'normalise' | 'past'>,
+  reading: Pick<Reading, 'normalise' | 'past' | 'told'>,
 ): readonly Spelling[] => {
   const column = table.columns[name];
   if (column?.type !== 'string') return [];
@@ -92,40 +43,21 @@ export const translate = (column: StringColumn, to: (entry: string) => string | 
 
 const constant = (value: string | null, length: number): StringColumn => stringColumn(Array.from({ length }, () => value));
 
-/** Cells whose meaning another column tells, their level or their period: what is written the same is recognised once. */
-const placesBeside = (
-  codes: StringColumn,
-  beside: StringColumn | null,
-  periods: StringColumn | null,
-  field: TerritoryField,
-  reading: Pick<Reading, 'normalise' | 'past'>,
-): { readonly territories: StringColumn; readonly formers: StringColumn } => {
-  const known = new Map<string, Place | null>();
-  const cell = (column: StringColumn | null, row: number): string | null =>
-    column === null ? null : (column.dictionary[column.codes[row] ?? 0] ?? '');
-  const places = Array.from({ length: codes.codes.length }, (_, row) => {
-    const [raw, told, period] = [cell(codes, row) ?? '', cell(beside, row), cell(periods, row)];
-    const key = `${told ?? ''}\0${period ?? ''}\0${raw}`;
-    let found = known.get(key);
-    if (found === undefined) known.set(key, (found = raw === '' ? null : placeOf(raw, field, told, reading, period)));
-    return found;
-  });
-  return { territories: stringColumn(places.map((place) => place?.code)), formers: stringColumn(places.map((place) => place?.former)) };
-};
-
 export type Located = { readonly table: Table; readonly matched: number; readonly unmatched: readonly string[] };
 
 export type Reading = {
   readonly normalise: Normalise;
   /** The geography of the file, where it is not today's. */
   readonly past?: PastGeography | null;
+  /** What reads them (`reading-of`), where the meaning of a cell is not told by its column alone. */
+  readonly told?: typeof import('./told-places.ts');
   /** Of a column that holds several levels, those that are read; the others are known, and left. */
   readonly levels?: ReadonlySet<Level>;
 };
 
 /** Adds {@link TERRITORY} and {@link PERIOD} to what was brought; rows outside the nomenclature are taken out and named. */
 export const locate = (table: Table, binding: Binding, dataset: Dataset, reading: Reading): Located => {
-  const { levels, past } = reading;
+  const { levels, past, told } = reading;
   const place = table.columns[binding.territory.field];
   const raw = place?.type === 'string' ? place : missingColumn;
   const field = dataset.fields[binding.territory.field];
@@ -137,9 +69,9 @@ export const locate = (table: Table, binding: Binding, dataset: Dataset, reading
     moment?.type === 'string'
       ? translate(moment, (entry) => recognise(entry, periodField, reading))
       : constant(binding.period.field === null ? (own ?? binding.period.constant) : null, table.length);
-  const isTold = field?.role === 'territory' && (beside?.type === 'string' || past != null);
+  const isTold = field?.role === 'territory' && told !== undefined && (beside?.type === 'string' || past != null);
   const { territories, formers } = isTold
-    ? placesBeside(raw, beside?.type === 'string' ? beside : null, past?.byPeriod === true ? periods : null, field, reading)
+    ? told.placesBeside(raw, beside?.type === 'string' ? beside : null, past?.byPeriod === true ? periods : null, field, reading)
     : { territories: translate(raw, (entry) => recognise(entry, field, reading)), formers: null };
   const isMixed = field?.role === 'territory' && field.levels !== undefined && levels !== undefined;
   const read = isMixed ? territories.dictionary.map((code) => levels.has(levelOf(code) ?? 'uai') && code !== '') : null;

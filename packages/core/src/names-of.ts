@@ -1,8 +1,8 @@
 /** Names of the territories whose lists were brought: words and exports know the others by themselves. */
 import type { Answer, Localized, TerritoryCode } from '@balise/model';
-import { label, type Territories } from '@balise/territories';
+import { label, type Places } from '@balise/territories';
 
-export const namesOf = (answer: Answer, territories: Territories): Answer => {
+export const namesOf = (answer: Answer, territories: Places): Answer => {
   const codes = new Set<TerritoryCode>(answer.figures.territory);
   const labels: Record<string, Localized> = {};
   const places: Record<string, NonNullable<Answer['places']>[string]> = {};

@@ -1,12 +1,12 @@
 /** What the rows left out are, told by the level of the column they were read from: « Nouvelle-Calédonie », « étranger ». */
 import type { Answer, Catalog, Localized, Piece } from '@balise/model';
-import type { Territories } from '@balise/territories';
+import type { Places } from '@balise/territories';
 
 /** How `locate` names an empty cell. */
 const EMPTY = '∅';
 
 /** Spellings that mean nothing are counted already; several levels in a column, or two files, do not tell the level of a cell. */
-export const outsideOf = (answer: Answer, pieces: readonly Piece[], catalog: Catalog, { outside }: Territories): Answer => {
+export const outsideOf = (answer: Answer, pieces: readonly Piece[], catalog: Catalog, { outside }: Places): Answer => {
   const told = new Map<string, Localized>();
   for (const { step, unmatched } of pieces) {
     const field = catalog.datasets.find(({ id }) => id === step.dataset)?.fields[step.territory.field];

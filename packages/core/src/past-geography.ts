@@ -1,7 +1,7 @@
 /** The geographies that a dataset declares (`"geography": { "com": "2024" }`), where they are not today's: what reads them is brought then. */
 import { problem } from '@balise/model';
 import type { Dataset, Level, PeriodId, Problem, TerritoryCode } from '@balise/model';
-import { vintage, type PastReading, type Territories } from '@balise/territories';
+import { vintage, type PastReading, type Places } from '@balise/territories';
 
 /** The territory that a row held in its own geography, where that is not today's. */
 export const FORMER = '@former';
@@ -26,10 +26,7 @@ export const cutCode = (codes: readonly TerritoryCode[]): TerritoryCode => codes
 export const partsOfCut = (code: TerritoryCode): readonly TerritoryCode[] => code.split(CUT);
 
 /** Null where every code is of today, or of a level whose movements nobody has written down. */
-export const pastGeography = async (
-  dataset: Dataset,
-  territories: Pick<Territories, 'normalise'>,
-): Promise<PastGeography | null | Problem> => {
+export const pastGeography = async (dataset: Dataset, territories: Pick<Places, 'normalise'>): Promise<PastGeography | null | Problem> => {
   if (Object.values(dataset.geography ?? {}).every((told) => told === vintage)) return null;
   try {
     return await (await import('./read-past.ts')).readPast(dataset, territories);

@@ -2,14 +2,13 @@
 import { isProblem, levelOf, problem } from '@balise/model';
 import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringCode } from './bring-code.ts';
+import { bringRare } from './bring-rare.ts';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import type { Asking } from './run-query.ts';
 import { sliced } from './sliced.ts';
 import { FORMER } from './past-geography.ts';
-import { splitTotals } from './split-totals.ts';
-import { unitsToDate } from './units-to-date.ts';
 import { withheld, type BroughtTable } from './withheld.ts';
 import type { PlanStep } from './wire.ts';
 
@@ -126,12 +125,16 @@ const alone = async (step: Step, dataset: Dataset, asking: Asking): Promise<Rows
 export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
   const dataset = datasetOf(catalog, step.dataset);
   if (isProblem(dataset)) return dataset;
-  const rows = await (step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking));
+  const [rows, rare] = await Promise.all([
+    step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking),
+    bringRare([step]),
+  ]);
   if (isProblem(rows)) return rows;
+  if (isProblem(rare)) return rare;
   const { table, brought, ...about } = rows;
   const isSecret = withheld(brought, step, asking.territories.hierarchy);
-  const { comparable, toDate } = unitsToDate(table, step, asking.territories.hierarchy);
-  const { kept, items } = splitTotals(comparable, step);
+  const { comparable, toDate } = rare?.unitsToDate(table, step, asking.territories.hierarchy) ?? { comparable: table, toDate: null };
+  const { kept, items } = rare?.splitTotals(comparable, step) ?? { kept: comparable, items: [] };
   const sourceOf = (level: Level): Level => step.territory.from[level] ?? step.territory.level;
   const levels = [];
   const recomputed: Table[] = [];

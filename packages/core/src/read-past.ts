@@ -1,7 +1,7 @@
 /** Cells read by the movements of territories: of the year that a dataset says, or of that of the period of each row. */
 import { fieldsOf } from '@balise/model';
 import type { Dataset, Level, PeriodId } from '@balise/model';
-import { pastOf, vintage, type Past, type Territories } from '@balise/territories';
+import { pastOf, vintage, type Past, type Places } from '@balise/territories';
 import type { PastGeography } from './past-geography.ts';
 
 /** Levels that files list whole. */
@@ -13,7 +13,7 @@ const yearOf = (period: PeriodId | null): number => {
   return period?.startsWith('session:') === true ? year - 1 : year;
 };
 
-export const readPast = async (dataset: Dataset, { normalise }: Pick<Territories, 'normalise'>): Promise<PastGeography | null> => {
+export const readPast = async (dataset: Dataset, { normalise }: Pick<Places, 'normalise'>): Promise<PastGeography | null> => {
   const levels = new Set(
     fieldsOf(dataset, 'territory').flatMap(([, field]) => (field.levels === undefined ? [field.level] : Object.values(field.levels))),
   );

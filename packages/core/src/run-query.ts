@@ -2,7 +2,7 @@
 import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, hasRanges, isNarrowed, isProblem, problem, queryOver } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
-import type { Territories } from '@balise/territories';
+import type { Places } from '@balise/territories';
 import type { Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
@@ -30,7 +30,7 @@ export type Asking = {
   readonly memory: Memory;
   readonly asker: Asker;
   /** With the lists that the question names. */
-  readonly territories: Territories;
+  readonly territories: Places;
 };
 export type QueryResult = Brought & {
   readonly route: 'server' | 'client';

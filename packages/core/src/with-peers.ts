@@ -1,4 +1,4 @@
-/** Territories like the reader's own: the nearest by the variables that an indicator declares. */
+/** Places like the reader's own: the nearest by the variables that an indicator declares. */
 import { isProblem, levelOf, peersOf } from '@balise/model';
 import type { Answer, Catalog, Problem, Question } from '@balise/model';
 import type { Asked } from './ask-catalog.ts';

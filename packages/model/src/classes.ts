@@ -4,10 +4,8 @@
  * the scale.
  */
 import type { Answer } from './answer.ts';
-import type { Indicator } from './catalog.ts';
 import { comparePeriods } from './parse-period.ts';
 import type { PeriodId } from './period.ts';
-import { problem, type Problem } from './problem.ts';
 import { round } from './round.ts';
 
 /** How values are to be classed. `bounds` are given, ascending; else `quantile` (default: about as many territories in each) or `equal` (as wide). */
@@ -143,18 +141,6 @@ export function classesOf(
   if (low === high) return { bounds: [low, high], method, periods };
   return { bounds: method === 'equal' ? equalBounds(sorted, decimals) : quantileBounds(sorted, decimals), method, periods };
 }
-
-/** A colour on an area reads as an intensity: a number of pupils would only say where the pupils are. Null when the indicator may be classed. */
-export const refuseClasses = ({ id, label, unit }: Indicator): Problem | null =>
-  unit.kind !== 'count' && unit.kind !== 'money'
-    ? null
-    : problem('MAP_FORBIDDEN', {
-        got: `${id}, a ${unit.kind}`,
-        expected: 'a rate, an index, a score or a duration: what can be compared between territories of different sizes',
-        todo: 'Show a ranking instead, or divide by a population in the catalogue.',
-        at: 'indicator',
-        params: { indicator: label.fr },
-      });
 
 /**
  * The classes of the set an answer holds, of its first indicator: those it was given, else those its own figures make.

@@ -7,7 +7,8 @@ import type { Sums } from './gather.ts';
 import type { Piece, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
 import { figureOf } from './figure-of.ts';
-import { remainder, REST } from './rest-of.ts';
+import { REST } from './own-items.ts';
+import { remainder } from './rest-of.ts';
 import { judge, mergeCells, noCells, type Cells, type Verdict } from './status.ts';
 
 export type DistributionPlaces = {

@@ -4,11 +4,10 @@ import type { BreakdownField, Dataset, Field, Indicator } from './catalog.ts';
 import type { Figure } from './figure.ts';
 import type { Piece, Step, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
-import { distributionFigures } from './distribution-figures.ts';
 import { figureOf } from './figure-of.ts';
 import { gather, overWindow, type Sums } from './gather.ts';
 import { problem, type Problem } from './problem.ts';
-import { restOf } from './rest-of.ts';
+import type { RareFigures } from './rare-figures.ts';
 
 export type Drafts = {
   readonly step: Step;
@@ -66,31 +65,8 @@ const placesOf = ({
   ];
 };
 
-/** Figures whose printed total is not what their items add up to, by more than half a displayed unit. */
-const mismatches = (piece: Piece, indicator: Indicator, dataset: Dataset, figures: readonly Figure[]): number => {
-  const recomputed = (piece.recomputed ?? []).map((table) => ({ ...piece, tables: [table], units: [] }));
-  const half = 10 ** -indicator.unit.decimals / 2;
-  const wrong = new Set<number>();
-  for (const other of recomputed) {
-    const { sums } = gather(other);
-    const quiet = { ...other, expected: Object.fromEntries(Object.keys(piece.expected).map((code) => [code, 0])) };
-    figures.forEach((figure, index) => {
-      const window = piece.step.period.windows.find(({ shown }) => shown === figure.period);
-      if (window === undefined || figure.value === null) return;
-      const again = figureOf(
-        quiet,
-        indicator,
-        dataset,
-        overWindow(quiet, sums, figure.territory, window, figure.items.map((item) => item ?? '').join('\0')),
-        figure,
-      );
-      if (again.value !== null && Math.abs(again.value - figure.value) > half) wrong.add(index);
-    });
-  }
-  return wrong.size;
-};
-
-export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset): Drafts | Problem => {
+/** @param rare what {@link isRare} steps need; null where there is none of them */
+export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset, rare: RareFigures | null): Drafts | Problem => {
   const { step } = piece;
   const { sums, combinations } = gather(piece);
   if (step.unique) for (const [key, { rows }] of sums) if (rows > 1) return duplicate(indicator, dataset, key, rows);
@@ -102,7 +78,7 @@ export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset): 
   const figures: Figure[] = [];
   const warnings: Warning[] = [];
   if (step.distribution !== null) {
-    const shares = distributionFigures(piece, indicator, dataset, { places: placesOf(step), ordered, sumsAt });
+    const shares = rare!.distributionFigures(piece, indicator, dataset, { places: placesOf(step), ordered, sumsAt });
     figures.push(...shares.figures);
     warnings.push(...shares.warnings);
   } else
@@ -112,11 +88,11 @@ export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset): 
       const own = ordered.filter(([, items]) => step.rest === null || items[step.breakdowns.indexOf(step.rest.field)] !== step.rest.code);
       for (const [key, items] of own)
         figures.push(figureOf(piece, indicator, dataset, sumsAt(territory, window, key), { ...where, items }));
-      for (const { items, sums: rest, isOver } of restOf(step, ordered, (key) => sumsAt(territory, window, key)))
+      for (const { items, sums: rest, isOver } of rare?.restOf(step, ordered, (key) => sumsAt(territory, window, key)) ?? [])
         if (isOver) warnings.push({ code: 'TOTAL_MISMATCH' });
         else figures.push(figureOf(piece, indicator, dataset, rest, { ...where, items }));
     }
-  const wrong = mismatches(piece, indicator, dataset, figures);
+  const wrong = rare?.mismatches(piece, indicator, dataset, figures) ?? 0;
   if (wrong > 0) warnings.push({ code: 'TOTAL_MISMATCH', params: { count: wrong } });
   return { step, figures, warnings };
 };

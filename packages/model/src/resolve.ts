@@ -12,7 +12,7 @@ import type { Facts, Need } from './facts.ts';
 import type { Plan, Resolution, Step } from './plan.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Question } from './question.ts';
-import { refuseClasses } from './classes.ts';
+import { refuseClasses } from './refuse-classes.ts';
 import { findIndicator } from './find-indicator.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 import { heldPeriods, resolveIndicator } from './resolve-indicator.ts';

@@ -1,13 +1,8 @@
 /** What a partial breakdown leaves out: its total less its items, unless one of them is secret or missing. */
 import type { Combination } from './drafts.ts';
 import type { Sums } from './gather.ts';
+import { REST } from './own-items.ts';
 import type { Step } from './plan.ts';
-
-/** The code of the residual: no producer's code begins so. */
-export const REST = '@rest';
-
-/** The code, in an answer, of the rows that do not say their item. */
-export const UNSTATED = '@none';
 
 export type Rest = {
   readonly items: readonly (string | null)[];

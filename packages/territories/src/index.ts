@@ -22,6 +22,8 @@ export { pastOf } from './bring-past.ts';
 export type { Past, PastReading } from './past.ts';
 export { search } from './search.ts';
 export { lazyLevels } from './lazy-levels.ts';
+export { placesWith } from './places-with.ts';
+export type { Places } from './places-with.ts';
 export { territories, territoriesWith } from './territories-with.ts';
 export type { Territories } from './territories-with.ts';
 export { bareCode, level } from './territory-code.ts';

@@ -9,7 +9,9 @@ import { draftsOf, type Drafts } from '../../../packages/model/src/drafts.ts';
 import { figureOf, isPublished } from '../../../packages/model/src/figure-of.ts';
 import type { Figure } from '../../../packages/model/src/figure.ts';
 import { gather, overWindow, type Sums } from '../../../packages/model/src/gather.ts';
-import { REST, restOf } from '../../../packages/model/src/rest-of.ts';
+import { REST } from '../../../packages/model/src/own-items.ts';
+import { rareFigures } from '../../../packages/model/src/rare-figures.ts';
+import { restOf } from '../../../packages/model/src/rest-of.ts';
 import { addCells, noCells } from '../../../packages/model/src/status.ts';
 
 const P = '2024-2025';
@@ -141,7 +143,7 @@ const pieceOf = (rows: readonly Given[], step: Partial<Step> = {}, more: Partial
   ...more,
 });
 const drafted = (piece: Piece, of: Indicator = indicator, from: Dataset = dataset): Drafts => {
-  const drafts = draftsOf(piece, of, from);
+  const drafts = draftsOf(piece, of, from, rareFigures);
   assert.ok(!isProblem(drafts), JSON.stringify(drafts));
   return drafts;
 };
@@ -373,14 +375,15 @@ describe('the figures of a step', () => {
       pieceOf([{ first: 1, cells: 2, items: { profil: 'a' } }], { unique: true, breakdowns: ['profil'] }),
       indicator,
       dataset,
+      null,
     );
     assert.ok(isProblem(wrong));
     assert.deepEqual(
       [wrong.problem, wrong.got, wrong.params],
       ['DUPLICATE_KEY', `2 rows for dep:29, ${P}, a in d`, { indicator: 'Indicateur', territory: 'dep:29', rows: 2 }],
     );
-    assert.ok(!isProblem(draftsOf(pieceOf([{ first: 1 }], { unique: true }), indicator, dataset)));
-    assert.ok(!isProblem(draftsOf(pieceOf([{ first: 1, cells: 2 }]), indicator, dataset)));
+    assert.ok(!isProblem(draftsOf(pieceOf([{ first: 1 }], { unique: true }), indicator, dataset, null)));
+    assert.ok(!isProblem(draftsOf(pieceOf([{ first: 1, cells: 2 }]), indicator, dataset, null)));
   });
   test('are in the order of the catalogue, then by code', () => {
     const items = ['z', 'a', null, 'c', 'b'].map((profil): Given => ({ first: 1, items: { profil } }));

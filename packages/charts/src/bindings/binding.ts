@@ -1,4 +1,4 @@
-import type { Answer, CurveKey, Locale, Outlines, Problem } from '@balise/model';
+import type { Answer, CurveKey, Locale, Outlines, Problem, Tone } from '@balise/model';
 import type { Measure } from '../measure.ts';
 
 /** What a binding knows of the page, and the words it may write, by figure index. */
@@ -13,6 +13,8 @@ export type Page = {
   readonly compactValue: (row: number) => string;
   /** Of the level of the answer, for the kinds that draw territories. */
   readonly outlines?: Outlines;
+  /** Of a value of the set, with its outlines; null where no figure of it is known. */
+  readonly tone?: ((value: number) => Tone) | null;
 };
 
 /**

@@ -2,14 +2,14 @@
  * Shapes an answer for `kinds/choropleth.ts`: territories filled by class, missing ones hatched, secret ones dotted, then
  * borders, the coast and the outline of mine over them. The classes are those that the words print.
  */
-import { classOf, classesOfAnswer, problem, refuseClasses, toneOf } from '@balise/model';
-import type { Answer, Classes, Problem, Status } from '@balise/model';
+import { problem, refuseClasses } from '@balise/model';
+import type { Answer, Problem, Status } from '@balise/model';
 import { dots, hatches } from '../planar/hatching.ts';
 import { fitted, type Fitted, type FittedShape } from '../planar/fitted.ts';
 import type { PlanarGeometry } from '../planar/planar-shape.ts';
 import type { Box, Point } from '../planar/points.ts';
 import type { PictureRole } from '../roles.ts';
-import type { Bind } from './binding.ts';
+import type { Bind, Page } from './binding.ts';
 
 const WIDEST_PX = 640;
 const WIDEST_COMPACT_PX = 360;
@@ -47,10 +47,12 @@ function rowsOf({ figures }: Answer): Map<string, number> {
 
 const isIn = (status: readonly Status[] | undefined, letter: Status): boolean => status?.includes(letter) === true;
 
+type Tone = NonNullable<Page['tone']> | null;
+
 /** What stands for a figure: its class; a texture where it is missing or secret; nothing where there can be none. */
-function covering({ figures }: Answer, row: number, { rings }: FittedShape, classes: Classes | null): Row[] {
+function covering({ figures }: Answer, row: number, { rings }: FittedShape, tone: Tone): Row[] {
   const value = figures.displayed[row] ?? null;
-  if (value !== null && classes !== null) return [painted(rings, `class-${toneOf(classOf(value, classes), classes.bounds.length - 1)}`)];
+  if (value !== null && tone !== null) return [painted(rings, `class-${tone(value)}`)];
   const status = figures.status[row];
   const ground = painted(rings, 'void');
   if (isIn(status, 'Q')) return [ground, stroked(dots(rings), 'dots', 1.6)];
@@ -76,9 +78,8 @@ const SMALL_PX = 480;
 const aroundOf = ({ borders, coast }: Fitted, codes: ReadonlySet<string>): readonly (readonly Point[])[] =>
   [...borders, ...coast].filter(({ between }) => between.filter((code) => codes.has(code)).length === 1).map(({ line }) => line);
 
-function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>): Row[] {
+function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>, tone: Tone): Row[] {
   const { role, displayed } = answer.figures;
-  const classes = classesOfAnswer(answer);
   const rowOf = (code: string): number => rows.get(code)!;
   const mine = map.shapes.filter(({ code }) => role[rowOf(code)] === 'main').flatMap(({ rings }) => rings);
   const outlined = mine.length > 0 ? mine : aroundOf(map, new Set(answer.highlighted));
@@ -92,7 +93,7 @@ function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>
     lines.length === 0 ? [] : [stroked(lines, stroke, weight)];
   return [
     ...some(map.insets.map(frameOf), 'inset', 1),
-    ...map.shapes.flatMap((shape) => covering(answer, rowOf(shape.code), shape, classes)),
+    ...map.shapes.flatMap((shape) => covering(answer, rowOf(shape.code), shape, tone)),
     ...some(filled, 'border', fine),
     ...some([...bare, ...map.coast.map(({ line }) => line)], 'coast', fine),
     ...some(outlined, 'halo', isSmall ? 3.5 : 4.5),
@@ -103,7 +104,7 @@ function layersOf(answer: Answer, map: Fitted, rows: ReadonlyMap<string, number>
 export const bindChoropleth: Bind = (answer, page) => {
   const refusal = refused(answer);
   if (refusal !== null) return refusal;
-  const { outlines } = page;
+  const { outlines, tone = null } = page;
   if (outlines === undefined) return problem('DRAWING_FAILED', { got: 'no outlines', expected: 'the outlines of the territories' });
   const rows = rowsOf(answer);
   const width = Math.min(page.width, page.compact ? WIDEST_COMPACT_PX : WIDEST_PX);
@@ -119,7 +120,7 @@ export const bindChoropleth: Bind = (answer, page) => {
     height: map.height,
     signals: { width: map.width, height: map.height },
     data: {
-      rows: layersOf(answer, map, rows),
+      rows: layersOf(answer, map, rows, tone),
       // In the order of the answer, which is that of values, missing ones last.
       hits: [...rows].flatMap(([code, row]) => {
         const shape = shapes.get(code);

@@ -1,0 +1,6 @@
+/** Items that no catalogue lists. */
+/** The code of the residual: no producer's code begins so. */
+export const REST = '@rest';
+
+/** The code, in an answer, of the rows that do not say their item. */
+export const UNSTATED = '@none';

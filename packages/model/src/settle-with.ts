@@ -1,0 +1,210 @@
+/**
+ * Tables of partial results in, figures out: statuses are judged, time is folded, the formula is applied once, the
+ * result rounded once, then ranked, ordered and cut. Nothing after this file computes a number.
+ */
+import type { Answer, Figures, Warning } from './answer.ts';
+import type { BreakdownField, Catalog, Dataset, Indicator } from './catalog.ts';
+import type { Figure } from './figure.ts';
+import type { Piece } from './plan.ts';
+import type { Question } from './question.ts';
+import { arrange, type Arranged } from './arrange.ts';
+import { draftsOf, listedItems, type Drafts } from './drafts.ts';
+import { findIndicator } from './find-indicator.ts';
+import { comparePeriods } from './parse-period.ts';
+import { isProblem, problem, type Problem } from './problem.ts';
+import { REST, UNSTATED } from './own-items.ts';
+import type { RareFigures } from './rare-figures.ts';
+
+const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
+  catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
+
+/** The figures of an indicator: its own piece's, or the difference of those of two others. */
+const draftsFor = (indicator: Indicator, pieces: readonly Piece[], catalog: Catalog, rare: RareFigures | null): Drafts | Problem => {
+  const { measure } = indicator;
+  if (measure.op === 'difference') {
+    const sides: Drafts[] = [];
+    for (const id of measure.of) {
+      const operand = findIndicator(catalog, id);
+      if (isProblem(operand)) return operand;
+      const drafts = draftsFor(operand, pieces, catalog, rare);
+      if (isProblem(drafts)) return drafts;
+      sides.push(drafts);
+    }
+    const [left, right] = sides;
+    if (left === undefined || right === undefined) return problem('INTERNAL', { got: 'one operand', expected: 'two' });
+    return {
+      step: left.step,
+      figures: rare!.differenceFigures(left.figures, right.figures, indicator),
+      warnings: [...left.warnings, ...right.warnings],
+    };
+  }
+  const piece = pieces.find(({ step }) => step.indicator === indicator.id);
+  if (piece === undefined) return problem('INTERNAL', { got: `no rows for ${indicator.id}`, expected: 'a piece for each indicator' });
+  const dataset = datasetOf(catalog, piece.step.dataset);
+  return isProblem(dataset) ? dataset : draftsOf(piece, indicator, dataset, rare);
+};
+
+const partial = ({ rows }: Piece['provenance']): Warning => ({
+  code: 'PARTIAL',
+  params: { read: rows.read, total: rows.total ?? rows.read },
+});
+
+const warningsOf = (piece: Piece): readonly Warning[] => [
+  ...(piece.isDisclosed === true ? [{ code: 'DISCLOSED_ROWS' as const, at: piece.step.dataset }] : []),
+  ...(piece.incomplete ? [partial(piece.provenance)] : []),
+  ...(piece.joined !== undefined && piece.joined.unmatched.length > 0
+    ? [{ code: 'UNJOINED' as const, params: { matched: piece.joined.matched, count: piece.joined.unmatched.length } }]
+    : []),
+  ...(piece.geography !== undefined && piece.geography.moved > 0
+    ? [{ code: 'CONVERTED' as const, params: { count: piece.geography.moved } }]
+    : []),
+  ...(piece.geography?.apportioned === undefined
+    ? []
+    : [
+        {
+          code: 'APPORTIONED' as const,
+          text: piece.geography.apportioned.by,
+          params: { count: piece.geography.apportioned.count },
+        },
+      ]),
+  ...(piece.geography !== undefined && piece.geography.cut > 0 ? [{ code: 'CUT' as const, params: { count: piece.geography.cut } }] : []),
+  ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
+];
+
+/** Warnings said once, whatever the number of operands that give them. */
+const unrepeated = (warnings: readonly Warning[]): readonly Warning[] => [
+  ...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values(),
+];
+
+/** A figure, and the breakdowns that its items are of: those of another indicator are not its own. */
+type Row = Arranged & { readonly indicator: string; readonly by: readonly string[] };
+
+type Settled = { readonly figures: readonly Row[]; readonly ranked: number; readonly warnings: readonly Warning[] };
+
+/** « À date » compares like with like, or not at all: a territory that last year did not have has nothing to be compared with. */
+const withoutUnlike = (
+  drafts: readonly Figure[],
+  pieces: readonly Piece[],
+): { figures: readonly Figure[]; warnings: readonly Warning[] } => {
+  const compared = pieces.flatMap(({ toDate }) => (toDate === undefined ? [] : [toDate]));
+  if (compared.length === 0) return { figures: drafts, warnings: [] };
+  if (compared.some(({ currentOnly }) => currentOnly > 0))
+    return { figures: drafts.filter(({ role }) => role !== 'previous'), warnings: [{ code: 'NO_PREVIOUS' }] };
+  return { figures: drafts, warnings: [{ code: 'TO_DATE', params: { units: Math.min(...compared.map(({ shared }) => shared)) } }] };
+};
+
+const settleOne = (
+  indicator: Indicator,
+  pieces: readonly Piece[],
+  question: Question,
+  catalog: Catalog,
+  rare: RareFigures | null,
+): Settled | Problem => {
+  const drafts = draftsFor(indicator, pieces, catalog, rare);
+  if (isProblem(drafts)) return drafts;
+  const alike = withoutUnlike(drafts.figures, pieces);
+  const { figures, ranked, broken } = arrange(
+    alike.figures,
+    drafts.step,
+    indicator,
+    question,
+    pieces.some(({ incomplete }) => incomplete),
+  );
+  const low = figures.filter((figure) => figure.low && figure.role !== 'history');
+  const folded = figures.some((figure) => figure.broken);
+  return {
+    figures: figures.map((each) => ({ ...each, indicator: indicator.id, by: drafts.step.breakdowns })),
+    ranked,
+    warnings: unrepeated([
+      ...pieces.flatMap(({ step }) => step.warnings),
+      ...drafts.warnings,
+      ...alike.warnings,
+      ...(broken || folded ? [{ code: 'SERIES_BREAK' as const, at: drafts.step.scope.periods.at(-1) ?? '' }] : []),
+      ...(low.length > 0 ? [{ code: 'LOW_COVERAGE' as const, params: { count: low.length } }] : []),
+      ...pieces.flatMap(warningsOf),
+    ]),
+  };
+};
+
+/** null where the figure is of the whole; a row without its item is a part, and must not pass for it. */
+const itemOf = ({ items, by }: Row, name: string): string | null => {
+  const item = items[by.indexOf(name)];
+  return item === undefined ? null : (item ?? UNSTATED);
+};
+
+const columns = (rows: readonly Row[], breakdowns: readonly string[]): Figures => ({
+  territory: rows.map(({ territory }) => territory),
+  period: rows.map(({ period }) => period),
+  indicator: rows.map(({ indicator }) => indicator),
+  role: rows.map(({ role }) => role),
+  breakdowns: Object.fromEntries(breakdowns.map((name) => [name, rows.map((row) => itemOf(row, name))])),
+  value: rows.map(({ value }) => value),
+  displayed: rows.map(({ displayed }) => displayed),
+  numerator: rows.map(({ numerator }) => numerator),
+  denominator: rows.map(({ denominator }) => denominator),
+  n: rows.map(({ n }) => n),
+  status: rows.map(({ status }) => status),
+  coverage: rows.map(({ coverage }) => coverage),
+  route: rows.map(({ route }) => route),
+  rank: rows.map(({ rank }) => rank),
+});
+
+/** Items that no catalogue lists. */
+const OWN_ITEMS: NonNullable<BreakdownField['items']> = [
+  { code: REST, label: { fr: 'Autres', en: 'Others' } },
+  { code: UNSTATED, label: { fr: 'Non renseigné', en: 'Not stated' } },
+];
+
+const labelsOf = (pieces: readonly Piece[], { breakdowns }: Figures, catalog: Catalog): Answer['labels'] =>
+  Object.fromEntries(
+    pieces.flatMap(({ step }) => {
+      const fields = catalog.datasets.find(({ id }) => id === step.dataset)?.fields ?? {};
+      return step.breakdowns.flatMap((name) => {
+        const own = OWN_ITEMS.filter(({ code }) => breakdowns[name]?.includes(code));
+        return [...own, ...listedItems(fields[name])].map(({ code, label }) => [`${name}=${code}`, label] as const);
+      });
+    }),
+  );
+
+/** {@link settle}, with what {@link isRare} steps need; null where there is none of them. */
+export const settleWith = (pieces: readonly Piece[], question: Question, catalog: Catalog, rare: RareFigures | null): Answer | Problem => {
+  const settled: (Settled & { readonly indicator: Indicator })[] = [];
+  for (const name of new Set(pieces.map(({ step }) => step.as))) {
+    const indicator = findIndicator(catalog, name);
+    if (isProblem(indicator)) return indicator;
+    const one = settleOne(
+      indicator,
+      pieces.filter(({ step }) => step.as === name),
+      question,
+      catalog,
+      rare,
+    );
+    if (isProblem(one)) return one;
+    // Whatever names a first or a last asks the indicator whether it may.
+    const isPart = pieces.some(({ step, incomplete }) => step.as === name && incomplete);
+    settled.push({ ...one, indicator: isPart ? { ...indicator, ranking: false } : indicator });
+  }
+  const indicators = settled.map(({ indicator }) => indicator);
+  const breakdowns = [...new Set(pieces.flatMap(({ step }) => step.breakdowns))];
+  const throughs = pieces.flatMap(({ step }) => step.period.windows.flatMap(({ of }) => of)).sort(comparePeriods);
+  const figures = columns(
+    settled.flatMap((one) => one.figures),
+    breakdowns,
+  );
+  const read = pieces.flatMap(({ provenance, alsoRead = [] }) => [provenance, ...alsoRead]);
+  return {
+    question,
+    figures,
+    indicators: Object.fromEntries(indicators.map((indicator) => [indicator.id, indicator])),
+    units: Object.fromEntries(indicators.map(({ id, unit }) => [id, unit])),
+    labels: labelsOf(pieces, figures, catalog),
+    provenance: [...new Map(read.map((each) => [each.dataset, each] as const)).values()],
+    join: {
+      matched: pieces.reduce((sum, { matched }) => sum + matched, 0),
+      unmatched: [...new Set(pieces.flatMap(({ unmatched, joined }) => [...unmatched, ...(joined?.unmatched ?? [])]))].sort(),
+    },
+    ranked: Math.max(0, ...settled.map((one) => one.ranked)),
+    through: throughs.at(-1) ?? null,
+    warnings: unrepeated(settled.flatMap(({ warnings }) => warnings)),
+  };
+};
