@@ -7,6 +7,7 @@ import * as rankings from '../../stories/ranking.stories.ts';
 import * as trends from '../../stories/trend.stories.ts';
 import { hostile } from '../../stories/fixtures/readings.ts';
 import type { Meta, Story } from '../../stories/story.ts';
+import { illBroken } from '../e2e/harness/measures.ts';
 import { deepEqual, equal, ok } from './support/assert.ts';
 import { all, clear, inside, mount, settled, textOf } from './support/page.ts';
 
@@ -45,12 +46,13 @@ describe('every story', () => {
       );
     });
 
-    it(`${name}: fits 260 px without scrolling sideways`, async () => {
+    it(`${name}: fits 260 px without scrolling sideways, and breaks its lines where they may be broken`, async () => {
       const widget = await shownStory(one);
       const place = widget.closest('div')!;
       place.style.width = '260px';
       await settled(widget, one.story.parameters.state);
       ok(place.scrollWidth <= 260, `${place.scrollWidth} px wide`);
+      deepEqual(illBroken('*'), []);
     });
 
     it(`${name}: what is drawn is what the table says, statuses included`, async () => {

@@ -219,6 +219,22 @@ describe('by hand', () => {
         await page.close();
       });
 
+      test('on paper, in a column as narrow as a telephone, no column of a table is cut: nobody can scroll it', async () => {
+        const page = await browser.newPage();
+        await page.setViewport({ width: 320, height: 900 });
+        await page.goto(host.url, { waitUntil: 'load' });
+        await page.emulateMediaType('print');
+        for (const name of ['Figure, Masked', 'Ranking, Confidential, not available', 'Trend, Confidential, not collected, not available', 'Map, Ready']) {
+          await show(page, name);
+          const [widget, table] = await page.evaluate(() => {
+            const { shadowRoot } = [...document.querySelectorAll('main *')].find((node) => node.shadowRoot?.querySelector('table'))!;
+            return [shadowRoot!.host, shadowRoot!.querySelector('table')!].map((node) => node.getBoundingClientRect().right);
+          });
+          assert.ok(table! <= widget!, `${name}: its table ends at ${table} px, the widget at ${widget}`);
+        }
+        await page.close();
+      }); // prettier-ignore
+
       test('text twice as large on a small screen, and text spaced out, stay in their place', async () => {
         const page = await browser.newPage();
         await page.setViewport({ width: 320, height: 256 });

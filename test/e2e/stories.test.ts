@@ -9,7 +9,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { engines, openBrowser } from './harness/browser.ts';
-import { faint, hole, misplaced, unforced } from './harness/measures.ts';
+import { faint, hole, illBroken, misplaced, unforced } from './harness/measures.ts';
 import { root } from './harness/product.ts';
 import { type StoriesHost, hostStories } from './harness/stories-host.ts';
 import { watchStorage } from './harness/watch-storage.ts';
@@ -107,6 +107,7 @@ describe('every story', () => {
               if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}-${width}-${look}.png`) as `${string}.png`, fullPage: true }); // prettier-ignore
               for (const said of await page.evaluate(faint)) wrong.push(`${name}: faint: ${said}`);
               for (const said of await page.evaluate(misplaced)) wrong.push(`${name}: misplaced: ${said}`);
+              for (const said of await page.evaluate(illBroken)) wrong.push(`${name}: ill broken: ${said}`);
               const { violations, incomplete } = await page.evaluate(() =>
                 (globalThis as unknown as Axe).axe.run('main', {
                   resultTypes: ['violations', 'incomplete'],

@@ -13,14 +13,14 @@ const all: Readonly<Record<Locale, PickerWords>> = {
   fr: {
     territory: 'Territoire',
     period: 'Période',
-    latest: 'Dernière période disponible',
+    latest: 'Dernière disponible',
     none: 'Aucun résultat.',
     found: (count) => `${count} proposition${count > 1 ? 's' : ''}.`,
   },
   en: {
     territory: 'Territory',
     period: 'Period',
-    latest: 'Latest period available',
+    latest: 'Latest available',
     none: 'No result.',
     found: (count) => `${count} suggestion${count > 1 ? 's' : ''}.`,
   },

@@ -6,9 +6,11 @@ import type { Strings } from './strings.ts';
 
 type Piece = TemplateResult | typeof nothing;
 
-/** A school year is not cut at its hyphen. The character stays the one that readers search for, and copy. */
+/** A school year is not cut at its hyphen, nor a date at its spaces. The characters stay those that readers search for, and copy. */
 export const unbroken = (text: string): unknown =>
-  text.split(/(\d{4}-\d{4})/).map((part, i) => (i % 2 === 0 ? part : html`<span class="short">${part}</span>`));
+  text
+    .split(/((?:(?:\d\S{0,2} )?\S{1,9} )?\d{4}(?:-\d{4})?)/)
+    .map((part, i) => (i % 2 === 0 ? part : html`<span class="short">${part}</span>`));
 
 /** `level` is 1 to 6. Written out because a tag name may not be a value. */
 export const heading = (level: number, text: string): Piece => {
@@ -36,7 +38,7 @@ export const loadingBars = (strings: Strings): TemplateResult => html`
 
 export const value = ({ value: said }: Reading): Piece => {
   if (said === undefined) return nothing;
-  const beside = [said.unit, said.period].filter((part) => part !== '').join(' · ');
+  const beside = [said.unit, said.period].filter((part) => part !== '').join('\u00a0· ');
   const shown = html`<strong>${said.text}</strong>${beside === '' ? nothing : html`<span>${unbroken(beside)}</span>`}`;
   return said.spoken === '' || said.spoken === said.text
     ? html`<p class="value" part="value">${shown}</p>`
@@ -97,7 +99,8 @@ export const notes = (lines: readonly string[]): Piece =>
       </ul>`;
 
 const isWeb = (href: string | undefined): href is string => href !== undefined && /^https?:\/\//i.test(href);
-const link = (text: string, href: string | undefined): unknown => (isWeb(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text);
+const link = (text: unknown, href: string | undefined): unknown =>
+  isWeb(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text;
 
 export const sources = (reading: Reading, strings: Strings): Piece =>
   reading.sources.length === 0
@@ -106,7 +109,7 @@ export const sources = (reading: Reading, strings: Strings): Piece =>
         ${reading.sources.map(
           ({ text, href, license, licenseHref, fictitious }) =>
             html`<li>
-              ${link(text, href)}${license === '' ? nothing : html` · ${link(license, licenseHref)}`}${fictitious ? ` · ${strings.fictitious}` : nothing}
+              ${link(unbroken(text), href)}${license === '' ? nothing : html`  · ${link(license, licenseHref)}`}${fictitious ? `\u00a0· ${strings.fictitious}` : nothing}
             </li>`,
         )}
       </ul>`;

@@ -9,7 +9,7 @@ const words = {
   en: { source: 'Source: ', updated: 'updated ', fictitious: 'fictitious data' },
 } as const;
 
-const SEPARATOR = ' · ';
+const SEPARATOR = `${NBSP}· `;
 
 function lineOf({ source, license, updated, fictitious }: Provenance, locale: Locale): SourceLine {
   const { name, href } = licenseOf(license);

@@ -90,6 +90,29 @@ describe('the room of a widget', () => {
     ok(Math.abs(word.bottom - widget.getBoundingClientRect().bottom) < 2, 'nothing is left under them');
   });
 
+  it('is that of 640 px where it is laid out as a word of a line, or as nothing, by styles that unset everything', async () => {
+    for (const tag of ['balise-ranking', 'balise-map', 'balise-trend'] as const) {
+      const { widget } = await waiting(tag);
+      const place = widget.closest('div')!;
+      const kept = (): string => inside(widget, '.frame').style.getPropertyValue('--_room');
+      const drawn = async (): Promise<string> => {
+        widget.requestUpdate();
+        await widget.updateComplete;
+        return kept();
+      };
+      place.style.width = '640px';
+      const wide = await drawn();
+      ok(Number.parseFloat(wide) > 100, `${tag}: ${wide}`);
+      for (const display of ['inline', 'contents']) {
+        widget.style.setProperty('display', display, 'important');
+        equal(await drawn(), wide, `${tag}, ${display}`);
+      }
+      widget.style.setProperty('display', 'block', 'important');
+      place.style.width = '0px';
+      equal(await drawn(), wide, `${tag}, no width`);
+    }
+  });
+
   it('is not kept on paper', () => {
     const widget = mount(widgets['balise-figure']).firstElementChild as BaliseWidget;
     const rules = widget.shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);

@@ -29,7 +29,7 @@ const staged = async (tag: 'territory' | 'period', levels = 'dep'): Promise<Stag
   );
   const context = place.querySelector('balise-context')!;
   const picker = place.querySelector<HTMLElement>(`balise-${tag}-picker`)!;
-  const expected = tag === 'territory' ? 'Finistère' : 'Dernière période disponible';
+  const expected = tag === 'territory' ? 'Finistère' : 'Dernière disponible';
   await until(() => picker.shadowRoot?.querySelector('input')?.value === expected, 'it shows what the context says');
   return { brain, picker, field: inside<HTMLInputElement>(picker, 'input'), context };
 };
@@ -270,7 +270,7 @@ describe('the period picker', () => {
     await turns();
     press(field, 'ArrowDown');
     await listed(picker, 5);
-    deepEqual(proposals(picker).slice(0, 2), ['Dernière période disponible', '2024-2025']);
+    deepEqual(proposals(picker).slice(0, 2), ['Dernière disponible', '2024-2025']);
     type(field, '2023');
     await listed(picker, 2);
     press(field, 'Enter');

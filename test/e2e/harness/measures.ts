@@ -109,6 +109,37 @@ export const misplaced = (): string[] => {
   return [...new Set(found)];
 }; // prettier-ignore
 
+/** Lines that a typographer would not break so: in a date or a school year, before a separator, in the name of a licence that fits a line; and what a field cannot show. */
+export const illBroken = (within = 'main *'): string[] => {
+  const found: string[] = [];
+  for (const widget of document.querySelectorAll(within)) {
+    const root = widget.shadowRoot;
+    if (root === null || !widget.localName.startsWith('balise-') || widget.localName === 'balise-context') continue;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent ?? '';
+      if (element === null || element instanceof SVGElement || element.closest('.away, .tooltip') !== null || element.getClientRects().length === 0) continue;
+      for (const { 0: whole, index } of text.matchAll(/\d{4}-\d{4}|\d{1,2}(?:er)? \p{L}+\.? \d{4}|\u00b7/gu)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + whole.length);
+        const rects = [...range.getClientRects()];
+        if (rects.at(-1)!.top - rects[0]!.top > 4) found.push(`« ${whole} » is cut in « ${text.trim().slice(0, 40)} »`);
+        const start = element.closest('li, p')?.getBoundingClientRect().left ?? -Infinity;
+        if (whole === '\u00b7' && rects[0]!.left - start < 2) found.push(`a line begins with the separator of « ${text.trim().slice(0, 40)} »`);
+      }
+    }
+    for (const link of root.querySelectorAll<HTMLElement>('.foot a')) {
+      const lines = link.getClientRects();
+      const width = [...lines].reduce((sum, line) => sum + line.width, 0);
+      if (lines.length > 1 && width < link.closest('li')!.clientWidth) found.push(`« ${link.textContent} » is cut, though a line has room for it`);
+    }
+    for (const field of root.querySelectorAll('input')) if (field.scrollWidth > field.clientWidth) found.push(`« ${field.value} » has ${field.clientWidth} px of ${field.scrollWidth}`);
+  }
+  return [...new Set(found)];
+}; // prettier-ignore
+
 /** Colours that are not of the palette a reader chose: those of texts, borders, marks and swatches in forced colours. */
 export const unforced = (): string[] => {
   const keywords = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'GrayText', 'LinkText', 'VisitedText', 'ActiveText', 'ButtonText', 'ButtonFace', 'ButtonBorder', 'Field', 'FieldText', 'Mark', 'MarkText', 'SelectedItem', 'SelectedItemText'];

@@ -134,6 +134,7 @@ export const frame = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
+    align-items: baseline;
     gap: 4px 16px;
     margin-block-start: 12px;
     padding-block-start: 8px;
@@ -148,6 +149,7 @@ export const frame = css`
     color: var(--_text-2);
   }
   .foot a {
+    display: inline-block;
     color: inherit;
     text-underline-offset: 3px;
   }
@@ -188,30 +190,25 @@ export const frame = css`
   .bars {
     display: grid;
     flex: 1;
-    grid-template-rows: auto auto 1fr;
+    grid-template-rows: 34px 14px 1fr;
     max-block-size: 90vh;
     gap: 8px;
     margin-block: 8px;
   }
   .bars span {
-    block-size: 14px;
     border-radius: 2px;
     background-color: var(--_hair);
   }
   .bars span:nth-child(1) {
     inline-size: 38%;
-    block-size: 34px;
   }
   .bars span:nth-child(3) {
-    block-size: auto;
     opacity: 0.5;
   }
   .away {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
-    overflow: hidden;
     overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;

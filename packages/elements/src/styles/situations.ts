@@ -48,5 +48,18 @@ export const situations = css`
     tr {
       break-inside: avoid;
     }
+    /* Paper does not scroll. */
+    @container (max-width: 399px) {
+      table {
+        font-size: 12px;
+      }
+      th,
+      td {
+        padding-inline-end: 4px;
+      }
+      tr > :last-child {
+        white-space: normal;
+      }
+    }
   }
 `;

@@ -36,8 +36,11 @@ export const table = css`
   .end {
     text-align: end;
   }
-  .short {
+  td.short {
     white-space: nowrap;
+  }
+  span.short {
+    display: inline-block;
   }
   tr > :last-child {
     padding-inline-end: 0;
