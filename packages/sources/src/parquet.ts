@@ -20,7 +20,7 @@ import { changedBetween, joinRanges, slice } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';
 import type { Codec } from './parquet/inflate.ts';
 import { isNumeric } from './parquet/leaf.ts';
-import { MOST_INFLATED_BYTES, readChunk } from './parquet/read-chunk.ts';
+import { MOST_INFLATED_BYTES, Room, readChunk } from './parquet/read-chunk.ts';
 import { MOST_ROWS, columnProblem, footerLength, readFooter } from './parquet/read-footer.ts';
 import type { Footer } from './parquet/read-footer.ts';
 import { address, replyProblem } from './reply-problem.ts';
@@ -70,11 +70,19 @@ const neededColumns = ({ needs }: Needs, { leaves }: Footer): readonly string[] 
     ...new Set(needs.flatMap(({ name, origins }) => [name, ...(origins === null || origins.field === null ? [] : [origins.field.name])])),
   ].filter((name) => leaves.has(name));
 
+type Reading = {
+  readonly parts: readonly Part[];
+  readonly measures: ReadonlySet<string>;
+  readonly at: string;
+  readonly budget: { bytes: number };
+  readonly room: Room;
+};
+
 function* readColumn(
   name: string,
   footer: Footer,
   groups: readonly RowGroupPlan[],
-  { parts, measures, at, budget }: { parts: readonly Part[]; measures: ReadonlySet<string>; at: string; budget: { bytes: number } },
+  { parts, measures, at, budget, room }: Reading,
 ): Slices<RawColumn | Problem | undefined> {
   const pace = new Pace();
   const leaf = footer.leaves.get(name);
@@ -98,6 +106,7 @@ function* readColumn(
       start: planned.start,
       measure,
       budget,
+      room,
     };
     try {
       readChunk(chunk, filler);
@@ -197,9 +206,10 @@ function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): 
   for (const [i, reply] of opened.others.entries())
     opened.parts.push({ start: missing[i]?.start ?? 0, bytes: new Uint8Array(reply.bytes) });
   const budget = { bytes: MOST_INFLATED_BYTES };
+  const room = new Room();
   const raw = new Map<string, RawColumn | Problem>();
   for (const name of columns) {
-    const column = yield* readColumn(name, footer, groups, { parts: opened.parts, measures, at, budget });
+    const column = yield* readColumn(name, footer, groups, { parts: opened.parts, measures, at, budget, room });
     if (column !== undefined) raw.set(name, column);
   }
   const table = yield* toTableSlices({ length: rows, names: footer.names, column: (name) => raw.get(name) }, wanted, {

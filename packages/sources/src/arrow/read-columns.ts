@@ -5,6 +5,7 @@ import { messages } from './messages.ts';
 import type { Message } from './messages.ts';
 import { cellsOf, readBatch } from './read-batch.ts';
 import type { Budget, ColumnBuffers } from './read-batch.ts';
+import { fillMany, fillPlaces } from './read-many.ts';
 import { readSchema } from './read-schema.ts';
 import type { ArrowField } from './read-schema.ts';
 
@@ -64,8 +65,8 @@ const choose = (fields: readonly ArrowField[], wanted: readonly Wanted[], length
     return field === undefined ? [] : [{ field, place, measure, filler: new ColumnFiller(length, measure && isNumeric(field)) }];
   });
 
-/** The values of a dictionary, and the setter of its places, which grows with them. */
-type Dictionary = { readonly values: Converted[]; put: ReturnType<ColumnFiller['through']> | null };
+/** The values of a dictionary, and the codes of its places once they are asked for: it may grow. */
+type Dictionary = { readonly values: Converted[]; codes: Uint32Array | null };
 
 /** A batch of values replaces those before it, or follows them. */
 const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, budget: Budget): Dictionary => {
@@ -73,8 +74,8 @@ const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, 
   if (batch === null) throw new RangeError('a dictionary without values');
   const { length, columns } = readBatch(batch, message.body, [{ ...chosen.field, dictionary: null }], budget);
   const follows = message.header.uint8(2) === 1 && before !== undefined;
-  const dictionary: Dictionary = follows ? before : { values: [], put: null };
-  dictionary.put = null;
+  const dictionary: Dictionary = follows ? before : { values: [], codes: null };
+  dictionary.codes = null;
   if (dictionary.values.length + length > MOST_ROWS) throw new TooManyRows(length);
   const read = cellsOf(chosen.field.type, columns[0]!, chosen.measure);
   for (let row = 0; row < length; row += 1) dictionary.values.push(read(row));
@@ -83,20 +84,22 @@ const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, 
 
 const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start: number, dictionary: Dictionary | undefined): void => {
   if (field.dictionary === null) {
+    if (fillMany(field.type, buffers, filler, start)) return;
     const read = cellsOf(field.type, buffers, measure);
     for (let row = 0; row < buffers.length; row += 1) filler.set(start + row, read(row));
     return;
   }
   const values = dictionary?.values ?? [];
-  const put = dictionary?.put ?? filler.through(values);
-  if (dictionary !== undefined) dictionary.put = put;
+  const codes = dictionary?.codes ?? filler.codesOf(values);
+  if (dictionary !== undefined) dictionary.codes = codes;
+  if (codes !== null && fillPlaces(field.dictionary.index, buffers, codes, { filler, start })) return;
   const read = cellsOf(field.dictionary.index, buffers, false);
   for (let row = 0; row < buffers.length; row += 1) {
     const place = read(row);
     if (place === null) continue;
     if (typeof place !== 'number' || place < 0 || place >= values.length)
       throw new RangeError(`place ${place} in a dictionary of ${values.length}`);
-    put(start + row, place);
+    filler.set(start + row, values[place]!);
   }
 };
 

@@ -5,10 +5,11 @@ import type { StringColumn } from '@balise/model';
 export class Coder {
   readonly dictionary: string[] = [''];
   readonly #codeOf = new Map<string, number>([['', 0]]);
-  readonly #codes: Uint32Array;
+  /** By row. Another array once there are more texts than this one can tell apart. */
+  codes: StringColumn['codes'];
 
   constructor(length: number) {
-    this.#codes = new Uint32Array(length);
+    this.codes = codesFor(1, length);
   }
 
   /** The code of a text, known from now on. */
@@ -17,21 +18,25 @@ export class Coder {
     if (code === undefined) {
       code = this.dictionary.push(text) - 1;
       this.#codeOf.set(text, code);
+      if (code === 0x100 || code === 0x10000) {
+        const narrow = this.codes;
+        this.codes = codesFor(this.dictionary.length, narrow.length);
+        this.codes.set(narrow);
+      }
     }
     return code;
   }
 
   set(row: number, text: string): void {
-    this.#codes[row] = this.code(text);
+    const code = this.code(text);
+    this.codes[row] = code;
   }
 
   setCode(row: number, code: number): void {
-    this.#codes[row] = code;
+    this.codes[row] = code;
   }
 
   column(): StringColumn {
-    const codes = codesFor(this.dictionary.length, this.#codes.length);
-    codes.set(this.#codes);
-    return { type: 'string', codes, dictionary: this.dictionary };
+    return { type: 'string', codes: this.codes, dictionary: this.dictionary };
   }
 }

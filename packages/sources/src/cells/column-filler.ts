@@ -18,36 +18,37 @@ export class TooLarge extends Error {
 }
 
 export class ColumnFiller {
-  readonly #values: Float64Array | null;
-  readonly #coder: Coder | null;
+  /** By row, where numbers are wanted: for those who have many at once. */
+  readonly values: Float64Array | null;
+  /** Where texts are. */
+  readonly coder: Coder | null;
 
   constructor(length: number, numeric: boolean) {
-    this.#values = numeric ? new Float64Array(length).fill(NaN) : null;
-    this.#coder = numeric ? null : new Coder(length);
+    this.values = numeric ? new Float64Array(length).fill(NaN) : null;
+    this.coder = numeric ? null : new Coder(length);
   }
 
   set(row: number, cell: Converted): void {
     if (cell === null) return;
-    if (this.#values === null) {
-      this.#coder?.set(row, spelling(cell) ?? String(cell));
+    if (this.values === null) {
+      this.coder?.set(row, spelling(cell) ?? String(cell));
       return;
     }
     const value = Number(cell);
     if (typeof cell === 'bigint' && !Number.isSafeInteger(value)) throw new TooLarge(cell, row);
-    this.#values[row] = value;
+    this.values[row] = value;
   }
 
-  /** A setter by place in a dictionary, whose entries are read once. */
-  through(dictionary: readonly Converted[]): (row: number, place: number) => void {
-    const coder = this.#coder;
-    if (coder === null) return (row, place) => this.set(row, dictionary[place]!);
-    const codes = dictionary.map((cell) => (cell === null ? 0 : coder.code(spelling(cell) ?? String(cell))));
-    return (row, place) => coder.setCode(row, codes[place]!);
+  /** By place in a dictionary, the code of its entry here; null where numbers are wanted. */
+  codesOf(dictionary: readonly Converted[]): Uint32Array | null {
+    const { coder } = this;
+    if (coder === null) return null;
+    return Uint32Array.from(dictionary, (cell) => (cell === null ? 0 : coder.code(spelling(cell) ?? String(cell))));
   }
 
   column(): RawColumn {
-    if (this.#values !== null) return { kind: 'numbers', values: this.#values };
-    const { codes, dictionary } = (this.#coder as Coder).column();
+    if (this.values !== null) return { kind: 'numbers', values: this.values };
+    const { codes, dictionary } = (this.coder as Coder).column();
     return { kind: 'coded', codes, dictionary };
   }
 }

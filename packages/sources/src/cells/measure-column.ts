@@ -39,6 +39,11 @@ class MeasureReader {
     }
   }
 
+  /** Whether every number means itself, and a missing one nothing more. */
+  get isPlain(): boolean {
+    return this.#tokens.size === 0;
+  }
+
   number(value: number): number {
     this.status = 0;
     if (Number.isNaN(value)) return this.#missing();
@@ -108,12 +113,26 @@ const refusal = (why: Refusal, cell: unknown, row: number, { name, duration }: N
     params: { field: name, row: row + 1 },
   });
 
+/** A column of numbers is taken as it is: whoever gives it away keeps no use of it. */
 export const measureColumn = (raw: RawColumn, need: Need, decimal: Decimal): MeasureCells | Problem => {
   const reader = new MeasureReader(need, decimal);
   const { length } = raw.kind === 'coded' ? raw.codes : raw.values;
-  const values = new Float64Array(length);
   const own = new Uint8Array(length);
   const problemAt = (row: number, cell: unknown): Problem => refusal(reader.refused ?? 'no number', cell, row, need);
+  if (raw.kind === 'numbers' && reader.isPlain) {
+    const { values } = raw;
+    for (let row = 0; row < length; row += 1) {
+      const value = values[row]!;
+      if (value === Infinity || value === -Infinity) {
+        reader.number(value);
+        return problemAt(row, value);
+      }
+      // Minus zero is zero.
+      values[row] = value + 0;
+    }
+    return { values, own, letters: reader.letters };
+  }
+  const values = new Float64Array(length);
   if (raw.kind === 'coded') {
     // A spelling is read once, however often it comes; one that no row uses is not read.
     const used = new Uint8Array(raw.dictionary.length);

@@ -84,6 +84,10 @@ export function* toTableSlices(raw: RawTable, wanted: Needs, { remote, dataset, 
     if (isProblem(cells)) return { ...cells, at };
     const spoken = spokenOf(raw, need, at);
     if (isProblem(spoken)) return { ...spoken, at };
+    if (origins === null && spoken === null) {
+      columns[name] = { type: 'number', values: cells.values };
+      continue;
+    }
     const statuses = combineStatuses(cells.own, cells.letters, spoken);
     if (isProblem(statuses)) return { ...statuses, at };
     hideSecrets(cells.values, statuses);

@@ -331,7 +331,7 @@ export class RecordScanner {
     const interner = this.#interners[place]!;
     const codes = this.#codes.subarray(place * this.#capacity, place * this.#capacity + length);
     const rank = place - (this.#textWidth - this.#numberWidth);
-    const numbers = rank < 0 ? null : this.#numbers.subarray(rank * this.#capacity, rank * this.#capacity + length);
+    const numbers = rank < 0 ? null : this.#numbers.slice(rank * this.#capacity, rank * this.#capacity + length);
     if (numbers !== null && interner.size === 1) return { kind: 'numbers', values: numbers };
     const dictionary = interner.dictionary();
     if (numbers !== null) {

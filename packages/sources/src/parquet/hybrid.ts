@@ -34,6 +34,15 @@ export const readHybrid = (reader: DataReader, width: number, output: Uint8Array
     const { view } = reader;
     const start = reader.offset;
     const end = Math.min(length, at + count * 8);
+    if (width <= 24) {
+      const mask = 2 ** width - 1;
+      for (let held = 0, bits = 0, byte = start; at < end; at += 1) {
+        for (; held < width; held += 8, byte += 1) bits |= view.getUint8(byte) << held;
+        output[at] = bits & mask;
+        bits >>>= width;
+        held -= width;
+      }
+    }
     for (let bit = 0; at < end; at += 1, bit += width) {
       let value = 0;
       for (let read = 0; read < width;) {

@@ -8,14 +8,17 @@ export const codecs = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW
 export type Codec = (typeof codecs)[number];
 export const isCodec = (name: string): name is Codec => (codecs as readonly string[]).includes(name);
 
-/** Throws on bytes that do not hold what they promise. */
-export const inflate = (bytes: Uint8Array, length: number, codec: Codec): Uint8Array => {
+/**
+ * Throws on bytes that do not hold what they promise.
+ * @param output as long as what is promised; another array may come back
+ */
+export const inflate = (bytes: Uint8Array, output: Uint8Array, codec: Codec): Uint8Array => {
+  const { length } = output;
   if (codec === 'UNCOMPRESSED') return bytes;
   if (codec === 'LZ4') return lz4Hadoop(bytes, length);
   if (codec === 'LZ4_RAW') return lz4Block(bytes, length);
-  const output = new Uint8Array(length);
   if (codec === 'SNAPPY') snappyUncompress(bytes, output);
-  else if (codec === 'GZIP') gunzip(bytes, output);
+  else if (codec === 'GZIP') gunzip(bytes, output.fill(0));
   else if (zstandard(bytes, output).length !== length) throw new RangeError('Zstandard that contradicts itself');
   return output;
 };

@@ -54,6 +54,13 @@ export const converter = (element: SchemaElement, measure: boolean): ((raw: Raw)
   return (raw) => decoder.decode(raw as Uint8Array);
 };
 
+/** Whether its values are doubles as they are read: integers of 64 bits are when they are small enough. */
+export const isPlainNumber = (element: SchemaElement): boolean =>
+  isNumeric(element) && scaleOf(element) === null && !isUnsigned(element) && element.type !== 'FIXED_LEN_BYTE_ARRAY';
+
+/** Whether its bytes are a text as they are. */
+export const isText = (element: SchemaElement): boolean => element.type === 'BYTE_ARRAY' && scaleOf(element) === null;
+
 /** Whether the column holds numbers: then a measure is a column of doubles. */
 export const isNumeric = (element: SchemaElement): boolean => {
   if (scaleOf(element) !== null) return true;

@@ -1,0 +1,120 @@
+/**
+ * The columns that most streams are made of, a batch at a time and nothing made for a cell: numbers go from their buffer to
+ * doubles in one copy, places in a dictionary become codes by a table, texts are found by their bytes. Others are read cell by
+ * cell (`read-batch.ts`). Throws on buffers that contradict themselves.
+ */
+import { codesOfTexts } from '../cells/codes-of-texts.ts';
+import { TooLarge } from '../cells/column-filler.ts';
+import type { ColumnFiller } from '../cells/column-filler.ts';
+import type { ColumnBuffers } from './read-batch.ts';
+import type { Kind } from './read-schema.ts';
+
+type Numbers = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+type NumbersOf = new (buffer: ArrayBufferLike, offset: number, length: number) => Numbers;
+
+const integers: Readonly<Record<number, readonly [unsigned: NumbersOf, signed: NumbersOf]>> = {
+  8: [Uint8Array, Int8Array],
+  16: [Uint16Array, Int16Array],
+  32: [Uint32Array, Int32Array],
+};
+const floats: Readonly<Record<number, NumbersOf>> = { 32: Float32Array, 64: Float64Array };
+
+const arrayOf = (type: Kind): NumbersOf | undefined =>
+  type.kind === 'int' ? integers[type.bits]?.[type.signed ? 1 : 0] : type.kind === 'float' ? floats[type.bits] : undefined;
+
+/** The buffer as so many numbers, where it is, or moved to where they may be. */
+const numbersIn = (bytes: Uint8Array, bits: number, Numbers: NumbersOf, length: number): Numbers => {
+  const width = bits / 8;
+  if (bytes.length < length * width) throw new RangeError('a buffer shorter than its column');
+  const aligned = bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+  return new Numbers(aligned.buffer, aligned.byteOffset, length);
+};
+
+/** A bit a row, set where there is a value; null: there is one everywhere. */
+const validityOf = ({ length, buffers }: ColumnBuffers): Uint8Array | null => {
+  const bits = buffers[0]?.();
+  if (bits === undefined || bits.length === 0) return null;
+  if (bits.length * 8 < length) throw new RangeError('a validity shorter than its column');
+  return bits;
+};
+const isMissing = (validity: Uint8Array | null, row: number): boolean =>
+  validity !== null && ((validity[row >> 3]! >> (row & 7)) & 1) === 0;
+
+const dataOf = ({ buffers }: ColumnBuffers, place: number): Uint8Array => {
+  const buffer = buffers[place];
+  if (buffer === undefined) throw new RangeError('a buffer that lacks');
+  return buffer();
+};
+
+/** Integers of 64 bits, in halves: one that no double holds is refused. */
+const fillLong = (column: ColumnBuffers, signed: boolean, values: Float64Array, start: number): void => {
+  const halves = numbersIn(dataOf(column, 1), 32, Uint32Array, column.length * 2);
+  const validity = validityOf(column);
+  for (let row = 0; row < column.length; row += 1) {
+    if (isMissing(validity, row)) continue;
+    const [low, high] = [halves[row * 2]!, halves[row * 2 + 1]!];
+    const value = (signed ? high | 0 : high) * 2 ** 32 + low;
+    if (!Number.isSafeInteger(value)) throw new TooLarge(BigInt(signed ? high | 0 : high) * 2n ** 32n + BigInt(low), start + row);
+    values[start + row] = value;
+  }
+};
+
+const fillNumbers = (type: Kind & { bits: number }, column: ColumnBuffers, values: Float64Array, start: number): void => {
+  const numbers = numbersIn(dataOf(column, 1), type.bits, arrayOf(type)!, column.length);
+  values.set(numbers, start);
+  const validity = validityOf(column);
+  if (validity === null) return;
+  for (let row = 0; row < column.length; row += 1) if (isMissing(validity, row)) values[start + row] = NaN;
+};
+
+/** Where each text is; a missing one has no length. */
+const spansOf = (column: ColumnBuffers, most: number): Uint32Array => {
+  const offsets = numbersIn(dataOf(column, 1), 32, Int32Array, column.length + 1);
+  const validity = validityOf(column);
+  const spans = new Uint32Array(column.length * 2);
+  for (let row = 0; row < column.length; row += 1) {
+    if (isMissing(validity, row)) continue;
+    const [from, to] = [offsets[row]!, offsets[row + 1]!];
+    if (from < 0 || to < from || to > most) throw new RangeError(`a cell from ${from} to ${to}`);
+    spans[row * 2] = from;
+    spans[row * 2 + 1] = to;
+  }
+  return spans;
+};
+
+/** Whether the rows from `start` are filled now. */
+export const fillMany = (type: Kind, column: ColumnBuffers, { values, coder }: ColumnFiller, start: number): boolean => {
+  if (values !== null && type.kind === 'int' && type.bits === 64) fillLong(column, type.signed, values, start);
+  else if (values !== null && 'bits' in type && arrayOf(type) !== undefined) fillNumbers(type, column, values, start);
+  else if (coder !== null && type.kind === 'text' && type.offsetBits === 32 && column.length > 0) {
+    const bytes = dataOf(column, 2);
+    const codes = codesOfTexts(bytes, spansOf(column, bytes.length), coder);
+    coder.codes.set(codes, start);
+  } else return false;
+  return true;
+};
+
+/**
+ * Rows that are places in a dictionary; whether they are filled now.
+ * @param codes by place
+ */
+export const fillPlaces = (
+  index: Kind,
+  column: ColumnBuffers,
+  codes: Uint32Array,
+  into: { filler: ColumnFiller; start: number },
+): boolean => {
+  const { filler, start } = into;
+  const Places = arrayOf(index);
+  if (filler.coder === null || Places === undefined || !('bits' in index)) return false;
+  const places = numbersIn(dataOf(column, 1), index.bits, Places, column.length);
+  const validity = validityOf(column);
+  const rows = filler.coder.codes;
+  for (let row = 0; row < column.length; row += 1) {
+    if (isMissing(validity, row)) continue;
+    const place = places[row]!;
+    if (place < 0 || place >= codes.length) throw new RangeError(`place ${place} in a dictionary of ${codes.length}`);
+    rows[start + row] = codes[place]!;
+  }
+  return true;
+};

@@ -1,0 +1,13 @@
+/** Many texts at once → codes of a dictionary that they join: each distinct text is decoded once, whatever its cells. */
+import { Interner } from '../csv/interner.ts';
+import type { Coder } from './coder.ts';
+
+/** @param spans where each text begins and ends in the bytes, two numbers a text */
+export const codesOfTexts = (bytes: Uint8Array, spans: Uint32Array, coder: Coder): Uint32Array => {
+  const interner = new Interner(bytes, Math.floor(Math.random() * 0x7fffffff));
+  const codes = new Uint32Array(spans.length / 2);
+  for (let i = 0; i < codes.length; i += 1) codes[i] = interner.code(spans[i * 2]!, spans[i * 2 + 1]!);
+  const known = Uint32Array.from(interner.dictionary(), (text) => coder.code(text));
+  for (let i = 0; i < codes.length; i += 1) codes[i] = known[codes[i]!]!;
+  return codes;
+};
