@@ -116,13 +116,13 @@ describe('a worker that decodes', () => {
   });
 
   test('stops at the next pause once nobody waits any more', async () => {
-    const decodeSlices = csv.decodeSlices as NonNullable<Source['decodeSlices']>;
+    // The one that the core speaks with.
+    const source = (await sourceFor('csv')) as Required<Source>;
+    const { decodeSlices } = source;
     const brain = createBrain(hands, createMemory());
     let slices = 0;
     let finished = 0;
-    mock.method(csv as Required<Source>, 'decodeSlices', function* (...given: Parameters<typeof decodeSlices>): ReturnType<
-      typeof decodeSlices
-    > {
+    mock.method(source, 'decodeSlices', function* (...given: Parameters<typeof decodeSlices>): ReturnType<typeof decodeSlices> {
       const work = decodeSlices(...given);
       for (let step = work.next(); step.done !== true; step = work.next()) {
         slices += 1;
