@@ -14,13 +14,15 @@ import {
   invalid,
   localeFlaw,
   localeOf,
+  notice,
   onConfigure,
   property,
   state,
+  stringsOf,
   tell,
   withPage,
 } from '@balise/elements';
-import type { Locale } from '@balise/model';
+import type { Locale, Reading } from '@balise/model';
 import { pickerStyles } from '../styles/picker.ts';
 import { type PickerWords, pickerWords } from './words.ts';
 
@@ -53,8 +55,8 @@ export abstract class Combobox extends LitElement {
   /** What is being typed; null when the field shows what is chosen. */
   @state() private typed: string | null = null;
   @state() private said = '';
-  /** What is said of a setting of its own that cannot be followed. */
-  @state() private flaw = '';
+  /** What is said of a setting of its own that cannot be followed: to the reader, and to whoever runs the page. */
+  @state() private flaw: Reading | null = null;
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   #unconfigure: (() => void) | null = null;
@@ -109,7 +111,6 @@ export abstract class Combobox extends LitElement {
   override render(): TemplateResult {
     const name = this.label ?? this.nameOf(pickerWords(this.language));
     const isListed = this.proposals.length > 0;
-    const said = this.said || this.flaw;
     return html`
       <div class="frame" part="frame" lang=${this.language}>
         <label for="field" part="label">${name}</label>
@@ -133,7 +134,8 @@ export abstract class Combobox extends LitElement {
         <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${hold}>
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
-        <p class=${isListed || said === '' ? 'away' : 'quiet'} role="status">${said}</p>
+        <p class=${isListed || this.said === '' ? 'away' : 'quiet'} role="status">${this.said}</p>
+        ${this.flaw && notice(this.flaw, stringsOf(this.language))}
       </div>
     `;
   }
@@ -152,8 +154,8 @@ export abstract class Combobox extends LitElement {
     const key = flaw ? flaw.at + flaw.got + this.language : '';
     if (key === this.#flawed) return;
     this.#flawed = key;
-    this.flaw = '';
-    if (flaw) void flawTold(this, flaw, this.language).then((text) => key === this.#flawed && (this.flaw = text));
+    this.flaw = null;
+    if (flaw) void flawTold(this, flaw, this.language).then((told) => key === this.#flawed && (this.flaw = told));
   }
 
   /** Undefined once the page is there. */

@@ -21,9 +21,8 @@ export const problemReading = async (problem: Problem, locale: Locale): Promise<
   };
 };
 
-/** Tells the page of a setting that leaves the figure as it is; resolves with what is said of it under the figure. */
-export const flawTold = async (element: Element, flaw: Problem, locale: Locale): Promise<string> => {
+/** Tells the page of a setting that leaves what is shown as it is; resolves with what is said of it. */
+export const flawTold = (element: Element, flaw: Problem, locale: Locale): Promise<Reading> => {
   tell(element, new BaliseProblemEvent(flaw));
-  const { notice } = await problemReading(flaw, locale);
-  return `${notice!.word} ${notice!.text} ${notice!.todo ?? ''}`;
+  return problemReading(flaw, locale);
 };

@@ -219,13 +219,16 @@ describe('the territory picker', () => {
       await turns();
       deepEqual([told, timers.waits().filter((ms) => ms === 1000).length], [[], 1], 'its context may be on its way');
       timers.fireShortest();
-      const words = (): string => picker.shadowRoot!.querySelector('.quiet')?.textContent ?? '';
-      await until(() => /«\sfor\s» vaut «\snulle-part\s»/u.test(words()), 'it is said under the field');
+      const words = (): string => picker.shadowRoot!.querySelector('.notice p')?.textContent ?? '';
+      await until(() => words().includes('Choisir ici ne change rien.'), 'it is said under the field, to whoever would choose');
+      equal(/balise|nulle-part/.test(words()), false, 'in no word of code');
+      const detail = inside(picker, '.notice details').textContent!.replace(/\s+/g, ' ');
+      ok(/Pour le responsable de la page Aucun <balise-context id="nulle-part">\./.test(detail), detail);
       deepEqual(told, ['ATTRIBUTE_INVALID for nulle-part']);
       type(inside<HTMLInputElement>(picker, 'input'), 'morb');
       inside(picker, 'input').dispatchEvent(new FocusEvent('blur'));
       await turns();
-      ok(words().includes('nulle-part'), 'and it is still said when the reader leaves');
+      ok(words().includes('ne change rien'), 'and it is still said when the reader leaves');
       place.append(Object.assign(document.createElement('balise-context'), { id: 'nulle-part', catalog, territory: 'dep:29' }));
       await until(() => words() === '' && inside<HTMLInputElement>(picker, 'input').value === 'Finistère', 'until it is there');
       equal(told.length, 1);
@@ -239,10 +242,10 @@ describe('the territory picker', () => {
     const told: (string | undefined)[] = [];
     picker.addEventListener('balise-problem', (event: BaliseProblemEvent) => told.push(`${event.problem.at} ${event.problem.got}`));
     picker.setAttribute('locale', 'de');
-    await until(() => /locale.*de/.test(picker.shadowRoot!.querySelector('.quiet')?.textContent ?? ''), 'it is said under the field');
+    await until(() => /locale.*de/.test(picker.shadowRoot!.querySelector('.notice p')?.textContent ?? ''), 'it is said under the field');
     deepEqual([told, inside(picker, 'label').textContent], [['locale de'], 'Territoire']);
     picker.setAttribute('locale', 'en-GB');
-    await until(() => picker.shadowRoot!.querySelector('.quiet') === null, 'nothing is said any more');
+    await until(() => picker.shadowRoot!.querySelector('.notice') === null, 'nothing is said any more');
     deepEqual([told.length, inside(picker, 'label').textContent], [1, 'Territory']);
   });
 

@@ -1,11 +1,14 @@
 import type { ProblemWordings } from './problem-words.ts';
 
 export const en: ProblemWordings = {
-  ATTRIBUTE_INVALID: ({ attribute, got, expected }) => ({
-    word: 'Setting to correct.',
-    text: `The attribute “${attribute ?? ''}” is “${got ?? ''}”.`,
-    todo: `Allowed values: ${expected ?? ''}.`,
-  }),
+  ATTRIBUTE_INVALID: ({ attribute, got, expected }) =>
+    attribute === 'for'
+      ? { word: 'Setting to correct.', text: 'Choosing here changes nothing.', todo: `No <balise-context id="${got ?? ''}">.` }
+      : {
+          word: 'Setting to correct.',
+          text: `The attribute “${attribute ?? ''}” is “${got ?? ''}”.`,
+          todo: `Allowed values: ${expected ?? ''}.`,
+        },
   QUESTION_INCOMPLETE: ({ attribute }) => ({
     word: 'Setting to correct.',
     text: `The attribute “${attribute ?? ''}” is missing.`,
