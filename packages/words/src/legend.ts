@@ -11,12 +11,12 @@ const others: Record<Locale, (many: string) => string> = {
   en: (many) => `Other ${many}`,
 };
 
-/** What the roles of a picture of bars mean; nothing when all bars are alike and all are there. */
+/** What the roles of a picture of bars mean; nothing when all bars are alike and all are there, nor of bars where there is none. */
 export function legendOfSet({ main, members, memberWords, locale }: Scene): Reading['legend'] {
   const lacks = new Set(members.map(lackOf));
   const missing = [...lacks].filter((reason) => reason !== null);
   const highlighted =
-    main === null || members.length < 2
+    main === null || members.length < 2 || !lacks.has(null)
       ? []
       : [
           { role: 'mine', label: capitalise(main.place.name) },

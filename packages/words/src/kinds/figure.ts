@@ -115,7 +115,8 @@ export const figure: ReadKind = (answer, locale) => {
     title,
     sentence,
     ...(value === undefined ? {} : { value }),
-    comparisons: comparisonsOf(scene),
+    // Of a part of the rows, the sentence and the table compare what can be: the notice has the place of the list.
+    comparisons: partial === null ? comparisonsOf(scene) : [],
     ...(notice === null ? {} : { notice }),
     legend: [],
     notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...warningNotes(answer, locale)],

@@ -10,7 +10,7 @@ import { gapsOf } from '../gaps.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
-import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
+import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
 import { placeOf } from '../place.ts';
@@ -214,7 +214,11 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
   if (latest === undefined) return { state: 'empty', notice: noticeOfNothing(locale) };
   const state = points.some(({ status }) => status.includes('Q')) ? 'masked' : 'empty';
   const secret = points.findLast(({ status }) => status.includes('Q')) ?? latest;
-  return { state, notice: noticeOfLack(answer, personOf(scene, secret), locale) };
+  const [reason, another] = new Set(points.map(({ status }) => nullReason(status)));
+  // One period is named; of several that lack alike, none is more so than the others.
+  const alike: Partial<Record<string, Notice>> = { Q: noticeOfSecretSet[locale], O: noticeOfNothing(locale) };
+  const shared = points.length > 1 && another === undefined ? alike[`${reason}`] : undefined;
+  return { state, notice: shared ?? noticeOfLack(answer, personOf(scene, secret), locale) };
 };
 
 /**

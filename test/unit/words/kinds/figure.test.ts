@@ -258,6 +258,14 @@ describe('a figure that is not there', () => {
       'Une partie seulement des données a pu être lue (100 lignes sur 10 613) : aucun total n’en est tiré.',
     );
   });
+  test('is partial with no list beside it: what can be compared is in the sentence and in the table', () => {
+    const given = [finistere, before, rennes];
+    const part = tell(given, { warnings: [{ code: 'PARTIAL', params: { read: 100, total: 10_613 } }] });
+    assert.deepEqual(part.comparisons, []);
+    assert.equal(part.sentence, tell(given).sentence);
+    assert.equal(part.table.rows.length, given.length);
+    assert.equal(tell(given).comparisons.length, 2);
+  });
   test('counts one row as one, in both languages', () => {
     const one = { warnings: [{ code: 'PARTIAL', params: { read: 1, total: 10 } }] } as const;
     assert.match(plain(tell([{ ...finistere, value: null }], one).notice?.text), /\(1 ligne sur 10\)/);

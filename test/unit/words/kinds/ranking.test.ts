@@ -204,4 +204,10 @@ describe('a set without a figure', () => {
     assert.equal(tell(none).state, 'empty');
     assert.equal(tell(none.map((line): Line => ({ ...line, status: ['Q'] }))).state, 'masked');
   });
+  test('has no legend for colours of bars that are not there, only for the abbreviations that are', () => {
+    const none = lines.map(({ rank: _rank, ...line }): Line => ({ ...line, value: null }));
+    assert.deepEqual(tell(none).legend.map(({ role, label }) => `${role} ${plain(label)}`), ['word n. d. : non disponible']); // prettier-ignore
+    const [first, ...rest] = none;
+    assert.deepEqual(tell([{ ...first!, value: 3 }, ...rest]).legend.map(({ role }) => role), ['mine', 'others', 'word']); // prettier-ignore
+  });
 });

@@ -159,6 +159,19 @@ describe('the rest of a trend', () => {
     assert.deepEqual([empty.state, empty.sentence], ['empty', '']);
     assert.equal(tell([]).state, 'empty');
   });
+  test('names the one period that lacks, and none of several that lack alike', () => {
+    const noticed = (values: readonly Value[], locale: Locale = 'fr'): string => {
+      const { notice } = tell(course('dep:29', 'main', values), {}, locale);
+      return plain(`${notice?.word} ${notice?.text}`);
+    };
+    assert.equal(noticed([[null, 'Q']]), 'Chiffre masqué. Le secret statistique ne permet pas de publier cette valeur (2019-2020).');
+    assert.equal(noticed([[null, 'Q'], [null, 'Q']]), 'Chiffres masqués. Le secret statistique ne permet pas de publier ces valeurs.'); // prettier-ignore
+    assert.equal(noticed([[null, 'Q'], null]), 'Chiffre masqué. Le secret statistique ne permet pas de publier cette valeur (2019-2020).'); // prettier-ignore
+    assert.equal(noticed([null]), 'Donnée non disponible. La donnée n’est pas disponible dans le Finistère en 2019-2020.');
+    assert.equal(noticed([null, null]), 'Aucune donnée. Aucun chiffre ne correspond à ce territoire et à cette période.');
+    assert.equal(noticed([null, null], 'en'), 'No data. No figure matches this territory and this period.');
+    assert.match(noticed([[null, 'M'], [null, 'M']]), /^Sans objet\. Cet indicateur est sans objet dans le Finistère en 2020-2021\./); // prettier-ignore
+  });
   test('of the past of a figure changes nothing of its words', () => {
     const now: readonly Line[] = [
       { territory: 'dep:29', role: 'main', value: 35.6 },
