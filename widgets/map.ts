@@ -20,6 +20,8 @@ const AREA_PX = 112_000;
 /** Of a part of the country, which has fewer classes and less to note. */
 const PART_WORDS_PX = 140;
 const PART_AREA_PX = 80_000;
+/** Of a level with few territories, of which most have a figure. */
+const LESS_AREA_PX = 8500;
 /** The notes, which a compact widget leaves out. */
 const NOTES_PX = 64;
 /** Five classes have six bounds. */
@@ -104,7 +106,8 @@ export class BaliseMap extends BaliseWidget {
 
   protected override expected(width: number): number {
     const words = this.within === undefined ? WORDS_PX + AREA_PX / width : PART_WORDS_PX + PART_AREA_PX / width;
-    return words - (this.compact ? NOTES_PX : 0) + this.room(null, width);
+    const less = (this.level === 'dep' ? 0 : LESS_AREA_PX / width) + (this.compact ? NOTES_PX : 0);
+    return words - less + this.room(null, width);
   }
 
   protected override room(_reading: Reading | null, width: number): number {

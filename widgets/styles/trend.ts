@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** For the widgets that draw curves, beside the styles of all: what a dashed line to an open point means, in the legend, and which curve is which. */
 export const trendStyles = css`
+  /* Until it is drawn, it takes what the words leave of the room kept; the painter then draws for that height: at most \`plotHeight\`, stretched, and its foot. */
+  .frame:not(.compact) .picture:not(:has(svg)) {
+    flex: 1 0 auto;
+    max-block-size: calc(228px + 22.5cqi);
+  }
   .swatch.key {
     inline-size: 24px;
     block-size: 16px;

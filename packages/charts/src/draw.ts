@@ -25,6 +25,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
     const measure = measureWith(look.advances);
     const binding = bind(answer, {
       width: look.width,
+      height: look.height ?? 0,
       compact: look.compact === true,
       measure,
       locale,

@@ -61,7 +61,7 @@ export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX
 
 export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean): Promise<Look> => {
   const advances = await advancesOf(getComputedStyle(place).fontFamily);
-  return { width: quantisedWidth(place.clientWidth), advances, locale, compact };
+  return { width: quantisedWidth(place.clientWidth), height: place.clientHeight, advances, locale, compact };
 };
 
 /** Whether a picture drawn for one would differ if drawn for the other. */

@@ -232,7 +232,10 @@ export abstract class BaliseWidget extends LitElement {
       place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
     }
     if (told === null || told !== this.#shown) {
-      if (this.#shown === null) this.#keepRoom(told?.reading ?? null);
+      if (this.#shown === null) {
+        this.#keepRoom(told?.reading ?? null);
+        if (place === null && told?.reading.notice && told.reading.table.rows.length && !this.locked) void this.#openWhereItFits();
+      }
       void nextFrame().then(() => this.isConnected && this.#settle());
     }
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
@@ -466,6 +469,14 @@ export abstract class BaliseWidget extends LitElement {
     if (place === null) this.#drawing.release();
     else await this.#drawing.draw(place);
     if (this.#shown === told && told.problem === undefined) tell(this, new BaliseReadyEvent(told.reading.state));
+  }
+
+  /** With the words, in the room of the picture that does not come: nothing is seen to move, and nothing does. */
+  async #openWhereItFits(): Promise<void> {
+    const { offsetHeight } = this;
+    this.isTabled = this.isOpen = true;
+    await this.updateComplete;
+    this.isOpen = this.offsetHeight === offsetHeight;
   }
 
   /** Until the picture says which it has, those it will have. */

@@ -44,6 +44,9 @@ const MOST_PLOT_PX = 320;
 export const plotHeight = (width: number, compact = false): number =>
   compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
 
+/** How much higher a plot of curves may be where words left it some of their room. */
+export const STRETCH = 1.5;
+
 /** The height of a row of names over the curves: changes of method, gaps. */
 export const EVENT_ROW_PX = 20;
 
@@ -83,6 +86,8 @@ export const measuredCharacters: string =
 export type Look = {
   /** In CSS px, quantised to 8. */
   readonly width: number;
+  /** In CSS px, what is kept for the picture: one whose height is free takes it, up to {@link STRETCH} times its own. */
+  readonly height?: number;
   readonly advances: Readonly<Record<string, Float32Array>>;
   readonly locale: Locale;
   readonly compact?: boolean;

@@ -8,7 +8,7 @@ import { problem } from '@balise/model';
 import { html } from 'lit';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { equal, ok } from '../support/assert.ts';
-import { clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
+import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
 
 const catalog = {};
 const widgets = {
@@ -61,6 +61,40 @@ describe('the room of a widget', () => {
       ok(widget.offsetHeight < kept - 150, `${widget.offsetHeight} px of ${kept}`);
     });
   }
+
+  it('holds the table where it can, open, and nothing moves: a masked figure', async () => {
+    const { widget, tell } = await waiting('balise-figure');
+    const kept = widget.offsetHeight;
+    tell({ reading: readings['figure-masked'] });
+    await until(() => all(widget, '.scroll:not(.away) table').length === 1, 'it stands open');
+    equal(inside(widget, '[aria-controls=table]').getAttribute('aria-expanded'), 'true');
+    equal(widget.offsetHeight, kept);
+    const below = inside(widget, '#table').getBoundingClientRect().top - inside(widget, '.foot').getBoundingClientRect().bottom;
+    ok(Math.abs(below) <= 12, `${below} px between the buttons and the table`);
+    inside(widget, '[aria-controls=table]').click();
+    await widget.updateComplete;
+    equal(all(widget, '.scroll:not(.away)').length, 0, 'and is folded by whoever wants');
+  });
+
+  it('holds no table that would push what follows, nor one that nobody could fold', async () => {
+    const { table } = readings['figure-masked'];
+    const nine = { ...readings['figure-masked'], table: { ...table, rows: Array.from({ length: 9 }, () => table.rows[0]!) } };
+    for (const [reading, isLocked] of [
+      [nine, false],
+      [readings['figure-masked'], true],
+    ] as const) {
+      const { widget, tell } = await waiting('balise-figure');
+      widget.locked = isLocked;
+      await widget.updateComplete;
+      const kept = widget.offsetHeight;
+      const ready = new Promise((resolve) => widget.addEventListener('balise-ready', resolve, { once: true }));
+      tell({ reading });
+      await ready;
+      equal(all(widget, '.scroll:not(.away)').length, 0);
+      equal(widget.offsetHeight, kept);
+      clear();
+    }
+  });
 
   it('is for more communes than a screen shows, or for as many as are to be shown', async () => {
     const { widget } = await waiting('balise-ranking');

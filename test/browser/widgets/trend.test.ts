@@ -161,11 +161,35 @@ describe('a trend', () => {
     ok(cells[1]!.join(' ').includes('secret statistique') && cells[2]!.join(' ').includes('non collecté'), cells.join('\n'));
   });
 
-  it('takes its room before it is drawn, and no more once it is', async () => {
-    const { widget } = await trend('trend-break');
-    const picture = inside(widget, '.picture');
-    const room = (widget as unknown as { room(reading: unknown, width: number): number }).room(widget.reading, picture.clientWidth);
-    ok(Math.abs(room - picture.getBoundingClientRect().height) <= 24, `${room} px kept, ${picture.getBoundingClientRect().height} taken`);
+  it('takes the room that its words leave, before it is drawn and once it is', async () => {
+    const brain = new AnswerBrain(trendAnswers);
+    useBrain(brain);
+    let release: () => void = () => undefined;
+    const look = brain.look.bind(brain);
+    const held = new Promise<void>((resolve) => (release = resolve));
+    brain.look = async (...given) => (await held, look(...given));
+    const place = mount(html`
+      <balise-context .catalog=${catalog} territory="dep:29" locale="fr"
+        ><balise-trend indicator="trend-apart"></balise-trend
+      ></balise-context>
+    `);
+    place.style.cssText = `position: absolute; inset: ${scrollY}px 0 auto; width: 320px`;
+    const widget = place.querySelector<BaliseWidget>('balise-trend')!;
+    await until(() => all(widget, '.picture').length > 0 && all(widget, 'table').length > 0, 'the words are there');
+    const tops = (): readonly number[] =>
+      all(widget, '.picture, .notes, .foot').map((node) => Math.round(node.getBoundingClientRect().top));
+    const [kept, before] = [inside(widget, '.picture').offsetHeight, tops()];
+    const { room } = widget as unknown as { room(reading: unknown, width: number): number };
+    ok(kept >= room.call(widget, widget.reading, 320) + 40, `${kept} px, stretched`);
+    release();
+    await until(() => drawing(widget) !== null, 'it is drawn');
+    ok(Math.abs(inside(widget, '.picture').offsetHeight - kept) <= 2, 'it is drawn for that height');
+    ok(
+      tops().every((top, i) => Math.abs(top - before[i]!) <= 2),
+      `${tops().join()} once drawn, ${before.join()} before`,
+    );
+    const left = widget.getBoundingClientRect().bottom - inside(widget, '.foot').getBoundingClientRect().bottom;
+    ok(left <= 80, `${left} px of nothing are left`);
   });
 
   it('draws nothing when nothing is known', async () => {

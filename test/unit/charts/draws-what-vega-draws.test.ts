@@ -45,7 +45,7 @@ function bound(kind: string, answer: Answer, width: number): Binding {
   const label = (row: number): string => answer.labels[territory[row]!]?.fr ?? territory[row]!;
   const value = (row: number): string => (displayed[row] === null ? 'n. d.' : String(displayed[row]));
   const drawn = { outlines: toyOutlines, tone: tonesOf(answer) };
-  const page = { width, compact: false, locale: 'fr', measure, label, value, compactValue: value, ...drawn } as const;
+  const page = { width, height: 0, compact: false, locale: 'fr', measure, label, value, compactValue: value, ...drawn } as const;
   const binding = bindings[kind]!(answer, page);
   if (isProblem(binding)) throw new Error(binding.got);
   return binding;

@@ -4,6 +4,8 @@ import type { Measure } from '../measure.ts';
 /** What a binding knows of the page, and the words it may write, by figure index. */
 export type Page = {
   readonly width: number;
+  /** What is kept for the picture; 0 where nobody says. */
+  readonly height: number;
   readonly compact: boolean;
   readonly measure: Measure;
   readonly locale: Locale;

@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/lines.ts`. Where texts go is decided here, with the page's own advances, before anything is
  * drawn: numbers of the axis at the left, names at the right end or left to the legend, events in rows over it.
  */
-import { EVENT_ROW_PX, MOST_CURVES, MOST_PERIODS, namesFit, plotHeight, problem } from '@balise/model';
+import { EVENT_ROW_PX, MOST_CURVES, MOST_PERIODS, STRETCH, namesFit, plotHeight, problem } from '@balise/model';
 import type { Answer, Unit } from '@balise/model';
 import {
   axisText,
@@ -130,7 +130,9 @@ export const bindLines: Bind = (answer, page) => {
   const events = annotate(eventsOf(series, breaks, planeOf(bounds), page), { width, size: TEXT_PX, measure });
   const rows = widest(events.map(({ text, row }) => (text === '' ? 0 : row + 1)));
   const top = rows * EVENT_ROW_PX + HALF_TEXT_PX;
-  const high = Math.max(plotHeight(width, page.compact), (curves.length - 1) * NAME_ROW_PX);
+  const usual = plotHeight(width, page.compact);
+  const given = Math.min(page.height - top - FOOT_PX, STRETCH * usual);
+  const high = Math.max(usual, given, (curves.length - 1) * NAME_ROW_PX);
   const plane = planeOf({ ...bounds, top, bottom: top + high });
   const { bottom } = plane;
 

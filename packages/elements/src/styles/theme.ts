@@ -38,23 +38,11 @@ export const theme = css`
   svg .ground {
     fill: var(--_ground);
   }
-  svg .missing {
-    fill: var(--_text-2);
-  }
   .swatch.mine {
     background-color: var(--_accent);
   }
   .swatch.others {
     background-color: var(--_others);
-  }
-  .swatch.reference {
-    background-image: repeating-linear-gradient(90deg, var(--_text) 0 2px, transparent 2px 4px);
-    background-size: 100% 1px;
-    background-position: center;
-    background-repeat: no-repeat;
-  }
-  .swatch.missing {
-    background-image: repeating-linear-gradient(135deg, var(--_text-2) 0 1px, transparent 1px 4px);
   }
   svg line {
     fill: none;
@@ -68,8 +56,7 @@ export const theme = css`
   svg line.reference {
     stroke: var(--_text);
   }
-  svg line.axis,
-  svg line.missing {
+  svg line.axis {
     stroke: var(--_text-2);
   }
   svg line.grid {
@@ -84,7 +71,7 @@ export const theme = css`
   }
   svg text.reference,
   svg text.axis,
-  svg text.missing {
+  svg .missing {
     fill: var(--_text-2);
   }
   svg text.label-mine,

@@ -216,8 +216,8 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
   const secret = points.findLast(({ status }) => status.includes('Q')) ?? latest;
   const [reason, another] = new Set(points.map(({ status }) => nullReason(status)));
   // One period is named; of several that lack alike, none is more so than the others.
-  const alike: Partial<Record<string, Notice>> = { Q: noticeOfSecretSet[locale], O: noticeOfNothing(locale) };
-  const shared = points.length > 1 && another === undefined ? alike[`${reason}`] : undefined;
+  const alike: Partial<Record<string, Notice>> = { Q: noticeOfSecretSet(locale), O: noticeOfNothing(locale) };
+  const shared = points.length > 1 && another === undefined ? alike[reason!] : null;
   return { state, notice: shared ?? noticeOfLack(answer, personOf(scene, secret), locale) };
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from '../../fast-check.ts';
-import { isProblem, namesFit } from '@balise/model';
+import { isProblem, namesFit, plotHeight } from '@balise/model';
 import type { Answer, Picture, PictureNode } from '@balise/model';
 import { read, sharedAxis } from '@balise/words';
 import { draw } from '../../../../packages/charts/src/draw.ts';
@@ -47,6 +47,23 @@ function assertLegible(picture: Picture): void {
   const small = nodesOf(picture.tree).filter(([tag, { 'font-size': size = '' }]) => tag === 'text' && !(parseFloat(size) >= 13));
   assert.deepEqual(small, []);
 }
+
+describe('a picture of curves', () => {
+  test('takes the height that is kept for it, from its own to half as much again, and stays legible', async () => {
+    for (const width of widths) {
+      const own = (await drawn(vienne, width)).height;
+      const heightFor = async (height: number): Promise<number> => {
+        const picture = await draw(lines, vienne, { ...lookOf(width), height });
+        if (isProblem(picture)) throw new Error(picture.problem);
+        assertLegible(picture);
+        return picture.height;
+      };
+      assert.equal(await heightFor(own - 50), own, 'never less');
+      assert.equal(await heightFor(own + 40), own + 40);
+      assert.equal(await heightFor(5000), own + plotHeight(width) / 2, 'never as high as a page');
+    }
+  });
+});
 
 describe('texts', () => {
   test('stay in the picture and touch no other text, whatever is drawn, at every width', async () => {
