@@ -61,8 +61,7 @@ export const en: Phrases = {
     beside.kind === 'part' ? `${shareText(beside.share, 'en')} of the total for ${place.the}` : `${than(beside, unit)} ${place.in}`,
   ofWhich: (share, place) => `of which ${place.name}: ${shareText(share, 'en')}`,
   standing: ({ place, rank, of, tied, ascending, someUnknown, members }) =>
-    `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${members.set}` +
-    (someUnknown ? ' ranked' : '') +
+    `${place.the} ranks ${tied ? 'joint ' : ''}${ordinal(rank, false, 'en')} of the ${count(of)} ${someUnknown ? 'ranked ' : ''}${members.set}` +
     (ascending ? ' (from lowest to highest)' : ''),
   atRank: (side) => `, one place ${side === 'before' ? 'above' : 'below'}`,
   withValue: (value, period) => `, with ${value} ${formatPeriod(period, 'en', 'in')}`,

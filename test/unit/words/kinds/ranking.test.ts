@@ -49,7 +49,7 @@ describe('the sentence of a ranking', () => {
     const beside: Line = { territory: 'aca:14', value: 0.1, role: 'reference', period: '2026-W37' };
     assert.equal(
       plain(tell([...tied, unknown, beside], { question: { level: 'aca' } }, 'en', long).sentence),
-      `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 académies ranked (from lowest to highest), with 0.0% in the week of 7 September 2026.`,
+      `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 ranked académies (from lowest to highest), with 0.0% in the week of 7 September 2026.`,
     );
   });
   test('gives the range without a reference', () => {
@@ -120,6 +120,8 @@ describe('the sentence of a ranking', () => {
     const { sentence, notes, legend } = tell([...given, france], { question: { level: 'dep' }, ranked: 4 });
     assert.match(plain(sentence), /des 4 départements classés, .* Deux départements n’ont pas de donnée\.$/);
     assert.deepEqual(notes, ['Un département est masqué par le secret statistique.']);
+    const english = tell([...given, france], { question: { level: 'dep' }, ranked: 4 }, 'en').sentence;
+    assert.match(plain(english), /ranks 3rd of the 4 ranked départements, .* Two départements have no data\.$/);
     assert.deepEqual(
       legend.map(({ role, label }) => plain(`${role} ${label}`)),
       ['mine Finistère', 'others Autres départements', 'word n. d. : non disponible', 'word s : secret statistique'],
