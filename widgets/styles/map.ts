@@ -98,7 +98,6 @@ export const mapStyles = css`
     outline: none;
   }
   .reached {
-    position: absolute;
     inset: 0 auto auto 0;
     pointer-events: none;
   }

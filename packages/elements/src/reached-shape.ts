@@ -15,6 +15,8 @@ export class ReachedShape {
     this.node.setAttribute('aria-hidden', 'true');
     this.node.setAttribute('width', '1');
     this.node.setAttribute('height', '1');
+    // Of no height in the picture, whatever it draws.
+    this.node.style.setProperty('position', 'absolute');
     this.node.append(...this.#paths);
   }
 

@@ -182,7 +182,8 @@ describe('a trend', () => {
     const { room } = widget as unknown as { room(reading: unknown, width: number): number };
     ok(kept >= room.call(widget, widget.reading, 320) + 40, `${kept} px, stretched`);
     release();
-    await until(() => drawing(widget) !== null, 'it is drawn');
+    await until(() => drawing(widget) !== null && all(widget, '[role=listbox]').length > 0, 'it is drawn, and answers to keys');
+    equal(inside(widget, '.picture').offsetHeight, drawing(widget)!.getBoundingClientRect().height, 'nothing is under the drawing');
     ok(Math.abs(inside(widget, '.picture').offsetHeight - kept) <= 2, 'it is drawn for that height');
     ok(
       tops().every((top, i) => Math.abs(top - before[i]!) <= 2),

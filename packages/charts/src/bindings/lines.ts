@@ -131,7 +131,8 @@ export const bindLines: Bind = (answer, page) => {
   const rows = widest(events.map(({ text, row }) => (text === '' ? 0 : row + 1)));
   const top = rows * EVENT_ROW_PX + HALF_TEXT_PX;
   const usual = plotHeight(width, page.compact);
-  const given = Math.min(page.height - top - FOOT_PX, STRETCH * usual);
+  // Even, so that what is drawn is no higher than a room of a fraction more or less, and the same when drawn again.
+  const given = Math.min(2 * Math.floor(page.height / 2) - top - FOOT_PX, Math.floor(STRETCH * usual));
   const high = Math.max(usual, given, (curves.length - 1) * NAME_ROW_PX);
   const plane = planeOf({ ...bounds, top, bottom: top + high });
   const { bottom } = plane;
