@@ -216,9 +216,9 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
   const secret = points.findLast(({ status }) => status.includes('Q')) ?? latest;
   const [reason, another] = new Set(points.map(({ status }) => nullReason(status)));
   // One period is named; of several that lack alike, none is more so than the others.
-  const alike: Partial<Record<string, Notice>> = { Q: noticeOfSecretSet(locale), O: noticeOfNothing(locale) };
-  const shared = points.length > 1 && another === undefined ? alike[reason!] : null;
-  return { state, notice: shared ?? noticeOfLack(answer, personOf(scene, secret), locale) };
+  const lack = (): Notice | null => noticeOfLack(answer, personOf(scene, secret), locale);
+  const isOne = points.length < 2 || another !== undefined;
+  return { state, notice: isOne ? lack() : reason === 'Q' ? noticeOfSecretSet(locale) : reason === 'O' ? noticeOfNothing(locale) : lack() };
 };
 
 /**
