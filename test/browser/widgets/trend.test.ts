@@ -180,7 +180,7 @@ describe('a trend', () => {
       all(widget, '.picture, .notes, .foot').map((node) => Math.round(node.getBoundingClientRect().top));
     const [kept, before] = [inside(widget, '.picture').offsetHeight, tops()];
     const { room } = widget as unknown as { room(reading: unknown, width: number): number };
-    ok(kept >= room.call(widget, widget.reading, 320) + 40, `${kept} px, stretched`);
+    ok(kept >= room.call(widget, widget.reading, 320) + 8, `${kept} px, stretched`);
     release();
     await until(() => drawing(widget) !== null && all(widget, '[role=listbox]').length > 0, 'it is drawn, and answers to keys');
     equal(inside(widget, '.picture').offsetHeight, drawing(widget)!.getBoundingClientRect().height, 'nothing is under the drawing');
