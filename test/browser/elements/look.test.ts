@@ -27,6 +27,7 @@ describe('the look', () => {
   it('is measured once a font: a width for each character, and one for all others', async () => {
     const { regular, bold } = await advancesOf('serif');
     equal(regular!.length, [...measuredCharacters].length + 1);
+    equal(measuredCharacters.match(/\p{Cc}/u), null, 'nobody looks for a font that has control characters');
     ok(
       regular!.every((advance) => Number.isFinite(advance) && advance >= 0),
       'widths are numbers',
