@@ -77,8 +77,8 @@ function total(files) {
  * ceiling is reached.
  */
 const lines = [
-  { name: 'shell with one widget', files: heaviest, ceiling: 20_000, held: 24_400 },
-  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 43_600 },
+  { name: 'shell with one widget', files: heaviest, ceiling: 20_000, held: 24_100 },
+  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 43_300 },
   { name: 'core, csv, opendatasoft', files: core, ceiling: 40_000, held: 72_200 },
   { name: 'painter', files: painter, ceiling: 90_000 },
   { name: 'map piece', files: [...closure([part('maps')], notPainted, true)], ceiling: 25_000 },

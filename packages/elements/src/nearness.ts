@@ -1,4 +1,5 @@
 /** Nothing is asked before its widget comes near the screen. One observer serves the page. */
+import { inTurn } from './slices.ts';
 
 const MARGIN = '600px 0px';
 const waiting = new WeakMap<Element, () => void>();
@@ -6,10 +7,13 @@ let observer: IntersectionObserver | undefined;
 
 const seen = (entries: readonly IntersectionObserverEntry[]): void => {
   for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    const near = waiting.get(target);
-    forgetNear(target);
-    near?.();
+    if (isIntersecting) {
+      void inTurn(() => {
+        const near = waiting.get(target);
+        forgetNear(target);
+        near?.();
+      });
+    }
   }
 };
 

@@ -25,7 +25,7 @@ import type { Sharing } from './later/sharing.ts';
 import { moment } from './moments.ts';
 import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
 import { flawTold } from './problem-reading.ts';
-import { nextFrame } from './slices.ts';
+import { inTurn, nextFrame, together } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
@@ -102,6 +102,8 @@ export abstract class BaliseWidget extends LitElement {
   readonly #remarks = new Map<string, { readonly key: string; text: string }>();
   #sharing: Sharing | null = null;
   #isStarted = false;
+  /** In CSS px, as the page was last laid out. */
+  #width = 640;
   #isNear = false;
   #locale: Locale = 'fr';
   #shown: Told | null = null;
@@ -162,7 +164,13 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   override connectedCallback(): void {
+    // A page may hold a hundred widgets, all defined in one task.
+    void inTurn(() => this.isConnected && this.#start());
+  }
+
+  #start(): void {
     super.connectedCallback();
+    this.performUpdate();
     if (this.#isStarted) {
       // Moved: another context may now be the nearest.
       this.#context.stop();
@@ -179,6 +187,8 @@ export abstract class BaliseWidget extends LitElement {
     whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
+      // At once, so that a slice knows what it holds.
+      this.performUpdate();
       // Its font is measured while the figures are on their way.
       if (this.kind.picture !== undefined && !this.#isThrifty) void lookOf(this, this.#locale, this.compact);
     });
@@ -226,18 +236,7 @@ export abstract class BaliseWidget extends LitElement {
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
-    const place = this.renderRoot.querySelector<HTMLElement>('.picture');
-    // With the words, not after them: what stands below the picture would be seen to jump.
-    if (told !== null && place?.childElementCount === 0 && !this.lacksPicture) {
-      place.style.setProperty('min-height', `${this.room(told.reading, this.clientWidth)}px`);
-    }
-    if (told === null || told !== this.#shown) {
-      if (this.#shown === null) {
-        this.#keepRoom(told?.reading ?? null);
-        if (place === null && told?.reading.notice && told.reading.table.rows.length && !this.locked) void this.#openWhereItFits();
-      }
-      void nextFrame().then(() => this.isConnected && this.#settle());
-    }
+    if (told === null || told !== this.#shown) this.#settle();
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (changed.has('compact')) void this.#drawing.redraw();
     if (this.#asking.staleSince !== this.#staleSince) {
@@ -282,7 +281,7 @@ export abstract class BaliseWidget extends LitElement {
       stale === null ? '' : this.#staleWords(stale),
       stale === null && quiet !== null && quiet.getTime() > 0 ? strings.quiet(this.#moment(toldAt), this.#moment(quiet)) : '',
     ].filter((line) => line !== '');
-    const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.clientWidth) > 0;
+    const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.#width) > 0;
     const picture = !hasPicture ? nothing : this.#isThrifty ? this.#offer() : html`<div class="picture" part="picture"></div>`;
     return html`
       ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)}
@@ -483,7 +482,7 @@ export abstract class BaliseWidget extends LitElement {
   #keysOf({ keys }: Reading): readonly Key[] {
     if (this.lacksPicture || this.#isThrifty) return [];
     if (this.#keys?.told === this.#asking.told) return this.#keys?.keys ?? [];
-    const isNamed = keys === undefined || namesFit(quantisedWidth(this.clientWidth), keys.longest, this.compact);
+    const isNamed = keys === undefined || namesFit(quantisedWidth(this.#width), keys.longest, this.compact);
     return isNamed ? [] : keys.labels.map((label) => ({ label }));
   }
 
@@ -504,21 +503,33 @@ export abstract class BaliseWidget extends LitElement {
     tell(this, new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
   }
 
-  /** Once told, no more than keeps under the screen what was there: nobody sees that go. */
-  #keepRoom(told: Reading | null): void {
-    const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
-    // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
-    const room = Math.min(most, this.expected(this.clientWidth || 640, told) - (this.locked ? TOOLBAR_PX : 0));
-    this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_room', `${room}px`);
-  }
-
-  /** The ground for the halos; the dark palette on a dark page that does not say it is dark. */
+  /**
+   * The ground for the halos; the dark palette on a dark page that does not say it is dark; and the room, with the words, not
+   * after them: what stands below would be seen to jump. Once told, no more than keeps under the screen what was there:
+   * nobody sees that go.
+   */
   #settle(): void {
-    const { color, isDark } = groundOf(this);
-    const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
-    const style = this.renderRoot.querySelector<HTMLElement>('.frame')?.style;
-    style?.setProperty('--_behind', color ?? 'Canvas');
-    style?.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
+    const keepsRoom = this.#shown === null;
+    together(() => {
+      const told = this.#asking.told?.reading ?? null;
+      const { color, isDark } = groundOf(this);
+      const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
+      // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
+      this.#width = this.clientWidth || 640;
+      const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
+      return () => {
+        const { style } = this.renderRoot.querySelector<HTMLElement>('.frame')!;
+        style.setProperty('--_behind', color ?? 'Canvas');
+        style.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
+        const room = this.expected(this.#width, told) - (this.locked ? TOOLBAR_PX : 0);
+        if (keepsRoom) style.setProperty('--_room', `${Math.min(most, room)}px`);
+        const place = this.renderRoot.querySelector<HTMLElement>('.picture');
+        if (told && place?.childElementCount === 0 && !this.lacksPicture) {
+          place.style.setProperty('min-height', `${this.room(told, this.#width)}px`);
+        }
+        if (keepsRoom && place === null && told?.notice && told.table.rows.length && !this.locked) void this.#openWhereItFits();
+      };
+    });
   }
 
   readonly #restored = ({ persisted }: PageTransitionEvent): void => {

@@ -12,24 +12,35 @@ const NO_FRAME_MS = 100;
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    port1.onmessage = () => resolve(port1.close());
     port2.postMessage(null);
   });
 
 /** After the next frame was laid out and painted. */
 export const nextFrame = (): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      void breathe().then(resolve);
-    };
-    const timer = setTimeout(done, NO_FRAME_MS);
-    const frame = requestAnimationFrame(done);
+  Promise.race([new Promise(requestAnimationFrame), new Promise((resolve) => setTimeout(resolve, NO_FRAME_MS))]).then(breathe);
+
+let spent: Promise<unknown> | null = null;
+let began = 0;
+
+/** Works at once, unless this task has done as much as a slice may: then in one to come, in the order of asking. */
+export const inTurn = async (work: () => void): Promise<void> => {
+  for (;;) {
+    spent ??= ((began = performance.now()), breathe().then(() => (spent = null)));
+    if (performance.now() - began < SLICE_MS) return work();
+    await spent;
+  }
+};
+
+const reads: (() => () => void)[] = [];
+
+/** Reads the page as it will next be painted, then writes: all that asked read before any writes, so that it is laid out once for all. */
+export const together = (read: () => () => void): void => {
+  if (reads.push(read) > 1) return;
+  requestAnimationFrame(() => {
+    for (const write of reads.splice(0).map((one) => one())) write();
   });
+};
 
 /** Calls `step` for each item, giving way whenever a slice is spent. Stops, and says so, when it is no longer wanted. */
 export const inSlices = async <T>(

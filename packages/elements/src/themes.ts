@@ -8,13 +8,10 @@ const dark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-schem
 let observer: MutationObserver | null = null;
 
 const changed = (): void => {
-  // Styles are settled by the next frame, transitions aside.
-  requestAnimationFrame(() => {
-    for (const follower of [...followers]) follower();
-  });
+  for (const follower of [...followers]) follower();
 };
 
-/** Calls back when the page may have changed its theme; returns how to stop. */
+/** Calls back when the page may have changed its theme, whose styles are settled by the next frame, transitions aside; returns how to stop. */
 export const onTheme = (follower: () => void): (() => void) => {
   if (followers.size === 0) {
     dark?.addEventListener('change', changed);

@@ -8,7 +8,7 @@ import { problem } from '@balise/model';
 import { html } from 'lit';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { equal, ok } from '../support/assert.ts';
-import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
+import { all, clear, fakeBrain, inside, laidOut, mount, settled, until } from '../support/page.ts';
 
 const catalog = {};
 const widgets = {
@@ -28,6 +28,7 @@ const waiting = async (tag: keyof typeof widgets, above = 0): Promise<{ widget: 
   place.style.cssText = `position: absolute; inset: ${scrollY + above}px 0 auto; width: 320px`;
   const widget = place.querySelector<BaliseWidget>(tag)!;
   await until(() => brain.asked.length > 0, 'it asked');
+  await laidOut(widget);
   return { widget, tell: (told) => tell(told) };
 };
 /** Where what follows the widget stands, as far as the screen shows. */
@@ -43,6 +44,7 @@ describe('the room of a widget', () => {
       ok(kept > 300, `${kept} px are kept`);
       tell(failed);
       await settled(widget, 'error');
+      await laidOut(widget);
       equal(seenEnd(widget), kept);
       const notice = inside(widget, '.notice');
       ok(notice.getBoundingClientRect().bottom > widget.getBoundingClientRect().bottom - 4, 'the notice has it, to its end');
@@ -57,6 +59,7 @@ describe('the room of a widget', () => {
       const kept = widget.offsetHeight;
       tell(failed);
       await settled(widget, 'error');
+      await laidOut(widget);
       equal(seenEnd(widget), innerHeight);
       ok(widget.offsetHeight < kept - 150, `${widget.offsetHeight} px of ${kept}`);
     });
@@ -85,7 +88,7 @@ describe('the room of a widget', () => {
     ] as const) {
       const { widget, tell } = await waiting('balise-figure');
       widget.locked = isLocked;
-      await widget.updateComplete;
+      await laidOut(widget);
       const kept = widget.offsetHeight;
       const ready = new Promise((resolve) => widget.addEventListener('balise-ready', resolve, { once: true }));
       tell({ reading });
@@ -100,13 +103,13 @@ describe('the room of a widget', () => {
     const { widget } = await waiting('balise-ranking');
     widget.setAttribute('within', 'dep:29');
     widget.setAttribute('level', 'com');
-    await widget.updateComplete;
+    await laidOut(widget);
     ok(widget.offsetHeight > innerHeight, `${widget.offsetHeight} px for a screen of ${innerHeight}`);
     widget.setAttribute('limit', '10');
-    await widget.updateComplete;
+    await laidOut(widget);
     const ten = widget.offsetHeight;
     widget.setAttribute('limit', '3');
-    await widget.updateComplete;
+    await laidOut(widget);
     ok(ten - widget.offsetHeight >= 7 * 30, `${ten} px for ten, ${widget.offsetHeight} for three`);
   });
 
@@ -114,7 +117,7 @@ describe('the room of a widget', () => {
     const { widget } = await waiting('balise-ranking');
     const thirteen = widget.offsetHeight;
     widget.setAttribute('within', 'reg:53');
-    await widget.updateComplete;
+    await laidOut(widget);
     equal(thirteen - widget.offsetHeight, 9 * 30);
   });
 

@@ -42,6 +42,12 @@ export const turns = async (count = 5): Promise<void> => {
   for (let i = 0; i < count; i += 1) await new Promise((resolve) => setTimeout(resolve, 0));
 };
 
+/** As it is painted next: room is kept in the frame that shows it. */
+export const laidOut = async (widget: BaliseWidget): Promise<void> => {
+  await widget.updateComplete;
+  await new Promise(requestAnimationFrame);
+};
+
 export const settled = async (widget: BaliseWidget, state: string): Promise<void> => {
   await until(() => widget.state === state && widget.getAttribute('state') === state, `the widget is ${state}, not ${widget.state}`);
   // Words first; the table comes with the next frame, the picture after it.

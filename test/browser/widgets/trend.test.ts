@@ -7,7 +7,7 @@ import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { staged } from '../../../stories/fixtures/staged.ts';
 import { trendAnswers } from '../../../stories/fixtures/trend-answers.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
-import { all, clear, drawing, inside, mount, press, settled, until } from '../support/page.ts';
+import { all, clear, drawing, inside, laidOut, mount, press, settled, until } from '../support/page.ts';
 
 const catalog = {};
 const shown = async (tag: string, template: TemplateResult, state = 'ready'): Promise<{ widget: BaliseWidget; brain: AnswerBrain }> => {
@@ -77,6 +77,7 @@ describe('a trend', () => {
     `);
     const widget = place.querySelector<BaliseWidget>('balise-trend')!;
     await until(() => all(widget, '.picture').length > 0, 'the words are there');
+    await laidOut(widget);
     const kept = inside(widget, '.picture').offsetHeight;
     await until(() => problems.length > 0, 'the host is told');
     equal(problems[0]!.problem.problem, 'TOO_MANY_ROWS');
