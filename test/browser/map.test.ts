@@ -27,6 +27,19 @@ const current = (widget: Element): string => {
   const id = inside(widget, '[role=listbox]').getAttribute('aria-activedescendant');
   return id === null ? '' : (inside(widget, `#${id}`).getAttribute('aria-label') ?? '');
 };
+/** `rgb(1, 2, 3)` in linear light, from 0 to 1. */
+const linear = (colour: string): readonly number[] =>
+  (/\((\d+), (\d+), (\d+)\)/.exec(colour) ?? []).slice(1).map((channel) => {
+    const share = Number(channel) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+const luminance = ([red, green, blue]: readonly number[]): number => 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+/** What an eye without its middle cones makes of it: Viénot, Brettel and Mollon, 1999. */
+const withoutGreen = ([red, green, blue]: readonly number[]): readonly number[] => [
+  0.29275 * red! + 0.70725 * green!,
+  0.29275 * red! + 0.70725 * green!,
+  -0.02234 * red! + 0.02234 * green! + blue!,
+];
 const numberIn = (label: string): number => Number(/([\d,]+)\sterminaux/.exec(label)?.[1]?.replace(',', '.') ?? -1);
 
 describe('a map', () => {
@@ -148,6 +161,22 @@ describe('a map', () => {
     ok(/\[\d+\s;\s\d+\[/.test(inside(widget, '.legend').textContent!), inside(widget, '.legend').textContent!);
     ok(/\d\]/.test(inside(widget, '.legend').textContent!), 'the last class is closed');
   });
+
+  for (const scheme of ['light', 'dark']) {
+    it(`has classes that go from pale to deep in grey and without green too, on a ${scheme} page`, async () => {
+      const widget = await shown();
+      widget.style.colorScheme = scheme;
+      const colours = all(widget, '.legend .swatch').slice(0, 5).map((swatch) => linear(getComputedStyle(swatch).backgroundColor)); // prettier-ignore
+      for (const see of [(colour: readonly number[]) => colour, withoutGreen]) {
+        const tones = colours.map((colour) => luminance(see(colour)) + 0.05);
+        const steps = tones.slice(1).map((tone, i) => (scheme === 'light' ? tones[i]! / tone : tone / tones[i]!));
+        ok(
+          Math.min(...steps) > 1.3,
+          `${see === withoutGreen ? 'without green' : 'in grey'}: ${steps.map((step) => step.toFixed(2)).join(' ')}`,
+        );
+      }
+    });
+  }
 
   it('shows no two maps’ textures by the same name: nothing in it has an identifier', async () => {
     const widget = await shown({ indicator: 'map-textures', level: 'reg', territory: 'reg:53' });

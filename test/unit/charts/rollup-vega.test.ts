@@ -17,11 +17,12 @@ const root = new URL('../../../', import.meta.url);
 /** Inside the repository, so that what the bundle leaves outside is found. */
 const folder = new URL(`.cache/painter-${process.pid}/`, root);
 
+/** Of all its files. */
 let code = '';
 
 before(async () => {
   const bundle = await rollup({
-    input: new URL('packages/charts/src/draw.ts', root).pathname,
+    input: { painter: new URL('packages/charts/src/draw.ts', root).pathname },
     external: [/^@balise\/words$/],
     plugins: [
       vega(),
@@ -30,12 +31,18 @@ before(async () => {
     ],
     onLog: (_level, log) => assert.ok(log.code === 'CIRCULAR_DEPENDENCY' || log.code === undefined, log.message),
   });
-  const { output } = await bundle.generate({ format: 'es' });
+  const { output } = await bundle.generate({ format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
   await bundle.close();
-  assert.equal(output.length, 1);
-  code = output[0].code;
+  const chunks = output.filter((chunk) => chunk.type === 'chunk');
+  assert.equal(chunks.length, output.length);
+  assert.deepEqual(
+    chunks.map(({ name }) => name),
+    ['painter', 'own-classes'],
+    'and what maps alone need, apart',
+  );
+  code = chunks.map((chunk) => chunk.code).join('\n');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL('painter.mjs', folder), code);
+  for (const chunk of chunks) writeFileSync(new URL(chunk.fileName, folder), chunk.code);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,99 @@
+import '@balise/widgets/figure';
+import '@balise/widgets/context';
+import type { BaliseWidget } from '@balise/elements';
+import { html } from 'lit';
+import { inTurn, together } from '../../../packages/elements/src/slices.ts';
+import { equal, ok } from '../support/assert.ts';
+import { clear, fakeBrain, laidOut, mount } from '../support/page.ts';
+
+const catalog = {};
+const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Runs with a clock that moves by what each work takes. */
+const clocked = async (run: (spend: (ms: number) => void) => Promise<void>): Promise<void> => {
+  let now = performance.now();
+  const own = Object.getOwnPropertyDescriptor(performance, 'now');
+  Object.defineProperty(performance, 'now', { configurable: true, value: () => now });
+  try {
+    await run((ms) => (now += ms));
+  } finally {
+    if (own === undefined) delete (performance as { now?: unknown }).now;
+    else Object.defineProperty(performance, 'now', own);
+  }
+};
+
+describe('slices', () => {
+  afterEach(clear);
+
+  it('work at once while there is time, then in tasks to come, in the order of asking', () =>
+    clocked(async (spend) => {
+      await task();
+      const done: number[] = [];
+      const works = Array.from({ length: 6 }, (_, i) =>
+        inTurn(() => {
+          done.push(i);
+          spend(3);
+        }),
+      );
+      equal(done.join(' '), '0 1', 'two fit in a slice of four milliseconds');
+      await Promise.resolve();
+      equal(done.length, 2, 'what does not waits for another task, not for this one to end');
+      await Promise.all(works);
+      equal(done.join(' '), '0 1 2 3 4 5');
+    }));
+
+  it('read all before any writes, in the frame', async () => {
+    const order: string[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      together(() => {
+        order.push(`read ${name}`);
+        return () => order.push(`write ${name}`);
+      });
+    }
+    equal(order.length, 0);
+    await frame();
+    equal(order.join(', '), 'read a, read b, read c, write a, write b, write c');
+  });
+
+  it('have the page laid out once a frame for all the widgets that come together', async () => {
+    fakeBrain();
+    /** What is read and written by each callback of a frame. */
+    const batches: string[][] = [];
+    let batch: string[] | null = null;
+    const { requestAnimationFrame } = window;
+    window.requestAnimationFrame = (callback) =>
+      requestAnimationFrame((time) => {
+        batches.push((batch = []));
+        callback(time);
+        batch = null;
+      });
+    const { setProperty } = CSSStyleDeclaration.prototype;
+    const width = Object.getOwnPropertyDescriptor(Element.prototype, 'clientWidth')!;
+    Object.defineProperty(Element.prototype, 'clientWidth', {
+      ...width,
+      get(this: Element) {
+        if (this.localName === 'balise-figure') batch?.push('read');
+        return width.get!.call(this) as number;
+      },
+    });
+    CSSStyleDeclaration.prototype.setProperty = function (name, ...rest) {
+      if (name === '--_room') batch?.push('write');
+      return setProperty.call(this, name, ...rest);
+    };
+    try {
+      const place = mount(html`
+        <balise-context .catalog=${catalog} territory="dep:29" locale="fr">
+          ${Array.from({ length: 8 }, () => html`<balise-figure indicator="x"></balise-figure>`)}
+        </balise-context>
+      `);
+      for (const figure of place.querySelectorAll<BaliseWidget>('balise-figure')) await laidOut(figure);
+      ok(batches.flat().filter((event) => event === 'write').length >= 8, 'each kept its room, in a frame');
+      for (const events of batches) ok(!/write.*read/.test(events.join(' ')), `read after something was written: ${events.join(' ')}`);
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+      Object.defineProperty(Element.prototype, 'clientWidth', width);
+      CSSStyleDeclaration.prototype.setProperty = setProperty;
+    }
+  });
+});
