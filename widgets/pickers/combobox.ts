@@ -124,6 +124,7 @@ export abstract class Combobox extends LitElement {
           aria-autocomplete="list"
           aria-expanded=${isListed}
           aria-controls="list"
+          aria-describedby="flaw"
           aria-activedescendant=${this.active < 0 ? nothing : `option-${this.active}`}
           .value=${this.typed ?? this.shown}
           @input=${this.#input}
@@ -135,7 +136,7 @@ export abstract class Combobox extends LitElement {
           ${this.proposals.map((proposal, i) => this.#option(proposal, i))}
         </ul>
         <p class=${isListed || this.said === '' ? 'away' : 'quiet'} role="status">${this.said}</p>
-        ${this.flaw && notice(this.flaw, stringsOf(this.language))}
+        <div id="flaw">${this.flaw && notice(this.flaw, stringsOf(this.language))}</div>
       </div>
     `;
   }

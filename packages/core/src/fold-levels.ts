@@ -64,7 +64,7 @@ export const foldLevel = async (
 };
 
 /**
- * Places of the rows' level that should be inside `code`: those of the nomenclature that the dataset concerns. Of
+ * Territories of the rows' level that should be inside `code`: those of the nomenclature that the dataset concerns. Of
  * communes, schools or EPCI nothing is expected: a dataset seldom concerns them all.
  */
 export const expectedInside = (code: string, level: Level, base: Level, only: readonly string[] | undefined): number => {

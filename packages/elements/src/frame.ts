@@ -6,11 +6,14 @@ import type { Strings } from './strings.ts';
 
 type Piece = TemplateResult | typeof nothing;
 
-/** A school year is not cut at its hyphen, nor a date at its spaces. The characters stay those that readers search for, and copy. */
+/**
+ * A school year is not cut at its hyphen, nor a date at its spaces, nor either from the word before it or the sign around it. The
+ * characters stay those that readers search for, and copy. Never a part of a word: what is kept together may be broken beside.
+ */
 export const unbroken = (text: string): unknown =>
   text
-    .split(/((?:(?:\d\S{0,2} )?\S{1,9} )?\d{4}(?:-\d{4})?)/)
-    .map((part, i) => (i % 2 === 0 ? part : html`<span class="short">${part}</span>`));
+    .split(/(?:^| )((?:\d[^ ]{0,2} )?(?:[^ ]{1,9} )?[^ ]{0,9}\d{4}[^ ]{0,12})(?= |$)/)
+    .map((part, i, [first]) => (i % 2 === 0 ? part : html`${i > 1 || first ? ' ' : ''}<span class="short">${part}</span>`));
 
 /** `level` is 1 to 6. Written out because a tag name may not be a value. */
 export const heading = (level: number, text: string): Piece => {
@@ -109,7 +112,7 @@ export const sources = (reading: Reading, strings: Strings): Piece =>
         ${reading.sources.map(
           ({ text, href, license, licenseHref, fictitious }) =>
             html`<li>
-              ${link(unbroken(text), href)}${license === '' ? nothing : html`  · ${link(license, licenseHref)}`}${fictitious ? `\u00a0· ${strings.fictitious}` : nothing}
+              ${link(unbroken(text), href)}${license === '' ? nothing : ['\u00a0· ', link(license, licenseHref)]}${fictitious ? `\u00a0· ${strings.fictitious}` : nothing}
             </li>`,
         )}
       </ul>`;

@@ -1,5 +1,4 @@
-/** Items that no catalogue lists. */
-/** The code of the residual: no producer's code begins so. */
+/** The code of the residual, an item that no catalogue lists: no producer's code begins so. */
 export const REST = '@rest';
 
 /** The code, in an answer, of the rows that do not say their item. */

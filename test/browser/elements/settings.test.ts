@@ -7,6 +7,7 @@ import '@balise/widgets/trend';
 import { type BaliseWidget, useBrain } from '@balise/elements';
 import type { Answer, Problem } from '@balise/model';
 import { html } from 'lit';
+import { unbroken } from '../../../packages/elements/src/frame.ts';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { periodAnswer } from '../../../stories/fixtures/period-answer.ts';
 import { rankingAnswers } from '../../../stories/fixtures/ranking-answers.ts';
@@ -156,6 +157,20 @@ describe('a widget', () => {
     for (let node = within.nextNode(); node !== null; node = within.nextNode()) {
       if (/\d{4}-\d{4}/.test(node.textContent!))
         ok(node.parentElement!.closest('.short, .away, dt'), `« ${node.textContent!.trim()} » may be cut`);
+    }
+  });
+
+  it('keeps dates together with what is around them, and breaks no word beside them', () => {
+    const text =
+      'd’établissements 2024, en 12345 (certification 2023-2024). Le 1er septembre 2026\u00a0: export_2024_final, «\u00a0rentrée 2025\u00a0»';
+    const place = mount(html`<p>${unbroken(text)}</p>`).querySelector('p')!;
+    equal(place.textContent, text);
+    equal(mount(html`<p>${unbroken('2024-2025, en cours')}</p>`).textContent, '2024-2025, en cours');
+    const kept = [...place.querySelectorAll('.short')].map((part) => part.textContent!);
+    deepEqual(kept.slice(-3), ['1er septembre 2026\u00a0:', 'export_2024_final,', '«\u00a0rentrée 2025\u00a0»']);
+    for (const part of kept) {
+      const [before = '', after = ''] = text.split(part);
+      ok(/(?:^| )$/.test(before) && /^(?: |$)/.test(after), `${before}|${part}|${after}`);
     }
   });
 

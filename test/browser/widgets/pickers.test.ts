@@ -222,6 +222,8 @@ describe('the territory picker', () => {
       const words = (): string => picker.shadowRoot!.querySelector('.notice p')?.textContent ?? '';
       await until(() => words().includes('Choisir ici ne change rien.'), 'it is said under the field, to whoever would choose');
       equal(/balise|nulle-part/.test(words()), false, 'in no word of code');
+      const described = inside(picker, `#${inside(picker, 'input').getAttribute('aria-describedby')!}`);
+      ok(described.textContent!.includes('Choisir ici ne change rien.'), 'and to whoever comes to the field without seeing it');
       const detail = inside(picker, '.notice details').textContent!.replace(/\s+/g, ' ');
       ok(/Pour le responsable de la page Aucun <balise-context id="nulle-part">\./.test(detail), detail);
       deepEqual(told, ['ATTRIBUTE_INVALID for nulle-part']);

@@ -121,13 +121,21 @@ export const illBroken = (within = 'main *'): string[] => {
       const element = node.parentElement;
       const text = node.textContent ?? '';
       if (element === null || element instanceof SVGElement || element.closest('.away, .tooltip') !== null || element.getClientRects().length === 0) continue;
+      const next = /[(\u00ab][\u00a0\u202f]?$/.test(text) ? walker.nextNode() : null;
+      if (next !== null) {
+        walker.previousNode();
+        range.setStart(node, text.length - 1);
+        range.setEnd(next, 1);
+        const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+        if (rects.at(-1)!.top - rects[0]!.top > 4) found.push(`a line ends with what opens « ${next.textContent} »`);
+      }
       for (const { 0: whole, index } of text.matchAll(/\d{4}-\d{4}|\d{1,2}(?:er)? \p{L}+\.? \d{4}|\u00b7/gu)) {
         range.setStart(node, index);
         range.setEnd(node, index + whole.length);
         const rects = [...range.getClientRects()];
         if (rects.at(-1)!.top - rects[0]!.top > 4) found.push(`« ${whole} » is cut in « ${text.trim().slice(0, 40)} »`);
         const start = element.closest('li, p')?.getBoundingClientRect().left ?? -Infinity;
-        if (whole === '\u00b7' && rects[0]!.left - start < 2) found.push(`a line begins with the separator of « ${text.trim().slice(0, 40)} »`);
+        if (whole === '\u00b7' && rects[0]!.left - start < 8) found.push(`a line begins with the separator of « ${text.trim().slice(0, 40)} »`);
       }
     }
     for (const link of root.querySelectorAll<HTMLElement>('.foot a')) {

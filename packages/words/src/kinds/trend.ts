@@ -216,9 +216,11 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
   const secret = points.findLast(({ status }) => status.includes('Q')) ?? latest;
   const [reason, another] = new Set(points.map(({ status }) => nullReason(status)));
   // One period is named; of several that lack alike, none is more so than the others.
-  const lack = (): Notice | null => noticeOfLack(answer, personOf(scene, secret), locale);
-  const isOne = points.length < 2 || another !== undefined;
-  return { state, notice: isOne ? lack() : reason === 'Q' ? noticeOfSecretSet(locale) : reason === 'O' ? noticeOfNothing(locale) : lack() };
+  const isSet = points.length > 1 && another === undefined;
+  if (isSet && reason === 'Q') return { state, notice: noticeOfSecretSet(locale) };
+  // Where too little is known of it, there is something that matches.
+  const isBare = reason === 'O' && !answer.warnings.some(({ code }) => code === 'LOW_COVERAGE');
+  return { state, notice: isSet && isBare ? noticeOfNothing(locale) : noticeOfLack(answer, personOf(scene, secret), locale) };
 };
 
 /**

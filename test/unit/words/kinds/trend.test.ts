@@ -170,6 +170,8 @@ describe('the rest of a trend', () => {
     assert.equal(noticed([null]), 'Donnée non disponible. La donnée n’est pas disponible dans le Finistère en 2019-2020.');
     assert.equal(noticed([null, null]), 'Aucune donnée. Aucun chiffre ne correspond à ce territoire et à cette période.');
     assert.equal(noticed([null, null], 'en'), 'No data. No figure matches this territory and this period.');
+    const sparse = tell(course('dep:29', 'main', [null, null]), { warnings: [{ code: 'LOW_COVERAGE', params: { count: 2 } }] }).notice;
+    assert.match(plain(sparse?.text), /^Trop peu de données sont connues/, 'some match: too few');
     assert.match(noticed([[null, 'M'], [null, 'M']]), /^Sans objet\. Cet indicateur est sans objet dans le Finistère en 2020-2021\./); // prettier-ignore
   });
   test('of the past of a figure changes nothing of its words', () => {
