@@ -48,9 +48,10 @@ export const build = (tree: PictureNode): SVGElement | null => {
 const framed = (root: SVGElement | null, picture: Picture): SVGElement => {
   const svg = root?.localName === 'svg' ? root : document.createElementNS(SVG, 'svg');
   if (root !== null && root !== svg) svg.append(root);
-  svg.setAttribute('width', String(picture.width));
-  svg.setAttribute('height', String(picture.height));
-  svg.setAttribute('viewBox', `0 0 ${picture.width} ${picture.height}`);
+  const [width, height] = [picture.width, picture.height].map((px) => px.toFixed());
+  svg.setAttribute('width', width!);
+  svg.setAttribute('height', height!);
+  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('focusable', 'false');
   svg.classList.add('drawing');
