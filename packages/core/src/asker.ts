@@ -2,7 +2,7 @@
  * Who is waiting: one question of one widget. It may leave at any time; what only it wanted is then abandoned. It keeps
  * account of how old what it was given is, and of what failed to replace it.
  */
-import type { Problem } from '@balise/model';
+import { problem, type Problem } from '@balise/model';
 
 export type Asker = {
   readonly id: number;
@@ -17,6 +17,9 @@ export type Asker = {
   readonly asked: () => number | null;
   readonly late: () => Problem | null;
 };
+
+/** What is told to who left: nobody reads it. */
+export const aborted = (): Problem => problem('ABORTED', { got: 'the last asker left', expected: 'an asker' });
 
 export const createAsker = (id: number, round = 0): Asker => {
   let left = false;

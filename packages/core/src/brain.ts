@@ -14,7 +14,8 @@ import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.
 const broken = (error: unknown): Problem =>
   problem('INTERNAL', { got: error instanceof Error ? `${error.name}: ${error.message}` : String(error), expected: 'an answer' });
 
-type Kept = { readonly answer: Answer; readonly kind: WidgetKind; readonly context: ContextData };
+type Asked = { readonly kind: WidgetKind; readonly context: ContextData; readonly asker: Asker };
+type Kept = Asked & { readonly answer: Answer };
 
 /** The kinds of picture that are drawn on outlines. */
 const MAP = 'choropleth';
@@ -37,15 +38,14 @@ const bringMap = (): Promise<typeof import('./complete-map.ts') | Problem> => br
 const tell = async (
   id: number,
   answered: Awaited<ReturnType<typeof answerWithPlan>>,
-  kind: WidgetKind,
-  context: ContextData,
+  asked: Asked,
   kept: Map<number, Kept>,
 ): Promise<Told> => {
-  const { locale } = context;
+  const { locale } = asked.context;
   const { answer, plan, nextUpdate } = answered;
-  const { name } = kind;
+  const { name } = asked.kind;
   if (isProblem(answer)) return { reading: await readAnyProblem(answer, name, locale), problem: answer, plan };
-  kept.set(id, { answer, kind, context });
+  kept.set(id, { ...asked, answer });
   const read = await bringReader(name, locale);
   if (!isProblem(read)) {
     const reading = read(answer, locale);
@@ -55,9 +55,9 @@ const tell = async (
   return { reading: await readAnyProblem(read, name, locale), problem: read, plan };
 };
 
-const outlinesOf = async ({ answer, context }: Kept, hands: Hands, memory: Memory): Promise<Outlines | Problem> => {
+const outlinesOf = async ({ answer, context, asker }: Kept, hands: Hands, memory: Memory): Promise<Outlines | Problem> => {
   const map = await bringMap();
-  return isProblem(map) ? map : map.outlinesFor(answer, context, hands, memory);
+  return isProblem(map) ? map : map.outlinesFor(answer, context, hands, memory, asker);
 };
 
 const ageOf = (asker: Asker): Pick<Told, 'asked' | 'late'> => {
@@ -103,7 +103,7 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
               ? { ...answered, answer: map }
               : await map.completeMap(answered, context, hands, memory, asker);
         if (asker.gone()) return null;
-        const told = await tell(id, complete, kind, context, kept);
+        const told = await tell(id, complete, { kind, context, asker }, kept);
         return asker.gone() ? null : { ...told, ...ageOf(asker) };
       } catch (error) {
         const fault = broken(error);
@@ -121,6 +121,7 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
           import('@balise/charts'),
           told.kind.picture.kind === MAP ? outlinesOf(told, hands, memory) : undefined,
         ]);
+        if (kept.get(id) !== told) return null;
         return isProblem(outlines) ? outlines : await draw(told.kind.picture, told.answer, look, outlines);
       } catch (error) {
         return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
@@ -131,12 +132,11 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
       return isProblem(code) ? [] : code.findTerritories(text, levels, locale);
     },
     cancel: (id) => {
-      const asker = asking.get(id);
+      const asker = asking.get(id) ?? kept.get(id)?.asker;
       kept.delete(id);
-      if (asker) {
-        asking.delete(id);
-        asker.leave();
-      } else if (id > highest) tombstones.add(id);
+      asking.delete(id);
+      if (asker) asker.leave();
+      else if (id > highest) tombstones.add(id);
     },
     forget: (identity) => memory.forget(identity),
     ping: async () => true,

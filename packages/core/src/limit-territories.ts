@@ -12,10 +12,11 @@
  * weighs more than the filter saves (95 kB for 89 on the schools of the tests, as the tabular API sends them), nor of départements: they are few, and the others then cost nothing; nor of a short
  * file, which comes whole by the time its columns are known.
  */
-import { fieldsOf, isProblem, levelOf, problem, queryOver } from '@balise/model';
+import { fieldsOf, isProblem, levelOf, queryOver } from '@balise/model';
 import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, TerritoryField } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
 import { levelWords, vintage, type Places } from '@balise/territories';
+import { aborted } from './asker.ts';
 import { datasetParts } from './dataset-parts.ts';
 import { recognise } from './locate.ts';
 import { bringTold } from './reading-of.ts';
@@ -97,10 +98,7 @@ const SHORT_FILE_ROWS = 100_000;
 /** Whether a table that is here says that all of the dataset is short. */
 const isShort = async (dataset: Dataset, { memory, identity, asker }: Asking): Promise<boolean> => {
   const binding = bindingOf(dataset);
-  const gone = (): Loading<Brought> => ({
-    result: Promise.resolve(problem('ABORTED', { got: 'nothing here', expected: 'a table' })),
-    abort: () => undefined,
-  });
+  const gone = (): Loading<Brought> => ({ result: Promise.resolve(aborted()), abort: () => undefined });
   for (const { key, isHere: is } of memory.held(identity, asker)) {
     if (!is || !key.startsWith(binding) || (JSON.parse(key.slice(binding.length)) as Query).where !== undefined) continue;
     const kept = await memory.once<Brought>(identity, key, asker, gone, weigh);

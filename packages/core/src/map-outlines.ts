@@ -3,7 +3,7 @@ import { isProblem, problem } from '@balise/model';
 import type { Answer, Catalog, Level, Outlines, OutlinesSource, Problem } from '@balise/model';
 import { outlines, outlinesFrom } from '@balise/territories';
 import { refusal } from '@balise/sources';
-import { createAsker } from './asker.ts';
+import type { Asker } from './asker.ts';
 import { levelOfAnswer } from './level-of-answer.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -35,10 +35,17 @@ const read = async (bytes: ArrayBuffer, named: Named, level: Level, url: string)
 /** Numbers are most of what outlines weigh. */
 const weigh = ({ arcs }: Outlines): number => 8 * arcs.reduce((sum, arc) => sum + arc.length, 0);
 
-export async function outlinesFor(answer: Answer, context: ContextData, hands: Hands, memory: Memory): Promise<Outlines | Problem> {
+/** @param asked who waits for the picture; a refresh of the figures takes the outlines there are */
+export async function outlinesFor(
+  answer: Answer,
+  context: ContextData,
+  hands: Hands,
+  memory: Memory,
+  asked: Asker,
+): Promise<Outlines | Problem> {
   const level = levelOfAnswer(answer);
   if (level === null) return problem('DRAWING_FAILED', { got: 'no level', expected: 'territories of one level' });
-  const asker = createAsker(0);
+  const asker = { ...asked, round: 0 };
   const loaded = await loadCatalog(context, hands, memory, asker);
   if (isProblem(loaded)) return loaded;
   const named = namedBy(loaded.catalog, level);

@@ -7,7 +7,7 @@
  * it fails it is given, with its date and the reason.
  */
 import { isProblem, problem, type LoadReply, type Problem } from '@balise/model';
-import type { Asker } from './asker.ts';
+import { aborted, type Asker } from './asker.ts';
 import { momentOfAsking } from './moment-of-asking.ts';
 import type { MemoryReport } from './wire.ts';
 
@@ -63,8 +63,6 @@ type Entry = {
 };
 
 export const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
-
-const aborted = (): Problem => problem('ABORTED', { got: 'the last asker left', expected: 'an asker' });
 
 export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   /** A Map keeps insertion order: an entry is put back on each use, so the first is the least recently used. */
@@ -152,6 +150,8 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
       entries.set(key, entry);
       joinAsker(key, entry, asker);
       const value = (await entry.result) as T | Problem;
+      // Others may have kept it going.
+      if (asker.gone()) return aborted();
       if (!isProblem(value)) {
         asker.given(entry.at, entry.late);
         return value;

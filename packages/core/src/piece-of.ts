@@ -1,6 +1,6 @@
 /** A step carried out: rows brought, located, joined or differenced, and folded to each level asked for. */
-import { isProblem, levelOf, problem } from '@balise/model';
-import type { Catalog, Dataset, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
+import { isProblem, levelOf } from '@balise/model';
+import type { Catalog, Dataset, Join, Level, PeriodId, Piece, Problem, Side, Step, Table, TerritoryCode } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { bringRare } from './bring-rare.ts';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
@@ -26,19 +26,15 @@ type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unm
 const reshaping = (): Promise<typeof import('./reshaped-rows.ts') | Problem> =>
   bringCode(() => import('./reshaped-rows.ts'), 'joined and differenced rows');
 
-const joinedSides = async (step: Step, catalog: Catalog, asking: Asking): Promise<Rows | Problem> => {
-  const { join } = step;
-  if (join === null) return problem('INTERNAL', { got: 'no join', expected: 'a join' });
+const joinedSides = async (step: Step, join: Join, catalog: Catalog, asking: Asking): Promise<Rows | Problem> => {
   const read = periodsRead(step);
-  const [code, left, right] = await Promise.all([
-    reshaping(),
-    ...join.sides.map(async (side): Promise<BroughtRows | Problem> => {
-      const dataset = datasetOf(catalog, side.dataset);
-      return isProblem(dataset) ? dataset : bringRows(side, dataset, asking, read);
-    }),
-  ]);
-  if (left === undefined || isProblem(left)) return left ?? problem('INTERNAL', { got: 'no side', expected: 'two' });
-  if (right === undefined || isProblem(right)) return right ?? problem('INTERNAL', { got: 'one side', expected: 'two' });
+  const bring = async (side: Side): Promise<BroughtRows | Problem> => {
+    const dataset = datasetOf(catalog, side.dataset);
+    return isProblem(dataset) ? dataset : bringRows(side, dataset, asking, read);
+  };
+  const [code, left, right] = await Promise.all([reshaping(), bring(join.sides[0]), bring(join.sides[1])]);
+  if (isProblem(left)) return left;
+  if (isProblem(right)) return right;
   if (isProblem(code)) return code;
   const merged = async (side: BroughtRows, isAdditive: boolean): Promise<BroughtRows> => ({
     ...side,
@@ -126,7 +122,7 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   const dataset = datasetOf(catalog, step.dataset);
   if (isProblem(dataset)) return dataset;
   const [rows, rare] = await Promise.all([
-    step.join === null ? alone(step, dataset, asking) : joinedSides(step, catalog, asking),
+    step.join === null ? alone(step, dataset, asking) : joinedSides(step, step.join, catalog, asking),
     bringRare([step]),
   ]);
   if (isProblem(rows)) return rows;

@@ -3,7 +3,7 @@ import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, hasRanges, isNarr
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
-import type { Asker } from './asker.ts';
+import { aborted, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
 import { bringRanges } from './bring-ranges.ts';
@@ -70,13 +70,14 @@ const bring = async (
       load.came(reply as LoadReply);
       replies.push(reply as LoadReply);
     }
+    const decoder = await decoding;
+    if (load.gone()) return aborted();
     const same = known?.follow(requests, replies.slice(-batch.length)) ?? null;
     if (same !== null && 'table' in same) return same;
     if (same !== null) {
       requests = same;
       continue;
     }
-    const decoder = await decoding;
     if (isProblem(decoder)) return decoder;
     const slices = decoder.decodeSlices?.(replies, remote, dataset);
     const decoded = slices === undefined ? decoder.decode(replies, remote, dataset) : await sliced(slices, load);
@@ -142,10 +143,7 @@ const loading =
     let age: Age | null = null;
     const load = {
       came: (reply: LoadReply): void => void (age = older(age, reply)),
-      started: (id: number): void => {
-        ids.add(id);
-        if (stopped) asking.hands.abort(id);
-      },
+      started: (id: number): void => void ids.add(id),
       gone: () => stopped,
     };
     const speak = async (): Promise<Brought | Problem> =>

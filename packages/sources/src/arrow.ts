@@ -10,28 +10,30 @@ import { ColumnFailure, MOST_ROWS, TooManyRows, readColumns } from './arrow/read
 import { columnFault } from './cells/column-filler.ts';
 import { inHeader, needsOf } from './cells/needs.ts';
 import { cutShort } from './cells/read-json.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
 import { address, replyProblem } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
 
-const read = (reply: LoadReply, remote: Query, dataset: Dataset): Decoded => {
+function* read(reply: LoadReply, remote: Query, dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const wanted = needsOf(remote, dataset, false);
   if (isProblem(wanted)) return wanted;
-  const { length, names, columns } = readColumns(new Uint8Array(reply.bytes), (there) => {
+  const { length, names, columns } = yield* readColumns(new Uint8Array(reply.bytes), (there) => {
     const { needs } = inHeader(wanted, there, dataset);
     const speaking = needs.flatMap(({ origins }) =>
       origins === null || origins.field === null ? [] : [{ name: origins.field.name, measure: false }],
     );
     return [...new Map([...speaking, ...needs].map(({ name, measure }) => [name, { name, measure }])).values()];
   });
-  const table = toTable({ length, names, column: (name) => columns.get(name) }, wanted, { remote, dataset, at });
+  const table = yield* toTableSlices({ length, names, column: (name) => columns.get(name) }, wanted, { remote, dataset, at });
   return isProblem(table) ? table : { table, rows: { read: length, total: length } };
-};
+}
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const reply = replies[0];
   const refused = replyProblem(reply, dataset.source.url);
@@ -41,7 +43,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
     return problem('BODY_TRUNCATED', { got: `${reply.bytes.byteLength} bytes`, expected: `${reply.headers['content-length']} bytes`, at });
   }
   try {
-    return read(reply, remote, dataset);
+    return yield* read(reply, remote, dataset);
   } catch (error) {
     if (error instanceof Cut) return problem('BODY_TRUNCATED', { got: error.message, expected: 'a whole Arrow stream or file', at });
     if (error instanceof TooManyRows) {
@@ -64,7 +66,7 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
       at,
     });
   }
-};
+}
 
 export const arrow: Source = {
   abilities: () => nothing,
@@ -74,5 +76,6 @@ export const arrow: Source = {
       headers: { accept: 'application/vnd.apache.arrow.stream, application/vnd.apache.arrow.file, */*;q=0.5' },
     },
   ],
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

@@ -15,6 +15,8 @@ import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
 import type { ExpectedColumn } from './native/expected-columns.ts';
 import { finished } from './native/finished.ts';
 import { address, replyProblem } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const STREAM = 'application/vnd.apache.arrow.stream';
@@ -55,7 +57,7 @@ const isStream = ({ headers }: LoadReply): boolean => (headers['content-type'] ?
 const isEnded = ({ bytes }: LoadReply): boolean =>
   bytes.byteLength >= 8 && [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0].every((byte, i) => new Uint8Array(bytes, bytes.byteLength - 8)[i] === byte);
 
-const decode: Source['decode'] = (replies, remote, dataset): Decoded => {
+function* decodeSlices(...[replies, remote, dataset]: Parameters<Source['decode']>): Slices<Decoded> {
   const [reply] = replies;
   if (reply === undefined || !isStream(reply)) return decodeJson(replies, remote, dataset);
   const refused = replyProblem(reply, dataset.source.url);
@@ -66,7 +68,7 @@ const decode: Source['decode'] = (replies, remote, dataset): Decoded => {
     return problem('BODY_TRUNCATED', { got: `${byteLength} bytes`, expected: 'the end of the stream', at });
   try {
     let expected = expectedColumns(remote, dataset);
-    const { length, columns, metadata } = readColumns(new Uint8Array(reply.bytes), (names) => {
+    const { length, columns, metadata } = yield* readColumns(new Uint8Array(reply.bytes), (names) => {
       expected = [...expected, ...toldStatuses(remote, Object.fromEntries(names.map((name) => [name, true])))];
       return expected.map(({ name, type }) => ({ name, measure: type === 'number' }));
     });
@@ -84,7 +86,7 @@ const decode: Source['decode'] = (replies, remote, dataset): Decoded => {
       at,
     });
   }
-};
+}
 
 const asStream = (request: LoadRequest): LoadRequest => ({
   ...request,
@@ -94,5 +96,6 @@ const asStream = (request: LoadRequest): LoadRequest => ({
 export const nativeArrow: Source = {
   abilities,
   requests: (remote, dataset) => requests(remote, dataset).map(asStream),
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

@@ -44,6 +44,18 @@ describe('the one memory', () => {
     second.leave();
     assert.equal(aborts(), 1);
   });
+  test('who left is given nothing of what others kept going', async () => {
+    const memory = createMemory();
+    const { load, settle } = held();
+    const [first, second] = [createAsker(1), createAsker(2)];
+    const left = memory.once('me', 'k', first, load, () => 1);
+    const stayed = memory.once('me', 'k', second, load, () => 1);
+    first.leave();
+    settle('v');
+    const told = await left;
+    assert.equal(isProblem(told) && told.problem, 'ABORTED');
+    assert.equal(await stayed, 'v');
+  });
   test('a problem is not kept: the next question asks again', async () => {
     const memory = createMemory();
     const { load, settle, starts } = held();

@@ -1,6 +1,8 @@
 /** The columns that a query needs of a stream: every batch in its rows, dictionaries as they come, grow or are replaced. */
 import { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted, RawColumn } from '../cells/raw-column.ts';
+import { Pace } from '../slices.ts';
+import type { Slices } from '../slices.ts';
 import { messages } from './messages.ts';
 import type { Message } from './messages.ts';
 import { cellsOf, readBatch } from './read-batch.ts';
@@ -104,10 +106,11 @@ const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start:
 };
 
 /**
- * Throws on bytes that contradict themselves.
+ * Pauses between the columns of a batch. Throws on bytes that contradict themselves.
  * @param wanted of the columns there are
  */
-export const readColumns = (bytes: Uint8Array, wanted: (names: readonly string[]) => readonly Wanted[]): ArrowColumns => {
+export function* readColumns(bytes: Uint8Array, wanted: (names: readonly string[]) => readonly Wanted[]): Slices<ArrowColumns> {
+  const pace = new Pace();
   const all = [...messages(bytes)];
   const [first] = all;
   if (first?.type !== SCHEMA) throw new RangeError('a stream that does not begin with a schema');
@@ -130,7 +133,13 @@ export const readColumns = (bytes: Uint8Array, wanted: (names: readonly string[]
       }
     } else if (message.type === ROWS) {
       const { length: rows, columns } = readBatch(message.header, message.body, fields, budget);
-      for (const one of chosen) during(one.field.name, () => fill(one, columns[one.place]!, start, dictionaries.get(one)));
+      for (const one of chosen) {
+        if (pace.due()) {
+          yield;
+          pace.resume();
+        }
+        during(one.field.name, () => fill(one, columns[one.place]!, start, dictionaries.get(one)));
+      }
       start += rows;
     }
   }
@@ -140,4 +149,4 @@ export const readColumns = (bytes: Uint8Array, wanted: (names: readonly string[]
     metadata: new Map(first.header.tables(2).map((pair) => [pair.text(0), pair.text(1)])),
     columns: new Map(chosen.map(({ field, filler }) => [field.name, filler.column()])),
   };
-};
+}
