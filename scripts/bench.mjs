@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string' },
     /** Timed turns of each; medians are told. */
     turns: { type: 'string' },
-    /** Engines to compare, comma-separated: arquero, duckdb, rows. */
+    /** Engines to compare, comma-separated: arquero, duckdb, perspective, rows. */
     only: { type: 'string' },
   },
 });

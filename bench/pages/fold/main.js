@@ -4,6 +4,7 @@ import { balise } from './balise.js';
 import { makeData } from './data.js';
 import { duckdbs } from './duckdb.js';
 import { loops } from './loops.js';
+import { perspectives } from './perspective.js';
 import { checksum } from './queries.js';
 import { rowEngines } from './rows.js';
 
@@ -26,6 +27,7 @@ async function enginesOf(data, { base, only }) {
   const wants = (name) => only === undefined || only.includes(name);
   if (wants('arquero')) all.push(arquero(data));
   if (wants('duckdb')) all.push(...(await duckdbs(data, base)));
+  if (wants('perspective')) all.push(...(await perspectives(data)));
   if (wants('rows') && data.length <= MOST_ROW_OBJECTS) all.push(...rowEngines(data));
   return all;
 }
