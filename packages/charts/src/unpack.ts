@@ -1,8 +1,12 @@
 /**
  * A compiled kind as it travels, back into the runtime description that Vega takes. What one operator repeats of another
  * is left out on the way, since a page downloads it: numbers that follow one another, references (counted from the operator
- * that makes them, so that the same marks are spelt the same), what can be read from the expressions themselves, and the
- * names of their nodes. `scripts/pack.ts` writes it, and builds only what comes back as it was.
+ * that makes them, so that the same marks are spelt the same), what can be read from the expressions themselves, the
+ * names of their nodes, and what all marks are made of. `scripts/pack.ts` writes it, and builds only what comes back as it was.
+ *
+ * An operator that says no type is an `operator`; `+render` is a `render` that waits for the operator before it. The channels
+ * of an encoder stand alone where it encodes marks of the type that came last, groups before any. `{ draws: "rect", of: -16,
+ * update: {…} }` is {@link marks}.
  *
  * An expression is a literal, or `'text` for a string, `name`, `name.member`, `@field` for `datum["field"]`, or a list that
  * opens with what it does: `["[", …]` an array, `["{", key, value, …]` an object, `["?", test, yes, no]`,
@@ -12,6 +16,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 type Node = { [key: string]: unknown };
 export type RuntimeOperator = { id: number; type?: string; params?: Record<string, unknown>; [key: string]: unknown };
 export type PackedOperators = readonly object[];
+type Encoded = { readonly marktype: string; readonly channels: Readonly<Record<string, Json>> };
 
 const LOGICAL = /^(?:&&|\|\|)$/;
 const OPERATOR = /^[^\w[{?.]/;
@@ -44,6 +49,73 @@ function treeOf(short: Json): Node {
   return { type: LOGICAL.test(name) ? 'LogicalExpression' : 'BinaryExpression', operator: name, left: first, right: second };
 }
 
+/** The number after a mark is that of what sorts it out for whoever reads it back: nobody does. */
+const UNREAD = 1;
+
+/** Marks joined to their data, encoded, bounded and rendered: `of` tells where their data come from, the other members how they are encoded. */
+export type Marks = { readonly draws: string; readonly of: number; readonly [encoder: string]: unknown };
+export const marks = ({ draws, of, ...$encode }: Marks, index: number, parent: number | null): readonly object[] => [
+  { type: 'datajoin', params: { pulse: { $ref: of }, clean: true } },
+  { type: '+collect' },
+  {
+    type: '+mark',
+    params: {
+      markdef: { marktype: draws, role: 'mark' },
+      interactive: true,
+      context: { $context: true },
+      groups: null,
+      parent: null,
+      index,
+    },
+  },
+  { type: '+encode', params: { encoders: { $encode }, parent: { $ref: parent } } },
+  { type: '+bound', params: { mark: { $ref: -2 } } },
+  { type: '+render' },
+];
+
+/** Where operators are written or read one after the other: the number due to the next, and what is known of those before. */
+export class Course {
+  next = 0;
+  /** Marks so far. */
+  marks = 0;
+  /** What marks are drawn in. */
+  parent: number | null = null;
+  marktype = 'group';
+
+  pass({ id, type, params }: RuntimeOperator): void {
+    this.next = id + 1;
+    if (type === 'sieve') this.parent = id;
+    if (type !== 'mark') return;
+    this.marks += 1;
+    this.marktype = (params?.['markdef'] as { marktype: string }).marktype;
+  }
+  /** After {@link marks}. */
+  skip(): void {
+    this.next += UNREAD;
+  }
+}
+
+/** As many entries as there are operators, each with its number and its type. */
+function spread(packed: PackedOperators): RuntimeOperator[] {
+  const course = new Course();
+  const numbered = (entry: Partial<RuntimeOperator>): RuntimeOperator => {
+    const { type = 'operator', id = course.next } = entry;
+    const operator: RuntimeOperator = type.startsWith('+')
+      ? { ...entry, id, type: type.slice(1), params: { ...entry.params, pulse: { $ref: -1 } } }
+      : { ...entry, id, type };
+    course.pass(operator);
+    return operator;
+  };
+  return packed.flatMap((entry) => {
+    if (!('draws' in entry)) return [numbered(entry)];
+    const { id = course.next, ...drawn } = entry as Marks & { id?: number };
+    course.next = id;
+    const operators = marks(drawn as Marks, course.marks, course.parent).map(numbered);
+    course.skip();
+    return operators;
+  });
+}
+
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 /** Every node of a tree, or of anything that holds trees. */
@@ -69,12 +141,8 @@ export function unpack(packed: unknown): unknown {
 }
 
 function described(packed: PackedOperators): { operators: RuntimeOperator[] } {
-  let last = -1;
-  const operators = packed.map((entry) => {
-    const operator = { ...entry, id: (entry as { id?: number }).id ?? last + 1 };
-    last = operator.id;
-    return operator as RuntimeOperator;
-  });
+  const operators = spread(packed);
+  const course = new Course();
   const named = (key: 'signal' | 'scale'): Map<unknown, number> => new Map(operators.map((operator) => [operator[key], operator.id]));
   const signals = named('signal');
   const scales = named('scale');
@@ -91,18 +159,21 @@ function described(packed: PackedOperators): { operators: RuntimeOperator[] } {
     return read;
   };
 
+  const encoder = (value: Node): Node => {
+    const { marktype, channels: short } = ('$expr' in value ? value['$expr'] : { marktype: course.marktype, channels: value }) as Encoded;
+    const channels = Object.fromEntries(Object.entries(short).map(([name, tree]) => [name, { ast: treeOf(tree) }]));
+    return { $expr: { marktype, channels }, $output: Object.keys(channels), $fields: fieldsOf(channels) };
+  };
+
   const whole = (value: unknown, id: number, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => whole(item, id, key));
     if (!isNode(value)) return value;
     if ('$ref' in value) return { $ref: Number(value['$ref']) + (key === 'parent' ? 0 : id) };
     if ('ast' in value) return { ...value, ast: treeOf(value['ast'] as Json) };
     const made: Node = {};
-    for (const [name, inside] of Object.entries(value)) made[name] = whole(inside, id, name);
-    const expression = made['$expr'] as { ast?: unknown; code?: string; channels?: Record<string, unknown> } | undefined;
-    if (expression?.channels !== undefined) {
-      made['$output'] ??= Object.keys(expression.channels);
-      made['$fields'] ??= fieldsOf(expression.channels);
-    } else if (expression !== undefined) {
+    for (const [name, inside] of Object.entries(value)) made[name] = key === '$encode' ? encoder(inside as Node) : whole(inside, id, name);
+    const expression = made['$expr'] as { ast?: unknown; code?: string } | undefined;
+    if (expression !== undefined) {
       const text = JSON.stringify(expression.ast);
       if (!codes.includes(text)) codes.push(text);
       made['$expr'] = { code: String(codes.indexOf(text)), ...expression };
@@ -114,6 +185,7 @@ function described(packed: PackedOperators): { operators: RuntimeOperator[] } {
 
   return {
     operators: operators.map((operator) => {
+      course.pass(operator);
       const made = whole(operator, operator.id, '') as RuntimeOperator;
       const trees = made['update'] ?? made.params?.['encoders'];
       if (trees !== undefined) made.params = { ...made.params, ...readBy(trees) };
