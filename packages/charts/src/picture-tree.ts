@@ -20,8 +20,10 @@ export const pictureAttributes: ReadonlySet<string> = new Set([...kept, 'class',
 
 const NOWHERE = 'translate(0,0)';
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
-/** Hundredths of a px: below what a screen shows, a third of the bytes. */
-const rounded = (text: string): string => text.replace(number, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0));
+const isFiner = /\.\d{3}|\de/;
+/** Hundredths of a px: below what a screen shows, a third of the bytes. Outlines are rounded already, and long. */
+const rounded = (text: string): string =>
+  isFiner.test(text) ? text.replace(number, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0)) : text;
 
 type Open = {
   readonly tag: string;

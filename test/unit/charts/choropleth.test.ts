@@ -114,6 +114,15 @@ describe('a map', () => {
     assert.ok(!rolesOf(alone).has('inset') && alone.marks[0]!.width > 240);
   });
 
+  test('draws as if it were the first time, whatever was drawn before on the same outlines', async () => {
+    const all = answerOf(everywhere((row) => (row.code === 'dep:29' ? { ...row, role: 'main' } : row)));
+    const some = answerOf(everywhere((row) => (row.code === 'dep:48' ? { ...row, value: null, status: ['M'] } : row)).slice(20, 60));
+    const asked: [Answer, number][] = [[all, 320], [some, 320], [some, 640], [all, 640], [all, 320], [some, 320]]; // prettier-ignore
+    const onFresh = await Promise.all(asked.map(([answer, width]) => drawn(answer, width, structuredClone(france))));
+    for (const [place, [answer, width]] of asked.entries()) assert.deepEqual(await drawn(answer, width), onFresh[place]);
+    assert.notDeepEqual(onFresh[0], onFresh[1]);
+  });
+
   test('keeps its scale from one period to the next when the classes are given', async () => {
     const rows: Row[] = [{ code: 'dep:22', value: 10 }, { code: 'dep:29', value: 20 }]; // prettier-ignore
     const classes = { bounds: [0, 15, 30, 45, 60, 75], method: 'given' as const, periods: [] };

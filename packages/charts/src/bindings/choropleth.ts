@@ -59,11 +59,6 @@ function covering({ figures }: Answer, row: number, { rings }: FittedShape, tone
   return isIn(status, 'M') && !isIn(status, 'O') ? [ground] : [ground, stroked(hatches(rings), 'hatch', 1)];
 }
 
-const written = (rings: readonly (readonly Point[])[], { x, y }: Box): string => {
-  const near = (value: number): number => Math.round(value * 10) / 10;
-  return rings.map((ring) => `M${ring.slice(0, -1).map(([px, py]) => `${near(px - x)} ${near(py - y)}`).join('L')}Z`).join(''); // prettier-ignore
-};
-
 const refused = ({ indicators, figures }: Answer): Problem | null => {
   const indicator = indicators[figures.indicator[0] ?? ''];
   return indicator === undefined ? null : refuseClasses(indicator);
@@ -124,7 +119,7 @@ export const bindChoropleth: Bind = (answer, page) => {
       // In the order of the answer, which is that of values, missing ones last.
       hits: [...rows].flatMap(([code, row]) => {
         const shape = shapes.get(code);
-        return shape === undefined ? [] : [{ row, ...shape.box, outline: written(shape.rings, shape.box) }];
+        return shape === undefined ? [] : [{ row, ...shape.box, outline: shape.outline }];
       }),
     },
   };

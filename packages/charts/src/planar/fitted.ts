@@ -3,7 +3,13 @@ import type { Outlines, TerritoryCode } from '@balise/model';
 import { boxOf, pairsOf, turnOf, type Box, type Point } from './points.ts';
 import { thinned } from './thinned.ts';
 
-export type FittedShape = { readonly code: TerritoryCode; readonly rings: readonly (readonly Point[])[]; readonly box: Box };
+export type FittedShape = {
+  readonly code: TerritoryCode;
+  readonly rings: readonly (readonly Point[])[];
+  readonly box: Box;
+  /** Path data, px from the corner of the box. */
+  readonly outline: string;
+};
 export type FittedLine = { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] };
 export type Fitted = {
   readonly width: number;
@@ -43,12 +49,25 @@ const mainBox = (rings: readonly (readonly Point[])[]): Box => {
   return boxOf([largest]) ?? { x: 0, y: 0, wide: 0, high: 0 };
 };
 
+const outlineOf = (rings: readonly (readonly Point[])[], { x, y }: Box): string =>
+  rings.map((ring) => `M${ring.slice(0, -1).map(([px, py]) => `${tenth(px - x)} ${tenth(py - y)}`).join('L')}Z`).join(''); // prettier-ignore
+
+type Room = { readonly width: number; readonly height: number };
+
+const lastFitted = new WeakMap<Outlines, { readonly asked: string; readonly map: Fitted | null }>();
+
+/** As `fit`, which is asked again and again for the same territories at the same width: of each outlines, the last one is kept. */
+export function fitted(outlines: Outlines, codes: ReadonlySet<TerritoryCode>, room: Room): Fitted | null {
+  const asked = [room.width, room.height, ...[...codes].sort()].join(' ');
+  const last = lastFitted.get(outlines);
+  if (last?.asked === asked) return last.map;
+  const map = fit(outlines, codes, room);
+  lastFitted.set(outlines, { asked, map });
+  return map;
+}
+
 /** Null when none of `codes` has an outline. `room` is in px. */
-export function fitted(
-  outlines: Outlines,
-  codes: ReadonlySet<TerritoryCode>,
-  room: { readonly width: number; readonly height: number },
-): Fitted | null {
+function fit(outlines: Outlines, codes: ReadonlySet<TerritoryCode>, room: Room): Fitted | null {
   const shapes = outlines.shapes.filter(({ code }) => codes.has(code));
   const walkers = new Map<number, TerritoryCode[]>();
   for (const { code, rings } of shapes)
@@ -81,7 +100,8 @@ export function fitted(
       const drawn = rings.map((ring) => walked(ring, arcs));
       const kept = drawn.filter(isDrawn);
       const shown = kept.length > 0 ? kept : drawn.slice(0, 1);
-      return { code, rings: shown, box: mainBox(shown) };
+      const box = mainBox(shown);
+      return { code, rings: shown, box, outline: outlineOf(shown, box) };
     }),
     borders: lines.filter(({ between }) => between.length > 1),
     coast: lines.filter(({ between }) => between.length < 2),

@@ -20,10 +20,19 @@ const drawn = (line: readonly Point[], isRing: boolean): readonly Point[] => (is
 const linesOf = ({ geometry }: Item['datum']): { lines: readonly (readonly Point[])[]; isRing: boolean } =>
   geometry.type === 'MultiPolygon' ? { lines: geometry.coordinates.flat(), isRing: true } : { lines: geometry.coordinates, isRing: false };
 
+/** What was written of a line is kept with it: the same outlines come back under other colours. */
+const texts = { ring: new WeakMap<readonly Point[], string>(), line: new WeakMap<readonly Point[], string>() };
+
+function textOf(line: readonly Point[], isRing: boolean): string {
+  const known = isRing ? texts.ring : texts.line;
+  const text = known.get(line) ?? `M${drawn(line, isRing).map(([x, y]) => `${x},${y}`).join('L')}${isRing ? 'Z' : ''}`; // prettier-ignore
+  known.set(line, text);
+  return text;
+}
+
 function written(datum: Item['datum']): string | null {
   const { lines, isRing } = linesOf(datum);
-  const text = lines.map((line) => `M${drawn(line, isRing).map(([x, y]) => `${x},${y}`).join('L')}${isRing ? 'Z' : ''}`).join(''); // prettier-ignore
-  return text === '' ? null : text;
+  return lines.map((line) => textOf(line, isRing)).join('') || null;
 }
 
 function traced(datum: Item['datum'], context: Context): void {
