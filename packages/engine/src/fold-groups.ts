@@ -11,12 +11,10 @@ import { columnOf } from './column-of.ts';
 import type { Grouping } from './grouping/grouping.ts';
 import { groupRows } from './grouping/group-rows.ts';
 import { Parts } from './kernels/parts.ts';
-import { leadingGroups } from './leading-groups.ts';
 import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { orderRows } from './ordering/order-rows.ts';
 import { Pace } from './pace.ts';
 import { compilePredicate } from './predicates/compile-predicate.ts';
-import { allOf } from './predicates/logic-tests.ts';
 import type { Test } from './predicates/test.ts';
 import { withoutUnused } from './without-unused.ts';
 
@@ -108,9 +106,7 @@ const inOrder = (table: Table, { by = [], order = [], limit }: Query): Table => 
 export function* foldGroups(table: Table, query: Query, known: Aggregates): Generator<void, Table | Problem> {
   const { by = [], measures = [] } = query;
   const pace = new Pace();
-  const asked = query.where === undefined ? null : compilePredicate(query.where, table);
-  const leading = yield* leadingGroups(table, query, asked, pace);
-  const where = asked === null || leading === null ? (leading ?? asked) : allOf([leading, asked]);
+  const where = query.where === undefined ? null : compilePredicate(query.where, table);
   const grouping = groupRows(table, by);
   const branches = new Branches(table, grouping, { isFiltered: where !== null });
   const results = measures.map((measure) => (known[measure.op] as Aggregate).begin(measure, branches.of(measure.where).parts));

@@ -66,6 +66,7 @@ const SMALL_CALLS = {
   'predicates/logic-tests.ts NotTest.keep': 300,
   // Kernels
   'kernels/sums.ts Sums.#addToOne': 40,
+  'kernels/sums.ts Sums.#addToFew': 300,
   'kernels/sums.ts Sums.#addToMany': 40,
   'kernels/sums.ts Sums.#addAndCount': 40,
   'kernels/tally.ts RowTally.readFrom': 20,
@@ -86,12 +87,12 @@ const SMALL_CALLS = {
 };
 /** What only tables longer than a batch, of many groups or of many cells a group, call. */
 const LONG_CALLS = {
-  'leading-groups.ts addPlainly': 8,
   'ordering/first-rows.ts isBeaten': 1000,
   'kernels/narrowed-quantiles.ts countBins': 3,
   'kernels/narrowed-quantiles.ts gather': 3,
   'kernels/distinct.ts Distinct.#addPairs': 6,
   'kernels/distinct.ts Distinct.#addBits': 2,
+  'kernels/sums.ts Sums.#addToFew': 2,
   'kernels/sums.ts Sums.#addToMany': 3,
   'kernels/sums.ts Sums.#addAndCount': 2,
   'kernels/samples.ts Samples.#gather': 8,

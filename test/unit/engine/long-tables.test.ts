@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblem, rowsFromTable, takeRows, tableFromRows } from '@balise/model';
 import type { Cell, Predicate, Query, QueryMeasure, Row, Table } from '@balise/model';
-import { fold } from '@balise/engine';
+import { fold, foldSlices } from '@balise/engine';
 import { plainFold, type PlainMeasure } from './plain-fold.ts';
 
 const ROWS = 8192 + 509;
@@ -150,6 +150,10 @@ describe('every figure of a long table is that of its rows', () => {
     ['by more numbers than a double counts', ['code', 'year', 'whole'], EACH],
   ] as const)
     test(name, () => assertPlain(by, measures));
+  test('by many, a sum alone, of a column that is empty too', () => {
+    for (const by of [['commune'], ['code'], ['commune', 'dep', 'sector']])
+      for (const field of ['x', 'nothing']) assertPlain(by, [{ op: 'sum', field }]);
+  });
   test('where a filter keeps some, all or none', () => {
     for (const where of [isOpen, isSome, isAny, isNone]) {
       assertPlain(['sector'], EACH, where);
@@ -179,6 +183,28 @@ describe('at the edges of what is read at once', () => {
       for (const by of [[], ['sector'], ['year']] as const)
         if (length > 0 || by.length === 0) assertPlain(by, [...SUMS, { op: 'median', field: 'x' }], undefined, some);
     });
+});
+
+test('folds that take turns answer what each answers alone', (t) => {
+  // A clock that is always due: they give way after each batch.
+  let now = 0;
+  t.mock.method(performance, 'now', () => (now += 1000));
+  const queries = [['sector'], ['commune'], [], ['open', 'dep']].map((by): Query => ({
+    dataset: 't',
+    by,
+    measures: asked(SUMS.slice(0, 5)).query,
+  }));
+  const running = queries.map((query) => foldSlices(table, query));
+  const answers = new Map<number, unknown>();
+  let turns = 0;
+  for (; answers.size < queries.length; turns++) {
+    for (const [n, slices] of running.entries()) {
+      const step = slices.next();
+      if (step.done === true && !answers.has(n)) answers.set(n, step.value);
+    }
+  }
+  assert.ok(turns > 2, 'each gave way');
+  for (const [n, query] of queries.entries()) assert.deepEqual(answers.get(n), fold(table, query));
 });
 
 describe('quantiles of many cells', () => {

@@ -49,7 +49,7 @@ export class Parts {
   }
 
   sums(field: string): Sums {
-    return this.once(['sums', field], () => new Sums(numberColumnOf(this.table, field)));
+    return this.once(['sums', field], () => new Sums(numberColumnOf(this.table, field), this.#bound));
   }
 
   weighted(field: string, weight: string): PairSums {

@@ -1,27 +1,41 @@
 /**
  * Sums with the error of each addition kept beside them (Neumaier, in Knuth's branch-free form): a million tenths add up to a
- * hundred thousand, whatever the order of rows. A sum begins at -0, which no addition gives back once 0 is added to each cell:
- * what is still -0 at the end has seen nothing, and cells are counted only for those who ask.
+ * hundred thousand, whatever the order of rows.
+ *
+ * Loops go over arrays of the module: the compiler then knows where they lie and how long they are, which spares more than
+ * copying a batch into them costs. The state of few groups is brought there too; that of many stays where it is, as small as
+ * it can be: their sums begin at -0, which no addition gives back once 0 is added to each cell, so that what is still -0 at the
+ * end has seen nothing, and cells are counted only for those who ask.
  */
 import type { NumberColumn } from '@balise/model';
 import type { Batch } from '../batch.ts';
+import { BATCH_ROWS } from '../limits.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
 
 /** By group, side by side for the cache: sum, error. */
 const SLOTS = 2;
-/** The same where cells are counted: sum, error, cells added, cells missing. */
+/** The same where cells are counted: sum, error, rows, cells missing. Slots are told by shifts: a product might overflow, hence is checked. */
 const COUNTED_SLOTS = 4;
+const FEW_GROUPS = 512;
+
+const cells = new Float64Array(BATCH_ROWS);
+const groups = new Int32Array(BATCH_ROWS);
+const few = new Float64Array(FEW_GROUPS * COUNTED_SLOTS);
 
 export class Sums implements Kernel {
   #state = new Float64Array(0);
-  #slots = SLOTS;
-  /** Cells missing, by group, where they have no slot. */
-  #missing = new Int32Array(0);
+  #slots: number;
+  /** 1 where a cell was missing, by group, when they have no slot. */
+  #left = new Uint8Array(0);
   readonly #column: NumberColumn;
+  readonly #isOfFew: boolean;
 
-  constructor(column: NumberColumn) {
+  /** `bound`: what the number of groups never exceeds. */
+  constructor(column: NumberColumn, bound: number) {
     this.#column = column;
+    this.#isOfFew = bound <= FEW_GROUPS;
+    this.#slots = this.#isOfFew ? COUNTED_SLOTS : SLOTS;
   }
 
   /** Before the first row: cells are to be counted too. */
@@ -34,88 +48,114 @@ export class Sums implements Kernel {
     return this.#slots === COUNTED_SLOTS;
   }
 
-  grow(groups: number): void {
+  grow(size: number): void {
     const before = this.#state.length;
-    if (before >= groups * this.#slots) return;
-    this.#state = longer(this.#state, groups * this.#slots);
+    if (before >= size * this.#slots) return;
+    this.#state = longer(this.#state, size * this.#slots);
     if (this.#counting) return;
     this.#state.fill(-0, before);
-    this.#missing = longer(this.#missing, groups);
+    this.#left = longer(this.#left, size);
   }
 
   add(batch: Batch): void {
-    const values = batch.numbers(this.#column);
-    if (batch.single) this.#addToOne(values, batch.n);
-    else if (this.#counting) this.#addAndCount(values, batch.groups, batch.n);
-    else this.#addToMany(values, batch.groups, batch.n);
+    const { n } = batch;
+    const values = batch.numbers(this.#column).subarray(0, n);
+    if (batch.single) {
+      this.#addToOne(values);
+      return;
+    }
+    cells.set(values);
+    groups.set(batch.groups.subarray(0, n));
+    if (this.#isOfFew) this.#addToFew(n);
+    else if (this.#counting) this.#addAndCount(n);
+    else this.#addToMany(n);
   }
 
-  #addToOne(values: Float64Array, n: number): void {
+  #addToOne(values: Float64Array): void {
     const state = this.#state;
     let sum = state[0] as number;
     let error = state[1] as number;
-    let count = 0;
-    for (let i = 0; i < n; i++) {
-      const x = (values[i] as number) + 0;
-      if (Number.isNaN(x)) continue;
+    let missing = 0;
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i] as number;
+      if (Number.isNaN(x)) {
+        missing++;
+        continue;
+      }
       const next = sum + x;
       const added = next - sum;
       error += sum - (next - added) + (x - added);
       sum = next;
-      count++;
     }
     state[0] = sum;
     state[1] = error;
-    if (this.#counting) {
-      state[2]! += count;
-      state[3]! += n - count;
-    } else this.#missing[0]! += n - count;
+    state[2]! += values.length;
+    state[3]! += missing;
   }
 
-  #addToMany(values: Float64Array, groups: Int32Array, n: number): void {
-    const state = this.#state;
-    const missing = this.#missing;
+  #addToFew(n: number): void {
+    few.set(this.#state);
     for (let i = 0; i < n; i++) {
-      const x = (values[i] as number) + 0;
-      const group = groups[i] as number;
+      const x = cells[i] as number;
+      const at = (groups[i] as number) << 2;
+      few[at | 2]!++;
       if (Number.isNaN(x)) {
-        missing[group]!++;
+        few[at | 3]!++;
         continue;
       }
-      const at = group * SLOTS;
+      const sum = few[at] as number;
+      const next = sum + x;
+      const added = next - sum;
+      few[at] = next;
+      few[at | 1] = (few[at | 1] as number) + (sum - (next - added) + (x - added));
+    }
+    this.#state.set(few.subarray(0, this.#state.length));
+  }
+
+  #addAndCount(n: number): void {
+    const state = this.#state;
+    for (let i = 0; i < n; i++) {
+      const x = cells[i] as number;
+      const at = (groups[i] as number) << 2;
+      state[at | 2]!++;
+      if (Number.isNaN(x)) {
+        state[at | 3]!++;
+        continue;
+      }
       const sum = state[at] as number;
       const next = sum + x;
       const added = next - sum;
       state[at] = next;
-      state[at + 1] = (state[at + 1] as number) + (sum - (next - added) + (x - added));
+      state[at | 1] = (state[at | 1] as number) + (sum - (next - added) + (x - added));
     }
   }
 
-  #addAndCount(values: Float64Array, groups: Int32Array, n: number): void {
+  #addToMany(n: number): void {
     const state = this.#state;
+    const left = this.#left;
     for (let i = 0; i < n; i++) {
-      const x = values[i] as number;
-      const at = (groups[i] as number) * COUNTED_SLOTS;
+      const x = (cells[i] as number) + 0;
+      const group = groups[i] as number;
       if (Number.isNaN(x)) {
-        state[at + 3]!++;
+        left[group] = 1;
         continue;
       }
+      const at = group << 1;
       const sum = state[at] as number;
       const next = sum + x;
       const added = next - sum;
       state[at] = next;
-      state[at + 1] = (state[at + 1] as number) + (sum - (next - added) + (x - added));
-      state[at + 2]!++;
+      state[at | 1] = (state[at | 1] as number) + (sum - (next - added) + (x - added));
     }
   }
 
   #isEmpty(at: number): boolean {
-    return this.#counting ? this.#state[at + 2] === 0 : Object.is(this.#state[at], -0);
+    return this.#counting ? this.#state[at + 2] === this.#state[at + 3] : Object.is(this.#state[at], -0);
   }
 
   holds(group: number): boolean {
     const at = group * this.#slots;
-    return !this.#isEmpty(at) || (this.#counting ? (this.#state[at + 3] as number) : (this.#missing[group] as number)) > 0;
+    return this.#counting ? (this.#state[at + 2] as number) > 0 : !this.#isEmpty(at) || this.#left[group] === 1;
   }
 
   /** NaN when nothing was added. */
@@ -126,12 +166,11 @@ export class Sums implements Kernel {
 
   /** Cells added; only once {@link alsoCount} was asked. */
   count(group: number): number {
-    return this.#state[group * COUNTED_SLOTS + 2] as number;
+    return this.rows(group) - (this.#state[group * COUNTED_SLOTS + 3] as number);
   }
 
   /** Rows, their cells missing or not; only once {@link alsoCount} was asked. */
   rows(group: number): number {
-    const at = group * COUNTED_SLOTS;
-    return (this.#state[at + 2] as number) + (this.#state[at + 3] as number);
+    return this.#state[group * COUNTED_SLOTS + 2] as number;
   }
 }

@@ -153,6 +153,19 @@ describe('sums are accurate', () => {
     assert.equal(figure([1e16, 1, -1e16], { op: 'sum' }), 1);
     assert.equal(figure([1, 1e100, 1, -1e100], { op: 'sum' }), 2);
   });
+  test('in one group of few or of many, sums alone or cells counted too, whatever lies between', () => {
+    const cells = [1e16, 1, null, -1e16, 1];
+    const sum: QueryMeasure = { op: 'sum', field: 'x', as: 'sum' };
+    for (const groups of [1, 510, 511, 512, 513, 3000]) {
+      const table = tableFromRows(cells.flatMap((x) => Array.from({ length: groups }, (_, k) => ({ k: `k${k}`, x }))));
+      for (const measures of [[sum], [sum, { op: 'count', as: 'n' }, { op: 'mean', field: 'x', as: 'mean' }]] as QueryMeasure[][]) {
+        const answer = folded(table, { by: ['k'], measures });
+        assert.equal(answer.length, groups);
+        for (const { k: _, ...figures } of answer)
+          assert.deepEqual(figures, measures.length === 1 ? { sum: 2 } : { sum: 2, n: 5, mean: 0.5 });
+      }
+    }
+  });
   test('so do both sums of a ratio and of a weighted mean, in all and by group', () => {
     const table = tableFromRows([
       { k: 'a', x: 1e16, w: 1 },

@@ -5,7 +5,7 @@ import { isProblem } from '@balise/model';
 import type { Predicate, Query, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 
-/** More groups than the fold ranks by plain sums only, more rows than groups. */
+/** Many groups, more rows than groups. */
 const GROUPS = 5000;
 const ROWS = 20_000;
 const dictionary = ['', ...Array.from({ length: GROUPS }, (_, i) => `com:${String((i * 7919) % GROUPS).padStart(5, '0')}`)];
