@@ -57,7 +57,7 @@ const SHELL =
 
 /** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
 const later = [
-  ['fetching', /(?:elements\/src\/later\/(?:tokens|persist|provider|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/],
+  ['fetching', /(?:elements\/src\/later\/(?:tokens|persist|provider|refusals|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/],
   ['refreshing', /elements\/src\/later\/(?:keeping|refreshing)\.ts$/],
 ];
 

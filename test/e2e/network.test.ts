@@ -469,6 +469,34 @@ describe('when the network fails', () => {
       }
     });
 
+    test('a figure that is slow to come says how much of it came, aloud once, and is hung up on when it leaves the page', async () => {
+      const server = await serveFaults(sound);
+      try {
+        server.fault = (response) => {
+          response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'application/json', 'content-length': '12000000' });
+          response.write(' '.repeat(3_200_000));
+        };
+        const { page } = await open(browser, '?deadline=60000');
+        await figureOn(page, server.url, server.origin);
+        await page
+          .waitForFunction(
+            () => document.querySelector('balise-figure')?.shadowRoot?.querySelector('.quiet')?.textContent?.includes('Mo') === true,
+            { timeout: PATIENCE_MS },
+          ) // prettier-ignore
+          .catch(async () => assert.fail(await textOf(page)));
+        // Whether it is compressed is not told of another origin: nothing is said of twelve megabytes.
+        assert.match(await textOf(page), /^\s*Chargement\s: 3,2\sMo reçus\s*$/u);
+        const spoken = await spokenOn(page, 'slow to come');
+        assert.deepEqual(spoken, ['Chargement\u00a0: 3,2\u00a0Mo reçus']);
+        await page.evaluate(() => document.querySelector('balise-figure')!.remove());
+        await hungUp(server, 'a figure that left');
+        assert.equal((await heardOn(page)).errors.length, 0);
+        await page.close();
+      } finally {
+        await server.close();
+      }
+    });
+
     test('no request of any widget carries a cookie, a referrer or anything of the page, nor needs a preflight; nothing is stored', async () => {
       const server = await serveFaults(sound);
       try {

@@ -34,9 +34,9 @@ export const heading = (level: number, text: string): Piece => {
   }
 };
 
-export const loadingBars = (strings: Strings): TemplateResult => html`
+export const loadingBars = (said: string): TemplateResult => html`
   <div class="bars" part="loading" aria-hidden="true"><span></span><span></span><span></span></div>
-  <p class="quiet">${strings.loading}</p>
+  <p class="quiet">${said}</p>
 `;
 
 export const value = ({ value: said }: Reading): Piece => {

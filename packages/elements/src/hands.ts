@@ -6,8 +6,8 @@
 import type { Hands } from '@balise/core/wire';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem, problem } from '@balise/model';
-import { permissionsOf, refuseOrigin, webOrigin, withoutQuery } from './permissions.ts';
-import { readBody } from './read-body.ts';
+import { isDeclared, permissionsOf, webOrigin, withoutQuery } from './permissions.ts';
+import { type Coming, readBody } from './read-body.ts';
 import { pageSettings, quietSetting } from './settings.ts';
 
 export type HandsOptions = {
@@ -26,6 +26,9 @@ const MAX_BYTES = 20 * 1024 * 1024;
 // Taken at load: a host that later replaces `fetch` would see, and could alter, every figure.
 const pageFetch = globalThis.fetch?.bind(globalThis);
 
+/** What the page waits for, for whoever says how far it is. Of the catalogue alone, no figure is made. */
+export const underWay: { readonly bodies: Map<AbortSignal, Coming>; hadData: boolean } = { bodies: new Map(), hadData: false };
+
 const headersOf = (response: Response): Record<string, string> => {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => (headers[name.toLowerCase()] = value));
@@ -34,15 +37,6 @@ const headersOf = (response: Response): Record<string, string> => {
 
 /** What the host set, where it makes sense. */
 const orUsual = (set: number | undefined, usual: number): number => (set !== undefined && set > 0 ? set : usual);
-
-const redirected = (at: string): Problem =>
-  problem('ORIGIN_NOT_DECLARED', {
-    got: 'a redirect',
-    expected: 'an answer at its own address',
-    todo: 'Write the final address, or declare this origin in `redirects` and the final one in `origins`.',
-    at,
-    params: { origin: webOrigin(at) ?? at },
-  });
 
 export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const ask = options.fetch ?? pageFetch;
@@ -75,13 +69,17 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       ...(request.revalidate === true ? { cache: 'no-cache' } : {}),
       signal,
     });
-    if (response.type === 'opaqueredirect') return redirected(at);
-    const strayed = response.url === '' ? null : refuseOrigin(response.url, permissions);
-    if (strayed !== null) {
+    if (response.type === 'opaqueredirect') return (await import('./later/refusals.ts')).redirected(at);
+    if (response.url !== '' && !isDeclared(response.url, permissions)) {
       void response.body?.cancel().catch(() => undefined);
-      return strayed;
+      return (await import('./later/refusals.ts')).undeclared(response.url, permissions);
     }
-    const bytes = await readBody(response, options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES), at);
+    const bytes = await readBody(
+      response,
+      options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES),
+      at,
+      underWay.bodies.get(signal) ?? { bytes: 0 },
+    );
     return isProblem(bytes) ? bytes : { status: response.status, headers: headersOf(response), bytes };
   };
 
@@ -112,34 +110,33 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     });
   };
 
-  const provided = async (request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> =>
-    (await import('./later/provider.ts')).providerReply(request, signal);
+  /** Where the host wants rest, or did not declare an origin, nothing is asked: without the code that says so neither. */
+  const allowed = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
+    const rest = /freeze/.test(JSON.stringify(quietSetting()) ?? '') ? (await import('./later/refreshing.ts')).frozen(Date.now()) : null;
+    if (rest !== null) return rest;
+    if (request.url.startsWith('provider:')) return (await import('./later/provider.ts')).providerReply(request, signal);
+    const permissions = permissionsOf(context);
+    if (!isDeclared(request.url, permissions)) return (await import('./later/refusals.ts')).undeclared(request.url, permissions);
+    return persist(context, request, signal);
+  };
 
   const brought = async (id: number, context: string, request: LoadRequest): Promise<LoadReply | Problem> => {
-    const isProvided = request.url.startsWith('provider:');
-    // Brought where the host wants rest, and only there.
-    const rest = !/freeze/.test(JSON.stringify(quietSetting()) ?? '')
-      ? null
-      : await import('./later/refreshing.ts').then(
-          ({ frozen }) => frozen(Date.now()),
-          (error: unknown) => problem('NETWORK', { got: String(error), expected: 'our own code', at: 'quiet' }),
-        );
-    if (rest !== null) return rest;
-    const refused = isProvided ? null : refuseOrigin(request.url, permissionsOf(context));
-    if (refused !== null) return refused;
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort('deadline'), deadlineMs());
     running.set(id, controller);
     const { signal } = controller;
+    underWay.bodies.set(signal, { bytes: 0 });
     const gone = new Promise<Problem>((resolve) =>
       signal.addEventListener('abort', () => resolve(interrupted(signal, withoutQuery(request.url))), { once: true }),
     );
     try {
-      return await Promise.race([isProvided ? provided(request, signal) : persist(context, request, signal), gone]);
+      return await Promise.race([allowed(context, request, signal), gone]);
     } catch (error) {
       return problem('NETWORK', { got: String(error), expected: 'an answer', at: withoutQuery(request.url) });
     } finally {
       clearTimeout(timer);
+      underWay.bodies.delete(signal);
+      underWay.hadData ||= !context.includes(request.url);
       if (running.get(id) === controller) running.delete(id);
     }
   };

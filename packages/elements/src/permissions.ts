@@ -2,9 +2,6 @@
  * Which origins may be asked on behalf of which context. The core names a context by its identity only; what the
  * identity may do never leaves the page.
  */
-import type { Problem } from '@balise/model';
-import { problem } from '@balise/model';
-
 export type Permissions = {
   /** Lower-case origins. */
   readonly origins: ReadonlySet<string>;
@@ -33,14 +30,5 @@ export const webOrigin = (url: string, base?: string): string | null => {
 export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
 
 /** Whether `url` may be asked (or, after a redirect, was answered) under these permissions. */
-export const refuseOrigin = (url: string, permissions: Permissions | undefined): Problem | null => {
-  const origin = webOrigin(url);
-  if (origin !== null && permissions?.origins.has(origin) === true) return null;
-  return problem('ORIGIN_NOT_DECLARED', {
-    got: origin ?? withoutQuery(url),
-    expected: [...(permissions?.origins ?? [])].join(' ') || 'a declared origin',
-    todo: 'Add this origin to the `origins` attribute of <balise-context>.',
-    at: withoutQuery(url),
-    params: { origin: origin ?? withoutQuery(url) },
-  });
-};
+export const isDeclared = (url: string, permissions: Permissions | undefined): boolean =>
+  permissions?.origins.has(webOrigin(url) ?? '') === true;

@@ -1,17 +1,11 @@
 /** Reads a body to its end, counting decoded bytes as they come: a compressed bomb is stopped before it is unpacked. */
 import type { Problem } from '@balise/model';
-import { problem } from '@balise/model';
 
-const tooLarge = (got: number, maxBytes: number, at: string): Problem =>
-  problem('BODY_TOO_LARGE', {
-    got: `more than ${got} bytes`,
-    expected: `at most ${maxBytes} bytes once decoded`,
-    todo: 'Let the API aggregate, or bind a smaller file.',
-    at,
-    params: { limit: maxBytes },
-  });
+/** A body on its way: how many bytes of it came so far, and the reply it is of, once that has begun. */
+export type Coming = { bytes: number; response?: Response };
 
-export const readBody = async (response: Response, maxBytes: number, at: string): Promise<ArrayBuffer | Problem> => {
+export const readBody = async (response: Response, maxBytes: number, at: string, coming: Coming): Promise<ArrayBuffer | Problem> => {
+  coming.response = response;
   if (response.body === null) return new ArrayBuffer(0);
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -19,10 +13,10 @@ export const readBody = async (response: Response, maxBytes: number, at: string)
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    length += value.byteLength;
+    coming.bytes = length += value.byteLength;
     if (length > maxBytes) {
       void reader.cancel().catch(() => undefined);
-      return tooLarge(maxBytes, maxBytes, at);
+      return (await import('./later/refusals.ts')).tooLarge(maxBytes, at);
     }
     chunks.push(value);
   }

@@ -38,6 +38,8 @@ import { contextData, localeFlaw, localeOf, withPage } from './surroundings.ts';
 export type WidgetState = 'loading' | 'stale' | 'quiet' | ReadingState;
 
 const SLOW_MS = 3000;
+/** How often a slow answer says how far it is. */
+const STEP_MS = 1000;
 /** A line of the foot, with the space over it. */
 const TOOLBAR_PX = 28;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
@@ -110,6 +112,8 @@ export abstract class BaliseWidget extends LitElement {
   #keys: { readonly told: Told | null; readonly keys: readonly CurveKey[] } | null = null;
   #staleSince: Date | null = null;
   #slow: ReturnType<typeof setTimeout> | undefined;
+  /** What is said of a slow answer, and how far that is: the reader is told aloud once of each step. */
+  #progress: readonly [text: string, step: number] | null = null;
   #stops: readonly (() => void)[] = [];
   /** The refresh that is kept, empty for quiet hours alone; null when neither is. */
   #freshness: string | null = null;
@@ -235,7 +239,8 @@ export abstract class BaliseWidget extends LitElement {
     this.setAttribute('state', this.state);
     const { told, isPending } = this.#asking;
     clearTimeout(this.#slow);
-    if (isPending) this.#slow = setTimeout(() => this.#announce(stringsOf(this.#locale).loading), SLOW_MS);
+    if (isPending) this.#slow = setTimeout(() => void this.#slowly(), this.#progress === null ? SLOW_MS : STEP_MS);
+    else this.#progress = null;
     if (told === null || told !== this.#shown) this.#settle();
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
     if (changed.has('compact')) void this.#drawing.redraw();
@@ -267,7 +272,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #waiting(): unknown {
-    return this.#hasFallback ? html`<slot></slot>` : loadingBars(stringsOf(this.#locale));
+    return this.#hasFallback ? html`<slot></slot>` : loadingBars(this.#progress?.[0] ?? stringsOf(this.#locale).loading);
   }
 
   #body(reading: Reading): unknown {
@@ -380,6 +385,16 @@ export abstract class BaliseWidget extends LitElement {
 
   #moment(when: Date): string {
     return moment(when, this.#locale, quietZone());
+  }
+
+  async #slowly(): Promise<void> {
+    const later = await import('./later/progress.ts').catch(() => null);
+    if (!this.#asking.isPending) return;
+    const [text, step] = later?.progress(this.#locale) ?? [stringsOf(this.#locale).loading, 1];
+    const [, reached] = this.#progress ?? ['', 0];
+    this.#progress = [text, Math.max(step, reached)];
+    if (step > reached) this.#announce(text);
+    this.requestUpdate();
   }
 
   /** Never in quiet hours. */

@@ -6,7 +6,7 @@ import { type HandsOptions, makeHands } from '../../../packages/elements/src/han
 import { grant } from '../../../packages/elements/src/permissions.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
 import { holdTimers } from '../support/held-timers.ts';
-import { until } from '../support/page.ts';
+import { turns, until } from '../support/page.ts';
 
 const API = 'https://api.example';
 const request = (path = '/x'): LoadRequest => ({ url: API + path });
@@ -268,6 +268,25 @@ describe('the hands', () => {
       calls.map(({ init }) => init.credentials),
       ['omit', 'include'],
     );
+  });
+
+  it('ask nothing for who left while the code that it takes was on its way', async () => {
+    const { fetch, calls } = network(() => reply());
+    let asked = 0;
+    const [hour, next] = [12, 13].map((after) => String((new Date().getUTCHours() + after) % 24).padStart(2, '0'));
+    configure({ providers: { ent: () => (asked += 1) }, quiet: { zone: 'UTC', hours: `${hour}:00-${next}:00`, mode: 'freeze' } });
+    try {
+      const hands = makeHands({ fetch });
+      for (const url of ['provider:ent', `${API}/x`]) {
+        const loaded = hands.load(1, 'context', { url });
+        hands.abort(1);
+        equal(codeOf(await loaded), 'ABORTED', url);
+      }
+      await turns(20);
+      deepEqual([asked, calls.filter(({ init }) => init.signal?.aborted !== true)], [0, []]);
+    } finally {
+      configure({ quiet: 'off' });
+    }
   });
 
   it('let a function of the host answer for an API', async () => {

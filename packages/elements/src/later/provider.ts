@@ -37,6 +37,7 @@ export const providerReply = async (request: LoadRequest, signal: AbortSignal): 
     });
   }
   try {
+    signal.throwIfAborted();
     const given = await provider(request, { signal });
     return isProblem(given) ? given : await replyOf(given);
   } catch (error) {
