@@ -2,9 +2,12 @@ import { css } from 'lit';
 
 export const pickerStyles = css`
   :host {
-    position: relative;
     direction: ltr;
     max-inline-size: 24em;
+  }
+  /* Not the host: a page that unsets everything would send the proposals to its own foot. */
+  .frame {
+    position: relative;
   }
   label {
     font-size: 0.9375em;
