@@ -117,6 +117,8 @@ export type WrittenColumn = {
   readonly length: number;
   readonly buffers: readonly Uint8Array[];
   readonly nested?: readonly WrittenColumn[];
+  /** How many of the buffers are told by number: those that views look into. */
+  readonly variadic?: number;
 };
 const nodes = ({ length, nested = [] }: WrittenColumn): number[] => [length, 0, ...nested.flatMap(nodes)];
 const buffers = ({ buffers: own, nested = [] }: WrittenColumn): Uint8Array[] => [...own, ...nested.flatMap(buffers)];
@@ -136,6 +138,8 @@ const batch = (columns: readonly WrittenColumn[], how: Compression): { header: P
     1: { longs: columns.flatMap(nodes), width: 2 },
     2: { longs: places, width: 2 },
   };
+  const variadic = columns.flatMap(({ variadic: told }) => told ?? []);
+  if (variadic.length > 0) header[4] = { longs: variadic, width: 1 };
   if (how !== 'none') header[3] = { table: { 0: { byte: how === 'zstd' ? 1 : 0 } } };
   return { header: { table: header }, body: joined(parts) };
 };
@@ -174,6 +178,7 @@ export const streamOf = (...parts: readonly Uint8Array[]): Uint8Array => joined(
 export const int64: WrittenField['type'] = [2, { 0: { int: 64 }, 1: { byte: 1 } }];
 export const double: WrittenField['type'] = [3, { 0: { short: 2 } }];
 export const utf8: WrittenField['type'] = [5, {}];
+export const textView: WrittenField['type'] = [24, {}];
 
 const bits = (flags: readonly boolean[]): Uint8Array => {
   const bytes = new Uint8Array(Math.ceil(flags.length / 8));
@@ -200,4 +205,24 @@ export const texts = (...cells: readonly (string | null)[]): WrittenColumn => {
   const offsets = new Int32Array(cells.length + 1);
   for (const [i, bytes] of encoded.entries()) offsets[i + 1] = offsets[i]! + bytes.length;
   return { length: cells.length, buffers: [validity(cells), new Uint8Array(offsets.buffer), joined(encoded)] };
+};
+
+/** Short ones in their view, long ones in one of two buffers. */
+export const views = (...cells: readonly (string | null)[]): WrittenColumn => {
+  const all = new Uint8Array(cells.length * 16);
+  const view = new DataView(all.buffer);
+  const others: [Uint8Array[], Uint8Array[]] = [[], []];
+  const sizes = [0, 0];
+  for (const [i, cell] of cells.entries()) {
+    const bytes = new TextEncoder().encode(cell ?? '');
+    view.setInt32(i * 16, bytes.length, true);
+    all.set(bytes.subarray(0, bytes.length > 12 ? 4 : 12), i * 16 + 4);
+    if (bytes.length <= 12) continue;
+    const place = i % 3 === 0 ? 1 : 0;
+    view.setInt32(i * 16 + 8, place, true);
+    view.setInt32(i * 16 + 12, sizes[place]!, true);
+    others[place].push(bytes);
+    sizes[place]! += bytes.length;
+  }
+  return { length: cells.length, buffers: [validity(cells), all, joined(others[0]), joined(others[1])], variadic: 2 };
 };

@@ -1,3 +1,7 @@
+/**
+ * Long because Arrow has many ways to write the same rows (batches, dictionaries, views, compressions, dates) and each can be cut,
+ * contradict itself or lie: what is read and what is refused stand beside the writer of both.
+ */
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import assert from 'node:assert/strict';
@@ -9,7 +13,22 @@ import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
-import { END, dictionaryOf, double, doubles, int64, longs, places, rowsOf, schema, streamOf, texts, utf8 } from './an-arrow-stream.ts';
+import {
+  END,
+  dictionaryOf,
+  double,
+  doubles,
+  int64,
+  longs,
+  places,
+  rowsOf,
+  schema,
+  streamOf,
+  textView,
+  texts,
+  utf8,
+  views,
+} from './an-arrow-stream.ts';
 import { TOLD, sourceSuite } from './source-suite.ts';
 
 const arrow = sources.arrow as Source;
@@ -88,6 +107,43 @@ describe('arrow reads what writers write', () => {
     }
   });
 
+  test('views of texts, short ones and long ones, in several buffers, as texts', () => {
+    const dataset = of({ dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' } });
+    const cells = ['29', 'Ille-et-Vilaine', null, 'Côtes-d’Armor', '', 'Ille-et-Vilaine', 'Côtes-d’Armor', 'douze octets', 'treize octets'];
+    const numbers = doubles(...cells.map((_, i) => i));
+    const inViews = schema([
+      { name: 'dep', type: textView },
+      { name: 'n', type: double },
+    ]);
+    const plain = rows(streamOf(two, rowsOf([texts(...cells), numbers]), END), dataset);
+    for (const how of ['none', 'zstd'] as const)
+      assert.deepEqual(rows(streamOf(inViews, rowsOf([views(...cells), numbers], how), rowsOf([views('29'), doubles(1)]), END), dataset), [
+        ...plain,
+        { dep: '29', n: 1 },
+      ]);
+    const [whole, one] = [views('Ille-et-Vilaine'), doubles(1)];
+    const refused = (change: (view: DataView) => void): string => {
+      const bytes = whole.buffers[1]!.slice();
+      change(new DataView(bytes.buffer));
+      const buffers = whole.buffers.map((buffer, i) => (i === 1 ? bytes : buffer));
+      return refusal(streamOf(inViews, rowsOf([{ ...whole, buffers }, one]), END), dataset).problem;
+    };
+    for (const [at, value] of [
+      [0, -1],
+      [0, 1000],
+      [8, 2],
+      [8, -1],
+      [12, -1],
+      [12, 1],
+    ] as const)
+      assert.equal(
+        refused((view) => view.setInt32(at, value, true)),
+        'BODY_UNREADABLE',
+        `${value} at ${at}`,
+      );
+    const short = { ...whole, buffers: whole.buffers.map((buffer, i) => (i === 1 ? buffer.subarray(8) : buffer)) };
+    assert.equal(refusal(streamOf(inViews, rowsOf([short, one]), END), dataset).problem, 'BODY_UNREADABLE');
+  });
   test('integers to 2^53 as figures; beyond, only as codes', () => {
     const bytes = streamOf(
       schema([{ name: 'n', type: int64 }]),

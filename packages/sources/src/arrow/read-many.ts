@@ -3,8 +3,9 @@
  * doubles in one copy, places in a dictionary become codes by a table, texts are found by their bytes. Others are read cell by
  * cell (`read-batch.ts`). Throws on buffers that contradict themselves.
  */
-import { codesOfTexts } from '../cells/codes-of-texts.ts';
+import { codesOfMany, codesOfTexts } from '../cells/codes-of-texts.ts';
 import { TooLarge } from '../cells/column-filler.ts';
+import type { Coder } from '../cells/coder.ts';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { ColumnBuffers } from './read-batch.ts';
 import type { Kind } from './read-schema.ts';
@@ -82,6 +83,32 @@ const spansOf = (column: ColumnBuffers, most: number): Uint32Array => {
   return spans;
 };
 
+const VIEW_BYTES = 16;
+const LONGEST_INSIDE = 12;
+
+/** Texts of sixteen bytes each: their length, then all of them, or else their beginning, a buffer and where they are in it. */
+const codesOfViews = (column: ColumnBuffers, coder: Coder): Uint32Array => {
+  const bytes = dataOf(column, 1);
+  if (bytes.length < column.length * VIEW_BYTES) throw new RangeError('a buffer shorter than its column');
+  const views = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const others = column.buffers.slice(2).map((buffer) => {
+    const other = buffer();
+    return new DataView(other.buffer, other.byteOffset, other.byteLength);
+  });
+  const validity = validityOf(column);
+  return codesOfMany(bytes, column.length, coder, (interner, row) => {
+    if (isMissing(validity, row)) return 0;
+    const at = row * VIEW_BYTES;
+    const length = views.getInt32(at, true);
+    if (length >= 0 && length <= LONGEST_INSIDE) return interner.code(at + 4, at + 4 + length);
+    const other = others[views.getInt32(at + 8, true)];
+    const start = views.getInt32(at + 12, true);
+    if (other === undefined || length < 0 || start < 0 || start + length > other.byteLength)
+      throw new RangeError('a text outside its buffer');
+    return interner.codeIn(other, start, length);
+  });
+};
+
 /** Whether the rows from `start` are filled now. */
 export const fillMany = (type: Kind, column: ColumnBuffers, { values, coder }: ColumnFiller, start: number): boolean => {
   if (values !== null && type.kind === 'int' && type.bits === 64) fillLong(column, type.signed, values, start);
@@ -89,6 +116,9 @@ export const fillMany = (type: Kind, column: ColumnBuffers, { values, coder }: C
   else if (coder !== null && type.kind === 'text' && type.offsetBits === 32 && column.length > 0) {
     const bytes = dataOf(column, 2);
     const codes = codesOfTexts(bytes, spansOf(column, bytes.length), coder);
+    coder.codes.set(codes, start);
+  } else if (coder !== null && type.kind === 'text-view' && column.length > 0) {
+    const codes = codesOfViews(column, coder);
     coder.codes.set(codes, start);
   } else return false;
   return true;

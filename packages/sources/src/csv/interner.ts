@@ -46,22 +46,31 @@ export class Interner {
 
   /** The code of a content that the file does not hold as it is. */
   codeOfContent(content: Uint8Array): number {
-    return this.#find(viewOf(content), 0, content.length, true);
+    return this.codeIn(viewOf(content), 0, content.length);
+  }
+
+  /** The code of so many bytes of something else than the file. */
+  codeIn(view: DataView, start: number, length: number): number {
+    return this.#find(view, start, length, true);
   }
 
   dictionary(): string[] {
     const texts = [''];
     for (let code = 1; code < this.size; code += 1) {
-      const [view, start, length] = this.#entry(code);
-      texts.push(decodeText(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), start, start + length));
+      const { buffer, byteOffset, byteLength } = this.#viewOf(code);
+      const start = this.#startOf(code);
+      texts.push(decodeText(new Uint8Array(buffer, byteOffset, byteLength), start, start + this.#entries[code * ENTRY + 1]!));
     }
     return texts;
   }
 
-  #entry(code: number): readonly [view: DataView, start: number, length: number] {
+  #viewOf(code: number): DataView {
     const start = this.#entries[code * ENTRY]!;
-    const length = this.#entries[code * ENTRY + 1]!;
-    return start >= 0 ? [this.#file, start, length] : [this.#apart[-1 - start]!, 0, length];
+    return start < 0 ? this.#apart[-1 - start]! : this.#file;
+  }
+
+  #startOf(code: number): number {
+    return Math.max(0, this.#entries[code * ENTRY]!);
   }
 
   #find(view: DataView, start: number, length: number, isApart: boolean): number {
@@ -97,7 +106,7 @@ export class Interner {
       this.#entries = new Int32Array(entries.length * 2);
       this.#entries.set(entries);
     }
-    this.#entries[code * ENTRY] = isApart ? -this.#apart.push(view) : start;
+    this.#entries[code * ENTRY] = isApart ? -this.#apart.push(new DataView(view.buffer, view.byteOffset + start, length)) : start;
     this.#entries[code * ENTRY + 1] = length;
     if (this.size * SLOT * 3 > slots.length * 2) this.#spreadOut();
     this.#put(code, head, next, tail);
@@ -110,8 +119,9 @@ export class Interner {
   }
 
   #same(code: number, view: DataView, from: number, length: number): boolean {
-    const [other, start, its] = this.#entry(code);
-    if (its !== length) return false;
+    if (this.#entries[code * ENTRY + 1] !== length) return false;
+    const other = this.#viewOf(code);
+    const start = this.#startOf(code);
     // The last four bytes were compared.
     for (let i = 4; i < length - 4; i += 4) if (other.getInt32(start + i) !== view.getInt32(from + i)) return false;
     return true;

@@ -11,6 +11,7 @@ import { codesOfTexts } from '../cells/codes-of-texts.ts';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
 import { decodeText } from '../csv/records.ts';
+import { readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
 import { readHybrid } from './hybrid.ts';
 import { inflate } from './inflate.ts';
 import type { Codec } from './inflate.ts';
@@ -68,7 +69,8 @@ const values = (reader: DataReader, count: number, encoding: Encoding, { type, t
     return Array.from(bits, (bit) => bit === 1);
   }
   if (encoding === 'DELTA_BINARY_PACKED') {
-    const integers = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
+    if (type !== 'INT32') return readLongs(reader, count);
+    const integers = new Int32Array(count);
     deltaBinaryUnpack(reader, count, integers);
     return integers;
   }
@@ -130,6 +132,16 @@ const plainSpans = (reader: DataReader, count: number): Uint32Array => {
     spans[i * 2 + 1] = reader.offset;
   }
   return spans;
+};
+
+/** Texts where they are, or written out where they share what they begin with: nothing is made for a text. */
+const textsOf = (reader: DataReader, count: number, encoding: Encoding, { budget }: Chunk): ReturnType<typeof sharedTexts> => {
+  if (encoding === 'PLAIN') return { bytes: bytesOf(reader), spans: plainSpans(reader, count) };
+  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return { bytes: bytesOf(reader), spans: spansBehindLengths(reader, count) };
+  if (encoding !== 'DELTA_BYTE_ARRAY') return wrong(`encoding ${encoding}`);
+  const texts = sharedTexts(reader, count, budget.bytes);
+  budget.bytes -= texts.bytes.length;
+  return texts;
 };
 
 /** As numbers, where they are nothing else; null where each has to be converted. */
@@ -235,9 +247,9 @@ const fill = (page: Page, start: number, chunk: Chunk, into: { filler: ColumnFil
       return spreadArray(page, start, gathered(entries, places), filler.values);
     return spreadOver(page, start, (row, i) => filler.set(row, entries[places[i]!]!));
   }
-  if (encoding === 'PLAIN' && filler.coder !== null && isText(element)) {
-    const codes = codesOfTexts(bytesOf(reader), plainSpans(reader, observed), filler.coder);
-    return spreadArray(page, start, codes, filler.coder.codes);
+  if (filler.coder !== null && isText(element)) {
+    const { bytes, spans } = textsOf(reader, observed, encoding, chunk);
+    return spreadArray(page, start, codesOfTexts(bytes, spans, filler.coder), filler.coder.codes);
   }
   if (encoding === 'PLAIN' && filler.values !== null && element.type === 'DOUBLE') {
     // Where they are: they seldom lie where an array of doubles may begin.

@@ -1,0 +1,118 @@
+/** Deltas as writers of Parquet write them, read back: by halves, by places in one array, and never beyond what is there. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { deltaBinaryUnpack, deltaByteArray } from 'hyparquet/src/delta.js';
+import type { DataReader } from 'hyparquet/src/types.js';
+import * as fc from '../fast-check.ts';
+import { readLongs, sharedTexts, spansBehindLengths } from '../../../packages/sources/src/parquet/delta.ts';
+
+const BLOCK = 128;
+const PARTS = 4;
+const wrapped = (long: bigint): bigint => BigInt.asIntN(64, long);
+
+/** The encoding of integers of 64 bits, whose differences wrap. */
+const written = (longs: readonly bigint[]): Uint8Array => {
+  const bytes: number[] = [];
+  const varint = (value: bigint): void => {
+    let rest = BigInt.asUintN(64, value);
+    for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
+    bytes.push(Number(rest));
+  };
+  const zigzag = (value: bigint): void => varint((value << 1n) ^ (value >> 63n));
+  varint(BigInt(BLOCK));
+  varint(BigInt(PARTS));
+  varint(BigInt(longs.length));
+  zigzag(longs[0] ?? 0n);
+  const differences = longs.slice(1).map((long, i) => wrapped(long - longs[i]!));
+  for (let at = 0; at < differences.length; at += BLOCK) {
+    const block = differences.slice(at, at + BLOCK);
+    const least = block.reduce((low, each) => (each < low ? each : low));
+    zigzag(least);
+    const parts = Array.from({ length: PARTS }, (_, part) =>
+      block.slice((part * BLOCK) / PARTS, ((part + 1) * BLOCK) / PARTS).map((each) => BigInt.asUintN(64, each - least)),
+    );
+    const widths = parts.map((part) => part.reduce((most, each) => Math.max(most, each.toString(2).length * Number(each > 0n)), 0));
+    bytes.push(...widths);
+    for (const [i, part] of parts.entries()) {
+      if (part.length === 0) continue;
+      let packed = 0n;
+      part.forEach((each, place) => (packed |= each << BigInt(place * widths[i]!)));
+      for (let byte = 0; byte < (BLOCK / PARTS / 8) * widths[i]!; byte += 1) bytes.push(Number((packed >> BigInt(8 * byte)) & 0xffn));
+    }
+  }
+  return Uint8Array.from(bytes);
+};
+const readerOf = (bytes: Uint8Array): DataReader => ({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 });
+const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+const long = fc.oneof(
+  fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n),
+  fc.bigInt(-5n, 5n),
+  fc.constantFrom(2n ** 63n - 1n, -(2n ** 63n), 2n ** 32n, -1n),
+);
+const spelled = (bytes: Uint8Array, spans: Uint32Array): string[] =>
+  Array.from({ length: spans.length / 2 }, (_, i) => new TextDecoder().decode(bytes.subarray(spans[i * 2], spans[i * 2 + 1])));
+
+describe('deltas', () => {
+  test('of integers of 64 bits come back, whatever they are, and as the library reads them', () => {
+    fc.assert(
+      fc.property(fc.array(long, { minLength: 1, maxLength: 400 }), (longs) => {
+        const bytes = joined(written(longs), Uint8Array.of(7));
+        const reader = readerOf(bytes);
+        assert.deepEqual([...readLongs(reader, longs.length)], longs);
+        assert.equal(reader.view.getUint8(reader.offset), 7, 'what follows is next');
+        const library = new BigInt64Array(longs.length);
+        deltaBinaryUnpack(readerOf(bytes), longs.length, library);
+        assert.deepEqual([...library], longs);
+      }),
+    );
+    assert.deepEqual([...readLongs(readerOf(new Uint8Array(0)), 0)], []);
+  });
+
+  test('of lengths say where texts are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 200 }), (texts) => {
+        const encoded = texts.map((text) => new TextEncoder().encode(text));
+        const bytes = joined(written(encoded.map(({ length }) => BigInt(length))), ...encoded);
+        assert.deepEqual(spelled(bytes, spansBehindLengths(readerOf(bytes), texts.length)), texts);
+      }),
+    );
+  });
+
+  test('of texts that begin as the one before are written out, as the library does', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 }), { minLength: 1, maxLength: 200 }), (texts) => {
+        const shared = texts.map((text, i) => {
+          const before = texts[i - 1] ?? '';
+          let same = 0;
+          while (same < text.length && text[same] === before[same]) same += 1;
+          return same;
+        });
+        const own = texts.map((text, i) => new TextEncoder().encode(text.slice(shared[i])));
+        const bytes = joined(written(shared.map(BigInt)), written(own.map(({ length }) => BigInt(length))), ...own);
+        const { bytes: out, spans } = sharedTexts(readerOf(bytes), texts.length, 1 << 20);
+        assert.deepEqual(spelled(out, spans), texts);
+        const library: Uint8Array[] = [];
+        deltaByteArray(readerOf(bytes), texts.length, library);
+        assert.deepEqual(
+          library.map((each) => new TextDecoder().decode(each)),
+          texts,
+        );
+      }),
+    );
+  });
+
+  test('that contradict themselves, or announce more than there is, are refused before anything is made of them', () => {
+    const lengths = (...all: readonly bigint[]): Uint8Array => written(all);
+    const throws = (read: () => unknown): void => assert.throws(read, RangeError);
+    throws(() => readLongs(readerOf(lengths(1n, 2n)), 1000));
+    throws(() => spansBehindLengths(readerOf(lengths(5n)), 1));
+    throws(() => spansBehindLengths(readerOf(joined(lengths(-1n), Uint8Array.of(1))), 1));
+    throws(() => sharedTexts(readerOf(joined(lengths(3n), lengths(1n), Uint8Array.of(65))), 1, 100));
+    throws(() => sharedTexts(readerOf(joined(lengths(0n, 0n), lengths(1n, -1n), Uint8Array.of(65))), 2, 100));
+    // A thousand texts of a thousand bytes each in two thousand.
+    const grown = Array.from({ length: 1000 }, (_, i) => BigInt(i === 0 ? 0 : 1000));
+    const own = Array.from({ length: 1000 }, (_, i) => BigInt(i === 0 ? 1000 : 0));
+    throws(() => sharedTexts(readerOf(joined(lengths(...grown), lengths(...own), new Uint8Array(1000))), 1000, 100_000));
+    throws(() => sharedTexts(readerOf(joined(lengths(0n), lengths(9n), Uint8Array.of(65))), 1, 100));
+  });
+});
