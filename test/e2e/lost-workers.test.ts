@@ -3,6 +3,7 @@
  * in words, and never run in the page. How long it may take is held where the clock is ours, beside the supervisor.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'puppeteer-core';
@@ -58,6 +59,22 @@ const crowded = `<script>{
   globalThis.setTimeout = (callback, ms, ...rest) => (ms === 10_000 ? 0 : later(callback, ms, ...rest));
 }</script>`;
 
+/** Keeps account of the workers that were begun and not ended, and of the addresses that were made and not let go. */
+const counting = `<script>{
+  globalThis.baliseKept = { workers: new Set(), urls: new Set(), made: [] };
+  const { workers, urls, made } = baliseKept;
+  window.Worker = class extends Worker {
+    constructor(url, options) { super(url, options); workers.add(this); made.push(new URL(url, location.href).href.replace(location.origin, '')); }
+    terminate() { workers.delete(this); super.terminate(); }
+  };
+  const { createObjectURL: make, revokeObjectURL: drop } = URL;
+  URL.createObjectURL = (blob) => { const url = make.call(URL, blob); urls.add(url); return url; };
+  URL.revokeObjectURL = (url) => { urls.delete(url); drop.call(URL, url); };
+}</script>`;
+type Kept = { readonly baliseKept: { readonly workers: Set<Worker>; readonly urls: Set<string>; readonly made: readonly string[] } };
+/** Told by the page itself, not beforehand: what finds the widgets has begun a worker by then. */
+const declaring = `<script type="module">import { configure } from '/balise/balise.js'; configure({ worker: '/balise/worker.js?own' });</script>`;
+
 const ranking = (territory: string): string =>
   `<balise-ranking indicator="population" level="dep" within="reg:53" territory="${territory}"></balise-ranking>`;
 const pageOf = (worker: string, { head = '', body = ranking('dep:29'), nonce = '' } = {}): string =>
@@ -67,7 +84,7 @@ const pageOf = (worker: string, { head = '', body = ranking('dep:29'), nonce = '
     for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => baliseErrors.push(String(event.message ?? event.reason)));
     addEventListener('balise-problem', ({ target, problem }) => baliseProblems.push(target.territory + ' ' + problem.problem));
   </script>${head}</head>
-  <body><balise-context catalog="/balise/data/catalog.json" worker="${worker}">${body}</balise-context>
+  <body><balise-context catalog="/balise/data/catalog.json" ${worker === '' ? '' : `worker="${worker}"`}>${body}</balise-context>
   <script type="module" nonce="${nonce}" src="/balise/auto.js"></script></body></html>`;
 
 type Told = { readonly baliseErrors: string[]; readonly baliseProblems: string[] };
@@ -89,10 +106,13 @@ const told = (): Seen => {
 describe('a worker', () => {
   const folder = path.join(builtFolder(), 'playground');
   const served = (options: StaticOptions): Promise<StaticHost> => serveStatic(folder, { at: '/balise/', ...options });
+  const sound = readFileSync(path.join(folder, 'worker.js'), 'utf8');
   let host: StaticHost;
   let elsewhere: StaticHost;
+  let sharing: StaticHost;
   before(async () => {
     elsewhere = await serveStatic(folder);
+    sharing = await serveStatic(folder, { isShared: true });
     const scripts = Object.values(workers).flatMap((code, i) => (code === null ? [] : [[`/worker-${i}.js`, code]]));
     const pages = Object.keys(workers).map((_, i) => [`/page-${i}.html`, pageOf(`/worker-${i}.js`)]);
     host = await served({
@@ -101,6 +121,8 @@ describe('a worker', () => {
         ...Object.fromEntries([...scripts, ...pages]),
         '/plain.html': pageOf(''),
         '/full.html': pageOf(`/worker-${Object.keys(workers).indexOf('that says nothing')}.js`, { head: crowded }),
+        '/shared.html': pageOf(`${sharing.url}worker.js`, { head: counting }),
+        '/declared.html': pageOf('', { head: counting + declaring }),
         '/far.html': pageOf(`${elsewhere.url}worker.js`),
         '/killed.html': pageOf('', { head: killing(1) }),
         '/killed-twice.html': pageOf('', { head: killing(2) }),
@@ -111,6 +133,7 @@ describe('a worker', () => {
   after(async () => {
     await host.close();
     await elsewhere.close();
+    await sharing.close();
   });
 
   const seenAt = async (browser: Browser, url: string): Promise<Seen> => {
@@ -143,6 +166,41 @@ describe('a worker', () => {
       holds('from another origin that shares nothing', 'far.html');
       holds('that says nothing, in a page that has loaded too much to keep account of it', 'full.html');
       holds('that is killed in the middle of a question', 'killed.html');
+
+      for (const [name, code] of Object.entries(workers)) {
+        test(`begun beforehand, ${name}: the same figure, and nothing thrown at the host`, async () => {
+          const at = '/balise/worker.js';
+          const ill = await served({
+            pages: { ...faults, '/balise/sound.js': sound, '/page.html': pageOf(''), ...(code === null ? {} : { [at]: code.replaceAll(at, '/balise/sound.js') }) },
+            failing: code === null ? { [at]: 404 } : {},
+          });
+          try {
+            assert.deepEqual(await seenAt(browser, `${ill.url}page.html`), plain);
+          } finally {
+            await ill.close();
+          }
+        }); // prettier-ignore
+      }
+
+      for (const [name, file, made] of [
+        ['from another origin that shares its files', 'shared.html', /^blob:/],
+        ['that the page declares once another was begun', 'declared.html', /^\/balise\/worker\.js\?own$/],
+      ] as const) {
+        test(`${name}: answers, and is the one worker kept, under no address made for it`, async () => {
+          const { page } = await openWatched(browser);
+          await page.goto(`${host.url}${file}`);
+          await page.waitForFunction(areSettled, { timeout: PATIENCE_MS });
+          assert.deepEqual(await page.evaluate(told), plain);
+          const kept = await page.evaluate(() => {
+            const { workers: living, urls, made: begun } = (globalThis as unknown as Kept).baliseKept;
+            return { living: living.size, urls: urls.size, begun };
+          });
+          assert.deepEqual([kept.living, kept.urls], [1, 0]);
+          assert.match(kept.begun.at(-1)!, made);
+          assert.equal(kept.begun.length, file === 'declared.html' ? 2 : 1);
+          await page.close();
+        }); // prettier-ignore
+      }
 
       test('that is killed, started again, and killed again later: the page itself answers the same', async () => {
         const { page } = await openWatched(browser);
