@@ -43,9 +43,9 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
 }
 
 /** Records or columns of JSON, as a file or from an API that knows nothing of queries. */
-export const json: Source = {
+export const json = {
   abilities: () => nothing,
   requests: (_remote, dataset) => [{ url: dataset.source.url ?? '', headers: { accept: 'application/json, */*;q=0.5' } }],
   decode: (...given) => atOnce(decodeSlices(...given)),
   decodeSlices,
-};
+} satisfies Source;

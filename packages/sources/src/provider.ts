@@ -10,6 +10,8 @@ import { abilities as abilitiesOf } from './native/ask.ts';
 import { decode as decodeTable } from './native/decode.ts';
 import { expectedColumns } from './native/expected-columns.ts';
 import { beginning } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
@@ -32,12 +34,12 @@ const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
 
 const isList = (reply: LoadReply | undefined): boolean => reply !== undefined && /^\s*\[/.test(beginning(new Uint8Array(reply.bytes), 40));
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { type, name, url = `provider:${typeof name === 'string' ? name : ''}` } = dataset.source;
   // `path`, `total` and the like belong to files: a function hands over what it was asked for.
   const asked: Dataset = { ...dataset, source: { type, url } };
   const readsAll = remote.fields !== undefined && remote.where === undefined && remote.limit === undefined && remote.order === undefined;
-  return readsAll && isList(replies[0]) ? json.decode(replies, remote, asked) : decodeTable(replies, remote, asked);
-};
+  return readsAll && isList(replies[0]) ? yield* json.decodeSlices(replies, remote, asked) : decodeTable(replies, remote, asked);
+}
 
-export const provider: Source = { abilities, requests, decode };
+export const provider: Source = { abilities, requests, decode: (...given) => atOnce(decodeSlices(...given)), decodeSlices };

@@ -9,11 +9,11 @@ import type { Abilities, Dataset, LoadReply, Problem, Query, StringColumn } from
 import { fieldOf, inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import type { ScannedText, Sink } from './csv/layout.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
-import { scan } from './csv/scan.ts';
+import { scanSlices } from './csv/scan.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
 import { address, replyProblem } from './reply-problem.ts';
 import { rowsThatBring } from './sdmx/actions.ts';
@@ -22,6 +22,8 @@ import type { Component, Header } from './sdmx-csv/header.ts';
 import { codeOf, labelOf, localisedOf } from './sdmx-csv/sub-cells.ts';
 import { statusesOfMeasure } from './sdmx/statuses-of-measure.ts';
 import { asRead, mapped, picked } from './sdmx/coded.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
@@ -67,7 +69,7 @@ const withDecimal = (dataset: Dataset, delimiter: string, measures: readonly Str
   return { ...dataset, source: { ...dataset.source, decimal: ',' } };
 };
 
-const read = (bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Query; dataset: Dataset }): Decoded => {
+function* read(bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Query; dataset: Dataset }): Slices<Decoded> {
   const at = address(dataset.source.url);
   const delimiter = dataset.source.delimiter ?? detectDelimiter(bytes, new Set([...asked.needs.map(({ name }) => name), ...usual]));
   const record = readRecord(bytes, skipNewlines(bytes, 0), delimiter.charCodeAt(0));
@@ -82,7 +84,7 @@ const read = (bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Qu
     if (part !== null) sinks[placesOf(part)] = { kind: 'text' };
   }
   if (header.action !== null) sinks[header.action] = { kind: 'text' };
-  const scanned = scan(bytes, record.next, { sinks, delimiter: delimiter.charCodeAt(0), decimal: '.' });
+  const scanned = yield* scanSlices(bytes, record.next, { sinks, delimiter: delimiter.charCodeAt(0), decimal: '.' });
   if (isProblem(scanned)) return { ...scanned, at };
 
   const cells = (place: number): StringColumn => {
@@ -113,7 +115,7 @@ const read = (bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Qu
     return { kind: 'coded', codes, dictionary };
   };
   const measures = wanted.needs.flatMap(({ name, measure }) => (measure ? [column(name)] : [])).filter((found) => found !== null);
-  const table = toTable(
+  const table = yield* toTableSlices(
     {
       length,
       names: [...header.components.keys()],
@@ -124,7 +126,7 @@ const read = (bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Qu
     { remote, dataset: withDecimal(dataset, delimiter, measures), at },
   );
   return isProblem(table) ? table : { table, rows: { read: length, total: length } };
-};
+}
 
 /** The catalogue gives a meaning to this spelling. */
 const told = (dataset: Dataset, name: string, cell: string): boolean => {
@@ -132,7 +134,7 @@ const told = (dataset: Dataset, name: string, cell: string): boolean => {
   return Object.hasOwn(dataset.missing ?? {}, cell) || (field?.role === 'measure' && Object.hasOwn(field.missing ?? {}, cell));
 };
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, encoding } = dataset.source;
   const reply = replies[0];
   const refused = replyProblem(reply, url);
@@ -149,8 +151,8 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   if (skipNewlines(bytes, 0) === bytes.length) {
     return problem('BODY_UNREADABLE', { got: 'an empty file', expected: 'a header and rows', todo: 'Check the address of the file.', at });
   }
-  return read(bytes, wanted, { remote, dataset });
-};
+  return yield* read(bytes, wanted, { remote, dataset });
+}
 
 /** Tabulations of statistical offices. */
 export const sdmxCsv: Source = {
@@ -158,5 +160,6 @@ export const sdmxCsv: Source = {
   requests: (_remote, dataset) => [
     { url: dataset.source.url ?? '', headers: { accept: 'application/vnd.sdmx.data+csv;version=2.0.0, text/csv;q=0.9, */*;q=0.5' } },
   ],
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

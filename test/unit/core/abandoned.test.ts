@@ -29,6 +29,7 @@ const csvOf = (lines: readonly (readonly unknown[])[]): Uint8Array =>
 const files: Record<string, Uint8Array> = {
   'd.csv': csvOf(rows),
   'e.csv': csvOf(rows),
+  's.csv': utf8(['DATAFLOW,dep,code,n', ...rows.map((line) => ['X:FLOW(1.0)', ...line].join(',')), ''].join('\n')),
   'd.json': utf8(JSON.stringify(rows.map(([dep, code, n]) => ({ dep, code, n })))),
   'd.arrow': streamOf(
     schema([
@@ -64,14 +65,14 @@ const rate = indicator('x', {
 });
 const csv = (id: string): object => ({ type: 'csv', url: `${id}.csv`, delimiter: ';' });
 
-const page = utf8(JSON.stringify({ total_count: ROWS, results: [] }));
-
 /** What is asked of what, and how many slices it takes at least. */
 const works: Readonly<Record<string, { readonly catalog: object; readonly atLeast: number }>> = {
   csv: { catalog: catalogOf([of('d', csv('d'))], [total]), atLeast: 9 },
   json: { catalog: catalogOf([of('d', { type: 'json', url: 'd.json' })], [total]), atLeast: 9 },
   parquet: { catalog: catalogOf([of('d', { type: 'parquet', url: 'd.parquet' })], [total]), atLeast: 9 },
   arrow: { catalog: catalogOf([of('d', { type: 'arrow', url: 'd.arrow' })], [total]), atLeast: 15 },
+  'sdmx-csv': { catalog: catalogOf([of('d', { type: 'sdmx-csv', url: 's.csv' })], [total]), atLeast: 5 },
+  provider: { catalog: catalogOf([of('d', { type: 'provider', name: 'd' })], [total]), atLeast: 9 },
   join: { catalog: catalogOf([of('d', csv('d')), of('e', csv('e'))], [rate]), atLeast: 20 },
 };
 
@@ -87,7 +88,8 @@ const replyOf = (bytes: Uint8Array): LoadReply => ({
   headers: {},
   bytes: bytes.slice().buffer as ArrayBuffer,
 });
-const fileOf = (url: string): Uint8Array => files[new URL(url).pathname.slice(1)] ?? page;
+const fileOf = (url: string): Uint8Array =>
+  (url.startsWith('provider:') ? files['d.json'] : files[new URL(url).pathname.slice(1)]) ?? new Uint8Array(0);
 
 /** What the core does, counted. */
 const watch = (): { readonly slices: () => number; readonly pauses: () => number; onPause: (pause: number) => void } => {
@@ -247,7 +249,7 @@ describe('once nobody waits any more', () => {
     assert.equal(((await sliced(work, asker)) as Problem).problem, 'ABORTED');
   });
 
-  for (const name of ['csv', 'json', 'parquet', 'arrow'])
+  for (const name of ['csv', 'json', 'parquet', 'arrow', 'sdmx-csv', 'provider'])
     test(`a request is aborted, and a reply that was on its way already is not read: ${name}`, async () => {
       const { hands, asked, aborted, answer } = heldHands();
       const brain = createBrain(hands, createMemory());
