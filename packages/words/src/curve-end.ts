@@ -9,6 +9,8 @@ export type CurveEnd = {
   readonly label: string;
   /** The last figure, with its period when that is not the last of the axis: `61,5 % (2020-21)`. */
   readonly value: string;
+  /** Without its period: `61,5 %`. */
+  readonly figure: string;
 };
 
 export function curveEnd(answer: Answer, { points }: Series, locale: Locale): CurveEnd {
@@ -16,7 +18,8 @@ export function curveEnd(answer: Answer, { points }: Series, locale: Locale): Cu
   const told = points.findLast(({ displayed }) => displayed !== null) ?? now;
   const row = told?.row ?? 0;
   const when = told === undefined || told === now ? '' : ` (${formatPeriod(told.period, locale, 'short')})`;
-  return { label: shortLabel(answer, row, locale), value: `${compactText(answer, row, locale)}${when}` };
+  const figure = compactText(answer, row, locale);
+  return { label: shortLabel(answer, row, locale), value: `${figure}${when}`, figure };
 }
 
 const endOf = ({ points }: Series): number => points.findLast(({ displayed }) => displayed !== null)?.displayed ?? -Infinity;

@@ -14,11 +14,14 @@ const roleOf = (curve: Curve): PictureRole => (curve.last === null ? 'missing' :
 /** `ends` are those of `curves`, in the same order. */
 export function endingsOf(curves: readonly Curve[], ends: readonly CurveEnd[], page: Page, isNamed: boolean): Ending[] {
   return curves.map((curve, i) => {
-    const { label, value } = ends[i]!;
+    const { label, value, figure } = ends[i]!;
     const role = roleOf(curve);
     const weight = role === 'label-mine' ? 'bold' : 'regular';
-    const whole = plainText(isNamed ? `${label} ${value}` : value);
-    const text = fitText(whole, page.width / 2, { measure: page.measure, size: TEXT_PX, weight });
+    const room = page.width / 2;
+    const [whole, bare] = [value, figure].map((said) => plainText(isNamed ? `${label} ${said}` : said)) as [string, string];
+    // A period cut in its middle says another one, or none: the mark and the table have it whole.
+    const said = page.measure(whole, TEXT_PX, weight) <= room ? whole : bare;
+    const text = fitText(said, room, { measure: page.measure, size: TEXT_PX, weight });
     return { curve, text, role, width: Math.ceil(page.measure(text, TEXT_PX, weight)) };
   });
 }

@@ -164,6 +164,17 @@ describe('texts', () => {
     ]);
     assert.deepEqual(textsOf(await drawn(stopped, 768), 'label-mine'), ['Finistère 51,0 % (2020-21)']);
   });
+  test('leave out a period that has no room, rather than cut it: the table and the mark say it', async () => {
+    const weekly = trendOf(
+      [
+        { code: 'dep:29', role: 'main', values: [50, 51, null] },
+        { code: 'FR', role: 'reference', values: [48, 49, 50] },
+      ],
+      { periods: ['2025-W39', '2025-W40', '2025-W41'] },
+    );
+    const ends = await Promise.all(widths.map(async (width) => textsOf(await drawn(weekly, width), 'label-mine').join()));
+    assert.deepEqual(ends, ['51,0 %', '51,0 %', '51,0 % (sem. du 29 sept. 2025)', 'Finistère 51,0 % (sem. du 29 sept. 2025)', 'Finistère 51,0 % (sem. du 29 sept. 2025)']); // prettier-ignore
+  });
 });
 
 describe('curves', () => {
