@@ -1,8 +1,8 @@
 import { defineAll, tags } from '@balise/widgets';
 import type { BaliseWidget } from '@balise/elements';
-import { html } from 'lit';
+import { html, render } from 'lit';
 import { equal, ok } from '../support/assert.ts';
-import { clear, fakeBrain, mount, settled, until } from '../support/page.ts';
+import { clear, fakeBrain, mount, settled, turns, until } from '../support/page.ts';
 
 describe('the autoloader', () => {
   afterEach(clear);
@@ -37,6 +37,23 @@ describe('the autoloader', () => {
     );
     await customElements.whenDefined('balise-ranking');
     await settled(place.querySelector<BaliseWidget>('balise-ranking')!, 'ready');
+  });
+
+  it('does not look into shadow roots: who puts widgets there brings their modules, and hears them', async () => {
+    fakeBrain();
+    const place = mount(html`<balise-context catalog="/c.json" territory="dep:29"><div></div></balise-context>`);
+    const heard: string[] = [];
+    for (const event of ['balise-ready', 'balise-problem']) place.addEventListener(event, ({ type }) => heard.push(type));
+    const root = place.querySelector('div')!.attachShadow({ mode: 'closed' });
+    render(html`<balise-trend indicator="figure-ready"></balise-trend><balise-trend></balise-trend>`, root);
+    await turns();
+    equal(customElements.get('balise-trend'), undefined);
+    await import('@balise/widgets/trend');
+    const [widget, lacking] = root.querySelectorAll<BaliseWidget>('balise-trend');
+    await settled(widget!, 'ready');
+    await settled(lacking!, 'error');
+    await until(() => heard.length === 2, 'what happens inside is told outside');
+    equal(heard.sort().join(), 'balise-problem,balise-ready');
   });
 
   it('is not needed: every tag can be registered at once, twice over', async () => {
