@@ -1,3 +1,7 @@
+/**
+ * Curves, drawn from answers and looked at as a reader would: texts, strokes, marks. Long because all of it is one kind,
+ * and every promise is held by the same few ways of looking.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from '../../fast-check.ts';
