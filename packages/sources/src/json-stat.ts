@@ -11,11 +11,13 @@ import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
 import { readJson } from './cells/read-json.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
 import { cubeTable } from './json-stat/cube-table.ts';
 import { findDataset } from './json-stat/find-dataset.ts';
 import { readCube } from './json-stat/read-cube.ts';
 import { address } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
@@ -35,7 +37,7 @@ const elsewhere = (href: string, base: string | undefined): { readonly next: rea
   });
 };
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, encoding, dataset: wanted } = dataset.source;
   const at = address(url);
   const read = readJson(replies[0], url, encoding);
@@ -54,12 +56,13 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   const wantedColumns = needsOf(remote, dataset, false);
   if (isProblem(wantedColumns)) return wantedColumns;
   const raw = cubeTable(cube, dataset);
-  const table = toTable(raw, wantedColumns, { remote, dataset, at });
+  const table = yield* toTableSlices(raw, wantedColumns, { remote, dataset, at });
   return isProblem(table) ? table : { table, rows: { read: raw.length, total: raw.length } };
-};
+}
 
 export const jsonStat: Source = {
   abilities: () => nothing,
   requests: (_remote, dataset) => [ask(dataset.source.url ?? '')],
-  decode,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

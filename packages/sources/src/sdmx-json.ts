@@ -12,10 +12,12 @@ import { needsOf } from './cells/needs.ts';
 import { shown } from './cells/raw-column.ts';
 import { isObject, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
 import { address } from './reply-problem.ts';
 import { countOf, isMelodi, melodiTable, nextPage } from './sdmx-json/melodi.ts';
 import { messageTable } from './sdmx-json/message.ts';
+import { Pace, atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
@@ -74,7 +76,7 @@ const objectOf = (reply: LoadReply | undefined, { source: { url, encoding } }: D
       });
 };
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const last = objectOf(replies.at(-1), dataset);
   if (isProblem(last)) return last;
@@ -87,7 +89,12 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
     return follow(next, dataset.source.url, at);
   }
   const pages: JsonObject[] = [];
+  const pace = new Pace();
   for (const reply of replies.slice(0, -1)) {
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
     const page = objectOf(reply, dataset);
     if (isProblem(page)) return page;
     pages.push(page);
@@ -95,9 +102,14 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   pages.push(last);
   const raw = isMelodi(last) ? melodiTable(pages, dataset) : messageTable(last, dataset);
   if (isProblem(raw)) return { ...raw, at };
-  const table = toTable(raw, wanted, { remote, dataset, at });
+  const table = yield* toTableSlices(raw, wanted, { remote, dataset, at });
   return isProblem(table) ? table : { table, rows: { read: raw.length, total: Math.max(raw.length, countOf(last) ?? 0) } };
-};
+}
 
 /** The messages of statistical offices. */
-export const sdmxJson: Source = { abilities: () => nothing, requests, decode };
+export const sdmxJson: Source = {
+  abilities: () => nothing,
+  requests,
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
+};

@@ -23,6 +23,8 @@ import type { Scope } from './pushdown/say.ts';
 import { storedColumns } from './pushdown/stored-columns.ts';
 import { tableOfGroups } from './pushdown/table-of-groups.ts';
 import { address, beginning } from './reply-problem.ts';
+import { atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 import { filters, parameterName } from './tabular/filters.ts';
 
@@ -149,7 +151,7 @@ const asReply = (body: unknown): LoadReply => ({
   bytes: new TextEncoder().encode(JSON.stringify(body)).buffer,
 });
 
-const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, decimal } = dataset.source;
   const source = {
     type: 'json',
@@ -158,8 +160,8 @@ const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Datas
     ...(decimal === undefined ? {} : { decimal }),
     ...(url === undefined ? {} : { url }),
   } as const;
-  const table = (rows: readonly unknown[], total: number): Decoded =>
-    json.decode(
+  const table = (rows: readonly unknown[], total: number): Slices<Decoded> =>
+    json.decodeSlices(
       [asReply({ data: rows, total: Math.max(total, rows.length) })],
       { dataset: remote.dataset, fields: remote.fields ?? [] },
       { ...dataset, source },
@@ -180,7 +182,7 @@ const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Datas
     if (replies.length === 1) return { next: [request(dataset, 'data/json/', rowParameters(remote, dataset))] };
     const stream = readJson(replies[1], url);
     if (isProblem(stream)) return stream;
-    return Array.isArray(stream.json) ? table(stream.json, total) : unreadable(replies[1], 'an array of rows', address(url));
+    return Array.isArray(stream.json) ? yield* table(stream.json, total) : unreadable(replies[1], 'an array of rows', address(url));
   }
   const rows: unknown[] = [];
   let next: string | null = null;
@@ -190,8 +192,8 @@ const decodeRows = (replies: readonly LoadReply[], remote: Query, dataset: Datas
     rows.push(...page.rows);
     next = page.rows.length === 0 ? null : page.next;
   }
-  return next === null || rows.length >= total ? table(rows, total) : following(next, dataset);
-};
+  return next === null || rows.length >= total ? yield* table(rows, total) : following(next, dataset);
+}
 
 const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const at = address(dataset.source.url);
@@ -208,8 +210,13 @@ const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dat
   return tableOfGroups(bodies, plan, remote, names, at);
 };
 
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
+  return remote.fields === undefined ? decodeGroups(replies, remote, dataset) : yield* decodeRows(replies, remote, dataset);
+}
+
 export const tabular: Source = {
   abilities,
   requests,
-  decode: (replies, remote, dataset) => (remote.fields === undefined ? decodeGroups : decodeRows)(replies, remote, dataset),
+  decode: (...given) => atOnce(decodeSlices(...given)),
+  decodeSlices,
 };

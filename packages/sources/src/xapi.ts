@@ -16,9 +16,11 @@ import { needsOf } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { cutShort, isObject, member, readJson } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
-import { toTable } from './cells/to-table.ts';
+import { toTableSlices } from './cells/to-table.ts';
 import type { RawTable } from './cells/to-table.ts';
 import { address } from './reply-problem.ts';
+import { Pace, atOnce } from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 import { countUses, isKey } from './xapi/count-uses.ts';
 import type { Rule, Uses } from './xapi/count-uses.ts';
@@ -123,7 +125,7 @@ const usesTable = (uses: readonly Uses[], by: readonly string[]): RawTable => {
   };
 };
 
-const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
+function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const at = address(dataset.source.url);
   const wanted = needsOf(remote, dataset, false);
   if (isProblem(wanted)) return wanted;
@@ -143,7 +145,12 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
   }
   const statements: JsonObject[] = [];
   let refused: string | null = null;
+  const pace = new Pace();
   for (const reply of replies) {
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
     const page = reply === replies.at(-1) ? last : pageOf(reply, dataset);
     if (isProblem(page)) return page;
     for (const statement of page.statements) {
@@ -156,8 +163,8 @@ const decode = (replies: readonly LoadReply[], remote: Query, dataset: Dataset):
     return problem('BODY_UNREADABLE', { got: refused, expected: 'statements that a store may accept', at });
   }
   const by = Object.keys(dataset.fields).filter(isKey);
-  const table = toTable(usesTable(countUses(statements, by, ruleOf(dataset)), by), wanted, { remote, dataset, at });
+  const table = yield* toTableSlices(usesTable(countUses(statements, by, ruleOf(dataset)), by), wanted, { remote, dataset, at });
   return isProblem(table) ? table : { table, rows: { read: statements.length, total: statements.length } };
-};
+}
 
-export const xapi: Source = { abilities: () => nothing, requests, decode };
+export const xapi: Source = { abilities: () => nothing, requests, decode: (...given) => atOnce(decodeSlices(...given)), decodeSlices };

@@ -63,6 +63,85 @@ describe('a body of many rows', () => {
     });
 });
 
+describe('what comes in many pages', () => {
+  const PAGES = 12;
+  const reply = (body: unknown): ReturnType<typeof replyOf> => ({
+    status: 200,
+    headers: {},
+    bytes: new TextEncoder().encode(JSON.stringify(body)).buffer,
+  });
+  const pages = (body: (page: number) => unknown): ReturnType<typeof replyOf>[] => Array.from({ length: PAGES }, (_, i) => reply(body(i)));
+  const said = (page: number, i: number): object => ({
+    id: `00000000-0000-4000-8000-${String(page * 100 + i).padStart(12, '0')}`,
+    actor: { mbox: `mailto:p${i}@example.org` },
+    verb: { id: 'http://verbs.example.org/lu' },
+    object: { id: 'http://activities.example.org/cours' },
+    timestamp: '2026-09-07T08:30:00+02:00',
+  });
+  const territory = { role: 'territory', level: 'dep' } as const;
+  const measure = { role: 'measure' } as const;
+  for (const [type, fields, replies] of [
+    [
+      'xapi',
+      { verb: { role: 'breakdown' }, statements: measure },
+      pages((page) => ({ statements: [0, 1, 2, 3, 4, 5].map((i) => said(page, i)) })),
+    ],
+    [
+      'sdmx-json',
+      { GEO: territory, OBS_VALUE_NIVEAU: measure },
+      pages((page) => ({
+        identifier: 'DS_X',
+        observations: [{ dimensions: { GEO: `2025-DEP-${page + 10}` }, measures: { OBS_VALUE_NIVEAU: { value: page } } }],
+      })),
+    ],
+    [
+      'tabular',
+      { dep: territory, n: measure },
+      [
+        reply({ data: [], links: { next: null }, meta: { page: 1, page_size: 50, total: ROWS } }),
+        reply(Array.from({ length: ROWS }, (_, i) => ({ __id: i, dep: String((i % 90) + 10), n: i }))),
+      ],
+    ],
+    [
+      'json-stat',
+      Object.fromEntries([
+        ['geo', territory],
+        ...Array.from({ length: PAGES }, (_, i) => [`m${i}`, { role: 'label' }] as const),
+        ['value', measure],
+      ]),
+      [
+        reply({
+          version: '2.0',
+          class: 'dataset',
+          id: ['geo', ...Array.from({ length: PAGES }, (_, i) => `m${i}`)],
+          size: [2, ...Array.from({ length: PAGES }, () => 1)],
+          dimension: Object.fromEntries([
+            ['geo', { category: { index: ['29', '35'] } }],
+            ...Array.from({ length: PAGES }, (_, i) => [`m${i}`, { category: { index: ['a'] } }] as const),
+          ]),
+          value: [1, 2],
+        }),
+      ],
+    ],
+  ] as readonly (readonly [keyof typeof sources, Parameters<typeof aDataset>[0], ReturnType<typeof replyOf>[]])[])
+    test(`is decoded with a pause after each, or after each column, and is the same: ${type}`, () => {
+      const source = sources[type] as Source;
+      const bound = aDataset(fields, { type });
+      const query = { dataset: 'd', fields: Object.keys(fields) };
+      const whole = source.decode(replies, query, bound);
+      assert.ok('table' in whole, JSON.stringify(whole));
+      flies();
+      const slices = source.decodeSlices?.(replies, query, bound);
+      assert.ok(slices !== undefined, 'at one go');
+      let pauses = 0;
+      let step = slices.next();
+      for (; step.done !== true; step = slices.next()) pauses += 1;
+      mock.restoreAll();
+      assert.ok(pauses >= PAGES, `${pauses} pauses`);
+      assert.deepEqual(step.value, whole);
+    });
+});
+
 describe('a worker that decodes', () => {
   const catalog = catalogOf(
     [
