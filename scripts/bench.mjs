@@ -15,6 +15,7 @@ const sections = {
   answer: () => import('../bench/sections/answer.mjs'),
   ingest: () => import('../bench/sections/ingest.mjs'),
   interaction: () => import('../bench/sections/interaction.mjs'),
+  linked: () => import('../bench/sections/linked.mjs'),
   'first-figure': () => import('../bench/sections/first-figure.mjs'),
   many: () => import('../bench/sections/many.mjs'),
   leaks: () => import('../bench/sections/leaks.mjs'),

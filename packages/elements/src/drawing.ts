@@ -29,7 +29,7 @@ export class Drawing {
   #look: Look | null = null;
   #serial = 0;
   #looks = 0;
-  #latest: Promise<void> | null = null;
+  #latest: Promise<unknown> | null = null;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -38,10 +38,11 @@ export class Drawing {
   /** Draws into `place`, and from now on whenever its width changes. Resolves once it is there, or cannot be. */
   async draw(place: HTMLElement): Promise<void> {
     this.#attach(place);
-    this.#former();
+    // The words have changed and this drawing has not yet: it must not be read with them.
+    for (const node of place.children) node.classList.add('former');
     this.#look = null;
-    void this.redraw();
-    for (let last: Promise<void> | null = null; last !== this.#latest; await last) last = this.#latest;
+    this.redraw();
+    for (let last: Promise<unknown> | null = null; last !== this.#latest; await last) last = this.#latest;
   }
 
   /** Leaves nothing behind: no observer, no listener, no node. */
@@ -63,20 +64,15 @@ export class Drawing {
     this.release();
     this.#place = place;
     // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
-    this.#observer = new ResizeObserver(() => setTimeout(() => void this.redraw()));
+    this.#observer = new ResizeObserver(() => setTimeout(() => this.redraw()));
     this.#observer.observe(place);
-    this.#unfont = onFonts(() => void this.redraw());
-  }
-
-  /** The words have changed and this drawing has not yet: it must not be read with them. */
-  #former(): void {
-    for (const node of this.#place?.children ?? []) node.classList.add('former');
+    this.#unfont = onFonts(() => this.redraw());
   }
 
   /** Draws again where the look is no longer the one drawn for. */
-  redraw(): Promise<void> {
-    this.#latest = this.#attempt();
-    return this.#latest;
+  redraw(): void {
+    // An attempt that finds nothing new is over before the one that found something.
+    this.#latest = Promise.all([this.#latest, this.#attempt()]);
   }
 
   async #attempt(): Promise<void> {

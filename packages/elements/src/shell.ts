@@ -243,7 +243,7 @@ export abstract class BaliseWidget extends LitElement {
     else this.#progress = null;
     if (told === null || told !== this.#shown) this.#settle();
     if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
-    if (changed.has('compact')) void this.#drawing.redraw();
+    if (changed.has('compact')) this.#drawing.redraw();
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
       const { late } = this.#asking;
@@ -472,11 +472,11 @@ export abstract class BaliseWidget extends LitElement {
         `${stringsOf(this.#locale).updated}. ${trouble === undefined ? finding || title : `${trouble.word} ${finding || trouble.text}`}`,
       );
 
-    // Words, table and picture each have a frame of their own: laid out together they would hold the host's page.
-    for (const next of [() => (this.isTabled = true), () => undefined]) {
+    // Words, table and picture first have a frame of their own each: laid out together they would hold the host's page.
+    for (let frames = this.isTabled ? 0 : 2; frames > 0; frames -= 1) {
       await nextFrame();
       if (this.#shown !== told || !this.#isStarted) return;
-      next();
+      this.isTabled = true;
       await this.updateComplete;
     }
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');

@@ -19,6 +19,27 @@ const ranking = (eco: boolean): { readonly widget: BaliseWidget; readonly looks:
 const offers = (widget: Element): readonly HTMLElement[] =>
   all(widget, 'button').filter((button) => button.textContent === 'Afficher le graphique');
 
+describe('the picture of another question', () => {
+  afterEach(clear);
+
+  it('is asked for with its words, not frames later: that room is kept is all that waits for one', async () => {
+    const { widget, looks } = ranking(false);
+    await settled(widget, 'ready');
+    const before = looks();
+    const { requestAnimationFrame } = window;
+    let frames = 0;
+    window.requestAnimationFrame = (callback) => ((frames += 1), requestAnimationFrame(callback));
+    try {
+      widget.indicator = 'ranking-long';
+      await until(() => looks() > before, 'the brain is asked for it');
+      ok(frames <= 1, `${frames} frames were waited for`);
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+    await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
+  });
+});
+
 describe('a picture on demand', () => {
   afterEach(clear);
 

@@ -1,0 +1,166 @@
+/**
+ * Four linked widgets over a million rows of CSV, as a host places them: a figure, a ranking, a map and a trend under one
+ * context, whose period moves from year to year. From the selection to the last node that any of them writes: words, tables and
+ * pictures included, workers as they are. Beside them, four charts of Chart.js over crossfilter2, on the page itself, until
+ * the last is drawn.
+ */
+import path from 'node:path';
+import { build, buildIsStale } from '../../scripts/build.mjs';
+import { root } from '../../scripts/run.mjs';
+import { bundle } from '../harness/bundle.mjs';
+import { launch } from '../harness/chromium.mjs';
+import { serve } from '../harness/host.mjs';
+import { installPeers } from '../harness/peers.mjs';
+import { atLeast, atMost } from '../harness/report.mjs';
+import { median, rounded } from '../harness/statistics.mjs';
+import { asCsv, makeSurvey, years } from '../pages/linked/survey.js';
+
+/** Cubes are made at the second selection. */
+const WARM_UPS = 4;
+/** Nothing is written any more after that long without a change. */
+const QUIET_MS = 400;
+const over = { territory: 'sum', time: 'last', secteur: 'sum', etablissement: 'sum' };
+const part = (field) => ({ dataset: 'terminaux', field, over });
+const title = { fr: 'Terminaux pour 100 élèves', en: 'Devices per 100 pupils' };
+
+const catalog = {
+  balise: '1',
+  id: 'linked',
+  publisher: { name: 'Données fictives' },
+  datasets: [
+    {
+      id: 'terminaux',
+      source: { type: 'csv', url: 'rows.csv' },
+      title,
+      producer: 'Données fictives',
+      license: { id: 'etalab-2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
+      updated: '2026-01-01',
+      version: '1',
+      geography: { dep: '2026' },
+      grain: ['departement', 'rentree', 'secteur', 'etablissement'],
+      fields: {
+        departement: { role: 'territory', level: 'dep' },
+        rentree: { role: 'period', type: 'rentree' },
+        secteur: { role: 'breakdown' },
+        etablissement: { role: 'breakdown' },
+        terminaux: { role: 'measure' },
+        eleves: { role: 'measure' },
+      },
+    },
+  ],
+  indicators: [
+    {
+      id: 'taux',
+      theme: 'equipement',
+      label: title,
+      definition: title,
+      unit: { kind: 'rate', symbol: '%', decimals: 1 },
+      measure: { op: 'ratio', factor: 100, numerator: part('terminaux'), denominator: part('eleves') },
+      direction: 'higher-is-better',
+      ranking: true,
+    },
+  ],
+};
+
+const widgets = [
+  '<balise-figure indicator="taux"></balise-figure>',
+  '<balise-ranking indicator="taux" level="dep" limit="12"></balise-ranking>',
+  '<balise-map indicator="taux" level="dep"></balise-map>',
+  '<balise-trend indicator="taux"></balise-trend>',
+];
+const head = '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Linked</title><link rel="icon" href="data:,">';
+const ours = `${head}<script type="module" src="/balise/auto.js"></script></head><body style="display:grid;grid-template-columns:1fr 1fr">
+<balise-context catalog="/data/catalog.json" territory="dep:29" period="rentree:2024" style="display:contents">${widgets.join('')}</balise-context></body></html>`;
+const theirs = `${head}<script type="module" src="/scripts/crossfilter.js"></script></head><body></body></html>`;
+
+/** Runs in the page: what `linked.select` of the peers gives, for widgets. What is told to assistive technology comes later, on purpose. */
+function watch(years, quiet) {
+  const context = document.querySelector('balise-context');
+  const all = [...context.children];
+  const isTold = ({ target }) => (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest('[role=status]') !== null;
+  globalThis.linked = {
+    ready: () => all.every(({ shadowRoot }) => shadowRoot?.querySelector('tbody td')),
+    select: async (turn) => {
+      let last = 0;
+      const seen = new Set();
+      const began = performance.now();
+      const observers = all.map(({ localName, shadowRoot }) => {
+        const observer = new MutationObserver((records) => {
+          if (records.every(isTold)) return;
+          last = performance.now();
+          seen.add(localName);
+        });
+        observer.observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+        return observer;
+      });
+      context.setAttribute('period', `rentree:${years[turn % years.length]}`);
+      do await new Promise((resolve) => setTimeout(resolve, quiet));
+      while (performance.now() - Math.max(last, began) < quiet);
+      observers.forEach((observer) => observer.disconnect());
+      const figure = all[0].shadowRoot.querySelector('.value strong')?.textContent;
+      return { ms: last - began, figure, seen: [...seen] };
+    },
+  };
+}
+
+async function timed(tab, turns) {
+  const times = [];
+  const figures = [];
+  for (let turn = 0; turn < WARM_UPS + turns; turn += 1) {
+    const { ms, figure, seen } = await tab.evaluate((step) => globalThis.linked.select(step), turn);
+    // A trend shows every period: it alone has nothing to write anew.
+    if (seen !== undefined && seen.length < widgets.length - 1) throw new Error(`Only ${seen.join(', ')} followed the selection.`);
+    if (turn < WARM_UPS) continue;
+    times.push(ms);
+    figures.push(Number.parseFloat(String(figure).replace(',', '.')).toFixed(1));
+  }
+  return { times, figures: figures.join(' ') };
+}
+
+export async function measure({ turns = 15 }) {
+  await installPeers();
+  if (buildIsStale({ quick: true })) await build({ quick: true });
+  const survey = makeSurvey();
+  const host = await serve({
+    folders: { '/balise/': path.join(root, 'dist/playground'), '/scripts/': await bundle('linked', ['linked/crossfilter.js']) },
+    pages: { '/ours.html': ours, '/theirs.html': theirs, '/data/catalog.json': JSON.stringify(catalog), '/data/rows.csv': asCsv(survey) },
+    plain: new Set(['/data/']),
+  });
+  const browser = await launch();
+  const runs = {};
+  try {
+    for (const [name, page] of [
+      ['Balise', 'ours'],
+      ['crossfilter2 and Chart.js', 'theirs'],
+    ]) {
+      // prettier-ignore
+      const tab = await browser.newPage();
+      await tab.setViewport({ width: 1400, height: 3000 });
+      await tab.goto(`${host.url}${page}.html`, { waitUntil: 'load' });
+      if (page === 'ours') await tab.evaluate(watch, years, QUIET_MS);
+      await tab.waitForFunction(() => globalThis.linked !== undefined && (globalThis.linked.ready?.() ?? true), { polling: 250 });
+      runs[name] = await timed(tab, turns);
+      await tab.close();
+    }
+  } finally {
+    await browser.close();
+    await host.close();
+  }
+  const [ourFigures, theirFigures] = Object.values(runs).map(({ figures }) => figures);
+  if (ourFigures !== theirFigures) throw new Error(`We say ${ourFigures}; they say ${theirFigures}.`);
+  const [us, them] = Object.values(runs).map(({ times }) => median(times));
+  return {
+    title: `Linked widgets, pictures included (median of ${turns})`,
+    tables: [
+      {
+        caption: `${survey.length.toLocaleString('en')} rows, four widgets, from a selection to the last one drawn, ms`,
+        columns: ['', 'median', 'slowest'],
+        rows: Object.entries(runs).map(([name, { times }]) => [name, rounded(median(times), 1), rounded(Math.max(...times), 1)]),
+      },
+    ],
+    claims: [
+      atMost('four linked widgets of a million rows', rounded(us, 1), 40, ' ms'),
+      atLeast('against crossfilter2 and Chart.js', rounded(them / us, 1), 6, ' ×'),
+    ],
+  };
+}
