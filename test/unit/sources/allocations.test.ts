@@ -74,10 +74,10 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 /** DuckDB writes texts that few rows share as a dictionary, unless it has no room for one. */
-const parquetOf = async (count: number, options: string): Promise<Uint8Array> => {
+const parquetOf = async (count: number, options: string, selected = select): Promise<Uint8Array> => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const file = path.join(folder, 'rows');
-  await connection.run(`COPY (${select} FROM range(${count}) t(i)) TO '${file}' (FORMAT parquet, ${options})`);
+  await connection.run(`COPY (${selected} FROM range(${count}) t(i)) TO '${file}' (FORMAT parquet, ${options})`);
   connection.closeSync();
   return new Uint8Array(await readFile(file));
 };
@@ -102,11 +102,10 @@ const fields = {
   rate: { role: 'measure' },
   count: { role: 'measure' },
 } as const;
-const query = { dataset: 'd', fields: ['place', 'dep', 'rate', 'count'] };
-
 /** Bytes of the heap that each row more takes. */
-const bytesARow = async ([, source, body]: Case): Promise<number> => {
-  const dataset = aDataset(fields, source);
+const bytesARow = async ([, source, body]: Case, asked: Parameters<typeof aDataset>[0] = fields): Promise<number> => {
+  const dataset = aDataset(asked, source);
+  const query = { dataset: 'd', fields: Object.keys(asked) };
   const decoder = sources[source.type as keyof typeof sources] as Source;
   const taken = async (count: number): Promise<number> => {
     const reply: LoadReply = { status: 200, headers: {}, bytes: (await body(count)).slice().buffer as ArrayBuffer };
@@ -126,6 +125,21 @@ describe('what is decoded makes nothing for a row', () => {
   for (const each of cases)
     test(each[0], async (t) => {
       const bytes = await bytesARow(each);
+      t.diagnostic(`${bytes.toFixed(1)} bytes a row`);
+      assert.ok(bytes < 8, `${bytes} bytes a row`);
+    });
+
+  for (const [what, sql, field] of [
+    ['days', "DATE '2020-01-01' + (i % 400)::INTEGER", { role: 'period', type: 'day' }],
+    ['instants', "TIMESTAMP '2020-01-01' + INTERVAL (i % 400) DAY", { role: 'label' }],
+    ['decimals', '(i % 1000)::DECIMAL(10, 2)', { role: 'measure' }],
+    ['numbers that are codes', '(i % 95)::INTEGER', { role: 'label' }],
+    ['long numbers that are codes', 'i % 95', { role: 'label' }],
+  ] as const)
+    test(`Parquet, ${what} without a dictionary`, async (t) => {
+      const body = (count: number): Promise<Uint8Array> =>
+        parquetOf(count, 'DICTIONARY_SIZE_LIMIT 1', `SELECT CASE WHEN i % 7 > 0 THEN ${sql} END AS x`);
+      const bytes = await bytesARow([what, { type: 'parquet' }, body], { x: field });
       t.diagnostic(`${bytes.toFixed(1)} bytes a row`);
       assert.ok(bytes < 8, `${bytes} bytes a row`);
     });

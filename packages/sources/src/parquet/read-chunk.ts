@@ -12,6 +12,7 @@ import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
 import { decodeText } from '../csv/records.ts';
 import { readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
+import { distinctOf } from './distinct.ts';
 import { readHybrid } from './hybrid.ts';
 import { inflate } from './inflate.ts';
 import type { Codec } from './inflate.ts';
@@ -263,7 +264,14 @@ const fill = (page: Page, start: number, chunk: Chunk, into: { filler: ColumnFil
     if (numbers !== null) return spreadArray(page, start, numbers, filler.values);
   }
   const convert = converter(element, measure);
-  spreadOver(page, start, (row, i) => filler.set(row, convert(raw[i]!)));
+  if (!(raw instanceof Int32Array || raw instanceof BigInt64Array))
+    return spreadOver(page, start, (row, i) => filler.set(row, convert(raw[i]!)));
+  const { firsts, places } = distinctOf(raw);
+  const entries = firsts.map((i) => convert(raw[i]!));
+  const codes = filler.codesOf(entries);
+  if (codes === null || filler.coder === null) return spreadOver(page, start, (row, i) => filler.set(row, entries[places[i]!]!));
+  for (let i = 0; i < observed; i += 1) places[i] = codes[places[i]!]!;
+  spreadArray(page, start, places, filler.coder.codes);
 };
 
 export const readChunk = (chunk: Chunk, filler: ColumnFiller): void => {
