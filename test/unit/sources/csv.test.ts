@@ -148,6 +148,55 @@ describe('csv recognises how a file is written', () => {
   });
 });
 
+describe('csv reads long files as short ones', () => {
+  const dataset = aDataset({ id: text, nom: text, n: measure, m: measure }, {}, { missing: { s: 'Q' } });
+  const name = (row: number): string => (row < 30_000 ? 'a' : `n${row % 300}`);
+  const status = (row: number): string | null => (row % 4999 === 0 ? 'Q' : null);
+  const value = (row: number): number | null => (row % 4999 === 0 || row % 5 === 0 ? null : row / 4);
+  const line = (row: number): string => `c${row},${name(row)},${status(row) === null ? (value(row) ?? '') : 's'},${row}\n`;
+  const lines = (count: number): string => Array.from({ length: count }, (_, row) => line(row)).join('');
+
+  test('more entries than two bytes number, statuses and missing cells at their row', () => {
+    const count = 66_000;
+    const { columns, length } = tableOf(decode(`id,nom,n,m\n${lines(count)}`, dataset));
+    assert.equal(length, count);
+    const { id, nom, n, m, 'n:status': told, 'm:status': none } = columns;
+    assert.ok(id?.type === 'string' && nom?.type === 'string' && n?.type === 'number' && m?.type === 'number');
+    assert.ok(told?.type === 'string' && none?.type === 'string');
+    assert.deepEqual(
+      [id.codes, nom.codes].map((codes) => codes.BYTES_PER_ELEMENT),
+      [4, 2],
+    );
+    for (let row = 0; row < count; row += 1) {
+      const cells: unknown[] = [id.dictionary[id.codes[row]!], nom.dictionary[nom.codes[row]!], n.values[row], m.values[row]];
+      const wanted = [`c${row}`, name(row), value(row) ?? NaN, row];
+      if (cells.some((cell, c) => !Object.is(cell, wanted[c]))) assert.deepEqual(cells, wanted, `row ${row}`);
+      if ((told.dictionary[told.codes[row]!] || null) !== status(row)) assert.fail(`status of row ${row}`);
+      if (none.codes[row] !== 0) assert.fail(`a status that nobody said, row ${row}`);
+    }
+  });
+  test('more rows than its first lines let expect', () => {
+    const long = Array.from({ length: 70 }, (_, row) => `${'x'.repeat(1000)}${row},a,1,1\n`).join('');
+    const read = rows(`id,nom,n,m\n${long}${lines(20_000)}`, dataset);
+    assert.equal(read.length, 20_070);
+    for (const row of [0, 1, 999, 4999, 12_345, 19_999])
+      assert.deepEqual(read[70 + row], { id: `c${row}`, nom: 'a', n: value(row), 'n:status': status(row), m: row, 'm:status': null });
+  });
+  test('more columns than cells are read at once', () => {
+    const places = Array.from({ length: 9000 }, (_, c) => c);
+    const header = places.map((c) => (c === 4000 ? 'nom' : c === 8999 ? 'n' : `c${c}`)).join();
+    const cells = (row: number): string => places.map((c) => (c === 4000 ? `n${row}` : row * c)).join();
+    assert.deepEqual(
+      rows(`${header}\n${[0, 1, 2].map(cells).join('\n')}`, two),
+      [0, 1, 2].map((row) => ({ nom: `n${row}`, n: row * 8999 })),
+    );
+  });
+  test('a mistake far down names its row', () => {
+    const refused = refusal(`id,nom,n,m\n${lines(30_000)}z,z,douze,1\n`, dataset);
+    assert.equal(refused.params?.['row'], 30_001);
+  });
+});
+
 describe('csv reads numbers as they were written', () => {
   test('decimal commas where the delimiter leaves them free', () => {
     assert.deepEqual(numbersIn('nom;n\na;12,5\nb;-0,25\nc;7\n', two), [12.5, -0.25, 7]);

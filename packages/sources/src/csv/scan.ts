@@ -3,23 +3,23 @@
  * cell: texts are interned by their bytes, those of a few digits at once by what they spell; numbers are read digit by digit;
  * what is neither leaves for `OddNumbers`.
  *
- * The file is long because the loop is one function, whose variables stay in registers. Cells are written into one array of
- * codes and one of numbers (a single place to store to, whatever the column), column after column, then cut into columns at
- * the end.
+ * The file is long because the loop is one function, whose variables stay in registers. A block of rows is written into one
+ * array of codes and one of numbers (a single place to store to, whatever the column), column after column; each column then
+ * takes its part.
  */
-import { codesFor } from '@balise/model';
 import type { Problem } from '@balise/model';
 import { sketch } from '../sketch.ts';
 import { Pace, atOnce } from '../slices.ts';
 import type { Slices } from '../slices.ts';
+import { Blocks } from './blocks.ts';
 import { Interner } from './interner.ts';
-import type { Layout, Scanned, Sink } from './layout.ts';
+import type { Codes, Layout, Scanned, Sink } from './layout.ts';
 import { OddNumbers } from './odd-numbers.ts';
 import type { Decimal } from './read-number.ts';
 import { CR, LF, QUOTE, afterNewline, decodeText, unescaped } from './records.ts';
 
-/** The clock is read once in so many rows. */
-const ROWS_A_LOOK = 2048;
+/** Cells of a block, few enough for the nearest caches. No power of two: columns that far apart turn each other out of them. */
+const BLOCK_CELLS = 8000;
 const SKIPPED = 0;
 const TEXT = 1;
 const NUMBER = 2;
@@ -28,10 +28,10 @@ const DURATION = 3;
 const MOST_DIGITS = 15;
 const POWERS = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 const MINUS = 0x2d;
-const POINT = 0x2e;
-const COMMA = 0x2c;
 const ZERO = 0x30;
 const NINE = 0x39;
+const POINT = 0x2e;
+const COMMA = 0x2c;
 const SAMPLE_BYTES = 65_536;
 /** Texts of up to five digits are found by what they spell, behind a one that tells `01` from `1`. */
 const MOST_REACH = 200_000;
@@ -48,61 +48,102 @@ const likelyRows = (bytes: Uint8Array, from: number): number => {
   return Math.ceil(((bytes.length - from) / Math.max(1, end - from)) * Math.max(feeds, returns, 1) * 1.05) + 16;
 };
 
-/** Columns of `from` cells each, moved to columns of `to`. */
-const spread = <T extends Uint8Array | Uint32Array | Float64Array>(cells: T, larger: T, from: number, to: number): T => {
-  for (let column = 0; column * from < cells.length; column += 1)
-    larger.set(cells.subarray(column * from, (column + 1) * from), column * to);
-  return larger;
-};
-
 const kindOf = (sink: Sink): number => (sink === null ? SKIPPED : sink.kind === 'text' ? TEXT : sink.duration ? DURATION : NUMBER);
 
 /** By column, its rank among those of its kind. */
-const ranks = (sinks: readonly Sink[], kind: 'text' | 'number'): Uint32Array => {
-  let rank = 0;
-  return Uint32Array.from(sinks, (sink) => (sink?.kind === kind ? rank++ : 0));
+const ranks = (sinks: readonly Sink[]): Uint32Array => {
+  let texts = 0;
+  let numbers = 0;
+  return Uint32Array.from(sinks, (sink) => (sink === null ? 0 : sink.kind === 'text' ? texts++ : numbers++));
 };
 
-/** Rows from `from` to the end, pausing now and then. Every problem names its line. */
-export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Slices<Scanned | Problem> {
-  const { sinks, delimiter, decimal } = layout;
-  const width = sinks.length;
-  const end = bytes.length;
-  const seed = Math.floor(Math.random() * 0x7fffffff);
-  const pointAllowed = decimal !== ',';
-  const commaAllowed = decimal === ',' || (decimal === null && delimiter !== COMMA);
-  const allowed = new Set<Decimal | null>([null, ...(pointAllowed ? (['.'] as const) : []), ...(commaAllowed ? ([','] as const) : [])]);
+/** A file as it is read. A class, whose method is compiled once: a closure would be again for each file. */
+class Scan {
+  length = 0;
+  at: number;
+  readonly #bytes: Uint8Array;
+  readonly #delimiter: number;
+  readonly #width: number;
+  readonly #pointAllowed: boolean;
+  readonly #commaAllowed: boolean;
+  readonly #kinds: Uint8Array;
+  readonly #places: Uint32Array;
+  readonly #interners: readonly Interner[];
+  readonly #odd: readonly OddNumbers[];
+  readonly #sentinels: Uint8Array;
+  readonly #emptyStatus: Uint8Array;
+  readonly #stops = new Uint8Array(256);
+  readonly #reach: number;
+  readonly #digits: Int32Array;
+  /** The cells of a block, column after column. */
+  readonly #texts: Int32Array;
+  readonly #values: Float64Array;
+  readonly #flags: Uint8Array;
+  readonly #codes: readonly Blocks<Codes>[];
+  readonly #numbers: readonly Blocks<Float64Array>[];
+  readonly #statuses: readonly (Blocks<Uint8Array> | null)[];
+  /** Rows that a block may have, and those that this one has. */
+  readonly #room: number;
+  #rows = 0;
+  #pointAt = -1;
+  #commaAt = -1;
 
-  const kinds = Uint8Array.from(sinks, kindOf);
-  const numberRanks = ranks(sinks, 'number');
-  const places = Uint32Array.from(ranks(sinks, 'text'), (rank, c) => (kinds[c] === TEXT ? rank : numberRanks[c]!));
-  const interners = sinks.flatMap((sink) => (sink?.kind === 'text' ? [new Interner(bytes, seed)] : []));
-  const odd = sinks.flatMap((sink) => (sink?.kind === 'number' ? [new OddNumbers(sink, bytes, allowed)] : []));
-  const sentinels = Uint8Array.from(odd, ({ hasSentinels }) => (hasSentinels ? 1 : 0));
-  const emptyStatus = Uint8Array.from(sinks.flatMap((sink) => (sink?.kind === 'number' ? [sink.tokens.get('') ?? 0] : [])));
-  const stops = new Uint8Array(256);
-  for (const stop of [delimiter, LF, CR]) stops[stop] = 1;
+  constructor(bytes: Uint8Array, from: number, { sinks, delimiter, decimal }: Layout) {
+    this.#bytes = bytes;
+    this.at = from;
+    this.#delimiter = delimiter;
+    this.#width = sinks.length;
+    this.#pointAllowed = decimal !== ',';
+    this.#commaAllowed = decimal === ',' || (decimal === null && delimiter !== COMMA);
+    const allowed = new Set<Decimal | null>([null]);
+    if (this.#pointAllowed) allowed.add('.');
+    if (this.#commaAllowed) allowed.add(',');
+    this.#kinds = Uint8Array.from(sinks, kindOf);
+    this.#places = ranks(sinks);
+    const seed = Math.floor(Math.random() * 0x7fffffff);
+    const numbers = sinks.filter((sink) => sink?.kind === 'number');
+    this.#interners = sinks.flatMap((sink) => (sink?.kind === 'text' ? [new Interner(bytes, seed)] : []));
+    this.#odd = numbers.map((sink) => new OddNumbers(sink, bytes, allowed));
+    this.#sentinels = Uint8Array.from(this.#odd, ({ hasSentinels }) => (hasSentinels ? 1 : 0));
+    this.#emptyStatus = Uint8Array.from(numbers, ({ tokens }) => tokens.get('') ?? 0);
+    for (const stop of [delimiter, LF, CR]) this.#stops[stop] = 1;
+    const capacity = likelyRows(bytes, from);
+    const room = Math.min(capacity, Math.ceil(BLOCK_CELLS / sinks.length)) | 0;
+    this.#room = room;
+    this.#reach = Math.min(capacity, MOST_REACH) | 0;
+    this.#digits = new Int32Array(this.#reach * this.#interners.length);
+    this.#texts = new Int32Array(room * this.#interners.length);
+    this.#values = new Float64Array(room * numbers.length);
+    this.#flags = new Uint8Array(room * numbers.length);
+    this.#codes = this.#interners.map(() => new Blocks<Codes>(new Uint8Array(capacity)));
+    this.#numbers = numbers.map(() => new Blocks(new Float64Array(capacity)));
+    this.#statuses = numbers.map(({ hasStatus }) => (hasStatus ? new Blocks(new Uint8Array(capacity)) : null));
+  }
 
-  let capacity = likelyRows(bytes, from);
-  const textWidth = interners.length;
-  const numberWidth = odd.length;
-  const reach = Math.min(capacity, MOST_REACH) | 0;
-  const digits = new Uint32Array(reach * textWidth);
-  let codes = new Uint32Array(capacity * textWidth);
-  let numbers = new Float64Array(capacity * numberWidth);
-  let statuses = new Uint8Array(sinks.some((sink) => sink?.kind === 'number' && sink.hasStatus) ? capacity * numberWidth : 0);
-  let pointAt = -1;
-  let commaAt = -1;
-  let at = from;
-  let length = 0;
-
-  /** So many rows, or as many as there is room for. Not in the generator: what resumes would be compiled anew. */
-  const readRows = (most: number): Problem | null => {
-    const [texts, values, flags, room] = [codes, numbers, statuses, capacity | 0];
-    const stop = Math.min(length + most, room);
-    let row = length;
-    let p = at;
-    while (p < end && row < stop) {
+  /** The next block of rows, or those that are left. */
+  readRows(): Problem | null {
+    const bytes = this.#bytes;
+    const end = bytes.length;
+    const delimiter = this.#delimiter;
+    const width = this.#width;
+    const pointAllowed = this.#pointAllowed;
+    const commaAllowed = this.#commaAllowed;
+    const kinds = this.#kinds;
+    const places = this.#places;
+    const interners = this.#interners;
+    const odd = this.#odd;
+    const sentinels = this.#sentinels;
+    const emptyStatus = this.#emptyStatus;
+    const stops = this.#stops;
+    const reach = this.#reach;
+    const digits = this.#digits;
+    const texts = this.#texts;
+    const values = this.#values;
+    const flags = this.#flags;
+    const room = this.#room;
+    let row = 0;
+    let p = this.at;
+    while (p < end && row < room) {
       const rowAt = p;
       if (bytes[p] === LF || bytes[p] === CR) {
         // A blank line is nothing, except the missing cell of a file of one column; at the end it is nothing there too.
@@ -129,7 +170,12 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
           }
           if (p > start && spelt < reach && (p >= end || stops[bytes[p]!] === 1)) {
             const key = place * reach + spelt;
-            texts[cell] = digits[key] ||= interners[place]!.code(start, p);
+            let code = digits[key]!;
+            if (code === 0) {
+              code = interners[place]!.code(start, p);
+              digits[key] = code;
+            }
+            texts[cell] = code;
             isRead = true;
           }
         } else if (kind === NUMBER) {
@@ -157,8 +203,8 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
           }
           if (stops[byte] === 1) {
             if (count > 0 && count <= MOST_DIGITS) {
-              if (mark === POINT) pointAt = start;
-              else if (mark === COMMA) commaAt = start;
+              if (mark === POINT) this.#pointAt = start;
+              else if (mark === COMMA) this.#commaAt = start;
               if (decimals > 0) value /= POWERS[decimals]!;
               // Minus zero is zero.
               if (first === MINUS) value = 0 - value;
@@ -204,7 +250,7 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
           if (kind === TEXT) texts[cell] = content === bytes ? interners[place]!.code(from, to) : interners[place]!.codeOfContent(content);
           else if (kind !== SKIPPED) {
             const reader = odd[place]!;
-            values[cell] = reader.read(decodeText(content, from, to), row, start);
+            values[cell] = reader.read(decodeText(content, from, to), this.length + row, start);
             if (reader.refused !== null) return reader.refused;
             if (reader.status !== 0) flags[cell] = reader.status;
           }
@@ -220,46 +266,55 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
       }
       row += 1;
     }
-    at = p;
-    length = row;
+    this.at = p;
+    this.#rows = row;
     return null;
-  };
+  }
 
-  const pace = new Pace();
-  while (at < end) {
-    if (length === capacity) {
-      const before = capacity;
-      capacity = Math.ceil(capacity * 1.5) + 16;
-      codes = spread(codes, new Uint32Array(capacity * textWidth), before, capacity);
-      numbers = spread(numbers, new Float64Array(capacity * numberWidth), before, capacity);
-      if (statuses.length > 0) statuses = spread(statuses, new Uint8Array(capacity * numberWidth), before, capacity);
+  /** Each column takes its part of the block. */
+  keep(): void {
+    const part = <T extends Uint8Array | Int32Array | Float64Array>(cells: T, place: number): T =>
+      cells.subarray(place * this.#room, place * this.#room + this.#rows) as T;
+    for (const [place, column] of this.#codes.entries()) column.add(part(this.#texts, place), this.#interners[place]!.size);
+    for (const [place, column] of this.#numbers.entries()) {
+      column.add(part(this.#values, place));
+      this.#statuses[place]?.add(part(this.#flags, place));
     }
-    const refused = readRows(ROWS_A_LOOK);
+    this.#flags.fill(0);
+    this.length += this.#rows;
+  }
+
+  finish(sinks: readonly Sink[]): Scanned | Problem {
+    const pointAt = Math.max(this.#pointAt, ...this.#odd.map((cell) => cell.pointAt));
+    const commaAt = Math.max(this.#commaAt, ...this.#odd.map((cell) => cell.commaAt));
+    if (pointAt >= 0 && commaAt >= 0) return refuseMarks(this.#bytes, pointAt, commaAt);
+    return {
+      length: this.length,
+      columns: sinks.map((sink, c) => {
+        if (sink === null) return null;
+        const place = this.#places[c]!;
+        return sink.kind === 'number'
+          ? { kind: 'number', values: this.#numbers[place]!.whole(), statuses: this.#statuses[place]?.whole() ?? null }
+          : { kind: 'text', codes: this.#codes[place]!.whole(), dictionary: this.#interners[place]!.dictionary() };
+      }),
+    };
+  }
+}
+
+/** Rows from `from` to the end, pausing now and then. Every problem names its line. */
+export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Slices<Scanned | Problem> {
+  const scan = new Scan(bytes, from, layout);
+  const pace = new Pace();
+  while (scan.at < bytes.length) {
+    const refused = scan.readRows();
     if (refused !== null) return refused;
+    scan.keep();
     if (pace.due()) {
       yield;
       pace.resume();
     }
   }
-  for (const cell of odd) {
-    pointAt = Math.max(pointAt, cell.pointAt);
-    commaAt = Math.max(commaAt, cell.commaAt);
-  }
-  if (pointAt >= 0 && commaAt >= 0) return refuseMarks(bytes, pointAt, commaAt);
-  return {
-    length,
-    columns: sinks.map((sink, c) => {
-      if (sink === null) return null;
-      const [first, last] = [places[c]! * capacity, places[c]! * capacity + length];
-      if (sink.kind === 'number') {
-        return { kind: 'number', values: numbers.slice(first, last), statuses: sink.hasStatus ? statuses.subarray(first, last) : null };
-      }
-      const dictionary = interners[places[c]!]!.dictionary();
-      const column = codesFor(dictionary.length, length);
-      column.set(codes.subarray(first, last));
-      return { kind: 'text', codes: column, dictionary };
-    }),
-  };
+  return scan.finish(layout.sinks);
 }
 
 /** The same at one go. */
