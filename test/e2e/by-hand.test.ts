@@ -149,6 +149,25 @@ describe('by hand', () => {
         assert.equal(await focused(page), 'a Licence Ouverte 2.0');
       });
 
+      for (const way of ['mouse', 'finger'] as const) {
+        test(`a proposal of a picker is taken by a ${way}, pressed slowly, and the field keeps the focus`, async () => {
+          await show(page, 'Pickers, Territory');
+          await press(page, 'Tab');
+          await page.evaluate(() => document.querySelector('balise-territory-picker')!.shadowRoot!.querySelector('input')!.select());
+          await page.keyboard.type('morb');
+          const place = await page.waitForFunction(() => {
+            const option = document.querySelector('balise-territory-picker')!.shadowRoot!.querySelector('[role=option]');
+            const { left, top, width, height } = option?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 };
+            return option?.textContent?.includes('Morbihan') === true ? { x: left + width / 2, y: top + height / 2 } : null;
+          });
+          const { x, y } = (await place.jsonValue())!;
+          if (way === 'finger') await page.touchscreen.tap(x, y);
+          else await page.mouse.click(x, y, { delay: 150 });
+          await page.waitForFunction(() => document.querySelector('balise-territory-picker')!.shadowRoot!.querySelector('input')!.value === 'Morbihan', { timeout: 5000 }); // prettier-ignore
+          assert.match(await focused(page), /^combobox/);
+        });
+      }
+
       test('Esc hides the tooltip, then lets go, without losing the place', async () => {
         await show(page, 'Trend, Ready');
         await page.focus('#before');

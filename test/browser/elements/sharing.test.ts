@@ -11,19 +11,22 @@ import { readings } from '../../../stories/fixtures/readings.ts';
 import { staged } from '../../../stories/fixtures/staged.ts';
 import { trendAnswers } from '../../../stories/fixtures/trend-answers.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
+import { holdTimers } from '../support/held-timers.ts';
 import { all, clear, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
 
 type Saved = { readonly name: string; readonly file: Blob };
 
 /** Catches the files that the page would hand over. */
-const catching = (): { saved: Saved[]; stop(): void } => {
+const catching = (): { saved: Saved[]; urls: string[]; stop(): void } => {
   const saved: Saved[] = [];
+  const urls: string[] = [];
   const files = new Map<string, Blob>();
   const { createObjectURL } = URL;
   const { click } = HTMLAnchorElement.prototype;
   URL.createObjectURL = (file: Blob) => {
     const url = createObjectURL.call(URL, file);
     files.set(url, file);
+    urls.push(url);
     return url;
   };
   HTMLAnchorElement.prototype.click = function () {
@@ -31,6 +34,7 @@ const catching = (): { saved: Saved[]; stop(): void } => {
   };
   return {
     saved,
+    urls,
     stop: () => {
       URL.createObjectURL = createObjectURL;
       HTMLAnchorElement.prototype.click = click;
@@ -229,5 +233,30 @@ describe('what a reader takes away', () => {
     const widget = await shown();
     const hasButton = all(widget, '.toolbar button').some((button) => button.textContent === 'Plein écran');
     equal(hasButton, document.fullscreenEnabled);
+    // As in a frame that its page keeps small.
+    Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true });
+    try {
+      const kept = await shown();
+      equal(all(kept, '.toolbar button').some((button) => button.textContent === 'Plein écran'), false); // prettier-ignore
+    } finally {
+      Reflect.deleteProperty(document, 'fullscreenEnabled');
+    }
+  });
+
+  it('as a file, has an address that is let go of', async () => {
+    const widget = await shown();
+    const timers = holdTimers(5000);
+    const dropped: string[] = [];
+    const { revokeObjectURL } = URL;
+    URL.revokeObjectURL = (url) => (dropped.push(url), revokeObjectURL.call(URL, url));
+    try {
+      await choose(widget, 'CSV');
+      deepEqual([files.saved.length, dropped.length], [1, 0], 'not before it is read');
+      timers.fireShortest();
+      deepEqual(dropped, files.urls);
+    } finally {
+      timers.restore();
+      URL.revokeObjectURL = revokeObjectURL;
+    }
   });
 });

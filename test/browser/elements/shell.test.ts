@@ -45,6 +45,28 @@ describe('a widget', () => {
     equal(inside(widget, 'h2').textContent, 'Chez nous');
   });
 
+  it('has each of the six levels of heading, and no other', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    for (const level of [1, 2, 3, 4, 5, 6, 7, 0, NaN]) {
+      widget.headingLevel = level;
+      await widget.updateComplete;
+      const heading = inside(widget, '.heading');
+      equal(heading.localName, `h${level >= 1 && level <= 6 ? level : 3}`);
+      equal(all(widget, 'h1, h2, h3, h4, h5, h6').length, 1);
+    }
+  });
+
+  it('tells no site of a producer or a licence where its readers come from', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const links = all(widget, 'a[href]') as readonly HTMLAnchorElement[];
+    ok(links.length > 0, 'there is a link');
+    for (const { rel, target } of links) deepEqual([rel, target], ['noreferrer', '']);
+  });
+
   it('gathers its controls under its title, so that two of them on a page are told apart', async () => {
     fakeBrain();
     const widget = figure();

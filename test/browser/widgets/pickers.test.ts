@@ -128,6 +128,17 @@ describe('the territory picker', () => {
     await until(() => field.value === 'Finistère', 'Esc twice brings it back');
   });
 
+  it('leaves the keys of a composition to what composes: Enter then ends a word, and chooses nothing', async () => {
+    const { picker, field, context } = await staged('territory');
+    type(field, 'morb');
+    await listed(picker, 1);
+    const options = { key: 'Enter', isComposing: true, bubbles: true, composed: true, cancelable: true };
+    ok(field.dispatchEvent(new KeyboardEvent('keydown', options)), 'it is not taken');
+    equal(context.territory, 'dep:29');
+    press(field, 'Enter');
+    equal(context.territory, 'dep:56');
+  });
+
   it('tells namesakes apart, and waits for three letters and half a second where it may ask the network', async () => {
     const { brain, picker, field } = await staged('territory', 'com');
     const before = brain.searched.length;
