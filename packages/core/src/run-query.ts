@@ -57,6 +57,7 @@ const bring = async (
   const decoding = source.decoder === undefined ? source : bringCode(() => source.decoder!(remote), `the "${dataset.source.type}" adapter`);
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (load.gone()) return aborted();
     const batch = await Promise.all(
       requests.map((request) => {
         const id = memory.nextLoad();
