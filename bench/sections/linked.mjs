@@ -2,7 +2,7 @@
  * Four linked widgets over a million rows of CSV, as a host places them: a figure, a ranking, a map and a trend under one
  * context, whose period moves from year to year. From the selection to the last node that any of them writes: words, tables and
  * pictures included, workers as they are. Beside them, four charts of Chart.js over crossfilter2, on the page itself, until
- * the last is drawn.
+ * the last is drawn: one year after another is the selection it follows best, since it reads again only the rows that come and go.
  */
 import path from 'node:path';
 import { build, buildIsStale } from '../../scripts/build.mjs';
@@ -11,7 +11,7 @@ import { bundle } from '../harness/bundle.mjs';
 import { launch } from '../harness/chromium.mjs';
 import { serve } from '../harness/host.mjs';
 import { installPeers } from '../harness/peers.mjs';
-import { atLeast, atMost } from '../harness/report.mjs';
+import { atMost } from '../harness/report.mjs';
 import { median, rounded } from '../harness/statistics.mjs';
 import { asCsv, makeSurvey, years } from '../pages/linked/survey.js';
 
@@ -148,7 +148,7 @@ export async function measure({ turns = 15 }) {
   }
   const [ourFigures, theirFigures] = Object.values(runs).map(({ figures }) => figures);
   if (ourFigures !== theirFigures) throw new Error(`We say ${ourFigures}; they say ${theirFigures}.`);
-  const [us, them] = Object.values(runs).map(({ times }) => median(times));
+  const us = median(Object.values(runs)[0].times);
   return {
     title: `Linked widgets, pictures included (median of ${turns})`,
     tables: [
@@ -158,9 +158,6 @@ export async function measure({ turns = 15 }) {
         rows: Object.entries(runs).map(([name, { times }]) => [name, rounded(median(times), 1), rounded(Math.max(...times), 1)]),
       },
     ],
-    claims: [
-      atMost('four linked widgets of a million rows', rounded(us, 1), 40, ' ms'),
-      atLeast('against crossfilter2 and Chart.js', rounded(them / us, 1), 6, ' ×'),
-    ],
+    claims: [atMost('four linked widgets of a million rows', rounded(us, 1), 40, ' ms')],
   };
 }
