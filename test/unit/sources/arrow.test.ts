@@ -200,6 +200,20 @@ describe('arrow reads what writers write', () => {
     assert.match(refusal(outside, of({ dep: text })).got, /"dep": place 1 in a dictionary of 1/);
   });
 
+  test('places of many rows, missing ones among them, batch after batch', () => {
+    const coded = schema([{ name: 'dep', type: utf8, dictionary: 7 }]);
+    const names = Array.from({ length: 120 }, (_, place) => `d${place}`);
+    const batches = [5000, 1, 9001, 4096].map((length, batch) =>
+      Array.from({ length }, (_, row) => (row % 5 === batch ? null : (row * 7 + batch) % names.length)),
+    );
+    const messages = batches.map((cells) => rowsOf([places(...cells)]));
+    assert.deepEqual(
+      rows(streamOf(coded, dictionaryOf(7, texts(...names)), ...messages, END), of({ dep: text })),
+      batches.flat().map((place) => ({ dep: place === null ? null : names[place] })),
+    );
+    const outside = streamOf(coded, dictionaryOf(7, texts(...names)), rowsOf([places(...batches[2]!, 120)]), END);
+    assert.match(refusal(outside, of({ dep: text })).got, /"dep": place 120 in a dictionary of 120/);
+  });
   test('dates and instants as periods are written, bits as truth values', () => {
     const four = (...cells: number[]): Uint8Array => new Uint8Array(Int32Array.from(cells).buffer);
     const eight = (...cells: bigint[]): Uint8Array => new Uint8Array(BigInt64Array.from(cells).buffer);
