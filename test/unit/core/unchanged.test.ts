@@ -54,8 +54,7 @@ const aPage = (serve: (request: LoadRequest) => LoadReply, before = 0) => {
   };
   return { refresh, asked, memory };
 };
-const decoding = async (dialect: 'json' | 'tabular') =>
-  mock.method((await sourceFor(dialect)) as Required<Source>, dialect === 'json' ? 'decodeSlices' : 'decode').mock;
+const decoding = async (dialect: 'json' | 'tabular') => mock.method((await sourceFor(dialect)) as Required<Source>, 'decodeSlices').mock;
 const clock = (at: number) => mock.method(Date, 'now', () => at);
 afterEach(() => mock.restoreAll());
 
