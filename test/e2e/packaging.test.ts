@@ -94,6 +94,14 @@ describe('the package in a project of somebody’s', { skip: engine === undefine
       assert.deepEqual(seen.workers, []);
     });
 
+    test(`brings the widgets that a project of ${name} imports one by one, and leaves none out`, async () => {
+      const own = ['context', 'figure', 'ranking'].map((widget) => `import 'balise/widgets/${widget}';\n`).join('');
+      await project.write({ 'main.js': own });
+      await site(`${name}-own`, page(module('/assets/main.js')));
+      await bundle(`${name}-own`);
+      shows(await visit(`${name}-own`), NOTHING_THERE);
+    });
+
     test(`thinks in the worker that a project of ${name} declares`, async () => {
       await project.write({ 'main.js': DEFINE });
       await site(`${name}-worker`, page(module('/assets/main.js'), 'worker="/balise/worker.js"'));
