@@ -19,7 +19,7 @@ import type { Decimal } from './read-number.ts';
 import { CR, LF, QUOTE, afterNewline, decodeText, unescaped } from './records.ts';
 
 /** Cells of a block, few enough for the nearest caches. No power of two: columns that far apart turn each other out of them. */
-const BLOCK_CELLS = 8000;
+const BLOCK_CELLS = 6000;
 const SKIPPED = 0;
 const TEXT = 1;
 const NUMBER = 2;
