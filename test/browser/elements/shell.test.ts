@@ -67,6 +67,30 @@ describe('a widget', () => {
     for (const { rel, target } of links) deepEqual([rel, target], ['noreferrer', '']);
   });
 
+  it('links to the web only, and wears no class but a plain word, whatever came through the wire', async () => {
+    const brain = fakeBrain();
+    const base = readings['figure-ready'];
+    for (const href of [
+      `${'javascript'}:alert(1)`,
+      ` ${'javascript'}:alert(1)`,
+      'data:text/html,x',
+      '//example.org',
+      'file:///etc/passwd',
+      '',
+    ]) {
+      const sources = base.sources.map((source) => ({ ...source, href, licenseHref: href }));
+      const reading = { ...base, sources, legend: [{ role: 'mine away' as 'mine', label: 'Le Finistère' }] };
+      brain.answer = () => ({ reading });
+      const widget = figure();
+      await settled(widget, 'ready');
+      deepEqual(all(widget, 'a').map(({ outerHTML }) => outerHTML), [], href); // prettier-ignore
+      ok(textOf(widget).includes('Licence Ouverte 2.0'), 'its text stays');
+      equal(inside(widget, '.swatch').className.trim(), 'swatch');
+      // The next one would be far under the screen.
+      clear();
+    }
+  });
+
   it('gathers its controls under its title, so that two of them on a page are told apart', async () => {
     fakeBrain();
     const widget = figure();
