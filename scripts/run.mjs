@@ -14,6 +14,9 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: command.endsWith('.cmd'), ...options });
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code, signal) => {
+      if (signal !== null) console.error(`${path.basename(command)} ${args[0] ?? ''} was ended by ${signal}.`);
+      resolve(code ?? 1);
+    });
   });
 }

@@ -1,5 +1,5 @@
 /** Runs test/browser in real browsers, in one command, and counts. */
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, run } from '../run.mjs';
@@ -19,6 +19,7 @@ export async function browserTests(name, patterns, found) {
       BALISE_TEST_COUNTS: counts,
     };
     const code = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...patterns], { env });
+    if (!existsSync(counts)) return { name, sessions: [], problem: `the runner exited with ${code} and counted nothing` };
     const sessions = JSON.parse(readFileSync(counts, 'utf8'));
     const idle = Object.keys(found).filter((browser) => !sessions.some((one) => one.browser === browser && one.passed + one.failed > 0));
     const problem =

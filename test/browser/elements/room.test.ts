@@ -150,8 +150,9 @@ describe('the room of a widget', () => {
     }
   });
 
-  it('is not kept on paper', () => {
+  it('is not kept on paper', async () => {
     const widget = mount(widgets['balise-figure']).firstElementChild as BaliseWidget;
+    await until(() => widget.shadowRoot, 'it began: many do not begin in one task');
     const rules = widget.shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
     const printed = rules.filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === 'print');
     ok(
