@@ -62,12 +62,14 @@ for (const name of wanted) {
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 
-const total = sum(results);
-let bad = false;
-for (const { name, passed, failed, skipped, problem } of results) {
-  const remark = problem ?? (passed + failed === 0 ? 'nothing ran' : undefined);
-  bad ||= failed > 0 || remark !== undefined;
+// A runner that ran nothing, or came to an end of its own, is a failure that no test counted.
+const remarked = results.map(({ problem, ...result }) => ({
+  ...result,
+  remark: problem ?? (result.passed + result.failed === 0 ? 'nothing ran' : undefined),
+}));
+const summed = remarked.map((result) => ({ ...result, failed: result.failed || (result.remark === undefined ? 0 : 1) }));
+for (const { name, passed, failed, skipped, remark } of summed)
   console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${remark ? ` — ${remark}` : ''}`);
-}
+const total = sum(summed);
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = bad ? 1 : 0;
+process.exitCode = total.failed > 0 ? 1 : 0;
