@@ -1,7 +1,7 @@
 /**
  * Pages that change the language under our feet, pages whose styles spare nothing, pages that have a Lit of their own:
  * the figures are those of a plain page, they stand in their place, and the page keeps its globals, its prototypes and
- * its looks.
+ * its looks. Long because the hosts stand beside one another, and each is held to all of it.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';

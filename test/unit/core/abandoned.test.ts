@@ -1,7 +1,8 @@
 /**
  * Work that nobody waits for any more: whenever its only asker leaves, not one more slice of it runs and not one more request
  * is made; as long as another asker waits for the same thing, it goes on. Seen from outside: a slice looks at the clock to
- * know whether it is over, and a timer lets messages through before the next one.
+ * know whether it is over, and a timer lets messages through before the next one. Long because each kind of long work is begun
+ * in its own way, and all are left by one.
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
