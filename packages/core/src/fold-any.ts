@@ -1,2 +1,2 @@
 /** Brought where a measure is a quantile or a variance. */
-export { foldSlices } from '@balise/engine';
+export { foldAnySlices } from '@balise/engine';

@@ -8,7 +8,7 @@
  * many ask, is abandoned with its last asker, and is made again when other rows are brought: it is of a table, not of a
  * refresh, so that rows found unchanged keep theirs.
  */
-import { cubeQuery, foldCube, foldSlices, isSmallCube } from '@balise/engine';
+import { cubeQuery, foldAnySlices, foldCube, isSmallCube } from '@balise/engine';
 import { fieldsOfPredicate, isProblem, type Problem, type Query, type Table } from '@balise/model';
 import type { Asker } from './asker.ts';
 import { canonical } from './canonical.ts';
@@ -33,7 +33,7 @@ const weighKept = ({ table }: Kept): number => (table === null ? NOTHING_BYTES :
 const making = (table: Table, cube: Query) => (): Loading<Kept> => {
   let stopped = false;
   const make = async (): Promise<Kept | Problem> => {
-    const made = await sliced(foldSlices(table, cube), { gone: () => stopped });
+    const made = await sliced(foldAnySlices(table, cube), { gone: () => stopped });
     if (isProblem(made)) return made.problem === 'TOO_MANY_GROUPS' ? { table: null } : made;
     return { table: isSmallCube(made, table) ? made : null };
   };
@@ -47,7 +47,7 @@ const isKeyed = (table: Table, { by = [], where }: Query): boolean =>
 export const foldKept = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
   const { memory, identity } = asking;
   const asker: Asker = { ...asking.asker, round: 0, given: () => undefined };
-  const plain = (): Promise<Table | Problem> => sliced(foldSlices(table, query), asker);
+  const plain = (): Promise<Table | Problem> => sliced(foldAnySlices(table, query), asker);
   const isPlain = query.fields !== undefined || query.order !== undefined || query.limit !== undefined || !isKeyed(table, query);
   const cube = isPlain ? null : cubeQuery(query);
   if (cube === null) return plain();

@@ -5,7 +5,7 @@
  *     table ── fold by (selected, shown) ──▶ cube ── fold by shown, where the selection holds ──▶ view
  */
 import { fieldsOfPredicate, isProblem, type Predicate, type Problem, type Query, type QueryMeasure, type Table } from '@balise/model';
-import { foldSlices } from './fold.ts';
+import { foldAnySlices } from './fold-any.ts';
 import { partsOf, recombined, withZeros } from './recombined.ts';
 
 /** A cube this large is quick whatever the table; a larger one must be well under the rows it stands for. */
@@ -29,7 +29,7 @@ export type Shown = { readonly by?: readonly string[]; readonly measures?: reado
 
 /** What the table would answer. */
 export function* foldCube(cube: Table, { by = [], measures, where }: Shown): Generator<void, Table | Problem> {
-  const answer = yield* foldSlices(cube, {
+  const answer = yield* foldAnySlices(cube, {
     dataset: '',
     by,
     ...(measures === undefined ? {} : { measures: recombined(measures) }),

@@ -1,6 +1,6 @@
 import type { Problem, Query, Table } from '@balise/model';
-import { aggregates } from './aggregates/index.ts';
-import { slicesOf } from './slices-of.ts';
+import { checkQuery } from './check-query.ts';
+import { foldAnySlices } from './fold-any.ts';
 
 /**
  * Answers a query over a table: keys then measures, or the rows asked for, in the total order of the query. Never throws on a
@@ -16,4 +16,6 @@ export const fold = (table: Table, query: Query): Table | Problem => {
 };
 
 /** {@link fold}, giving way about every 50 ms; dropped between two slices, nothing keeps running. */
-export const foldSlices = (table: Table, query: Query): Generator<void, Table | Problem> => slicesOf(table, query, aggregates);
+export function* foldSlices(table: Table, query: Query): Generator<void, Table | Problem> {
+  return checkQuery(table, query) ?? (yield* foldAnySlices(table, query));
+}

@@ -6,6 +6,7 @@ export { compareCodePoints } from './ordering/compare-code-points.ts';
 export { crossfilter } from './crossfilter.ts';
 export { cubeQuery, foldCube, isSmallCube } from './cube.ts';
 export { fold, foldSlices } from './fold.ts';
+export { foldAnySlices } from './fold-any.ts';
 export { foldUsualSlices, isUsual } from './fold-usual.ts';
 export { join, joinSlices } from './join.ts';
 export type { Bins } from './bins.ts';

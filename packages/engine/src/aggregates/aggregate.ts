@@ -2,7 +2,8 @@ import type { ColumnType, QueryMeasure } from '@balise/model';
 import type { Parts } from '../kernels/parts.ts';
 
 /** Members of a measure that name a column. */
-export type Operand = 'field' | 'weight' | 'numerator' | 'denominator';
+export const operands = ['field', 'weight', 'numerator', 'denominator'] as const;
+export type Operand = (typeof operands)[number];
 
 /** How to read a group once the fold is over. NaN, or code 0, is missing. */
 export type Result =
