@@ -173,8 +173,8 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visitor.close();
   };
 
-  // Maps need outlines, which are two files; a page of one line has the finder besides; English is a file, which French pages do not bring.
-  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 4, map: 6, auto: 5, english: 5 };
+  // Maps need outlines, which are two files; what curves are made of is a file, which comes beside the catalogue; a page of one line has the finder besides; English is a file, which French pages do not bring.
+  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 5, map: 6, auto: 5, english: 5 };
   for (const [name, count] of Object.entries(most)) {
     test(`${name}: at most ${count} files of code, no font, no image, and keys once the picture is there`, async () => {
       let release = (): void => undefined;
@@ -294,6 +294,12 @@ describe('from the first address to the first picture', { skip: engines.includes
     assert.equal(awaited, null);
   });
 
+  test('what curves alone need is asked for with the question, before the catalogue is there', async () => {
+    awaited = /\/curves-/u;
+    await visit('trend', async (tab) => void (await drawn(tab)));
+    assert.equal(awaited, null);
+  });
+
   test('English is asked for with the question, before the catalogue is there', async () => {
     awaited = /\/english-/u;
     await visit('english', async (tab) => {
@@ -329,6 +335,15 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visit('map', async (tab) => {
       assert.equal(await stateOf(tab), 'error');
       assert.match(await textOf(tab), /maps/u);
+    });
+    lacking = null;
+  });
+
+  test('without what curves are made of, a trend says that code did not come', async () => {
+    lacking = /\/curves-/u;
+    await visit('trend', async (tab) => {
+      assert.equal(await stateOf(tab), 'error');
+      assert.match(await textOf(tab), /trend/u);
     });
     lacking = null;
   });
