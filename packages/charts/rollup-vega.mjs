@@ -1,13 +1,15 @@
 /**
  * A Rollup plugin that makes the painter light. Vega's packages ship as one bundled file each, with registries filled on
- * import, so nothing of them can be shaken off; this reads their sources instead and leaves out what a picture drawn in
- * a worker cannot use:
+ * import, so nothing of them can be shaken off; this reads their sources instead and leaves out what a picture drawn once, in
+ * a worker, cannot use:
  *
  *   - `vega-*` resolve to their sources, whose modules are free of side effects unless an export of theirs is used;
- *   - `vega-loader` refuses (a picture loads nothing), `vega-canvas` has no canvas (text is measured by the page);
- *   - named colour schemes are gone (a picture carries roles);
+ *   - what loads, listens, measures, points at marks, paints canvases or prints numbers refuses, or is idle where Vega calls
+ *     it on its way to what we need: text is measured by the page, words are written by bindings, colours are roles;
  *   - code generation is gone, `Function(` with it: expressions are interpreted;
- *   - scales and marks are those named in src/kept.ts, which the build of the kinds checks.
+ *   - marks are those named in src/kept.ts, which the build of the kinds checks.
+ *
+ * A file that Vega no longer has, or that exports nothing any more, stops the build.
  *
  * Use it before node-resolve:
  *   import { vega } from './packages/charts/rollup-vega.mjs';
@@ -17,33 +19,105 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const STUB = '\0balise-vega:';
-
 const refuse = (what) => `() => { throw new Error(${JSON.stringify(what)}); }`;
-const stubs = {
-  'vega-loader': ['loader', 'read', 'responseType', 'inferType', 'inferTypes', 'typeParsers', 'format', 'formats']
-    .map((name) => `export const ${name} = ${refuse('A picture loads nothing.')};`)
-    .join('\n'),
-  'vega-canvas': `
-    export const canvas = () => null, domCanvas = () => null, nodeCanvas = () => null, image = () => null;`,
-  'vega-scale/src/schemes.js': `
-    export const scheme = () => undefined;`,
+
+/** Never reached: every export refuses, should that change. */
+const refusing = {
+  'A picture loads nothing.': ['vega-loader', 'vega-dataflow/src/dataflow/load.js'],
+  'A picture listens to nothing.': [
+    'vega-dataflow/src/dataflow/events.js',
+    'vega-dataflow/src/dataflow/on.js',
+    'vega-runtime/src/state.js',
+    'vega-runtime/src/stream.js',
+    'vega-runtime/src/update.js',
+  ],
+  'A picture is written as SVG, once.': [
+    'vega-scenegraph/src/bound/boundContext.js',
+    'vega-scenegraph/src/bound/boundStroke.js',
+    'vega-scenegraph/src/util/canvas/blend.js',
+    'vega-scenegraph/src/util/canvas/clip.js',
+    'vega-scenegraph/src/util/canvas/fill.js',
+    'vega-scenegraph/src/util/canvas/stroke.js',
+    'vega-scenegraph/src/util/markup.js',
+    'vega-scenegraph/src/util/serialize.js',
+    'vega-scenegraph/src/util/svg/clip.js',
+    'vega-scenegraph/src/path/curves.js',
+    'vega-scenegraph/src/path/trail.js',
+  ],
+  'Symbols are told by their names.': ['vega-scenegraph/src/path/parse.js', 'vega-scenegraph/src/path/render.js'],
+};
+
+/** Called, or made, on the way: every export does nothing. */
+const idle = [
+  'vega-canvas',
+  'vega-format',
+  'vega-scenegraph/src/Bounds.js',
+  'vega-scenegraph/src/Gradient.js',
+  'vega-scenegraph/src/ResourceLoader.js',
+  // A picture is hidden from assistive technology: its marks speak.
+  'vega-scenegraph/src/util/aria.js',
+  'vega-scenegraph/src/util/canvas/draw.js',
+  'vega-scenegraph/src/util/canvas/pick.js',
+  'vega-scenegraph/src/util/intersect.js',
+];
+
+const replaced = {
   'vega-runtime/src/expression.js': `
     const refuse = ${refuse('Expressions are interpreted.')};
     export default { operator: refuse, parameter: refuse, event: refuse, handler: refuse, encode: refuse, codegen: {} };`,
 };
 
-/** Lines of vega-scale/src/scales.js such as `scale(Band, scaleBand, D);`. */
-const registration = /^scale\((\w+|`[^`]*`),.*\);$/gm;
-/** Entries of vega-scenegraph/src/marks/index.js such as `  arc:     arc,`. */
-const entry = /^ {2}(\w+): +\w+,?$/gm;
+const NO_SHAPE = refuse('No kind draws this shape.');
 
-function only(code, pattern, names, file) {
+/** Parts of files: shapes that are made on import, whether a mark of theirs is kept or not. A symbol is written by itself, as d3-shape would. */
+const cut = {
+  'vega-scenegraph/src/path/shapes.js': [
+    [/import \{\s*arc as d3_arc,[^}]*\} from 'd3-shape';/, "import { pathRound } from 'd3-path';"],
+    [/const arcShape[^]*?(?=rectShape)/, 'const '],
+    [/,\s*symbolShape\s*=[^;]*;/, ';'],
+    [
+      /return symbolShape\.context\(context\)\(item\);/,
+      'const path = pathRound(3); type(item).draw(path, +sz(item)); return String(path) || null;',
+    ],
+    ...['arc', 'area', 'line', 'trail'].map((name) => [
+      new RegExp(`export function ${name}\\([^]*?\\n\\}`),
+      `export const ${name} = ${NO_SHAPE};`,
+    ]),
+  ],
+};
+
+/** By the name of a file of Vega's, or of a package whole: what each of its exports is instead. */
+const bodies = new Map([
+  ...Object.entries(refusing).flatMap(([what, files]) => files.map((file) => [file, refuse(what)])),
+  ...idle.map((file) => [file, 'function () {}']),
+]);
+
+const registries = ['vega-scenegraph/src/marks/index.js', 'vega-interpreter/src/functions.js'];
+const known = new Set([...bodies.keys(), ...Object.keys(replaced), ...Object.keys(cut), ...registries]);
+
+const named = (id) => {
+  const file = id.replaceAll('\\', '/').split('/node_modules/').at(-1);
+  return [file, file.split('/')[0]].find((name) => known.has(name));
+};
+
+function exportsOf(program) {
+  return program.body.flatMap((node) => {
+    if (node.type === 'ExportDefaultDeclaration') return ['default'];
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const { declaration, specifiers } = node;
+    if (declaration === null) return specifiers.map(({ exported }) => exported.name);
+    return declaration.declarations?.map(({ id }) => id.name) ?? [declaration.id.name];
+  });
+}
+
+/** Entries of registries such as `  arc:     arc,`. */
+const entry = /^ {2}(\w+): +.*,?$/gm;
+
+function only(code, names, file) {
   const found = new Set();
-  const kept = code.replace(pattern, (line, name) => {
-    const type = name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-    if (!names.includes(type)) return '';
-    found.add(type);
+  const kept = code.replace(entry, (line, name) => {
+    if (!names.includes(name)) return '';
+    found.add(name);
     return line;
   });
   const lost = names.filter((name) => !found.has(name));
@@ -53,34 +127,50 @@ function only(code, pattern, names, file) {
 
 export function vega() {
   const require = createRequire(import.meta.url);
-  let scales;
-  let marks;
+  const seen = new Set();
+  let isThere = false;
+  let registered;
   return {
     name: 'balise-vega',
     async buildStart() {
-      ({ scales, marks } = await import(new URL('./src/kept.ts', import.meta.url).href));
+      seen.clear();
+      isThere = false;
+      const { arithmetic, marks } = await import(new URL('./src/kept.ts', import.meta.url).href);
+      registered = { 'vega-scenegraph/src/marks/index.js': marks, 'vega-interpreter/src/functions.js': arithmetic };
     },
-    async resolveId(source, importer) {
-      if (Object.hasOwn(stubs, source)) return { id: STUB + source, moduleSideEffects: false };
+    resolveId(source, importer) {
       if (/^vega-[a-z-]+$/.test(source)) {
+        isThere = true;
         // `build/<file>` of the package as Node finds it, then its root.
         const root = require.resolve(source).replace(/[\\/]build[\\/].*$/, '');
         const id = [path.join(root, 'index.js'), path.join(root, 'build', 'index.js')].find((file) => existsSync(file));
         return id === undefined ? null : { id, moduleSideEffects: false };
       }
       if (importer === undefined || !/[\\/]node_modules[\\/]vega-[a-z-]+[\\/]/.test(importer) || !source.startsWith('.')) return null;
-      const id = path.resolve(path.dirname(importer), source);
-      const stub = Object.keys(stubs).find((name) => id.replaceAll('\\', '/').endsWith(`/node_modules/${name}`));
-      return { id: stub === undefined ? id : STUB + stub, moduleSideEffects: false };
-    },
-    load(id) {
-      return id.startsWith(STUB) ? { code: stubs[id.slice(STUB.length)], moduleSideEffects: false } : null;
+      return { id: path.resolve(path.dirname(importer), source), moduleSideEffects: false };
     },
     transform(code, id) {
-      const file = id.replaceAll('\\', '/');
-      if (file.endsWith('/vega-scale/src/scales.js')) return { code: only(code, registration, scales, file), map: null };
-      if (file.endsWith('/vega-scenegraph/src/marks/index.js')) return { code: only(code, entry, marks, file), map: null };
-      return null;
+      const name = id.includes('node_modules') ? named(id) : undefined;
+      if (name === undefined) return null;
+      seen.add(name);
+      if (Object.hasOwn(registered, name)) return { code: only(code, registered[name], name), map: null };
+      if (Object.hasOwn(cut, name)) {
+        const kept = cut[name].reduce((text, [what, by]) => {
+          if (!what.test(text)) this.error(`${name} is no longer written as ${what}: see what it has become.`);
+          return text.replace(what, by);
+        }, code);
+        return { code: kept, map: null };
+      }
+      if (Object.hasOwn(replaced, name)) return { code: replaced[name], map: null, moduleSideEffects: false };
+      const names = exportsOf(this.parse(code));
+      if (names.length === 0) this.error(`${name} exports nothing: has it been rewritten?`);
+      const parts = names.map((one) => `export ${one === 'default' ? 'default' : `const ${one} =`} ${bodies.get(name)};`);
+      return { code: parts.join('\n'), map: null, moduleSideEffects: false };
+    },
+    buildEnd(error) {
+      if (error !== undefined || !isThere) return;
+      const lost = [...known].filter((name) => !seen.has(name));
+      if (lost.length > 0) this.error(`Vega has no ${lost.join(', ')} any more: see what took its place.`);
     },
   };
 }

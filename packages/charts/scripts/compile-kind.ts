@@ -2,7 +2,7 @@ import type { CompiledKind } from '@balise/model';
 import { parse } from 'vega';
 import { compile } from 'vega-lite';
 import type { Spec } from 'vega';
-import { marks, scales } from '../src/kept.ts';
+import { arithmetic, marks, scales } from '../src/kept.ts';
 import { functions, transforms } from '../src/vega.ts';
 import { HIT, isRole } from '../src/roles.ts';
 import type { Kind } from '../src/kinds/kind.ts';
@@ -31,17 +31,24 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
   if (paints.length > 0) throw new Error(`${kind.name} paints with ${paints.join(', ')}: expected roles.`);
   if (spec.autosize !== 'none') throw new Error(`${kind.name} must have autosize "none": its binding gives it its size.`);
   // Through JSON: `parse` leaves undefined members and shared references.
-  const runtime = JSON.parse(JSON.stringify(parse(spec, {}, { ast: true })));
-  runtime.operators = withoutReaders(runtime.operators, spec);
+  const runtime = JSON.parse(JSON.stringify(parse(ofKnownValues(spec), {}, { ast: true })));
+  runtime.operators = inOrder(whatDraws(withoutReaders(runtime.operators, spec)));
   if (runtime.streams.length + runtime.updates.length + runtime.bindings.length > 0) throw new Error(`${kind.name} listens to events.`);
   const needs = needsOf(runtime);
   const lacking = [
     ...needs.transforms.filter((name) => !Object.hasOwn(transforms, name)),
     ...needs.functions.filter((name) => !Object.hasOwn(functions, name)).map((name) => `${name}()`),
+    ...needs.arithmetic.filter((name) => !arithmetic.includes(name)).map((name) => `${name}()`),
     ...needs.scales.filter((name) => !scales.includes(name)).map((name) => `scale ${name}`),
     ...needs.marks.filter((name) => !marks.includes(name)).map((name) => `mark ${name}`),
   ];
   if (lacking.length > 0) throw new Error(`${kind.name} needs what src/vega.ts does not register: ${lacking.join(', ')}.`);
+  const given = runtime.operators.filter(({ type }: RuntimeOperator) => type === 'scale').flatMap(oddities);
+  if (given.length > 0) throw new Error(`${kind.name} wants a scale of its own: ${given.join(', ')}.`);
+  if (READS_GROUP.test(JSON.stringify(runtime.operators)))
+    throw new Error(`${kind.name} has a channel that reads its group: say it by a parameter.`);
+  if (MEASURES.test(JSON.stringify(runtime.operators)))
+    throw new Error(`${kind.name} would have text measured: bindings cut what is too long.`);
   return { kind: kind.name, options, runtime: { operators: withoutText(runtime.operators.map(withoutSilence)) } };
 }
 
@@ -92,6 +99,78 @@ function withoutSilence({ metadata: _notes, ...operator }: RuntimeOperator): Run
     ...($encode === undefined ? {} : { encoders: { $encode: Object.fromEntries(Object.entries($encode).flatMap(withoutTooltip)) } }),
   };
   return operator.params === undefined ? operator : { ...operator, params: { ...kept, ...params } };
+}
+
+const READS_GROUP = /"name":"item"/;
+const MEASURES = /"(?:limit|lineBreak)":\{/;
+
+/** What a scale is told beside two numbers and two others. */
+const oddities = ({ params }: RuntimeOperator): string[] =>
+  Object.entries(params ?? {}).flatMap(([name, value]) =>
+    ['type', 'domain', 'range'].includes(name) || value === false ? [] : `${name} ${JSON.stringify(value)}`,
+  );
+
+type Source = {
+  readonly name: string;
+  readonly source?: unknown;
+  readonly transform?: readonly { readonly type: string; readonly expr?: unknown }[];
+};
+
+/** As Vega-Lite writes it of each field on an axis. */
+const VALID = /^(?:(?: && )?isValid\((datum\["\w+"\])\) && isFinite\(\+\1\))+$/;
+
+/**
+ * Bindings give known values only, so nothing is left to filter. The tests hold a kind to full Vega, which filters: a
+ * binding that gave a missing value would be seen.
+ */
+function ofKnownValues(spec: Spec): Spec {
+  const sources = new Map<string, string>();
+  const data = ((spec.data ?? []) as readonly Source[]).filter(({ name, source, transform = [] }) => {
+    const [only, ...others] = transform;
+    const isIdle = only?.type === 'filter' && VALID.test(String(only.expr)) && others.length === 0;
+    if (isIdle && typeof source === 'string') sources.set(name, source);
+    return !sources.has(name);
+  });
+  const named = JSON.stringify({ ...spec, data }).replace(/"data":"(\w+)"/g, (told, name: string) =>
+    sources.has(name) ? `"data":"${sources.get(name)!}"` : told,
+  );
+  return JSON.parse(named) as Spec;
+}
+
+/** What is done to marks; all else serves it, or a renderer that keeps a page up to date. */
+const EFFECTS = new Set(['encode', 'geoshape']);
+
+const refsOf = (operator: unknown): number[] => [...JSON.stringify(operator).matchAll(/"\$ref":(\d+)/g)].map(([, id]) => Number(id));
+
+/**
+ * A drawing is made once and read as it is: nobody lays out axes, sums up bounds or redraws what has changed. What only
+ * waits for its group is left out too, since no channel may read a group.
+ */
+function whatDraws(operators: readonly RuntimeOperator[]): RuntimeOperator[] {
+  const free = operators.map((operator): RuntimeOperator => {
+    if (operator.type !== 'encode') return operator;
+    const { parent: _parent, ...params } = operator.params as { parent?: unknown; encoders: unknown };
+    return { ...operator, params };
+  });
+  const byId = new Map(free.map((operator) => [operator.id, operator]));
+  const kept = new Set<number>();
+  const keep = (id: number): void => {
+    if (kept.has(id)) return;
+    kept.add(id);
+    refsOf(byId.get(id)).forEach(keep);
+  };
+  for (const { id, type, root } of free) if (root === true || EFFECTS.has(type ?? '')) keep(id);
+  return free.filter(({ id }) => kept.has(id));
+}
+
+/** Numbered one after the other. */
+function inOrder(operators: readonly RuntimeOperator[]): RuntimeOperator[] {
+  const places = new Map(operators.map(({ id }, place) => [id, place]));
+  const text = JSON.stringify(operators).replace(
+    /"(id|\$ref)":(\d+)/g,
+    (_, name: string, id: string) => `"${name}":${places.get(Number(id))!}`,
+  );
+  return JSON.parse(text) as RuntimeOperator[];
 }
 
 /** What only serves who asks a view for its data: nobody does, a drawing is made of what it is given and thrown away. */

@@ -5,6 +5,8 @@ import { operatorsOf } from '../src/operators.ts';
 export type Needs = {
   readonly transforms: readonly string[];
   readonly functions: readonly string[];
+  /** What the interpreter answers itself. */
+  readonly arithmetic: readonly string[];
   readonly scales: readonly string[];
   readonly marks: readonly string[];
 };
@@ -18,6 +20,7 @@ export function needsOf(runtime: unknown): Needs {
   return {
     transforms: sorted(operators.flatMap(({ type = 'operator' }) => (type === 'operator' ? [] : type))),
     functions: sorted(calls(runtime).filter(isVegas)),
+    arithmetic: sorted(calls(runtime).filter((name) => name !== 'if' && !isVegas(name))),
     scales: sorted(params('scale', 'type').map(String)),
     // Every scenegraph has a group for root, made by no operator.
     marks: sorted(['group', ...params('mark', 'markdef').map((definition) => (definition as { marktype: string }).marktype)]),
@@ -32,5 +35,5 @@ function calls(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap(calls)];
 }
 
-/** Other calls are arithmetic that the interpreter answers itself (`max`, `isFinite`), and `if`. */
+/** Other calls are arithmetic that the interpreter answers itself (`max`, `floor`), and `if`. */
 const isVegas = (name: string): boolean => typeof (expressionFunction as (name: string) => unknown)(name) === 'function';

@@ -56,7 +56,7 @@ const encoder = ({ $expr }: { readonly $expr: { readonly marktype: string; reado
 function short(value: unknown, id: number, marktype: string, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => short(item, id, marktype, key));
   if (!isNode(value)) return value;
-  if ('$ref' in value) return { $ref: Number(value['$ref']) - (key === 'parent' ? 0 : id) };
+  if ('$ref' in value) return { $ref: Number(value['$ref']) - id };
   const hasTrees = 'encoders' in value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inside]): [string, unknown][] => {
@@ -67,7 +67,7 @@ function short(value: unknown, id: number, marktype: string, key = ''): unknown 
   );
 }
 
-/** `+render`: the operator before is what it waits for. */
+/** `+collect`: the operator before is what it waits for. */
 function afterTheLast({ params, ...operator }: Partial<RuntimeOperator>): Partial<RuntimeOperator> {
   const { pulse, ...others } = params ?? {};
   if (!isDeepStrictEqual(pulse, { $ref: -1 })) return params === undefined ? operator : { ...operator, params };
@@ -75,17 +75,17 @@ function afterTheLast({ params, ...operator }: Partial<RuntimeOperator>): Partia
 }
 
 /** What {@link marks} makes these operators of; null where it would make others. */
-function marksOf(entries: readonly Partial<RuntimeOperator>[], { marks: index, parent }: Course): Marks | null {
+function marksOf(entries: readonly Partial<RuntimeOperator>[], { marks: index }: Course): Marks | null {
   const [join, , mark, encode] = entries;
   const { $ref: of } = (join?.params?.['pulse'] ?? {}) as { $ref?: number };
   const { marktype: draws } = (mark?.params?.['markdef'] ?? {}) as { marktype?: string };
   const { $encode } = (encode?.params?.['encoders'] ?? {}) as { $encode?: Node };
   if (of === undefined || draws === undefined || $encode === undefined) return null;
   const drawn = { ...$encode, draws, of };
-  return isDeepStrictEqual(marks(drawn, index, parent), entries) ? drawn : null;
+  return isDeepStrictEqual(marks(drawn, index), entries) ? drawn : null;
 }
 
-const MARKS = marks({ draws: '', of: 0 }, 0, 0).length;
+const MARKS = marks({ draws: '', of: 0 }, 0).length;
 
 export function pack(operators: readonly RuntimeOperator[]): PackedOperators {
   const seen = new Course();
@@ -104,7 +104,6 @@ export function pack(operators: readonly RuntimeOperator[]): PackedOperators {
     const drawn = follow ? marksOf(entries.slice(at, at + MARKS), course) : null;
     const count = drawn === null ? 1 : MARKS;
     for (const operator of operators.slice(at, at + count)) course.pass(operator);
-    if (drawn !== null) course.skip();
     const { type, ...entry } = entries[at]!;
     packed.push({ ...told, ...(drawn ?? (type === 'operator' ? entry : { type, ...entry })) });
     at += count;

@@ -6,7 +6,7 @@ import { plainText } from './fit-text.ts';
 import { measureWith } from './measure.ts';
 import { pictureTree } from './picture-tree.ts';
 import { reachable } from './reachable.ts';
-import { withScene } from './stage.ts';
+import { sceneOf } from './stage.ts';
 import { unpack } from './unpack.ts';
 
 /**
@@ -37,13 +37,14 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
     });
     if (isProblem(binding)) return binding;
     const { width, height, keys } = binding;
-    return withScene(unpack(kind.runtime), binding, { locale, measure }, (root) => ({
+    const root = sceneOf(unpack(kind.runtime), binding);
+    return {
       width,
       height,
       tree: pictureTree(root, binding),
       marks: reachable(root).map((box) => ({ ...box, label: plainText(markLabel(answer, box.row, locale)) })),
       ...(keys === undefined ? {} : { keys }),
-    }));
+    };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error), 'a picture');
   }

@@ -4,7 +4,7 @@
  * that makes them, so that the same marks are spelt the same), what can be read from the expressions themselves, the
  * names of their nodes, and what all marks are made of. `scripts/pack.ts` writes it, and builds only what comes back as it was.
  *
- * An operator that says no type is an `operator`; `+render` is a `render` that waits for the operator before it. The channels
+ * An operator that says no type is an `operator`; `+collect` is a `collect` that waits for the operator before it. The channels
  * of an encoder stand alone where it encodes marks of the type that came last, groups before any. `{ draws: "rect", of: -16,
  * update: {…} }` is {@link marks}.
  *
@@ -49,12 +49,9 @@ function treeOf(short: Json): Node {
   return { type: LOGICAL.test(name) ? 'LogicalExpression' : 'BinaryExpression', operator: name, left: first, right: second };
 }
 
-/** The number after a mark is that of what sorts it out for whoever reads it back: nobody does. */
-const UNREAD = 1;
-
-/** Marks joined to their data, encoded, bounded and rendered: `of` tells where their data come from, the other members how they are encoded. */
+/** Marks joined to their data and encoded: `of` tells where their data come from, the other members how they are encoded. */
 export type Marks = { readonly draws: string; readonly of: number; readonly [encoder: string]: unknown };
-export const marks = ({ draws, of, ...$encode }: Marks, index: number, parent: number | null): readonly object[] => [
+export const marks = ({ draws, of, ...$encode }: Marks, index: number): readonly object[] => [
   { type: 'datajoin', params: { pulse: { $ref: of }, clean: true } },
   { type: '+collect' },
   {
@@ -68,9 +65,7 @@ export const marks = ({ draws, of, ...$encode }: Marks, index: number, parent: n
       index,
     },
   },
-  { type: '+encode', params: { encoders: { $encode }, parent: { $ref: parent } } },
-  { type: '+bound', params: { mark: { $ref: -2 } } },
-  { type: '+render' },
+  { type: '+encode', params: { encoders: { $encode } } },
 ];
 
 /** Where operators are written or read one after the other: the number due to the next, and what is known of those before. */
@@ -78,20 +73,13 @@ export class Course {
   next = 0;
   /** Marks so far. */
   marks = 0;
-  /** What marks are drawn in. */
-  parent: number | null = null;
   marktype = 'group';
 
   pass({ id, type, params }: RuntimeOperator): void {
     this.next = id + 1;
-    if (type === 'sieve') this.parent = id;
     if (type !== 'mark') return;
     this.marks += 1;
     this.marktype = (params?.['markdef'] as { marktype: string }).marktype;
-  }
-  /** After {@link marks}. */
-  skip(): void {
-    this.next += UNREAD;
   }
 }
 
@@ -110,9 +98,7 @@ function spread(packed: PackedOperators): RuntimeOperator[] {
     if (!('draws' in entry)) return [numbered(entry)];
     const { id = course.next, ...drawn } = entry as Marks & { id?: number };
     course.next = id;
-    const operators = marks(drawn as Marks, course.marks, course.parent).map(numbered);
-    course.skip();
-    return operators;
+    return marks(drawn as Marks, course.marks).map(numbered);
   });
 }
 
@@ -168,7 +154,7 @@ function described(packed: PackedOperators): { operators: RuntimeOperator[] } {
   const whole = (value: unknown, id: number, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => whole(item, id, key));
     if (!isNode(value)) return value;
-    if ('$ref' in value) return { $ref: Number(value['$ref']) + (key === 'parent' ? 0 : id) };
+    if ('$ref' in value) return { $ref: Number(value['$ref']) + id };
     if ('ast' in value) return { ...value, ast: treeOf(value['ast'] as Json) };
     const made: Node = {};
     for (const [name, inside] of Object.entries(value)) made[name] = key === '$encode' ? encoder(inside as Node) : whole(inside, id, name);

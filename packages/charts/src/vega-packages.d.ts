@@ -32,14 +32,13 @@ declare module 'vega-dataflow' {
   export class Transform {
     constructor(init: unknown, params: Params);
     value: unknown;
+    modified(always: boolean): boolean;
     transform(params: Params, pulse: Pulse): Pulse;
   }
   export class Dataflow {
-    _autosize: number;
     _pending: unknown;
     loader(loader: Loader): this;
     logger(logger: Logger): this;
-    locale(locale: unknown): this;
     changeset(): ChangeSet;
     pulse(operator: Operator, changes: ChangeSet): this;
     update(operator: Operator, value: unknown): this;
@@ -90,18 +89,12 @@ declare module 'vega-scenegraph' {
   }
   export const textMetrics: { width: (item: SceneItem, text: unknown) => number };
 }
-declare module 'vega-format' {
-  export function locale(number?: object, time?: object): unknown;
-}
 declare module 'vega-transforms' {
-  export const aggregate: unknown, collect: unknown, filter: unknown, relay: unknown, sieve: unknown, values: unknown;
+  export const collect: unknown;
 }
 declare module 'vega-encode' {
-  export const datajoin: unknown, encode: unknown, scale: unknown;
+  export const datajoin: unknown, encode: unknown;
 }
 declare module 'vega-view-transforms' {
-  export const bound: unknown, mark: unknown, render: unknown, viewlayout: unknown;
-}
-declare module 'vega-functions' {
-  export const bandwidth: unknown, scale: unknown;
+  export const mark: unknown;
 }

@@ -5,34 +5,22 @@
  *
  * They are handed to the runtime context; Vega's own registries, which a host page's Vega may share, stay untouched.
  */
+import { LinearScale, scaled } from './linear-scale.ts';
 import { GeoShape, Projection } from './planar/planar-shape.ts';
-import { datajoin, encode, scale as scaleTransform } from 'vega-encode';
-import { bandwidth, scale } from 'vega-functions';
-import { aggregate, collect, filter, relay, sieve, values } from 'vega-transforms';
-import { bound, mark, render, viewlayout } from 'vega-view-transforms';
+import { datajoin, encode } from 'vega-encode';
+import { collect } from 'vega-transforms';
+import { mark } from 'vega-view-transforms';
 
 /** Operator type → constructor. */
 export const transforms: Readonly<Record<string, unknown>> = {
-  aggregate,
-  bound,
   collect,
   datajoin,
   encode,
-  filter,
   geoshape: GeoShape,
   mark,
   projection: Projection,
-  relay,
-  render,
-  scale: scaleTransform,
-  sieve,
-  values,
-  viewlayout,
+  scale: LinearScale,
 };
 
 /** Expression functions beyond the arithmetic that the interpreter has of its own; Vega calls them with its context as `this`. */
-export const functions: Readonly<Record<string, unknown>> = {
-  bandwidth,
-  scale,
-  isValid: (value: unknown): boolean => value !== null && value !== undefined && !Number.isNaN(value),
-};
+export const functions: Readonly<Record<string, unknown>> = { scale: scaled };

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
 import { needsOf } from '../../../packages/charts/scripts/needs.ts';
 import { exportName, fileName, optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
-import { marks, scales } from '../../../packages/charts/src/kept.ts';
+import { arithmetic, marks, scales } from '../../../packages/charts/src/kept.ts';
 import { bars } from '../../../packages/charts/src/kinds/bars.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import type { Kind } from '../../../packages/charts/src/kinds/kind.ts';
@@ -51,6 +51,10 @@ describe('a kind compiles', () => {
       union((need) => need.functions),
     );
     assert.deepEqual(
+      [...arithmetic].sort(),
+      union((need) => need.arithmetic),
+    );
+    assert.deepEqual(
       [...scales].sort(),
       union((need) => need.scales),
     );
@@ -74,6 +78,21 @@ describe('a kind is refused', () => {
     const trail = dots({ type: 'trail' }, { x: { field: 'value', type: 'quantitative', axis: null, scale: { type: 'log' } } });
     assert.throws(() => compileKind(trail, {}), /scale log, mark trail/);
     assert.throws(() => compileKind(dots({ x: { expr: "format(1, '.1f')" } }), {}), /format\(\)/);
+  });
+
+  test('when it needs arithmetic that is left out of the interpreter', () => {
+    assert.throws(() => compileKind(dots({ x: { expr: 'pow(datum.value, 2)' } }), {}), /does not register: pow\(\)/);
+  });
+
+  test('when its scale does more than go from numbers to numbers', () => {
+    const x = { field: 'value', type: 'quantitative', axis: null, scale: { domain: [0, 1], range: [0, 10], nice: true, zero: false } };
+    assert.throws(() => compileKind(dots({}, { x }), {}), /wants a scale of its own: nice true/);
+  });
+
+  test('when a channel waits for its group, or would have text measured', () => {
+    const field = { field: 'value', type: 'quantitative', axis: null, scale: { domain: [0, 1], range: [0, 10], nice: false, zero: false } };
+    assert.throws(() => compileKind(dots({}, { x: field, y: { value: 'height' } }), {}), /channel that reads its group/);
+    assert.throws(() => compileKind(dots({ type: 'text', limit: 20, text: 'a', fill: 'label' }), {}), /would have text measured/);
   });
 
   test('when it paints with a colour', () => {

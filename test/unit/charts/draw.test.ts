@@ -139,7 +139,11 @@ describe('a drawing that fails', () => {
   test('is a Problem: an unknown kind, a kind without the names it is given, nonsense', async () => {
     assert.equal(await refused({ ...bars, kind: 'pie' }), 'pie');
     assert.equal(await refused({ ...bars, kind: 'toString' }), 'toString');
-    assert.match(await refused(dataflow({ marks: [] })), /has no "low"|has no "rows"/);
+    const text = JSON.stringify(bars.runtime);
+    const renamed = (name: string): CompiledKind => ({ ...bars, runtime: JSON.parse(text.replace(name, name.replace('o', 'a'))) });
+    assert.match(await refused(renamed('"signal":"low"')), /has no "low"/);
+    assert.match(await refused(renamed('"data":{"rows"')), /has no "rows"/);
+    assert.match(await refused(dataflow({ marks: [] })), /lacks the transforms sieve, viewlayout/);
     assert.ok((await refused({ ...bars, runtime: null })).length > 0);
     assert.ok(
       (

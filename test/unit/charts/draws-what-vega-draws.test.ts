@@ -23,7 +23,7 @@ import { tonesOf } from '../../../packages/charts/src/own-classes.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
 import { reachable } from '../../../packages/charts/src/reachable.ts';
-import { withScene } from '../../../packages/charts/src/stage.ts';
+import { sceneOf } from '../../../packages/charts/src/stage.ts';
 import { unpack } from '../../../packages/charts/src/unpack.ts';
 import type { RuntimeOperator } from '../../../packages/charts/src/unpack.ts';
 import { answerOf } from './answers.ts';
@@ -87,7 +87,7 @@ for (const kind of kinds) {
       await fc.assert(
         fc.asyncProperty(answersFor[kind.name]!, widths, async (answer, width) => {
           const binding = (): Binding => bound(kind.name, answer, width);
-          const slim = withScene(runtime, binding(), { locale: 'fr', measure }, (root) => seen(root, binding()));
+          const slim = seen(sceneOf(runtime, binding()), binding());
           assert.deepEqual(slim, await byFullVega(spec, binding(), true));
           assert.deepEqual(slim, await byFullVega(spec, binding(), false));
         }),
@@ -101,7 +101,7 @@ test('a picture that lacks a transform is noticed: the comparison sees empty bar
   const [kind] = kinds;
   const { runtime } = compileKind(kind!, {});
   const crippled = structuredClone(runtime) as { operators: { type?: string }[] };
-  crippled.operators = crippled.operators.map((operator) => (operator.type === 'filter' ? { ...operator, type: 'fiter' } : operator));
+  crippled.operators = crippled.operators.map((operator) => (operator.type === 'datajoin' ? { ...operator, type: 'datajon' } : operator));
   const binding = bound('bars', answerOf([{ code: 'dep:29', value: 1 }]), 480);
-  assert.throws(() => withScene(crippled, binding, { locale: 'fr', measure }, (root) => root), /lacks the transforms fiter/);
+  assert.throws(() => sceneOf(crippled, binding), /lacks the transforms datajon/);
 });

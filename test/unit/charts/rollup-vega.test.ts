@@ -9,10 +9,11 @@ import esbuild from 'rollup-plugin-esbuild';
 import { draw } from '../../../packages/charts/src/draw.ts';
 import { vega } from '../../../packages/charts/rollup-vega.mjs';
 import { answerOf, bretagne, lookOf } from './answers.ts';
-import { bars, choropleth } from './compiled.ts';
+import { bars, choropleth, lines, spark } from './compiled.ts';
 import { toyCodes, toyOutlines } from './toy-outlines.ts';
+import { trendOf } from './trends.ts';
 
-const LARGEST_PAINTER_BYTES = 90_000;
+const LARGEST_PAINTER_BYTES = 31_000;
 const root = new URL('../../../', import.meta.url);
 /** Inside the repository, so that what the bundle leaves outside is found. */
 const folder = new URL(`.cache/painter-${process.pid}/`, root);
@@ -58,6 +59,23 @@ describe('the painter', () => {
       for (const width of [260, 352, 768]) {
         assert.deepEqual(await painter.draw(bars, answer, lookOf(width)), await draw(bars, answer, lookOf(width)));
       }
+    }
+  });
+
+  test('draws the curves that the room draws, whatever the shape of their points', async () => {
+    const painter = (await import(new URL('painter.mjs', folder).href)) as { draw: typeof draw };
+    const courses = Array.from({ length: 8 }, (_, i) => ({
+      code: `dep:0${i + 1}`,
+      role: i === 0 ? ('main' as const) : ('other' as const),
+      values: [i, i + 0.37, [i + 1.41, 'P'] as const, null, i - 2.2],
+    }));
+    for (const width of [260, 768]) {
+      for (const [kind, answer] of [
+        [lines, trendOf(courses)],
+        [spark, trendOf(courses.slice(0, 1))],
+      ] as const)
+        // prettier-ignore
+        assert.deepEqual(await painter.draw(kind, answer, lookOf(width)), await draw(kind, answer, lookOf(width)));
     }
   });
 

@@ -1,4 +1,4 @@
-/** How numbers, dates and marks are set, code point by code point: in words, beside Intl, on the axes that Vega prints, in an export. */
+/** How numbers, dates and marks are set, code point by code point: in words, beside Intl, on axes, in an export. Vega prints none of them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from '../fast-check.ts';
@@ -20,8 +20,6 @@ import {
   valueAxis,
 } from '@balise/words';
 import { hierarchy, inWords } from '@balise/territories';
-import { locale as vegaLocale } from 'vega-format';
-import { numberFormats } from '../../../packages/charts/src/number-formats.ts';
 import { moment } from '../../../packages/elements/src/moments.ts';
 import { typeset } from '../../../packages/words/src/localized.ts';
 import { answerOf, terminaux } from './answer-of.ts';
@@ -35,7 +33,6 @@ const said = (value: number, unit: Unit, compact?: 'symbol'): string =>
 
 /** What a host’s own Intl writes, once set as the house does: engines differ by their spaces and their minus. */
 const housed = (text: string): string => text.replaceAll('\u00a0', '\u202f').replaceAll('-', '\u2212');
-const vega = vegaLocale(numberFormats.fr) as { format(specifier: string): (value: number) => string };
 const tickOf = (values: readonly number[], unit: Unit, locale: Locale = 'fr'): string => {
   const axis = valueAxis(values, unit);
   return axisText(axis.ticks.at(-1) ?? 0, axis, unit, locale);
@@ -46,14 +43,13 @@ describe('thousands', () => {
     assert.equal(formatNumber(1_234_567.89, 2, 'fr'), '1\u202f234\u202f567,89');
     assert.equal(formatNumber(1476, 0, 'fr'), '1\u202f476');
   });
-  test('are the same through Intl and on the axes of Vega', () => {
+  test('are the same through Intl', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.integer({ min: 0, max: 3 }), (given, decimals) => {
         const value = round(given, decimals);
         const ours = formatNumber(value, decimals, 'fr');
         const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
         assert.equal(housed(new Intl.NumberFormat('fr-FR', digits).format(value)), ours);
-        assert.equal(vega.format(`,.${decimals}f`)(value), ours);
       }),
       { numRuns: 10_000 },
     );
@@ -70,11 +66,10 @@ describe('thousands', () => {
 });
 
 describe('a percentage', () => {
-  test('has U+202F before its sign, in words, through Intl, on axes of ours and of Vega', () => {
+  test('has U+202F before its sign, in words, through Intl, on axes', () => {
     assert.equal(said(72.3, rate), '72,3\u202f%');
     assert.equal(housed(new Intl.NumberFormat('fr-FR', { style: 'percent', minimumFractionDigits: 1 }).format(0.723)), said(72.3, rate));
     assert.equal(tickOf([52, 61], rate), '65\u202f%');
-    assert.equal(vega.format('.1%')(0.723), '72,3\u202f%');
     assert.equal(formatEvolution(3.72, 1, 'fr'), '+3,7\u202f%');
     assert.equal(typeset('50 % et 60\u00a0%', 'fr'), '50\u202f% et 60\u202f%');
   });
@@ -107,9 +102,8 @@ describe('a difference of rates', () => {
 });
 
 describe('a negative', () => {
-  test('takes U+2212, in words, on an axis and through Vega; a hyphen in an export', () => {
+  test('takes U+2212, in words and on an axis; a hyphen in an export', () => {
     assert.equal(formatNumber(-3.4, 1, 'fr'), '\u22123,4');
-    assert.equal(vega.format('.1f')(-3.4), '\u22123,4');
     const score: Unit = { kind: 'score', decimals: 0 };
     const axis = valueAxis([-20, 20], score);
     assert.equal(axisText(axis.low, axis, score, 'fr'), '\u221220');
@@ -118,12 +112,11 @@ describe('a negative', () => {
 });
 
 describe('euros', () => {
-  test('come after U+202F, whole, in millions, on an axis and through Vega', () => {
+  test('come after U+202F, whole, in millions, on an axis', () => {
     assert.equal(said(1234.5, euros), '1\u202f234,50\u202f€');
     assert.equal(housed(new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }).format(1234.5)), said(1234.5, euros));
     assert.equal(said(5_600_000, euros, 'symbol'), '5,6\u202fM€');
     assert.equal(tickOf([1.2e6, 3.1e6], { kind: 'money', decimals: 0 }), '4\u202fM€');
-    assert.equal(vega.format('$,.2f')(1234.5), '1\u202f234,50\u202f€');
     assert.equal(typeset('10 €', 'fr'), '10\u202f€');
   });
 });

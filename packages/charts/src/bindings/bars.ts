@@ -84,7 +84,9 @@ export const bindBars: Bind = (answer, page) => {
 
   const axis = stacked ? axisFor(bars, marked, { from: 0, to: page.width }) : beside;
   const room = stacked ? page.width : column;
-  const height = bars.length * (stacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX);
+  const step = stacked ? STACKED_BAR_STEP_PX : BAR_STEP_PX;
+  const height = bars.length * step;
+  const middle = (place: number): number => (place + 0.5) * step;
   const foot = footLines(
     references.map((row) => ({ row, value: displayed[row]!, text: plainText(`${page.label(row)} ${page.value(row)}`) })),
     { axis, height, width: page.width, size: TEXT_PX, measure: page.measure },
@@ -96,17 +98,17 @@ export const bindBars: Bind = (answer, page) => {
       ...axis,
       width: page.width,
       height,
+      step,
       ...(stacked
         ? { labelX: 0, labelAlign: 'left', barShift: 4.5, labelShift: -9, valueShift: 9 }
         : { labelX: column, labelAlign: 'right', barShift: -0.5, labelShift: 4, valueShift: 4 }),
     },
     data: {
-      rows: bars.map((bar, key) => ({
-        key,
+      rows: bars.map((bar, place) => ({
         row: bar.row,
-        value: bar.value,
+        top: place * step,
+        middle: middle(place),
         end: bar.value ?? 0,
-        role: roleOf(bar),
         label: fitText(bar.name, room, { measure: page.measure, size: TEXT_PX, weight: bar.mine ? 'bold' : 'regular' }),
         labelRole: bar.mine ? 'label-mine' : 'label',
         text: bar.text,
@@ -114,6 +116,7 @@ export const bindBars: Bind = (answer, page) => {
         align: bar.value !== null && bar.value < 0 ? 'right' : 'left',
         nudge: nudge(bar, axis),
       })),
+      bars: bars.flatMap((bar, place) => (bar.value === null ? [] : [{ middle: middle(place), value: bar.value, role: roleOf(bar) }])),
       lines: foot.lines,
     },
   };

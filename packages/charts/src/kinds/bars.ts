@@ -2,8 +2,9 @@
  * Ranked horizontal bars: a name, a bar, a value at the bar's end; reference lines named at the foot.
  *
  * No closed option: side labels or labels above, negative values and reference lines are a matter of numbers, not of
- * marks, so one compiled kind serves them all. `bindings/bars.ts` gives the parameters and the two data sets:
- *   rows   { key, row, value, end, role, label, labelRole, text, valueRole, align, nudge }
+ * marks, so one compiled kind serves them all. `bindings/bars.ts` gives the parameters and the data sets:
+ *   rows   { row, top, middle, end, label, labelRole, text, valueRole, align, nudge }
+ *   bars   { middle, value, role }, one a known value
  *   lines  { row, value, role, dash, bottom, text, x, left, wide, top }
  * Paints are roles (see `roles.ts`). Order is what passes behind what: bars, lines, then texts and their halo.
  */
@@ -17,6 +18,8 @@ const params = {
   high: 1,
   left: 100,
   right: 280,
+  /** From one bar to the next. */
+  step: 30,
   thickness: 15,
   /** Offsets from the middle of a row, in px: of the bar's middle, of the baselines. */
   barShift: -0.5,
@@ -33,13 +36,6 @@ const across = {
   stack: null,
   scale: { domain: { expr: '[low, high]' }, range: [{ expr: 'left' }, { expr: 'right' }], nice: false, zero: false },
 };
-const down = {
-  field: 'key',
-  type: 'ordinal' as const,
-  axis: null,
-  sort: null,
-  scale: { paddingInner: 0, paddingOuter: 0, range: [0, { expr: 'height' }] },
-};
 const at = (expr: string) => ({ value: { expr } });
 const text = { type: 'text' as const, baseline: 'alphabetic' as const, fontSize: TEXT_PX, text: { expr: 'datum.text' } };
 
@@ -53,23 +49,17 @@ export const bars: Kind = {
     width: 320,
     height: 30,
     params: Object.entries(params).map(([name, value]) => ({ name, value })),
-    config: { aria: false, view: { stroke: null }, mark: { tooltip: null, invalid: 'show' } },
+    config: { aria: false, view: { stroke: null }, mark: { tooltip: null, invalid: 'filter' } },
     data: { name: 'rows' },
     layer: [
       {
-        mark: { type: 'rect', fill: 'hit' },
-        encoding: { x: { value: 0 }, x2: { value: 'width' }, y: down },
+        mark: { type: 'rect', fill: 'hit', align: 'left', baseline: 'top', width: { expr: 'width' }, height: { expr: 'step' } },
+        encoding: { x: { value: 0 }, y: at('datum.top') },
       },
       {
-        mark: {
-          type: 'bar',
-          fill: { expr: 'datum.role' },
-          cornerRadius: 2,
-          height: { expr: 'thickness' },
-          yOffset: { expr: 'barShift' },
-          invalid: 'filter',
-        },
-        encoding: { x: across, x2: { datum: 0 }, y: down },
+        data: { name: 'bars' },
+        mark: { type: 'rect', fill: { expr: 'datum.role' }, cornerRadius: 2, height: { expr: 'thickness' } },
+        encoding: { x: across, x2: { datum: 0 }, y: at('datum.middle + barShift') },
       },
       {
         data: { name: 'lines' },
@@ -87,23 +77,21 @@ export const bars: Kind = {
           text: { expr: 'datum.label' },
           fill: { expr: 'datum.labelRole' },
           align: { expr: 'labelAlign' },
-          yOffset: { expr: 'labelShift' },
         },
-        encoding: { x: at('labelX'), y: down },
+        encoding: { x: at('labelX'), y: at('datum.middle + labelShift') },
       },
       {
         mark: {
           ...text,
           fill: { expr: 'datum.valueRole' },
           align: { expr: 'datum.align' },
-          yOffset: { expr: 'valueShift' },
         },
-        encoding: { x: at("scale('x', datum.end) + datum.nudge"), y: down },
+        encoding: { x: at("scale('x', datum.end) + datum.nudge"), y: at('datum.middle + valueShift') },
       },
       {
         data: { name: 'lines' },
-        mark: { ...text, fill: { expr: 'datum.role' }, align: 'center', yOffset: 16 },
-        encoding: { x: at('datum.x'), y: at('datum.top') },
+        mark: { ...text, fill: { expr: 'datum.role' }, align: 'center' },
+        encoding: { x: at('datum.x'), y: at('datum.top + 16') },
       },
     ],
   }),
