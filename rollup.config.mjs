@@ -109,7 +109,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
 });
 
 /** What draws is brought with the first picture, and is a file that hosts know by its name. */
-const PAINTER = /packages\/charts\/src\/index\.ts$/;
+const PAINTER = /packages\/charts\/src\/draw\.ts$/;
 const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter.js`);
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */

@@ -26,6 +26,7 @@ export const rooms = {
       '@balise/engine',
       '@balise/words',
       '@balise/charts',
+      '@balise/charts/draw',
       'comlink',
     ],
     globals: dark,

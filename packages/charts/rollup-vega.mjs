@@ -32,17 +32,17 @@ const refusing = {
     'vega-runtime/src/update.js',
   ],
   'A picture is written as SVG, once.': [
-    'vega-scenegraph/src/bound/boundContext.js',
-    'vega-scenegraph/src/bound/boundStroke.js',
-    'vega-scenegraph/src/util/canvas/blend.js',
-    'vega-scenegraph/src/util/canvas/clip.js',
-    'vega-scenegraph/src/util/canvas/fill.js',
-    'vega-scenegraph/src/util/canvas/stroke.js',
-    'vega-scenegraph/src/util/markup.js',
     'vega-scenegraph/src/util/serialize.js',
     'vega-scenegraph/src/util/svg/clip.js',
     'vega-scenegraph/src/path/curves.js',
     'vega-scenegraph/src/path/trail.js',
+  ],
+  'Kinds sort, key and merge nothing.': [
+    'vega-dataflow/src/MultiPulse.js',
+    'vega-dataflow/src/util/asyncCallback.js',
+    'vega-util/build/compare.js',
+    'vega-util/build/key.js',
+    'vega-util/build/merge.js',
   ],
   'Symbols are told by their names.': ['vega-scenegraph/src/path/parse.js', 'vega-scenegraph/src/path/render.js'],
 };
@@ -56,9 +56,6 @@ const idle = [
   'vega-scenegraph/src/ResourceLoader.js',
   // A picture is hidden from assistive technology: its marks speak.
   'vega-scenegraph/src/util/aria.js',
-  'vega-scenegraph/src/util/canvas/draw.js',
-  'vega-scenegraph/src/util/canvas/pick.js',
-  'vega-scenegraph/src/util/intersect.js',
 ];
 
 const replaced = {
@@ -69,8 +66,28 @@ const replaced = {
 
 const NO_SHAPE = refuse('No kind draws this shape.');
 
+/** Members of a mark by which it is measured, painted on a canvas and found under a pointer. */
+const BEYOND_SVG = /^ +(?:bound|draw|pick|isect): .*$/gm;
+
+/** Methods of a class, by their names. */
+const methods = (...names) => names.map((name) => [new RegExp(`^ {2}${name}\\([^]*?^ {2}\\}$`, 'm'), '']);
+
 /** Parts of files: shapes that are made on import, whether a mark of theirs is kept or not. A symbol is written by itself, as d3-shape would. */
 const cut = {
+  ...Object.fromEntries(
+    ['group', 'markItemPath', 'rect', 'rule', 'text'].map((name) => [`vega-scenegraph/src/marks/${name}.js`, [[BEYOND_SVG, '']]]),
+  ),
+  'vega-scenegraph/src/SVGStringRenderer.js': methods('svg', '_render', 'href', 'defs'),
+  'vega-scenegraph/src/Renderer.js': methods(
+    '_load',
+    'sanitizeURL',
+    'loadImage',
+    'render',
+    'renderAsync',
+    '_render',
+    'background',
+    'canvas',
+  ),
   'vega-scenegraph/src/path/shapes.js': [
     [/import \{\s*arc as d3_arc,[^}]*\} from 'd3-shape';/, "import { pathRound } from 'd3-path';"],
     [/const arcShape[^]*?(?=rectShape)/, 'const '],
@@ -156,7 +173,7 @@ export function vega() {
       if (Object.hasOwn(registered, name)) return { code: only(code, registered[name], name), map: null };
       if (Object.hasOwn(cut, name)) {
         const kept = cut[name].reduce((text, [what, by]) => {
-          if (!what.test(text)) this.error(`${name} is no longer written as ${what}: see what it has become.`);
+          if (text.search(what) === -1) this.error(`${name} is no longer written as ${what}: see what it has become.`);
           return text.replace(what, by);
         }, code);
         return { code: kept, map: null };

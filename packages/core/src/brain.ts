@@ -118,7 +118,7 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
       if (!told?.kind.picture) return null;
       try {
         const [{ draw }, outlines] = await Promise.all([
-          import('@balise/charts'),
+          import('@balise/charts/draw'),
           told.kind.picture.kind === MAP ? outlinesOf(told, hands, memory) : undefined,
         ]);
         if (kept.get(id) !== told) return null;
