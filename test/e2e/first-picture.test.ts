@@ -93,6 +93,7 @@ const pages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(widgets).map(([name, widget]) => [`/${name}.html`, page(`widgets/${name}.js`, widget)])),
   '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
+  '/refused.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" period="1999"></balise-ranking>'),
   '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
@@ -325,6 +326,23 @@ describe('from the first address to the first picture', { skip: engines.includes
         assert.equal(await stateOf(tab), isWhole ? 'ready' : 'error');
         assert.equal(/\d,\d/u.test(await textOf(tab)), isWhole);
         assert.ok(asked.some(({ path: file }) => file.includes('reshaped-rows')));
+      });
+      lacking = null;
+    });
+  }
+
+  test('what resolves a measure over two files is asked for beside the first of them', async () => {
+    order = [['/prises.csv', /\/rare-steps-/u]];
+    await visit('joined', async (tab) => assert.equal(await stateOf(tab), 'ready')).finally(() => (order = []));
+  });
+
+  for (const isWhole of [true, false]) {
+    test(`a question that is refused says ${isWhole ? 'why' : 'that code did not come, without what says why'}`, async () => {
+      lacking = isWhole ? null : /\/rare-steps-/u;
+      await visit('refused', async (tab) => {
+        assert.equal(await stateOf(tab), 'error');
+        assert.equal((await textOf(tab)).includes('1999'), isWhole, await textOf(tab));
+        assert.ok(asked.some(({ path: file }) => file.includes('rare-steps')));
       });
       lacking = null;
     });

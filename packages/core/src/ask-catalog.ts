@@ -2,8 +2,8 @@
  * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
  * with them: how many cells were expected, who the peers are.
  */
-import { isProblem, problem, resolve, settleWith } from '@balise/model';
-import type { Answer, Catalog, Facts, Need, Piece, Plan, Problem, Question, Spelling, Step } from '@balise/model';
+import { isProblem, LACKING, problem, resolveWith, settleWith } from '@balise/model';
+import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
@@ -13,14 +13,15 @@ import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
 import { bringRare } from './bring-rare.ts';
+import { bringRareSteps } from './bring-rare-steps.ts';
 import { bringSecrets } from './bring-secrets.ts';
 import { readingOf } from './reading-of.ts';
 import { runQuery, type Asking } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
 import type { WithPeers } from './with-peers.ts';
 
-/** A question needs the periods of its datasets, then perhaps their territories: more rounds than this is a fault of ours. */
-const MOST_ROUNDS = 4;
+/** A question needs the periods of its datasets, then perhaps their territories, and what few need: more rounds than this is a fault of ours. */
+const MOST_ROUNDS = 5;
 
 const learn = async (
   need: Need,
@@ -45,11 +46,20 @@ const learn = async (
 
 const resolved = async (question: Question, catalog: Catalog, asking: Asking): Promise<Plan | Problem> => {
   const spellings: Record<string, Record<string, readonly Spelling[]>> = {};
-  const facts: Facts = { hierarchy: asking.territories.hierarchy, spellings };
+  const { hierarchy } = asking.territories;
+  let rare: RareSteps | null = null;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const resolution = resolve(question, catalog, facts);
+    const resolution = resolveWith(question, catalog, { hierarchy, spellings, rare });
+    if (resolution === LACKING) {
+      const brought = await bringRareSteps();
+      if (isProblem(brought)) return brought;
+      rare = brought;
+      continue;
+    }
     if (isProblem(resolution)) return resolution;
     if ('steps' in resolution) return { steps: await Promise.all(resolution.steps.map((step) => limitedStep(step, catalog, asking))) };
+    // It comes while the periods do.
+    if (resolution.needs.some(({ isSide }) => isSide)) void bringRareSteps();
     const learnt = await Promise.all(resolution.needs.map((need) => learn(need, question, catalog, asking)));
     for (const [index, need] of resolution.needs.entries()) {
       const found = learnt[index];

@@ -1,12 +1,13 @@
 /** The territory column that the rows of a dataset are grouped by, and the levels reached from it. */
 import type { Dataset, Indicator, TerritoryField } from './catalog.ts';
-import type { Facts } from './facts.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import type { ScopedTerritories } from './scope-territories.ts';
 import type { Level } from './territory.ts';
 import { fieldsOf, widestFirst } from './dataset-fields.ts';
 import { adds } from './measure-parts.ts';
-import { problem, type Problem } from './problem.ts';
+import { LACKING } from './lacking.ts';
+import type { Problem } from './problem.ts';
+import type { Known } from './rare-steps.ts';
 import { levelOf } from './territory.ts';
 
 /** A column at one of its levels: one that holds several levels is several of these. */
@@ -35,9 +36,6 @@ export const placesOf = (dataset: Dataset): readonly Place[] =>
 export const levelsOf = ({ level, levels }: TerritoryField): readonly Level[] =>
   levels === undefined ? [level] : [...new Set(Object.values(levels))];
 
-export const levelForbidden = (indicator: Indicator, level: Level, expected: string): Problem =>
-  problem('LEVEL_FORBIDDEN', { got: level, expected, at: 'territory', params: { indicator: indicator.label.fr, level } });
-
 export type Base = {
   readonly field: string;
   readonly level: Level;
@@ -48,7 +46,7 @@ export type Base = {
 };
 
 /** What is counted once in a territory of `level` is counted once in the wider one: always, but for things seen in several places. */
-const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hierarchy }: Facts): boolean =>
+const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hierarchy }: Known): boolean =>
   [first, second].every((operand) => {
     if (operand?.count !== 'distinct') return true;
     const field = dataset.fields[operand.field ?? ''];
@@ -64,13 +62,13 @@ const asked = (scoped: ScopedTerritories): readonly Level[] => [
 ];
 
 /** One column of several levels: each level is read where it is printed, else made of the widest one printed inside it. */
-const mixedBase = (field: string, places: readonly Place[], scoped: ScopedTerritories, parts: MeasureParts, facts: Facts): Base | null => {
+const mixedBase = (field: string, places: readonly Place[], scoped: ScopedTerritories, parts: MeasureParts, known: Known): Base | null => {
   const present = places.filter((place) => place.field === field).map(({ level }) => level);
   const source = (level: Level): Level | undefined =>
     present.includes(level)
       ? level
       : adds(parts, 'territory')
-        ? present.find((fine) => fine !== level && facts.hierarchy.nests(fine, level))
+        ? present.find((fine) => fine !== level && known.hierarchy.nests(fine, level))
         : undefined;
   const own = source(scoped.level);
   if (own === undefined) return null;
@@ -93,33 +91,30 @@ export const baseColumn = (
   parts: MeasureParts,
   indicator: Indicator,
   scoped: ScopedTerritories,
-  facts: Facts,
+  known: Known,
   finest: boolean,
 ): Base | Problem => {
+  const { rare } = known;
   const places = placesOf(parts.dataset);
   const key = places.find(({ inGrain }) => inGrain);
   if (key?.mixed === true) {
-    const mixed = mixedBase(key.field, places, scoped, parts, facts);
-    return (
-      mixed ?? levelForbidden(indicator, scoped.level, `one of ${places.map(({ level }) => level).join(', ')}, or a level made of them`)
-    );
+    const mixed = mixedBase(key.field, places, scoped, parts, known);
+    return mixed ?? rare?.notAmong(indicator, scoped.level, places) ?? LACKING;
   }
   const direct = (level: Level): Base['from'] => ({ [level]: level });
   if (!adds(parts, 'territory')) {
-    if (key === undefined || key.level !== scoped.level)
-      return levelForbidden(indicator, scoped.level, `${key?.level ?? 'no territory'}: the measure does not fold over territories`);
+    if (key === undefined || key.level !== scoped.level) return rare?.notFolded(indicator, scoped.level, key?.level) ?? LACKING;
     return { field: key.field, level: key.level, folds: [key.level], from: direct(key.level), ownGrain: true };
   }
   const reaches = ({ level, many }: Place, wider: Level): boolean =>
-    level === wider || (!many && countsOnce(parts, level, facts) && facts.hierarchy.nests(level, wider));
+    level === wider || (!many && countsOnce(parts, level, known) && known.hierarchy.nests(level, wider));
   const serves = places
     .filter((place) => reaches(place, scoped.level))
     .map((place) => ({ place, folds: asked(scoped).filter((level) => reaches(place, level)) }));
   const most = Math.max(0, ...serves.map(({ folds }) => folds.length));
   const wide = serves.find(({ folds }) => folds.length === most);
   const best = finest ? (serves.findLast(({ place, folds }) => place.inGrain && folds.length === most) ?? wide) : wide;
-  if (best === undefined)
-    return levelForbidden(indicator, scoped.level, `a level reached from ${places.map(({ level }) => level).join(', ') || 'none'}`);
+  if (best === undefined) return rare?.notReached(indicator, scoped.level, places) ?? LACKING;
   const { place, folds } = best;
   const from = Object.fromEntries(folds.map((level) => [level, place.level]));
   return {

@@ -1,9 +1,7 @@
 /** The period two datasets meet at: the coarser repeats on the finer, and never an exercice, which is no stretch of a school year. */
 import type { PeriodId, PeriodType } from './period.ts';
+import { points } from './asked-of-joint.ts';
 import { parsePeriod, periodContains, schoolYearOf } from './parse-period.ts';
-
-/** Observed once inside a school year. */
-const points: ReadonlySet<PeriodType> = new Set<PeriodType>(['rentree', 'session']);
 
 const inside: Readonly<Partial<Record<PeriodType, readonly PeriodType[]>>> = {
   'school-year': ['rentree', 'session', 'quarter', 'month', 'week', 'day'],
@@ -35,10 +33,4 @@ export const jointPeriods = (id: PeriodId, joint: PeriodType, present: readonly 
   if (whole === null) return [];
   if (parsePeriod(whole)?.type === joint) return [whole];
   return present.filter((fine) => periodContains(whole, fine, yearStarts));
-};
-
-/** What a period asked for is called where two datasets meet: `session:2022` is `2021-2022` when school years are what they share. */
-export const askedOfJoint = (asked: string, joint: PeriodType): string => {
-  const type = parsePeriod(asked)?.type;
-  return joint === 'school-year' && type !== undefined && points.has(type) ? (schoolYearOf(asked) ?? asked) : asked;
 };

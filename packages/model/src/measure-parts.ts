@@ -4,7 +4,9 @@ import type { Formula } from './plan.ts';
 import type { Predicate, QueryMeasure, Scalar } from './query.ts';
 import { joined } from './divide.ts';
 import { PARTIAL, REPEAT } from './plan.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { LACKING } from './lacking.ts';
+import type { Problem } from './problem.ts';
+import type { RareSteps } from './rare-steps.ts';
 import { narrowView } from './wide.ts';
 
 export type Distribution = { readonly by: string; readonly known: readonly string[] | null };
@@ -25,13 +27,8 @@ export type MeasureParts = {
   readonly repeats: readonly [first: boolean, second: boolean];
 };
 
-const datasetOf = (catalog: Catalog, id: string | undefined, at: string): Dataset | Problem => {
-  const found = id === undefined && catalog.datasets.length === 1 ? catalog.datasets[0] : catalog.datasets.find((d) => d.id === id);
-  return (
-    found ??
-    problem('DATASET_UNKNOWN', { got: id ?? 'no dataset named', expected: `one of ${catalog.datasets.map((d) => d.id).join(', ')}`, at })
-  );
-};
+const datasetOf = (catalog: Catalog, id: string | undefined): Dataset | undefined =>
+  id === undefined && catalog.datasets.length === 1 ? catalog.datasets[0] : catalog.datasets.find((dataset) => dataset.id === id);
 
 const isSameGrain = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((name) => two.includes(name));
@@ -116,21 +113,16 @@ const operandsOf = (indicator: Indicator): Operands | null => {
 };
 
 /** The operands of an indicator and the datasets that hold them. A difference has none: its indicators have. */
-export const measureParts = (indicator: Indicator, catalog: Catalog): MeasureParts | Problem => {
+export const measureParts = (indicator: Indicator, catalog: Catalog, rare: RareSteps | null): MeasureParts | Problem => {
   const at = `$.indicators[${indicator.id}].measure`;
   const operands = operandsOf(indicator);
-  if (operands === null)
-    return problem('FORMULA_FORBIDDEN', {
-      got: indicator.measure.op,
-      expected: 'a measure with operands',
-      at,
-      params: { indicator: indicator.label.fr },
-    });
+  if (operands === null) return rare?.noOperands(indicator, at) ?? LACKING;
   const { formula, first, second = null, factor = 1, complete = false, distribution = null } = operands;
-  const one = datasetOf(catalog, first.dataset ?? second?.dataset, at);
-  if (isProblem(one)) return one;
-  const two = second?.dataset === undefined || second.dataset === one.id ? one : datasetOf(catalog, second.dataset, at);
-  if (isProblem(two)) return two;
+  const id = first.dataset ?? second?.dataset;
+  const one = datasetOf(catalog, id);
+  if (one === undefined) return rare?.unknownDataset(catalog, id, at) ?? LACKING;
+  const two = second?.dataset === undefined || second.dataset === one.id ? one : datasetOf(catalog, second.dataset);
+  if (two === undefined) return rare?.unknownDataset(catalog, second?.dataset, at) ?? LACKING;
   const left = seenBy(first, one);
   const right = second === null ? left : seenBy(second, two);
   const apart =
@@ -146,23 +138,6 @@ export const measureParts = (indicator: Indicator, catalog: Catalog): MeasurePar
     complete,
     distribution,
     repeats: [left.repeats, right.repeats],
-  };
-};
-
-/** One side of a join, as if it were a sum of its own. */
-export const sideOf = (parts: MeasureParts, side: 0 | 1): MeasureParts => {
-  const operand = side === 0 ? parts.first : (parts.second ?? parts.first);
-  const repeats = parts.repeats[side];
-  return {
-    ...parts,
-    formula: 'value',
-    dataset: side === 0 ? parts.dataset : (parts.other ?? parts.dataset),
-    other: null,
-    first: parts.formula === 'weighted-mean' && side === 0 ? { ...operand, over: {} } : operand,
-    second: null,
-    factor: 1,
-    distribution: null,
-    repeats: [repeats, repeats],
   };
 };
 

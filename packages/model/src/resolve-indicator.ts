@@ -1,20 +1,21 @@
 /** One indicator of a question, made a step: its territories, its periods, its rows, and the query that brings them. */
 import type { Catalog, Indicator, TerritoryField } from './catalog.ts';
-import type { Facts, Need } from './facts.ts';
+import type { Need } from './facts.ts';
 import type { DatasetPeriods } from './dataset-periods.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import { JOINED_STATUS, type Step, type Window } from './plan.ts';
-import type { PeriodId, PeriodType } from './period.ts';
+import type { PeriodId } from './period.ts';
 import type { Predicate } from './query.ts';
 import type { Question } from './question.ts';
 import type { ScopedPeriods } from './scope-periods.ts';
 import type { ScopedTerritories } from './scope-territories.ts';
 import { baseColumn, type Base } from './base-column.ts';
-import { askedOfJoint } from './joint-period.ts';
+import { askedOfJoint } from './asked-of-joint.ts';
 import { periodsOf } from './dataset-periods.ts';
-import { adds, allOf, measureParts, overTime, partialMeasures, sideOf } from './measure-parts.ts';
+import { LACKING } from './lacking.ts';
+import { adds, allOf, measureParts, overTime, partialMeasures } from './measure-parts.ts';
 import { isProblem, type Problem } from './problem.ts';
-import { joinedPeriods, resolveJoin, type JoinedPeriods } from './resolve-join.ts';
+import type { Known } from './rare-steps.ts';
 import { breakdownRules, unknownBreakdown } from './scope-breakdowns.ts';
 import { scopePeriods } from './scope-periods.ts';
 import { scopeTerritories } from './scope-territories.ts';
@@ -25,21 +26,21 @@ import { levelOf } from './territory.ts';
 const FEW_PERIODS = 12;
 
 /** What a step of one measure shares, whether its rows come from one dataset or two. */
-type Asked = {
+export type Asked = {
   readonly indicator: Indicator;
   readonly parts: MeasureParts;
   readonly question: Question;
-  readonly facts: Facts;
+  readonly facts: Known;
   readonly scoped: ScopedTerritories;
 };
 
-const windowsOf = (periods: ScopedPeriods): readonly Window[] => {
+export const windowsOf = (periods: ScopedPeriods): readonly Window[] => {
   const isShown = ({ shown }: Window): boolean => periods.windows.some((window) => window.shown === shown);
   const earlier = periods.previous && !isShown(periods.previous) ? [periods.previous] : [];
   return [...periods.windows, ...earlier, ...periods.history];
 };
 
-const scopeOf = (
+export const scopeOf = (
   { scoped, facts, parts }: Asked,
   base: Base,
   periods: ScopedPeriods,
@@ -64,7 +65,7 @@ const scopeOf = (
 const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: ScopedPeriods): Step | Problem => {
   const { indicator, parts, question, facts, scoped } = asked;
   const { dataset } = parts;
-  const rules = breakdownRules(parts, indicator, question);
+  const rules = breakdownRules(parts, indicator, question, facts.rare);
   if (isProblem(rules)) return rules;
   const windows = windowsOf(periods);
   const read = new Set(windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of])));
@@ -120,62 +121,6 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   };
 };
 
-const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPeriods): Step | { need: Need } | Problem => {
-  const { indicator, parts, question, facts, scoped } = asked;
-  const windows = windowsOf(periods);
-  const joining = resolveJoin(parts, indicator, question, scoped, facts, joined, new Set(windows.flatMap(({ of }) => of)));
-  if (isProblem(joining)) return joining;
-  const { base, join, breakdowns } = joining;
-  const [left] = join.sides;
-  const listed = facts.spellings[left.dataset]?.[left.territory.field];
-  if (scoped.members === null && listed === undefined) return { need: { dataset: left.dataset, fields: [left.territory.field] } };
-  const [over, overSecond] = overTime(parts);
-  return {
-    indicator: indicator.id,
-    as: indicator.id,
-    dataset: parts.dataset.id,
-    formula: parts.formula,
-    query: left.query,
-    territory: { field: left.territory.field, level: base.level, folds: base.folds, from: base.from },
-    period: { field: left.period.field, type: join.period, constant: null, over, overSecond, windows },
-    breakdowns,
-    statuses: [JOINED_STATUS],
-    ownGrain: false,
-    unique: false,
-    join,
-    summed: false,
-    repeats: false,
-    distribution: null,
-    rest: null,
-    checked: [],
-    toDate: periods.toDate,
-    scope: scopeOf(
-      asked,
-      { ...base, field: left.territory.field },
-      periods,
-      (listed ?? []).map(({ id }) => id),
-    ),
-    warnings: periods.warnings,
-  };
-};
-
-/** The periods an indicator's rows have, or what must be read to know them. */
-export const heldPeriods = (
-  indicator: Indicator,
-  catalog: Catalog,
-  facts: Facts,
-): { readonly type: PeriodType; readonly available: readonly PeriodId[] } | { readonly need: Need } | Problem => {
-  const parts = measureParts(indicator, catalog);
-  if (isProblem(parts)) return parts;
-  const own = periodsOf(parts.dataset, facts);
-  if ('wanted' in own) return { need: { dataset: parts.dataset.id, fields: [own.wanted] } };
-  if (parts.other === null) return own;
-  const beside = periodsOf(parts.other, facts);
-  return 'wanted' in beside
-    ? { need: { dataset: parts.other.id, fields: [beside.wanted] } }
-    : joinedPeriods(parts, indicator, [own, beside]);
-};
-
 /**
  * The step of one indicator, the distinct values it needs first, or why it cannot be had.
  *
@@ -185,14 +130,14 @@ export const resolveIndicator = (
   indicator: Indicator,
   question: Question,
   catalog: Catalog,
-  facts: Facts,
+  facts: Known,
   among: ReadonlySet<PeriodId> | null = null,
 ): Step | { need: Need } | Problem => {
-  const parts = measureParts(indicator, catalog);
+  const parts = measureParts(indicator, catalog, facts.rare);
   if (isProblem(parts)) return parts;
   const scoped = scopeTerritories(question, facts);
   if (isProblem(scoped)) return scoped;
-  const unknown = unknownBreakdown(parts.other === null ? [parts] : [sideOf(parts, 0), sideOf(parts, 1)], indicator, question);
+  const unknown = unknownBreakdown([parts.dataset, ...(parts.other === null ? [] : [parts.other])], indicator, question, facts.rare);
   if (unknown !== null) return unknown;
 
   const own = periodsOf(parts.dataset, facts);
@@ -202,13 +147,16 @@ export const resolveIndicator = (
   if ('wanted' in own) {
     const base = isJoined ? null : baseColumn(parts, indicator, scoped, facts, false);
     if (isProblem(base)) return base;
-    const rules = isJoined ? null : breakdownRules(parts, indicator, question);
+    const rules = isJoined ? null : breakdownRules(parts, indicator, question, facts.rare);
     if (isProblem(rules)) return rules;
     const listing = base !== null && scoped.members === null && facts.spellings[parts.dataset.id]?.[base.field] === undefined;
-    return { need: { dataset: parts.dataset.id, fields: [own.wanted, ...(listing ? [base.field] : [])] } };
+    return {
+      need: { dataset: parts.dataset.id, fields: [own.wanted, ...(listing ? [base.field] : [])], ...(isJoined ? { isSide: true } : {}) },
+    };
   }
-  if ('wanted' in beside) return { need: { dataset: parts.other?.id ?? parts.dataset.id, fields: [beside.wanted] } };
-  const joined = isJoined ? joinedPeriods(parts, indicator, [own, beside]) : null;
+  if ('wanted' in beside) return { need: { dataset: parts.other?.id ?? parts.dataset.id, fields: [beside.wanted], isSide: true } };
+  const { rare } = facts;
+  const joined = isJoined ? (rare?.joinedPeriods(parts, indicator, [own, beside]) ?? LACKING) : null;
   if (isProblem(joined)) return joined;
   const held = joined ?? own;
   const periods = scopePeriods({
@@ -221,10 +169,11 @@ export const resolveIndicator = (
     history: scoped.main === null ? null : (question.history ?? null),
     dataset: parts.dataset,
     indicator,
+    rare,
   });
   if (isProblem(periods)) return periods;
   const asked: Asked = { indicator, parts, question, facts, scoped };
-  if (joined !== null) return resolveJoined(asked, joined, periods);
+  if (joined !== null) return rare?.resolveJoined(asked, joined, periods) ?? LACKING;
   const base = baseColumn(parts, indicator, scoped, facts, over === 'flow' || overSecond === 'flow' || periods.toDate);
   if (isProblem(base)) return base;
   if (scoped.members === null && facts.spellings[parts.dataset.id]?.[base.field] === undefined)

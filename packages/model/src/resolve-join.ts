@@ -1,7 +1,7 @@
 /** Two datasets in one measure: where they meet, and what each is asked. */
 import type { Indicator } from './catalog.ts';
 import type { DatasetPeriods } from './dataset-periods.ts';
-import type { Facts } from './facts.ts';
+import type { Known } from './rare-steps.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import type { Join, Side } from './plan.ts';
 import type { Predicate } from './query.ts';
@@ -9,13 +9,15 @@ import type { PeriodId, PeriodType } from './period.ts';
 import type { Question } from './question.ts';
 import type { ScopedTerritories } from './scope-territories.ts';
 import type { Level } from './territory.ts';
-import { levelForbidden, placesOf, type Base, type Place } from './base-column.ts';
+import { placesOf, type Base, type Place } from './base-column.ts';
 import { widestFirst } from './dataset-fields.ts';
 import { fieldsOfPredicate } from './divide.ts';
 import { jointPeriods, jointType } from './joint-period.ts';
-import { adds, allOf, partialMeasures, sideOf } from './measure-parts.ts';
+import { adds, allOf, partialMeasures } from './measure-parts.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
+import { forbiddenLevel } from './refusals.ts';
 import { breakdownRules } from './scope-breakdowns.ts';
+import { sideOf } from './side-of.ts';
 import { statusColumns } from './status-columns.ts';
 import { levelOf } from './territory.ts';
 
@@ -48,7 +50,7 @@ export const joinedPeriods = (
 };
 
 /** The level of a side's rows that serves a level of the join: its own column first, else the widest one inside it. */
-const serving = (side: MeasureParts, level: Level, facts: Facts): Place | undefined => {
+const serving = (side: MeasureParts, level: Level, facts: Known): Place | undefined => {
   const places = placesOf(side.dataset).filter(({ many, mixed }) => !many && !mixed);
   const own = places.find((place) => place.level === level && place.inGrain);
   if (own !== undefined || !adds(side, 'territory')) return own;
@@ -56,7 +58,7 @@ const serving = (side: MeasureParts, level: Level, facts: Facts): Place | undefi
 };
 
 /** Where both can be read, finest first: sums that are known to match may meet at the widest. */
-const meetingLevel = (parts: MeasureParts, indicator: Indicator, scoped: ScopedTerritories, facts: Facts): Base | Problem => {
+const meetingLevel = (parts: MeasureParts, indicator: Indicator, scoped: ScopedTerritories, facts: Known): Base | Problem => {
   const sides = [sideOf(parts, 0), sideOf(parts, 1)];
   const { hierarchy } = facts;
   const folding = adds(parts, 'territory');
@@ -69,7 +71,7 @@ const meetingLevel = (parts: MeasureParts, indicator: Indicator, scoped: ScopedT
   const most = Math.max(0, ...common.map((level) => reached(level).length));
   const level = parts.complete ? common.find((each) => reached(each).length === most) : common.at(-1);
   if (level === undefined)
-    return levelForbidden(indicator, scoped.level, `a level that ${parts.dataset.id} and ${parts.other?.id} both have`);
+    return forbiddenLevel(indicator, scoped.level, `a level that ${parts.dataset.id} and ${parts.other?.id} both have`);
   const folds = reached(level);
   return { field: '', level, folds, from: Object.fromEntries(folds.map((each) => [each, level])), ownGrain: false };
 };
@@ -84,7 +86,7 @@ export const resolveJoin = (
   indicator: Indicator,
   question: Question,
   scoped: ScopedTerritories,
-  facts: Facts,
+  facts: Known,
   { type, sides: periods, available }: JoinedPeriods,
   read: ReadonlySet<PeriodId>,
 ): Joining | Problem => {
@@ -101,7 +103,7 @@ export const resolveJoin = (
   const present = periods.flatMap((side) => (side.type === type ? side.available : [])).concat(available);
   const build = (index: 0 | 1): Side | Problem => {
     const side = sideOf(parts, index);
-    const rules = breakdownRules(side, indicator, question);
+    const rules = breakdownRules(side, indicator, question, facts.rare);
     if (isProblem(rules)) return rules;
     const place = serving(side, base.level, facts) as Place;
     const own = wheres.filter((predicate) => speaks(side, predicate));

@@ -1,11 +1,13 @@
 /** Which rows and which keys the breakdowns of a dataset require. */
-import type { Indicator } from './catalog.ts';
+import type { Dataset, Indicator } from './catalog.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import type { Predicate, Scalar } from './query.ts';
 import type { Question } from './question.ts';
 import { fieldsOf } from './dataset-fields.ts';
 import { adds, fixedBy } from './measure-parts.ts';
-import { problem, type Problem } from './problem.ts';
+import { LACKING } from './lacking.ts';
+import type { Problem } from './problem.ts';
+import type { RareSteps } from './rare-steps.ts';
 
 /** A row that holds the total of a breakdown, beside those that hold its items. */
 export type Total = { readonly field: string; readonly code: string };
@@ -22,9 +24,6 @@ export type BreakdownRules = {
   readonly summed: boolean;
 };
 
-const forbidden = (indicator: Indicator, breakdown: string, got: string, expected: string): Problem =>
-  problem('BREAKDOWN_FORBIDDEN', { got, expected, at: 'breakdowns', params: { indicator: indicator.label.fr, breakdown } });
-
 /** Rows other than the total's; a row without an item is one of its own. */
 const items = ({ field, code }: Total): Predicate => ({ or: [{ field, valid: false }, { not: { field, equal: code } }] });
 
@@ -32,7 +31,12 @@ const items = ({ field, code }: Total): Predicate => ({ or: [{ field, valid: fal
  * Filters and keys that the breakdowns of one dataset require; a breakdown is read at its total, or added as a partition,
  * never both. Filters of the question that the dataset has no field for are not its affair.
  */
-export const breakdownRules = (parts: MeasureParts, indicator: Indicator, question: Question): BreakdownRules | Problem => {
+export const breakdownRules = (
+  parts: MeasureParts,
+  indicator: Indicator,
+  question: Question,
+  rare: RareSteps | null,
+): BreakdownRules | Problem => {
   const { dataset, distribution } = parts;
   const operands = parts.second === null ? [parts.first] : [parts.first, parts.second];
   const asked = fixedBy(...(question.where ?? []));
@@ -47,10 +51,8 @@ export const breakdownRules = (parts: MeasureParts, indicator: Indicator, questi
     const label = field.label?.fr ?? name;
     const total = field.total === undefined ? null : { field: name, code: field.total };
     if (distribution?.by === name) {
-      if (field.covers === 'overlapping')
-        return forbidden(indicator, label, `a distribution over "${name}"`, 'a partition: items that overlap have no shares');
-      if (field.covers === 'partial' && total === null)
-        return forbidden(indicator, label, `a distribution over "${name}", whose items leave some out`, 'the code of its total');
+      if (field.covers === 'overlapping') return rare?.overlappingShares(indicator, label, name) ?? LACKING;
+      if (field.covers === 'partial' && total === null) return rare?.partialShares(indicator, label, name) ?? LACKING;
       by.push(name);
     } else if (question.breakdowns?.includes(name)) {
       by.push(name);
@@ -60,23 +62,26 @@ export const breakdownRules = (parts: MeasureParts, indicator: Indicator, questi
     } else if (fixed.has(name)) {
       const isSeveral = [asked, ...own].some((each) => (each.get(name)?.length ?? 0) > 1);
       if (!isSeveral || !dataset.grain.includes(name)) continue;
-      if (!adds(parts, name)) return forbidden(indicator, label, `several items of ${name}`, `"over": { "${name}": "sum" }, or one item`);
+      if (!adds(parts, name)) return rare?.severalItems(indicator, label, name) ?? LACKING;
       summed = true;
     } else if (total !== null) {
       if (field.covers === 'partition' && adds(parts, name)) checked.push(total);
       else where.push({ field: name, equal: total.code });
     } else if (dataset.grain.includes(name) && (!adds(parts, name) || field.covers === 'overlapping' || field.covers === 'partial'))
-      return forbidden(indicator, label, `no ${name} asked for`, `breakdowns: ["${name}"], or a filter on it: its items are not added`);
+      return rare?.itemsNotAdded(indicator, label, name) ?? LACKING;
     else if (dataset.grain.includes(name)) summed = true;
   }
   return { where, by, rest, checked, summed };
 };
 
 /** A breakdown that no dataset of the measure has. */
-export const unknownBreakdown = (all: readonly MeasureParts[], indicator: Indicator, question: Question): Problem | null => {
-  const known = all.map(({ dataset }) => fieldsOf(dataset, 'breakdown').map(([name]) => name));
+export const unknownBreakdown = (
+  datasets: readonly Dataset[],
+  indicator: Indicator,
+  question: Question,
+  rare: RareSteps | null,
+): Problem | null => {
+  const known = datasets.map((dataset) => fieldsOf(dataset, 'breakdown').map(([name]) => name));
   const unknown = question.breakdowns?.find((name) => !known.every((names) => names.includes(name)));
-  if (unknown === undefined) return null;
-  const shared = known.reduce((kept, names) => kept.filter((name) => names.includes(name)));
-  return forbidden(indicator, unknown, unknown, `one of ${shared.join(', ') || 'none: the dataset has no breakdown'}`);
+  return unknown === undefined ? null : (rare?.unknownBreakdown(indicator, unknown, known) ?? LACKING);
 };

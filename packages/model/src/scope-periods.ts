@@ -6,7 +6,9 @@ import type { Window } from './plan.ts';
 import { comparePeriods, isSince, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
 import { periodOfOrdinal } from './period-id.ts';
 import { sameRank } from './same-rank.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { LACKING } from './lacking.ts';
+import { isProblem, type Problem } from './problem.ts';
+import type { RareSteps } from './rare-steps.ts';
 
 export type AskedPeriods = {
   readonly asked: string;
@@ -20,6 +22,7 @@ export type AskedPeriods = {
   readonly history: string | null;
   readonly dataset: Dataset;
   readonly indicator: Indicator;
+  readonly rare: RareSteps | null;
 };
 export type ScopedPeriods = {
   readonly windows: readonly Window[];
@@ -49,28 +52,11 @@ const pointInYear: ReadonlySet<PeriodType> = new Set<PeriodType>(['rentree', 'se
 
 const single = (id: PeriodId): Window => ({ shown: id, of: [id] });
 
-const timeForbidden = (asked: AskedPeriods, period: PeriodId, got: string, expected: string): Problem =>
-  problem('TIME_FORBIDDEN', { got, expected, params: { indicator: asked.indicator.label.fr, period } });
-
 /** A counter is known by what it was just before. */
 const withBefore = (window: Window, asked: AskedPeriods): Window => {
   if (!rules(asked).includes('flow')) return window;
   const before = previousPeriod(window.of[0] ?? window.shown);
   return before === null ? window : { ...window, before };
-};
-
-/** Said one by one when they are this few. */
-const FEW_PERIODS = 12;
-
-/** The data have no such period: which they have. */
-const notHeld = (id: PeriodId, { available, indicator }: AskedPeriods): Problem => {
-  const [from = '', to = from] = [available[0], available.at(-1)];
-  return problem('PERIOD_UNKNOWN', {
-    got: id,
-    expected: `a period of the data: ${available.length > FEW_PERIODS ? `${from} to ${to}` : available.join(', ')}`,
-    at: 'period',
-    params: { indicator: indicator.label.fr, period: id, from, to },
-  });
 };
 
 /** One that the data skip is a figure that is missing; before their first or after their last there is none to miss. */
@@ -81,23 +67,19 @@ const isBeyond = (id: PeriodId, { available }: AskedPeriods): boolean => {
 
 /** The dataset's periods inside a coarser one, folded or picked as the measure says. */
 const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Problem => {
+  const { rare } = asked;
   const fine = asked.available.filter((id) => periodContains(coarse, id, asked.dataset.yearStarts));
   const last = fine.at(-1);
   const first = fine[0];
-  if (last === undefined || first === undefined) return asked.available.length === 0 ? [single(coarse)] : notHeld(coarse, asked);
+  if (last === undefined || first === undefined)
+    return asked.available.length === 0 ? [single(coarse)] : (rare?.notHeld(coarse, asked) ?? LACKING);
   if (pointInYear.has(asked.type) && fine.length === 1) return [single(last)];
   const over = rules(asked);
   if (over.every((rule) => rule === 'last')) return [{ shown: coarse, of: [last] }];
   if (over.every((rule) => rule === 'first')) return [{ shown: coarse, of: [first] }];
-  if (over.includes('none'))
-    return timeForbidden(
-      asked,
-      coarse,
-      `${coarse}, over ${fine.length} periods of the data`,
-      `a period of the data: ${fine.slice(-3).join(', ')}`,
-    );
+  if (over.includes('none')) return rare?.timeNotFolded(asked, coarse, fine) ?? LACKING;
   const broken = breakBetween(asked.indicator, first, last);
-  if (broken !== null) return timeForbidden(asked, coarse, `${coarse}, with a change of method at ${broken.at}`, 'periods of one method');
+  if (broken !== null) return rare?.methodChanged(asked, coarse, broken.at) ?? LACKING;
   return [{ shown: coarse, of: fine }];
 };
 
@@ -117,7 +99,7 @@ const relative = /^(latest|current)(?:-(\d{1,3}))?$/u;
 const lastFew = /^last:(\d{1,3})$/u;
 
 const windowsFor = (asked: AskedPeriods): readonly Window[] | Problem => {
-  const { available } = asked;
+  const { available, rare } = asked;
   const complete = available.filter((id) => isComplete(id, asked));
   const known = complete.length > 0 ? complete : available;
   if (asked.asked === 'all') return withoutHoles(available).map(single);
@@ -133,14 +115,8 @@ const windowsFor = (asked: AskedPeriods): readonly Window[] | Problem => {
     return id === null ? [] : [single(id)];
   }
   const period = parsePeriod(asked.asked);
-  if (period === null)
-    return problem('PERIOD_UNKNOWN', {
-      got: asked.asked,
-      expected: `a period id such as ${available.at(-1) ?? '2025-2026'}, latest, latest-1, current, last:5 or all`,
-      at: 'period',
-      params: { period: asked.asked },
-    });
-  if (period.type === asked.type) return isBeyond(period.id, asked) ? notHeld(period.id, asked) : [single(period.id)];
+  if (period === null) return rare?.noPeriod(asked) ?? LACKING;
+  if (period.type === asked.type) return isBeyond(period.id, asked) ? (rare?.notHeld(period.id, asked) ?? LACKING) : [single(period.id)];
   return inside(period.id, asked);
 };
 

@@ -11,9 +11,10 @@ import {
   operandFields,
   overTime,
   partialMeasures,
-  sideOf,
   type MeasureParts,
 } from '../../../packages/model/src/measure-parts.ts';
+import { rareSteps } from '../../../packages/model/src/rare-steps.ts';
+import { sideOf } from '../../../packages/model/src/side-of.ts';
 import { statusColumns } from '../../../packages/model/src/status-columns.ts';
 
 const measure = { role: 'measure' } as const;
@@ -68,7 +69,7 @@ const indicatorOf = (of: Measure, unit: Unit = { kind: 'count', decimals: 0 }): 
   measure: of,
 });
 const apart = (of: Measure, within: Catalog = all, unit?: Unit): MeasureParts => {
-  const parts = measureParts(indicatorOf(of, unit), within);
+  const parts = measureParts(indicatorOf(of, unit), within, rareSteps);
   assert.ok(!isProblem(parts), JSON.stringify(parts));
   return parts;
 };
@@ -117,7 +118,7 @@ describe('a measure is its formula, its operands and their datasets', () => {
     });
   });
   test('a difference has no operands of its own', () => {
-    const wrong = measureParts(indicatorOf({ op: 'difference', of: ['a', 'b'] }), all);
+    const wrong = measureParts(indicatorOf({ op: 'difference', of: ['a', 'b'] }), all, rareSteps);
     assert.ok(isProblem(wrong));
     assert.deepEqual(
       [wrong.problem, wrong.got, wrong.at, wrong.params],
@@ -130,7 +131,7 @@ describe('a measure is its formula, its operands and their datasets', () => {
       [{ field: 'x' }, 'no dataset named'],
       [{ dataset: 'nulle', field: 'x' }, 'nulle'],
     ] as const) {
-      const wrong = measureParts(indicatorOf({ op: 'value', of }), all);
+      const wrong = measureParts(indicatorOf({ op: 'value', of }), all, rareSteps);
       assert.ok(isProblem(wrong));
       assert.deepEqual([wrong.problem, wrong.got, wrong.at], ['DATASET_UNKNOWN', got, '$.indicators[i].measure']);
     }
@@ -142,10 +143,10 @@ describe('a measure is its formula, its operands and their datasets', () => {
       [known, unknown],
       [unknown, known],
     ] as const) {
-      const wrong = measureParts(indicatorOf({ op: 'ratio', numerator, denominator }), all);
+      const wrong = measureParts(indicatorOf({ op: 'ratio', numerator, denominator }), all, rareSteps);
       assert.equal(isProblem(wrong) && wrong.problem, 'DATASET_UNKNOWN');
     }
-    const alone = measureParts(indicatorOf({ op: 'value', of: { dataset: 'nulle', field: 'x' } }), catalog(pix));
+    const alone = measureParts(indicatorOf({ op: 'value', of: { dataset: 'nulle', field: 'x' } }), catalog(pix), rareSteps);
     assert.equal(isProblem(alone) && alone.problem, 'DATASET_UNKNOWN');
   });
   test('an operand that names none is read where the other is', () => {

@@ -7,10 +7,12 @@ import type { MeasureParts } from '../measure-parts.ts';
 import { placesOf } from '../base-column.ts';
 import { fieldsOf } from '../dataset-fields.ts';
 import { findIndicator } from '../find-indicator.ts';
-import { allOf, fixedBy, measureParts, sideOf } from '../measure-parts.ts';
+import { allOf, fixedBy, measureParts } from '../measure-parts.ts';
 import { parsePeriod } from '../parse-period.ts';
 import { isProblem } from '../problem.ts';
+import { rareSteps } from '../rare-steps.ts';
 import { fieldsOfPredicate } from '../divide.ts';
+import { sideOf } from '../side-of.ts';
 import { secretRules, type SecretRules } from './rules.ts';
 import { ALL, SECRET, secretKey } from './secrets.ts';
 
@@ -65,7 +67,7 @@ const planOf = (parts: MeasureParts, catalog: Catalog): SecretsPlan | null => {
 export const secretsPlans = (step: Step, catalog: Catalog): readonly SecretsPlan[] => {
   const indicator = findIndicator(catalog, step.indicator);
   if (isProblem(indicator) || step.formula === 'published') return [];
-  const parts = measureParts(indicator, catalog);
+  const parts = measureParts(indicator, catalog, rareSteps);
   if (isProblem(parts)) return [];
   const sides: readonly (0 | 1)[] = step.formula === 'weighted-mean' ? [1] : parts.second === null ? [0] : [0, 1];
   return sides.flatMap((side) => planOf(parts.second === null ? parts : sideOf(parts, side), catalog) ?? []);
