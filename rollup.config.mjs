@@ -20,7 +20,6 @@ import { registeredAfter, sharedDecorator } from './scripts/build/plain-decorato
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
-import { staysAtOnce } from './scripts/build/stays-at-once.mjs';
 
 const root = import.meta.dirname;
 const INLINE = '@balise/core/inline';
@@ -116,12 +115,6 @@ const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter
 const MAPS =
   /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|map-classes|map-outlines)|charts\/src\/own-classes|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
 
-/** What curves alone are made of, in words and in pictures: it comes while their figures do. */
-const CURVES = /packages\/(?:words\/src\/(?:kinds\/trend|phrases\/trend|breaks|curve-end|gaps|value-axis)|charts\/src\/own-curves)\.ts$/;
-
-/** Read by the words of curves, and by other pictures too. */
-const SHARED = ['model/src/picture', 'words/src/series', 'words/src/compact-text'].map((name) => path.join(root, `packages/${name}.ts`));
-
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =
   /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|measure-column|rows-where|text-column|to-table)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
@@ -131,7 +124,6 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 
 const pieces = [
   ['maps', MAPS],
-  ['curves', CURVES],
   ['cells', CELLS],
   ['ranges', RANGES],
 ];
@@ -144,7 +136,6 @@ const thinker = (dir, [name, file]) => ({
     oneWayComlink(),
     resolve,
     compile(true),
-    staysAtOnce(/packages\/core\/src\/connector\.ts$/, SHARED, painterOf(name)),
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(painterOf(name)),

@@ -295,12 +295,6 @@ describe('from the first address to the first picture', { skip: engines.includes
     assert.equal(awaited, null);
   });
 
-  test('what curves alone need is asked for with the question, before the catalogue is there', async () => {
-    awaited = /\/curves-/u;
-    await visit('trend', async (tab) => void (await drawn(tab)));
-    assert.equal(awaited, null);
-  });
-
   test('English is asked for with the question, before the catalogue is there', async () => {
     awaited = /\/english-/u;
     await visit('english', async (tab) => {
@@ -353,15 +347,6 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visit('map', async (tab) => {
       assert.equal(await stateOf(tab), 'error');
       assert.match(await textOf(tab), /maps/u);
-    });
-    lacking = null;
-  });
-
-  test('without what curves are made of, a trend says that code did not come', async () => {
-    lacking = /\/curves-/u;
-    await visit('trend', async (tab) => {
-      assert.equal(await stateOf(tab), 'error');
-      assert.match(await textOf(tab), /trend/u);
     });
     lacking = null;
   });

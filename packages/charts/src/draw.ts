@@ -32,7 +32,6 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
       label: (row) => shortLabel(answer, row, locale),
       value: (row) => valueText(answer, row, locale),
       compactValue: (row) => compactText(answer, row, locale),
-      ...(kind.kind === 'lines' ? { lines: await import('./own-curves.ts') } : {}),
       ...(outlines === undefined ? {} : { outlines, tone: (await import('./own-classes.ts')).tonesOf(answer) }),
     });
     if (isProblem(binding)) return binding;

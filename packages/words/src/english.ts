@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { noticesEn } from './notices.en.ts';
 import { en } from './phrases/en.ts';
 import { letters } from './phrases/letters.en.ts';
+import { trendEn } from './phrases/trend.en.ts';
 import { statusesEn } from './status-words.en.ts';
 import { warningsEn } from './warning-notes.en.ts';
 
@@ -15,6 +16,7 @@ export const english: Language = {
   },
   periods: periodsEn,
   phrases: en,
+  trend: trendEn,
   notices: noticesEn,
   statuses: statusesEn,
   table: {

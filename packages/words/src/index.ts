@@ -17,7 +17,6 @@ export { formatDate } from './format-date.ts';
 export { formatPeriod } from './format-period.ts';
 export type { PeriodStyle } from './format-period.ts';
 export { gapsOf } from './gaps.ts';
-export type { Gap } from './gaps.ts';
 export { ordinal } from './ordinal.ts';
 export { axisText } from './axis-text.ts';
 export { breaksOf } from './breaks.ts';

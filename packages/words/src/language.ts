@@ -7,6 +7,7 @@ import type { Months } from './format-date.ts';
 import type { Write } from './format-period.ts';
 import type { NoticeWords } from './notices.ts';
 import type { Phrases } from './phrases/phrases.ts';
+import type { TrendPhrases } from './phrases/trend.ts';
 import type { TableWords } from './reading-table.ts';
 import type { StatusWords } from './status-words.ts';
 import type { WarningWords } from './warning-notes.ts';
@@ -17,6 +18,7 @@ export type Language = {
   readonly months: Months;
   readonly periods: Readonly<Record<PeriodType, Write>>;
   readonly phrases: Phrases;
+  readonly trend: TrendPhrases;
   readonly notices: NoticeWords;
   readonly statuses: Readonly<Record<Status, StatusWords>>;
   readonly table: TableWords;

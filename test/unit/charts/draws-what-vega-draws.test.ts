@@ -18,7 +18,6 @@ import { pack } from '../../../packages/charts/scripts/pack.ts';
 import { optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
 import type { Binding } from '../../../packages/charts/src/bindings/binding.ts';
 import { bindings } from '../../../packages/charts/src/bindings/index.ts';
-import * as lines from '../../../packages/charts/src/own-curves.ts';
 import { tonesOf } from '../../../packages/charts/src/own-classes.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
@@ -45,7 +44,7 @@ function bound(kind: string, answer: Answer, width: number): Binding {
   const { territory, displayed } = answer.figures;
   const label = (row: number): string => answer.labels[territory[row]!]?.fr ?? territory[row]!;
   const value = (row: number): string => (displayed[row] === null ? 'n. d.' : String(displayed[row]));
-  const drawn = { outlines: toyOutlines, tone: tonesOf(answer), lines };
+  const drawn = { outlines: toyOutlines, tone: tonesOf(answer) };
   const page = { width, height: 0, compact: false, locale: 'fr', measure, label, value, compactValue: value, ...drawn } as const;
   const binding = bindings[kind]!(answer, page);
   if (isProblem(binding)) throw new Error(binding.got);

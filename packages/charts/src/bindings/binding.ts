@@ -15,8 +15,6 @@ export type Page = {
   readonly compactValue: (row: number) => string;
   /** Of the level of the answer, for the kinds that draw territories. */
   readonly outlines?: Outlines;
-  /** For the kind that draws curves. */
-  readonly lines?: typeof import('../own-curves.ts');
   /** Of a value of the set, with its outlines; null where no figure of it is known. */
   readonly tone?: ((value: number) => Tone) | null;
 };

@@ -4,8 +4,21 @@
  */
 import { EVENT_ROW_PX, MOST_CURVES, MOST_PERIODS, STRETCH, namesFit, plotHeight, problem } from '@balise/model';
 import type { Answer, Unit } from '@balise/model';
-import { axisText, formatPeriod, sharedAxis, statusWords, tooManyDrawn, valuesOf } from '@balise/words';
-import type { Break, Drawn, Gap, Point, Series } from '@balise/words';
+import {
+  axisText,
+  breaksOf,
+  byEnd,
+  curveEnd,
+  formatPeriod,
+  gapsOf,
+  longestEnd,
+  sharedAxis,
+  statusWords,
+  tooManyDrawn,
+  valueAxis,
+  valuesOf,
+} from '@balise/words';
+import type { Break, Drawn, Point, Series } from '@balise/words';
 import { plainText } from '../fit-text.ts';
 import { annotate } from './annotations.ts';
 import type { Event } from './annotations.ts';
@@ -33,10 +46,10 @@ const LEADER_FROM_PX = 9;
 
 const plain: Unit = { kind: 'index', decimals: 1 };
 
-function eventsOf(gaps: readonly Gap[], breaks: readonly Break[], plane: Plane, page: Page): Event[] {
+function eventsOf(series: readonly Series[], breaks: readonly Break[], plane: Plane, page: Page): Event[] {
   return [
     ...breaks.map(({ ordinal, text }) => ({ x: plane.x(ordinal - 0.5), text: plainText(text), isNeeded: true })),
-    ...gaps.map(({ from, to }) => ({
+    ...gapsOf(series).map(({ from, to }) => ({
       x: plane.x((from.ordinal + to.ordinal) / 2),
       text: statusWords(reasonOf(from), page.locale).text,
       isNeeded: false,
@@ -90,32 +103,31 @@ const tooMany = (drawn: Drawn, count: number, limit: number, { locale }: Page): 
   });
 
 export const bindLines: Bind = (answer, page) => {
-  const { width, locale, measure, lines } = page;
-  if (lines === undefined) return problem('DRAWING_FAILED', { got: 'no axis', expected: 'what curves are made of' });
+  const { width, locale, measure } = page;
   const shared = sharedAxis(answer).drawn;
   // Without a figure there is nothing to draw: words say why.
   const series = valuesOf(shared).length === 0 ? [] : shared;
   const periods = periodsOf(series);
   if (series.length > MOST_CURVES) return tooMany('curves', series.length, MOST_CURVES, page);
   if (periods.length > MOST_PERIODS) return tooMany('periods', periods.length, MOST_PERIODS, page);
-  const breaks = lines.breaksOf(answer, series, locale);
+  const breaks = breaksOf(answer, series, locale);
   const curves = curvesOf(answer, series, breaks);
   const values = valuesOf(series);
   const unit = answer.units[answer.figures.indicator[0] ?? ''] ?? plain;
-  const axis = lines.valueAxis(values, unit);
+  const axis = valueAxis(values, unit);
   const numbers = values.length === 0 ? [] : axis.ticks.map((value) => ({ value, text: axisText(value, axis, unit, locale) }));
 
   const ticksX = widest(numbers.map(({ text }) => Math.ceil(measure(text, TEXT_PX))));
   const left = numbers.length === 0 ? 0 : ticksX + NUMBER_GAP_PX;
   const room = (endings: readonly Ending[]): number => width - left - widest(endings.map((ending) => ending.width)) - NAME_GAP_PX;
-  const ends = series.map((one) => lines.curveEnd(answer, one, locale));
-  const isNamed = namesFit(width, lines.longestEnd(ends), page.compact);
+  const ends = series.map((one) => curveEnd(answer, one, locale));
+  const isNamed = namesFit(width, longestEnd(ends), page.compact);
   const endings = endingsOf(curves, ends, page, isNamed);
   const first = periods[0]?.[0] ?? 0;
   const last = periods.at(-1)?.[0] ?? 0;
   const bounds = { first, last, left, right: Math.max(left + 1, left + room(endings)), low: axis.low, high: axis.high, top: 0, bottom: 1 };
 
-  const events = annotate(eventsOf(lines.gapsOf(series), breaks, planeOf(bounds), page), { width, size: TEXT_PX, measure });
+  const events = annotate(eventsOf(series, breaks, planeOf(bounds), page), { width, size: TEXT_PX, measure });
   const rows = widest(events.map(({ text, row }) => (text === '' ? 0 : row + 1)));
   const top = rows * EVENT_ROW_PX + HALF_TEXT_PX;
   const usual = plotHeight(width, page.compact);
@@ -132,7 +144,7 @@ export const bindLines: Bind = (answer, page) => {
     { from: 0, to: width },
   );
   // One curve is named by the title.
-  const keyed = isNamed || curves.length < 2 ? [] : lines.byEnd(series).map((one) => series.indexOf(one));
+  const keyed = isNamed || curves.length < 2 ? [] : byEnd(series).map((one) => series.indexOf(one));
   const height = bottom + FOOT_PX;
   const texts: Text[] = [
     ...spaced.map(({ index, x }): Text => ({ x, y: bottom + 20, text: labels[index]!.text, role: 'axis', align: 'center' })),

@@ -55,7 +55,7 @@ const course = (told: Told, framing: Framing, isWhole: boolean): string => {
   const [first, last] = [known[0], known.at(-1)];
   if (indicator === null || first === undefined || last === undefined || known.length < 3) return '';
   const values = known.map(({ displayed }) => displayed);
-  return trendPhrases[locale].course({
+  return trendPhrases(locale).course({
     since: first.period,
     gap: gapBetween(last.displayed, first.displayed, indicator),
     unit: indicator.unit,
@@ -140,7 +140,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
 const reservations = (told: Told): readonly string[] => {
   const { scene, breaks } = told;
   const { answer, locale } = scene;
-  const said = trendPhrases[locale];
+  const said = trendPhrases(locale);
   const points = spoken(told)?.points ?? [];
   const last = points.findLast(isKnown);
   const unsettled = points.filter((point) => tentativeOf(answer, point).some((flag) => flag === 'P'));
@@ -170,7 +170,7 @@ const reservations = (told: Told): readonly string[] => {
 const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
   const { answer, locale, unit } = scene;
   const values = valuesOf(series);
-  const said = trendPhrases[locale];
+  const said = trendPhrases(locale);
   const names = apart.flatMap(({ points }) => (points[0] === undefined ? [] : [capitalise(personOf(scene, points[0]).place.name)]));
   return [
     ...(unit === null || values.length === 0 || valueAxis(values, unit).hasZero ? [] : [said.cutScale]),
@@ -183,7 +183,7 @@ const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
 const legendOf = ({ scene, series }: Told): Reading['legend'] => {
   const { answer, locale } = scene;
   const flags = new Set(series.flatMap(({ points }) => points.flatMap((point) => tentativeOf(answer, point))));
-  const labels = [...flags].map((flag) => (flag === null ? trendPhrases[locale].ongoing : capitalise(statusWords(flag, locale).text)));
+  const labels = [...flags].map((flag) => (flag === null ? trendPhrases(locale).ongoing : capitalise(statusWords(flag, locale).text)));
   return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
 };
 

@@ -2,7 +2,8 @@
 import { figure } from './figure.ts';
 import type { ReadKind } from './kind.ts';
 import { ranking } from './ranking.ts';
+import { trend } from './trend.ts';
 
-export const usualKinds = { figure, ranking } satisfies Record<string, ReadKind>;
+export const usualKinds = { figure, ranking, trend } satisfies Record<string, ReadKind>;
 export type UsualKindName = keyof typeof usualKinds;
 export const isUsualKindName = (name: string): name is UsualKindName => Object.hasOwn(usualKinds, name);

@@ -1,4 +1,4 @@
-/** What is said of a course of figures, once a language. Never a cause: what rose, by how much, between what and what. */
+/** What is said of a course of figures. Never a cause: what rose, by how much, between what and what. */
 import type { Locale, PeriodId, Unit } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
@@ -7,7 +7,7 @@ import { formatPeriod } from '../format-period.ts';
 import { de, inLetters, que } from '../french.ts';
 import type { Gap } from '../gap.ts';
 import { about } from '../value-in-words.ts';
-import { englishLetters } from '../language.ts';
+import { spoken } from '../language.ts';
 
 /** A value in words, and when: null when several periods share it. */
 export type Extreme = { readonly value: string; readonly period: PeriodId | null };
@@ -33,15 +33,15 @@ export type TrendPhrases = {
 
 const somePeriods = (n: number, areOthers: boolean): string =>
   capitalise(`${inLetters(n, true) ?? n} ${areOthers ? (n === 1 ? 'autre ' : 'autres ') : ''}${n === 1 ? 'période' : 'périodes'}`);
-const amountOf = ({ gap, unit }: Course, locale: Locale): string =>
+export const amountOf = ({ gap, unit }: Course, locale: Locale): string =>
   about(gap.by, unit, locale) + formatDifference(gap.by, unit, locale, { signed: false, compact: 'words' });
-const when = ({ value, period }: Extreme, locale: Locale): string =>
+export const when = ({ value, period }: Extreme, locale: Locale): string =>
   period === null ? value : `${value} (${formatPeriod(period, locale)})`;
 /** Nothing between two equal bounds. */
-const extremesOf = ({ extremes }: Course, say: (low: Extreme, high: Extreme) => string): string =>
+export const extremesOf = ({ extremes }: Course, say: (low: Extreme, high: Extreme) => string): string =>
   extremes === null || extremes.low.value === extremes.high.value ? '' : say(extremes.low, extremes.high);
 
-const french: TrendPhrases = {
+const fr: TrendPhrases = {
   course: (course) => {
     const { gap, since } = course;
     const between = extremesOf(course, (low, high) => `, avec un minimum ${de(when(low, 'fr'))} et un maximum ${de(when(high, 'fr'))}`);
@@ -67,32 +67,4 @@ const french: TrendPhrases = {
   ongoing: 'Période en cours',
 };
 
-const periodsIn = (n: number, areOthers: boolean): string =>
-  `${englishLetters(n) ?? n} ${areOthers ? 'other ' : ''}${n === 1 ? 'period' : 'periods'}`;
-
-const english: TrendPhrases = {
-  course: (course) => {
-    const { gap, since } = course;
-    const between = extremesOf(course, (low, high) => `, with a low of ${when(low, 'en')} and a high of ${when(high, 'en')}`);
-    if (gap.kind === 'more' || gap.kind === 'less') {
-      const moved = gap.kind === 'more' ? 'risen' : 'fallen';
-      return `Since ${formatPeriod(since, 'en', 'the')}, the value has ${moved} by ${amountOf(course, 'en')}${between}.`;
-    }
-    const same = `at ${gap.kind === 'same' ? '' : 'about '}the same level as ${formatPeriod(since, 'en', 'in')}`;
-    return `The value is ${same}${between}.`;
-  },
-  brokenBetween: (period) => `The method changed ${formatPeriod(period, 'en', 'in')}: values before and after cannot be compared.`,
-  unsettled: (periods) =>
-    periods.length > 2
-      ? 'Several figures are provisional.'
-      : `${capitalise(periods.map((period) => formatPeriod(period, 'en', 'in')).join(' and '))}, the figure${
-          periods.length > 1 ? 's are' : ' is'
-        } provisional.`,
-  lackingPeriods: (n, areOthers) => `${periodsIn(n, areOthers)} ${n === 1 ? 'has' : 'have'} no data.`,
-  secretPeriods: (n, areOthers) => `${periodsIn(n, areOthers)} ${n === 1 ? 'is' : 'are'} confidential.`,
-  cutScale: 'The scale of the chart does not start at zero.',
-  apart: (names) => `In the table only, to keep the scale readable: ${names.join(', ')}.`,
-  ongoing: 'Period in progress',
-};
-
-export const trendPhrases: Record<Locale, TrendPhrases> = { fr: french, en: english };
+export const trendPhrases = spoken('trend', fr);
