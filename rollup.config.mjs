@@ -122,10 +122,15 @@ const CELLS =
 /** What knows breakdowns made of ranges: few catalogues have any. */
 const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catalog\/(?:ranges|report)))\.ts$/;
 
+/** What resolves few questions, and refuses others: joined files, differences, wide columns. */
+const RARE_STEPS =
+  /packages\/(?:core\/src\/(?:rare-steps|wide-queries)|model\/src\/(?:rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|seen-by|side-of|wide))\.ts$/;
+
 const pieces = [
   ['maps', MAPS],
   ['cells', CELLS],
   ['ranges', RANGES],
+  ['rare-steps', RARE_STEPS],
 ];
 
 const thinker = (dir, [name, file]) => ({

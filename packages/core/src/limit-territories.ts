@@ -21,7 +21,7 @@ import { datasetParts } from './dataset-parts.ts';
 import { recognise } from './locate.ts';
 import { bringTold } from './reading-of.ts';
 import type { Loading } from './memory.ts';
-import { bindingOf, divided, runQuery, weigh, type Asking, type Brought } from './run-query.ts';
+import { bindingOf, bringWide, divided, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
 
 /** Levels of which there are about a hundred territories at most. */
 const few: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR-METRO', 'FR'];
@@ -84,8 +84,8 @@ const spellingsFor = async (
   return { raws: [...raws].sort(), ids: [...ids].sort(), all, blank };
 };
 
-const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking): boolean => {
-  const { remote } = divided(query, dataset, source);
+const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking, wide: Wide | null): boolean => {
+  const { remote } = divided(query, dataset, source, wide);
   const binding = bindingOf(dataset);
   return memory
     .held(identity, asker)
@@ -148,12 +148,14 @@ export const limitQuery = async (
   if (needed.length === 0 || needed.some((code) => levelOf(code) === 'FR') || own === undefined || own.levels !== undefined) return null;
   if (isProblem(source) || dataset.disclosure?.rows === 'restricted' || !isToday(dataset)) return null;
   const parts = datasetParts(dataset).map((part) => part.dataset);
-  const shapes = parts.map((part) => divided(query, part, source));
+  const wide = await bringWide(...parts);
+  if (isProblem(wide)) return null;
+  const shapes = parts.map((part) => divided(query, part, source, wide));
   if (few.includes(own.level) && shapes.every(({ remote }) => remote.fields === undefined)) return null;
   const column = columnFor(needed, base, dataset, asking.territories);
   if (column === undefined || (parts.length > 1 && !(query.by ?? []).includes(column.name) && !dataset.grain.includes(column.name)))
     return null;
-  if (parts.every((part) => isHere(query, part, source, asking))) return null;
+  if (parts.every((part) => isHere(query, part, source, asking, wide))) return null;
   const { by, columns } = source.abilities(dataset);
   if (!by && columns !== true) return null;
   if (columns === true && (await Promise.all(parts.map((part) => isShort(part, asking)))).every(Boolean)) return null;
@@ -163,7 +165,7 @@ export const limitQuery = async (
   const filter = spelt.blank ? { or: [among, { field: column.name, valid: false }] } : among;
   const limited: Query = { ...query, where: query.where === undefined ? filter : { and: [query.where, filter] } };
   const isTold = parts.every((part, index) => {
-    const { remote } = divided(limited, part, source);
+    const { remote } = divided(limited, part, source, wide);
     const isSame = (remote.fields === undefined) === (shapes[index]?.remote.fields === undefined);
     return isSame && JSON.stringify(remote.where ?? null).includes(JSON.stringify(filter));
   });

@@ -22,7 +22,7 @@ import {
 } from '@balise/model';
 import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import type { Source } from '@balise/sources';
-import { bindingOf, divided, foldedOnce, runStored, type Asking, type QueryResult } from './run-query.ts';
+import { bindingOf, bringWide, divided, foldedOnce, runStored, type Asking, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
 
@@ -45,10 +45,16 @@ const filtered = (query: Query, filter: Predicate): Query => ({
 
 const ROWS = '@rows';
 
-const groups = (query: Query, dataset: Dataset, source: Source): boolean => divided(query, dataset, source).remote.fields === undefined;
+const groups = (query: Query, dataset: Dataset, source: Source, wide: Wide | null): boolean =>
+  divided(query, dataset, source, wide).remote.fields === undefined;
 
 /** One question a range, and one for what has no number; null where one of them takes rows. */
-const byEach = (query: Query, key: string, ranges: Ranges, dataset: Dataset, source: Source): readonly [string | null, Query][] | null => {
+const byEach = (
+  query: Query,
+  key: string,
+  ranges: Ranges,
+  isGrouped: (part: Query) => boolean,
+): readonly [string | null, Query][] | null => {
   const { order: _order, limit: _limit, ...grouped } = query;
   const counted: Query = {
     ...grouped,
@@ -59,7 +65,7 @@ const byEach = (query: Query, key: string, ranges: Ranges, dataset: Dataset, sou
     ...rangeCodes(ranges).map((code, rank): [string | null, Query] => [code, filtered(counted, inRange(ranges, rank))]),
     [null, filtered(counted, { field: ranges.of, valid: false })] as [null, Query],
   ];
-  return parts.every(([, part]) => groups(part, dataset, source)) ? parts : null;
+  return parts.every(([, part]) => isGrouped(part)) ? parts : null;
 };
 
 const isFound = (table: Table, row: number): boolean => {
@@ -122,8 +128,8 @@ const fromRows = async (rows: Query, query: Query, ranges: Known, run: (part: Qu
   return isProblem(table) ? table : { ...read, table, route: 'client' as const };
 };
 
-const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking): boolean => {
-  const { remote, isFile } = divided(query, dataset, source);
+const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking, wide: Wide | null): boolean => {
+  const { remote, isFile } = divided(query, dataset, source, wide);
   const binding = bindingOf(dataset);
   return (
     isFile ||
@@ -159,9 +165,11 @@ export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, 
     own !== undefined &&
     query.by?.includes(key) === true &&
     !(query.measures ?? []).some(({ field }) => field === key);
-  if (!isKey || isHere(rows, columns, source, asking)) return byRows();
+  const wide = await bringWide(dataset);
+  if (isProblem(wide)) return wide;
+  if (!isKey || isHere(rows, columns, source, asking, wide)) return byRows();
   const spoken = await source.byRanges?.().catch(() => undefined);
-  if (spoken !== undefined && groups(plain, dataset, spoken)) return runStored(plain, dataset, asking, spoken);
-  const parts = byEach(plain, key, own, columns, source);
+  if (spoken !== undefined && groups(plain, dataset, spoken, wide)) return runStored(plain, dataset, asking, spoken);
+  const parts = byEach(plain, key, own, (part) => groups(part, columns, source, wide));
   return parts === null ? byRows() : oneAtATime(parts, key, query, run, asking);
 };

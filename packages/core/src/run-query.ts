@@ -1,6 +1,6 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, hasRanges, isNarrowed, isProblem, problem, queryOver } from '@balise/model';
-import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
+import { divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem, queryOver } from '@balise/model';
+import type { Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
 import { aborted, type Asker } from './asker.ts';
@@ -111,26 +111,6 @@ const ofFile = (division: Division, query: Query, dataset: Dataset): Division =>
   local: division.local === null || division.remote.where !== undefined ? query : division.local,
 });
 
-/** Sources that read the header of their file, and know its columns by it. */
-const hasHeader = ({ source }: Dataset): boolean => source.type === 'csv';
-
-const unsuffixed = (name: string): string => name.replace(/:status$/u, '');
-
-/** What a wide dataset is asked: its columns, filtered by what is a column; its rows are narrowed before they are folded. */
-const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division => {
-  const names = fieldsOfQuery(query).map(unsuffixed);
-  const plain = names.filter((name) => !isNarrowed(dataset, [name]));
-  const bare = Object.keys(columnView(dataset, hasHeader(dataset), []).fields);
-  const wide = Object.keys(columnView(dataset, hasHeader(dataset), names).fields).filter((name) => !bare.includes(name));
-  const where = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
-  const pushed = where.filter((part) => !isNarrowed(dataset, fieldsOfPredicate(part)));
-  const { remote } = divide(
-    { dataset: query.dataset, fields: [...new Set([...plain, ...wide])], ...(pushed.length === 0 ? {} : { where: { and: pushed } }) },
-    abilities,
-  );
-  return { remote, local: query };
-};
-
 /** Rows as brought, unless two of them have one key. */
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
@@ -198,17 +178,28 @@ const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: A
   return null;
 };
 
-/** What a query becomes for an API: what it is asked, in its own columns, and what is left to do here. */
+export type Wide = typeof import('./wide-queries.ts');
+
+/** What asks for columns that are measures at some coordinates; null where none of these datasets has any. Never rejects. */
+export const bringWide = async (...datasets: readonly Dataset[]): Promise<Wide | Problem | null> =>
+  datasets.every(isPlain) ? null : bringCode(() => import('./wide-queries.ts'), 'wide columns');
+
+/**
+ * What a query becomes for an API: what it is asked, in its own columns, and what is left to do here.
+ *
+ * @param wide what {@link bringWide} brings for the dataset
+ */
 export const divided = (
   query: Query,
   dataset: Dataset,
   source: Source,
+  wide: Wide | null,
 ): Division & { readonly columns: Dataset; readonly isFile: boolean; readonly isWide: boolean } => {
-  const columns = columnView(dataset, hasHeader(dataset));
+  const columns = wide?.columnsOf(dataset) ?? dataset;
   const abilities = source.abilities(columns, query);
   const isFile = !abilities.by && abilities.where.length === 0;
-  const isWide = isNarrowed(dataset, fieldsOfQuery(query));
-  const division = isWide && !isFile ? ofWide(query, dataset, abilities) : divide(query, abilities);
+  const isWide = wide?.isNarrowed(dataset, fieldsOfQuery(query)) ?? false;
+  const division = (isWide && !isFile ? wide?.ofWide(query, dataset, abilities) : null) ?? divide(query, abilities);
   const { remote, local } = isFile ? ofFile(division, query, columns) : division;
   // Rows that are only counted have no column to be read by: any that all of them have.
   const isBare = remote.fields?.length === 0;
@@ -226,9 +217,11 @@ export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} 
 
 /** Of columns alone. */
 export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
-  const { remote, local, columns, isFile, isWide } = divided(query, dataset, source);
+  const wide = await bringWide(dataset);
+  if (isProblem(wide)) return wide;
+  const { remote, local, columns, isFile, isWide } = divided(query, dataset, source, wide);
   if (local !== null) void bringFolding(isWide ? query : local);
-  const reshaping = isWide ? bringCode(() => import('./reshaped-rows.ts'), 'columns made rows') : null;
+  const narrowing = isWide ? wide?.bringNarrowing(query, dataset) : null;
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
@@ -246,9 +239,9 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
       expected: 'a result that it computes whole',
       at: dataset.id,
     });
-  const reshaped = await reshaping;
-  if (isProblem(reshaped)) return reshaped;
-  const table = reshaped?.narrowRows(brought.table, dataset, fieldsOfQuery(query).map(unsuffixed)) ?? brought.table;
+  const narrow = await narrowing;
+  if (isProblem(narrow)) return narrow;
+  const table = narrow?.(brought.table) ?? brought.table;
   const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };

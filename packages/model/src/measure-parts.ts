@@ -7,7 +7,7 @@ import { PARTIAL, REPEAT } from './plan.ts';
 import { LACKING } from './lacking.ts';
 import type { Problem } from './problem.ts';
 import type { RareSteps } from './rare-steps.ts';
-import { narrowView } from './wide.ts';
+import { isPlain } from './is-plain.ts';
 
 export type Distribution = { readonly by: string; readonly known: readonly string[] | null };
 
@@ -27,23 +27,14 @@ export type MeasureParts = {
   readonly repeats: readonly [first: boolean, second: boolean];
 };
 
+/** A dataset as an operand sees it. */
+export type Seen = { readonly dataset: Dataset; readonly repeats: boolean };
+
 const datasetOf = (catalog: Catalog, id: string | undefined): Dataset | undefined =>
   id === undefined && catalog.datasets.length === 1 ? catalog.datasets[0] : catalog.datasets.find((dataset) => dataset.id === id);
 
-const isSameGrain = (one: readonly string[], two: readonly string[]): boolean =>
+export const isSameGrain = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((name) => two.includes(name));
-
-/** A dataset as an operand sees it: its columns narrowed to a measure, and a row a cell of the grain where its value repeats. */
-const seenBy = (operand: Operand, whole: Dataset): { readonly dataset: Dataset; readonly repeats: boolean } => {
-  const dataset = narrowView(whole, operand.count === undefined ? operand.field : undefined);
-  const field = operand.field === undefined || operand.count !== undefined ? undefined : dataset.fields[operand.field];
-  const grain = field?.role === 'measure' ? field.grain : undefined;
-  if (grain === undefined || isSameGrain(grain, dataset.grain)) return { dataset, repeats: false };
-  const fields = Object.fromEntries(
-    Object.entries(dataset.fields).filter(([name, { role }]) => role === 'measure' || role === 'status' || grain.includes(name)),
-  );
-  return { dataset: { ...dataset, grain, fields }, repeats: true };
-};
 
 /** The items that predicates keep, by field: a breakdown that is fixed leaves its total alone. */
 export const fixedBy = (...predicates: readonly Predicate[]): ReadonlyMap<string, readonly Scalar[]> =>
@@ -123,8 +114,11 @@ export const measureParts = (indicator: Indicator, catalog: Catalog, rare: RareS
   if (one === undefined) return rare?.unknownDataset(catalog, id, at) ?? LACKING;
   const two = second?.dataset === undefined || second.dataset === one.id ? one : datasetOf(catalog, second.dataset);
   if (two === undefined) return rare?.unknownDataset(catalog, second?.dataset, at) ?? LACKING;
+  const seenBy = (operand: Operand, dataset: Dataset): Seen | undefined =>
+    isPlain(dataset) ? { dataset, repeats: false } : rare?.seenBy(operand, dataset);
   const left = seenBy(first, one);
   const right = second === null ? left : seenBy(second, two);
+  if (left === undefined || right === undefined) return LACKING;
   const apart =
     second !== null && (two !== one || left.repeats || right.repeats || readsOthers(first, second, left.dataset, right.dataset));
   const { fields } = right.dataset;

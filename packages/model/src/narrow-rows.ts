@@ -1,9 +1,10 @@
 /** The columns of a wide table as rows, where a question needs some: apart from the views, which every question takes. */
 import type { Dataset } from './catalog.ts';
 import { cellAt, numberColumn, stringColumn, takeRows } from './columns.ts';
+import { patternOf } from './pattern-of.ts';
 import { statusColumn } from './table.ts';
 import type { Column, Table } from './table.ts';
-import { coordinatesOf, itemsOf, patternOf, wideColumnsOf } from './wide.ts';
+import { coordinatesOf, itemsOf, wideColumnsOf } from './wide.ts';
 
 type Cells = { readonly at: Readonly<Record<string, string>>; readonly columns: Readonly<Record<string, string>> };
 

@@ -1,10 +1,11 @@
-/** What few questions need to be resolved: two datasets in one measure, differences; and what is said to those that are refused. */
+/** What few questions need to be resolved: two datasets in one measure, differences, wide columns; and what is said to those that are refused. */
 import type { Facts } from './facts.ts';
 import * as refusals from './refusals.ts';
 import { operandsOf } from './resolve-difference.ts';
 import { joinedPeriods, resolveJoined } from './resolve-joined.ts';
+import { seenBy } from './seen-by.ts';
 
-export const rareSteps = { ...refusals, operandsOf, joinedPeriods, resolveJoined };
+export const rareSteps = { ...refusals, operandsOf, joinedPeriods, resolveJoined, seenBy };
 export type RareSteps = typeof rareSteps;
 
 /** The facts, with what few questions need; null where it was not brought, and {@link LACKING} is then told of those. */

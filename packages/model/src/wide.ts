@@ -92,15 +92,3 @@ export const columnView = (dataset: Dataset, hasHeader: boolean, measures?: read
   });
   return { ...dataset, fields: { ...plain, ...Object.fromEntries(raw) } };
 };
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
-/** The columns of a file that a pattern names: each hole takes at least a character. */
-export const patternOf = (name: string): RegExp =>
-  new RegExp(
-    `^${name
-      .split(/\{[^{}]+\}/u)
-      .map(escaped)
-      .join('(.+?)')}$`,
-    'u',
-  );

@@ -1,14 +1,32 @@
 /** Without what few questions need, an ordinary one is resolved all the same, and of the others nothing is said but that it lacks. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isProblem, LACKING, resolve, resolveWith, type Catalog, type Indicator, type Question, type Resolution } from '@balise/model';
+import {
+  isProblem,
+  LACKING,
+  resolve,
+  resolveWith,
+  type Catalog,
+  type Dataset,
+  type Field,
+  type Indicator,
+  type Question,
+  type Resolution,
+} from '@balise/model';
 import * as fc from '../fast-check.ts';
 import { catalog, facts } from './a-catalog.ts';
 
 const [taux] = catalog.indicators as readonly [Indicator];
 const over = { territory: 'sum', time: 'last' } as const;
+const [pix] = catalog.datasets as readonly [Dataset];
+const { dep, annee } = pix.fields as Record<'dep' | 'annee', Field>;
 const whole: Catalog = {
   ...catalog,
+  datasets: [
+    ...catalog.datasets,
+    { ...pix, id: 'large', fields: { dep, annee, 'certifies_{sexe}': { role: 'measure', as: 'certifies' } } },
+    { ...pix, id: 'repetee', fields: { dep, annee, certifies: { role: 'measure', grain: ['dep'] } } },
+  ],
   indicators: [
     ...catalog.indicators,
     { ...taux, id: 'ecart', breaks: [], measure: { op: 'difference', of: ['taux', 'median'] } },
@@ -21,6 +39,8 @@ const whole: Catalog = {
         denominator: { dataset: 'visites', field: 'visites', over: { ...over, profil: 'sum' } },
       },
     },
+    { ...taux, id: 'large', measure: { op: 'value', of: { dataset: 'large', field: 'certifies', over } } },
+    { ...taux, id: 'repetee', measure: { op: 'value', of: { dataset: 'repetee', field: 'certifies', over } } },
     { ...taux, id: 'sans', measure: { op: 'value', of: { dataset: 'nulle', field: 'x' } } },
   ],
 };
@@ -57,10 +77,18 @@ describe('without what few questions need', () => {
     assert.ok('needs' in alone && alone.needs.every(({ isSide }) => isSide === undefined));
   });
 
+  test('columns that are measures at some coordinates, and values that repeat, are read with it', () => {
+    const told = { ...facts, spellings: { ...facts.spellings, large: facts.spellings['pix']!, repetee: facts.spellings['pix']! } };
+    for (const indicator of ['large', 'repetee'])
+      assert.equal(without({ indicators: [indicator], territories: ['dep:29'] }, told), LACKING);
+  });
+
   const codes = ['dep:29', 'dep:22', 'reg:53', 'aca:14', 'FR', '29', 'dep:99', 'uai:0290009C'];
   const questions = fc.record(
     {
-      indicators: fc.subarray(['taux', 'certifies', 'median', 'visites', 'ecart', 'jointe', 'sans', 'taus'], { maxLength: 2 }),
+      indicators: fc.subarray(['taux', 'certifies', 'median', 'visites', 'ecart', 'jointe', 'large', 'repetee', 'sans', 'taus'], {
+        maxLength: 2,
+      }),
       territories: fc.subarray(codes, { minLength: 1, maxLength: 2 }),
       level: fc.constantFrom('dep', 'reg', 'aca', 'uai', 'departement'),
       within: fc.constantFrom(...codes),

@@ -1,0 +1,34 @@
+/** What a wide dataset is asked, brought where one is read: its columns, which its source knows by its own header or as the catalogue names them. */
+import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem } from '@balise/model';
+import type { Abilities, Dataset, Division, Problem, Query, Table } from '@balise/model';
+import { bringCode } from './bring-code.ts';
+
+export { isNarrowed };
+
+/** Sources that read the header of their file, and know its columns by it. */
+const hasHeader = ({ source }: Dataset): boolean => source.type === 'csv';
+
+export const columnsOf = (dataset: Dataset): Dataset => columnView(dataset, hasHeader(dataset));
+
+const unsuffixed = (name: string): string => name.replace(/:status$/u, '');
+
+/** What a wide dataset is asked: its columns, filtered by what is a column; its rows are narrowed before they are folded. */
+export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division => {
+  const names = fieldsOfQuery(query).map(unsuffixed);
+  const plain = names.filter((name) => !isNarrowed(dataset, [name]));
+  const bare = Object.keys(columnView(dataset, hasHeader(dataset), []).fields);
+  const wide = Object.keys(columnView(dataset, hasHeader(dataset), names).fields).filter((name) => !bare.includes(name));
+  const where = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
+  const pushed = where.filter((part) => !isNarrowed(dataset, fieldsOfPredicate(part)));
+  const { remote } = divide(
+    { dataset: query.dataset, fields: [...new Set([...plain, ...wide])], ...(pushed.length === 0 ? {} : { where: { and: pushed } }) },
+    abilities,
+  );
+  return { remote, local: query };
+};
+
+/** What makes rows of the columns that a query reads. Called before they are asked for, so that it comes while they do. Never rejects. */
+export const bringNarrowing = async (query: Query, dataset: Dataset): Promise<((table: Table) => Table) | Problem> => {
+  const code = await bringCode(() => import('./reshaped-rows.ts'), 'columns made rows');
+  return isProblem(code) ? code : (table) => code.narrowRows(table, dataset, fieldsOfQuery(query).map(unsuffixed));
+};
