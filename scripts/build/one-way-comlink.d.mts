@@ -1,0 +1,3 @@
+export const oneWayComlink: () => {
+  readonly transform: (this: { error(message: string): never }, code: string, id: string) => { readonly code: string } | null;
+};
