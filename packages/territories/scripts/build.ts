@@ -6,8 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cog, typographic } from './cog.ts';
+import { manners } from '../src/manners.ts';
 import { academies, regionOfRegionAcademique } from './tables/academies.ts';
-import { collectivities } from './tables/collectivities.ts';
+import { collectivities, type Collectivity } from './tables/collectivities.ts';
 import { departementArticle, departementPreposition, regionWords } from './tables/locatives.ts';
 import type { Preposition } from './tables/locatives.ts';
 
@@ -37,39 +38,53 @@ const within = (list: string, code: string): boolean => list.split(' ').includes
 const prepositionOf = (code: string): Preposition =>
   within(departementPreposition.en, code) ? 'en' : within(departementPreposition.à, code) ? 'à' : 'dans';
 
-const departementRow = ({ code, nom, region, typeLiaison }: Place): readonly string[] => {
+/** The letter of a way to say a territory. */
+const mannerOf = (...words: readonly string[]): string => {
+  const place = manners.indexOf(words.join(','));
+  if (place < 0) throw new Error(`\`manners.ts\` does not know ${words.join(', ')}.`);
+  return place.toString(36);
+};
+
+const departementText = ({ code, nom, typeLiaison }: Place): string => {
   const [article, of] = found(liaisons[typeLiaison], `TNCC ${typeLiaison}`);
-  const academie = found(
-    academies.find(({ departements }) => within(departements, code)),
-    `the académie of ${code}`,
-  );
-  return [code, typographic(nom), found(region, code), academie.code, departementArticle[code] ?? article, of, prepositionOf(code)];
+  return `${code}${typographic(nom)}${mannerOf(departementArticle[code] ?? article, of, prepositionOf(code))}`;
 };
 
-const regionRow = ({ code, nom }: Place): readonly string[] => {
+const regionText = ({ code, nom }: Place, ra: string): string =>
+  `${code}${ra}${typographic(nom)}${mannerOf(...found(regionWords[code], `the words of région ${code}`))}`;
+
+/** A région, its académies, their départements: who is within whom is told by where it stands. */
+const regionBranch = (region: Place, departements: readonly Place[]): string => {
   const [ra] = found(
-    Object.entries(regionOfRegionAcademique).find(([, region]) => region === code),
-    `the région académique of ${code}`,
+    Object.entries(regionOfRegionAcademique).find(([, code]) => code === region.code),
+    `the région académique of ${region.code}`,
   );
-  return [code, typographic(nom), ra, ...found(regionWords[code], `the words of région ${code}`)];
+  const own = academies.filter((academie) => academie.ra === ra);
+  const held = own.map(({ code, name, departements: list }) =>
+    [
+      `${code}${name}`,
+      ...list.split(' ').map((one) => {
+        const place = found(
+          departements.find((each) => each.code === one),
+          one,
+        );
+        if (place.region !== region.code) throw new Error(`${one} is in région ${place.region}, its académie in ${region.code}.`);
+        return departementText(place);
+      }),
+    ].join(),
+  );
+  return [regionText(region, ra), ...held].join(';');
 };
 
-const startsWithVowel = (name: string): boolean => /^[AEIOUÉÈÊÎÔ]/.test(name);
-
-const LINE_WIDTH = 140;
-
-/** As prettier writes it, so that formatting never drifts from generating. */
-const tupleType = (name: string, columns: readonly string[]): string => {
-  const labelled = columns.map((column) => `${column}: string`);
-  const line = `type ${name} = readonly (readonly [${labelled.join(', ')}])[];`;
-  return line.length <= LINE_WIDTH ? line : `type ${name} = readonly (readonly [\n  ${labelled.join(',\n  ')},\n])[];`;
+/** « en Corse » of the Collectivité de Corse: the preposition, and the place where it is not the name. */
+const collectivityText = ({ code, name, departements, part, article, of, in: locative }: Collectivity): string => {
+  const isWhole = locative === `dans ${article} ${name}`;
+  const [, preposition = '', place = ''] = isWhole ? [locative, 'dans'] : (/^(en|à) (.+)$/.exec(locative) ?? []);
+  return [code, departements, part ? 1 : '', name, mannerOf(article, of, preposition), place].join();
 };
 
-const table = (name: string, about: string, columns: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-  const lines = rows.map((row) => `  [${row.map((cell) => `'${cell}'`).join(', ')}],`);
-  return `/** ${about} */\n${tupleType(type, columns)}\nexport const ${name}: ${type} = [\n${lines.join('\n')}\n];\n`;
-};
+const text = (name: string, about: string, lines: readonly string[]): string =>
+  `/** ${about} */\nexport const ${name} = \`${lines.join('\n')}\`;\n`;
 
 /** The text of the module: same inputs, same bytes. */
 export const nomenclature = (): string => {
@@ -79,32 +94,21 @@ export const nomenclature = (): string => {
   const departements = cog<Place[]>('data/departements').filter(({ zone }) => zone !== 'com');
   const regions = cog<Place[]>('data/regions').filter(({ zone }) => zone !== 'com');
   const byCode = (a: Place, b: Place): number => (a.code < b.code ? -1 : 1);
+  const placed = regions.toSorted(byCode).map((region) => regionBranch(region, departements));
+  const count = academies.flatMap(({ departements: list }) => list.split(' ')).length;
+  if (count !== departements.length) throw new Error(`${count} of ${departements.length} départements are in an académie.`);
   return [
     '/** Written by `scripts/build.ts` from the Code officiel géographique (INSEE) and the tables beside that script: do not edit. */',
     `export const vintage = '${VINTAGE}';\n`,
-    table(
-      'departements',
-      '« le », « du », « dans » go before the name; « dans » keeps the article.',
-      ['code', 'name', 'reg', 'aca', 'article', 'of', 'preposition'],
-      departements.toSorted(byCode).map(departementRow),
-    ),
-    table(
+    text(
       'regions',
-      'A région académique has the name and the perimeter of its région, and another code.',
-      ['code', 'name', 'ra', 'article', 'of', 'preposition'],
-      regions.toSorted(byCode).map(regionRow),
+      'A line a région: its code, that of its région académique, its name, how it is said; its académies; of each, its départements.',
+      placed,
     ),
-    table(
-      'academies',
-      '« académie de » or « académie d’ », then the name.',
-      ['code', 'name', 'ra', 'of'],
-      academies.map(({ code, name, ra }) => [code, name, ra, startsWithVowel(name) ? 'd’' : 'de']),
-    ),
-    table(
+    text(
       'collectivities',
-      'Collectivités à compétences départementales other than « the département, then D »; `+` where one holds a part of a département.',
-      ['code', 'name', 'departements', 'part', 'article', 'of', 'locative'],
-      collectivities.map((one) => [one.code, one.name, one.departements, one.part ? '+' : '', one.article, one.of, one.in]),
+      'Other than « the département, then D »: code, départements, 1 where it holds a part of one, name, how it is said, where that is.',
+      collectivities.map(collectivityText),
     ),
   ].join('\n');
 };

@@ -4,122 +4,71 @@
  */
 import type { TerritoryCode } from '@balise/model';
 import { arrondissements } from './arrondissements.ts';
-import { academies, collectivities, departements, regions } from './data/nomenclature.ts';
-import { joined, type Entry } from './entry.ts';
+import { departementOfCommune } from './commune.ts';
+import { collectivities, regions } from './data/nomenclature.ts';
+import { joined, type Above, type Entry } from './entry.ts';
+import { listed } from './manners.ts';
 import { overseasCollectivities } from './overseas-collectivities.ts';
 
-const locative = (preposition: string, article: string, name: string): string =>
-  preposition === 'dans' ? `dans ${joined(article, name)}` : `${preposition} ${name}`;
+/** Collectivités à compétences départementales that are not those of one département: what they hold, whole or in part, and their words. */
+const special = collectivities.split('\n').map((line) => {
+  const [code, held, part, name, manner, there] = line.split(',') as [string, string, string, string, string, string];
+  return { code, held, part, name, manner, there };
+});
 
-const raOfRegion = new Map(regions.map(([code, , ra]) => [code, `ra:${ra}`]));
-const regionOfRa = new Map(regions.map(([code, , ra]) => [ra, `reg:${code}`]));
-const overseas = (departement: string): boolean => departement.startsWith('97');
-const metro = (departement: string): Entry['above'] => ({ 'FR-METRO': overseas(departement) ? null : 'FR-METRO' });
-
-/** Départements held whole by a collectivité that is not their own; null where they share theirs. */
-const collectivityOf = new Map<string, string | null>(
-  collectivities.flatMap(([code, , held, part]) =>
-    held.split(' ').map((dep): [string, string | null] => [dep, part === '' ? `ctcd:${code}` : null]),
-  ),
-);
-
-const departementEntry = ([code, name, reg, aca, article, of, preposition]: (typeof departements)[number]): Entry => {
-  const special = collectivityOf.get(code);
-  const ctcd = special === undefined ? `ctcd:${code}D` : special;
-  const ra = raOfRegion.get(reg);
-  return {
-    code: `dep:${code}`,
-    level: 'dep',
-    name,
-    above: { aca: `aca:${aca}`, reg: `reg:${reg}`, ...(ra && { ra }), ...(ctcd && { ctcd }), ...metro(code), FR: 'FR' },
-    grammar: { article, of, locative: locative(preposition, article, name) },
-  };
-};
-
-const departementEntries = departements.map(departementEntry);
-const byCode = new Map(departementEntries.map((entry) => [entry.code, entry]));
-
-const ownCollectivity = ([departement, name, , , , of]: (typeof departements)[number]): Entry => {
-  const whole = `Département ${joined(of, name)}`;
-  const { ctcd: _itself, ...above } = byCode.get(`dep:${departement}`)?.above ?? {};
-  return {
-    code: `ctcd:${departement}D`,
-    level: 'ctcd',
-    name: whole,
-    above: { ...above, dep: `dep:${departement}` },
-    grammar: { article: 'le', of: 'du', locative: `dans le ${whole}` },
-  };
-};
-
-const specialCollectivity = ([code, name, held, , article, of, inWords]: (typeof collectivities)[number]): Entry => {
-  const [first = '', ...others] = held.split(' ');
-  const { ctcd: _itself, ...above } = byCode.get(`dep:${first}`)?.above ?? {};
-  return {
-    code: `ctcd:${code}`,
-    level: 'ctcd',
-    name,
-    above: others.length === 0 ? { ...above, dep: `dep:${first}` } : above,
-    grammar: { article, of, locative: inWords },
-  };
-};
-
-/** Académies and régions académiques are common nouns: « dans l’académie de Rennes ». */
-const academieEntry = ([code, name, ra, of]: (typeof academies)[number]): Entry => {
-  const whole = `académie ${joined(of, name)}`;
-  const reg = regionOfRa.get(ra);
-  const anchor = departements.find(([, , , aca]) => aca === code);
-  return {
-    code: `aca:${code}`,
-    level: 'aca',
-    name: whole,
-    above: { ra: `ra:${ra}`, ...(reg && { reg }), ...metro(anchor?.[0] ?? ''), FR: 'FR' },
-    grammar: { article: 'l’', of: 'de l’', locative: `dans l’${whole}` },
-  };
-};
-
-const regionEntries = ([code, name, ra, article, of, preposition]: (typeof regions)[number]): readonly Entry[] => {
-  const anchor = departements.find(([, , reg]) => reg === code);
-  const shared = { ...metro(anchor?.[0] ?? ''), FR: 'FR' };
-  const whole = `région académique ${name}`;
+const ofDepartement = (text: string, around: Above): readonly Entry[] => {
+  const code = departementOfCommune(text);
+  const name = text.slice(code.length, -1);
+  const manner = text.slice(-1);
+  const holders = special.filter(({ held }) => held.split(' ').includes(code));
+  const [holder] = holders;
+  // Where several share a département, none holds it.
+  const ctcd = holder === undefined ? `${code}D` : holder.part === '' && holder.code;
+  const departement = listed('dep', code, name, manner, { ...around, ...(ctcd && { ctcd: `ctcd:${ctcd}` }) });
+  const above = { ...around, dep: departement.code };
   return [
-    {
-      code: `reg:${code}`,
-      level: 'reg',
-      name,
-      above: { ra: `ra:${ra}`, ...shared },
-      grammar: { article, of, locative: locative(preposition, article, name) },
-    },
-    {
-      code: `ra:${ra}`,
-      level: 'ra',
-      name: whole,
-      above: { reg: `reg:${code}`, ...shared },
-      grammar: { article: 'la', of: 'de la', locative: `dans la ${whole}` },
-    },
+    departement,
+    ...(holder === undefined ? [listed('ctcd', `${code}D`, `Département ${joined(departement.grammar!.of, name)}`, '1', above)] : []),
+    // One that holds several is told with the first, and is in none.
+    ...holders
+      .filter(({ held }) => held.startsWith(code))
+      .map((one) => listed('ctcd', one.code, one.name, one.manner, one.held === code ? above : around, one.there || one.name)),
   ];
 };
 
-const country = (code: 'FR' | 'FR-METRO', name: string, of: string): Entry => ({
-  code,
-  level: code,
-  name,
-  above: code === 'FR' ? {} : { FR: 'FR' },
-  grammar: { article: 'la', of, locative: `en ${name}` },
-});
+/** Académies and régions académiques are common nouns: « dans l’académie de Rennes ». */
+const ofRegion = (line: string): readonly Entry[] => {
+  const [head = '', ...academies] = line.split(';');
+  const [reg, ra] = [head.slice(0, 2), head.slice(2, 4)];
+  const name = head.slice(4, -1);
+  // Those overseas are the first ten.
+  const shared = { 'FR-METRO': reg < '1' ? null : 'FR-METRO', FR: 'FR' };
+  const both = { reg: `reg:${reg}`, ra: `ra:${ra}`, ...shared };
+  return [
+    listed('reg', reg, name, head.slice(-1), { ra: both.ra, ...shared }),
+    listed('ra', ra, `région académique ${name}`, '4', { reg: both.reg, ...shared }),
+    ...academies.flatMap((text) => {
+      const [academy = '', ...departements] = text.split(',');
+      const seat = academy.slice(2);
+      const aca = listed('aca', academy.slice(0, 2), `académie ${/^[AEIOU]/.test(seat) ? 'd’' : 'de '}${seat}`, '3', both);
+      return [aca, ...departements.flatMap((departement) => ofDepartement(departement, { aca: aca.code, ...both }))];
+    }),
+  ];
+};
+
+const country = (code: 'FR' | 'FR-METRO', name: string, above: Above): Entry => ({ ...listed(code, code, name, '0', above), code });
+
+const placed = regions.split('\n').flatMap(ofRegion);
 
 const inCodeOrder = (a: Entry, b: Entry): number => (a.code < b.code ? -1 : 1);
 
 /** Every territory carried, in code order. */
 export const entries: readonly Entry[] = [
-  country('FR', 'France', 'de la'),
-  country('FR-METRO', 'France métropolitaine', 'de la'),
-  ...departementEntries,
-  ...departements.filter(([code]) => !collectivityOf.has(code)).map(ownCollectivity),
-  ...collectivities.map(specialCollectivity),
-  ...academies.map(academieEntry),
-  ...regions.flatMap(regionEntries),
+  country('FR', 'France', {}),
+  country('FR-METRO', 'France métropolitaine', { FR: 'FR' }),
+  ...placed,
   ...overseasCollectivities,
-  ...arrondissements((departement) => byCode.get(`dep:${departement}`)?.above ?? {}),
+  ...arrondissements((departement) => placed.find(({ code }) => code === `dep:${departement}`)!.above),
 ].sort(inCodeOrder);
 
 const index: ReadonlyMap<TerritoryCode, Entry> = new Map(entries.map((entry) => [entry.code, entry]));

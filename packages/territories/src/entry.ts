@@ -6,13 +6,16 @@ export type Grammar = { readonly article: string; readonly of: string; readonly 
 /** The territory of each level that contains one: null where there is none (« hors métropole »), absent where there are several. */
 export type Above = Readonly<Partial<Record<Level, TerritoryCode | null>>>;
 
+/** A name as sentences write it, its grammar, and what follows « of »: « Havre », « du » holding the article of « Le Havre ». */
+export type Said = { readonly name: string; readonly grammar: Grammar; readonly after: string };
+
 export type Entry = {
   readonly code: TerritoryCode;
   readonly level: Level;
   /** As it is written alone or in a list. */
   readonly name: string;
   readonly above: Above;
-  /** Communes and EPCI have none: theirs follows from the name. */
+  /** Communes and EPCI have none: theirs follows from the name (`grammar.ts`, which comes with their lists). */
   readonly grammar?: Grammar;
   /** What sentences call it where that is not `name`: « communauté de communes du Nogentais » for « CC du Nogentais ». */
   readonly said?: string;

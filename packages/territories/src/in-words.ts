@@ -1,38 +1,26 @@
 import type { Locale, TerritoryCode } from '@balise/model';
-import { joined, type Entry } from './entry.ts';
+import { joined, type Entry, type Said } from './entry.ts';
 import { coreGazetteer } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { afterContraction, communeGrammar, epciGrammar, type Said } from './grammar.ts';
 import { labelled } from './label.ts';
 
 /** A territory as sentences need it; `plural` is for the verb (« les Vosges comptent »). */
 export type InWords = { readonly name: string; readonly the: string; readonly of: string; readonly in: string; readonly plural: boolean };
 
-const saidOf = (entry: Entry): Said => {
-  if (entry.grammar) return { name: entry.said ?? entry.name, grammar: entry.grammar };
-  return entry.level === 'epci' ? epciGrammar(entry.name) : communeGrammar(entry);
-};
-
-const french = (entry: Entry): InWords => {
-  const { name, grammar } = saidOf(entry);
-  return {
-    name,
-    the: joined(grammar.article, name),
-    of: joined(grammar.of, entry.grammar ? name : afterContraction(name)),
-    in: grammar.locative,
-    // « Les Sables-d’Olonne compte »: one commune, whatever its name.
-    plural: grammar.article === 'les',
-  };
-};
+const french = ({ name, after, grammar: { article, of, locative } }: Said): InWords => ({
+  name,
+  the: joined(article, name),
+  of: joined(of, after),
+  in: locative,
+  // « Les Sables-d’Olonne compte »: one commune, whatever its name.
+  plural: article === 'les',
+});
 
 /** Common nouns take an article in English too: « the académie de Rennes », but « Finistère ». */
-const english = (entry: Entry): InWords => {
+const english = (entry: Entry, said: Said): InWords => {
   const { level } = entry;
-  const { name: said, grammar } = saidOf(entry);
-  const isCommonNoun =
-    level === 'aca' || level === 'ra' || level === 'arr-mun' || ((level === 'ctcd' || level === 'epci') && grammar.article !== '');
-  const name = level === 'epci' || level === 'arr-mun' ? said : labelled(entry, 'en');
-  const the = isCommonNoun ? `the ${name}` : name;
+  const name = level === 'epci' || level === 'arr-mun' ? said.name : labelled(entry, 'en');
+  const the = /^(?:aca|ra|arr-mun|ctcd|epci)$/.test(level) && said.grammar.article !== '' ? `the ${name}` : name;
   return { name, the, of: `of ${the}`, in: `in ${the}`, plural: false };
 };
 
@@ -41,7 +29,8 @@ export const inWordsOf =
   (code: TerritoryCode, locale: Locale): InWords | null => {
     const entry = gazetteer.entryOf(code);
     if (!entry) return null;
-    return locale === 'fr' ? french(entry) : english(entry);
+    const said = gazetteer.said(entry);
+    return locale === 'fr' ? french(said) : english(entry, said);
   };
 
 /**

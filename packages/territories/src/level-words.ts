@@ -3,44 +3,49 @@ import type { Level, Locale } from '@balise/model';
 /** `feminine` chooses « 1re » or « 1er »; false in English. */
 export type LevelWords = { readonly one: string; readonly many: string; readonly feminine: boolean };
 
-const masculine = (one: string, many = `${one}s`): LevelWords => ({ one, many, feminine: false });
-const feminine = (one: string, many = `${one}s`): LevelWords => ({ one, many, feminine: true });
+/** One; several, where that is not one and an s; `*` before what is feminine. */
+type Nouns = Readonly<Record<Level, string>>;
 
-const french: Readonly<Record<Level, LevelWords>> = {
-  uai: masculine('établissement'),
-  com: feminine('commune'),
-  'arr-mun': masculine('arrondissement municipal', 'arrondissements municipaux'),
-  epci: feminine('intercommunalité'),
-  canton: masculine('canton'),
-  circo: feminine('circonscription du 1er degré', 'circonscriptions du 1er degré'),
-  bassin: masculine('bassin d’éducation', 'bassins d’éducation'),
-  dep: masculine('département'),
-  ctcd: feminine('collectivité départementale', 'collectivités départementales'),
-  aca: feminine('académie'),
-  ra: feminine('région académique', 'régions académiques'),
-  reg: feminine('région'),
-  'com-outremer': feminine('collectivité d’outre-mer', 'collectivités d’outre-mer'),
-  'FR-METRO': masculine('pays', 'pays'),
-  FR: masculine('pays', 'pays'),
+const french: Nouns = {
+  uai: 'établissement',
+  com: '*commune',
+  'arr-mun': 'arrondissement municipal|arrondissements municipaux',
+  epci: '*intercommunalité',
+  canton: 'canton',
+  circo: '*circonscription du 1er degré|circonscriptions du 1er degré',
+  bassin: 'bassin d’éducation|bassins d’éducation',
+  dep: 'département',
+  ctcd: '*collectivité départementale|collectivités départementales',
+  aca: '*académie',
+  ra: '*région académique|régions académiques',
+  reg: '*région',
+  'com-outremer': '*collectivité d’outre-mer|collectivités d’outre-mer',
+  'FR-METRO': 'pays|pays',
+  FR: 'pays|pays',
 };
 
-const english: Readonly<Record<Level, LevelWords>> = {
-  uai: masculine('school'),
-  com: masculine('commune'),
-  'arr-mun': masculine('municipal arrondissement'),
-  epci: masculine('intercommunal authority', 'intercommunal authorities'),
-  canton: masculine('canton'),
-  circo: masculine('primary school district'),
-  bassin: masculine('education area'),
-  dep: masculine('département'),
-  ctcd: masculine('departmental authority', 'departmental authorities'),
-  aca: masculine('académie'),
-  ra: masculine('région académique', 'régions académiques'),
-  reg: masculine('region'),
-  'com-outremer': masculine('overseas collectivity', 'overseas collectivities'),
-  'FR-METRO': masculine('country', 'countries'),
-  FR: masculine('country', 'countries'),
+const english: Nouns = {
+  uai: 'school',
+  com: 'commune',
+  'arr-mun': 'municipal arrondissement',
+  epci: 'intercommunal authority|intercommunal authorities',
+  canton: 'canton',
+  circo: 'primary school district',
+  bassin: 'education area',
+  dep: 'département',
+  ctcd: 'departmental authority|departmental authorities',
+  aca: 'académie',
+  ra: 'région académique|régions académiques',
+  reg: 'region',
+  'com-outremer': 'overseas collectivity|overseas collectivities',
+  'FR-METRO': 'country|countries',
+  FR: 'country|countries',
 };
 
 /** « département », « départements »: the noun of a level. */
-export const levelWords = (level: Level, locale: Locale): LevelWords => (locale === 'fr' ? french : english)[level];
+export const levelWords = (level: Level, locale: Locale): LevelWords => {
+  const nouns = (locale === 'fr' ? french : english)[level];
+  const feminine = nouns.startsWith('*');
+  const [one = '', many = `${one}s`] = nouns.slice(Number(feminine)).split('|');
+  return { one, many, feminine };
+};

@@ -4,25 +4,23 @@
  * (« rattachement variable »), so nothing is said to contain them.
  */
 import type { Entry } from './entry.ts';
+import { listed } from './manners.ts';
 
-const rows: readonly (readonly [code: string, name: string, article: string, of: string, locative: string])[] = [
-  ['975', 'Saint-Pierre-et-Miquelon', '', 'de', 'à Saint-Pierre-et-Miquelon'],
-  ['977', 'Saint-Barthélemy', '', 'de', 'à Saint-Barthélemy'],
-  ['978', 'Saint-Martin', '', 'de', 'à Saint-Martin'],
-  ['984', 'Terres australes et antarctiques françaises', 'les', 'des', 'dans les Terres australes et antarctiques françaises'],
-  ['986', 'Wallis-et-Futuna', '', 'de', 'à Wallis-et-Futuna'],
-  ['987', 'Polynésie française', 'la', 'de la', 'en Polynésie française'],
-  ['988', 'Nouvelle-Calédonie', 'la', 'de la', 'en Nouvelle-Calédonie'],
-  ['989', 'La Passion-Clipperton', '', 'de', 'à La Passion-Clipperton'],
+/** Code, name, and how it is said (`manners.ts`). */
+const rows = [
+  '975Saint-Pierre-et-Miquelon8',
+  '977Saint-Barthélemy8',
+  '978Saint-Martin8',
+  '984Terres australes et antarctiques françaises2',
+  '986Wallis-et-Futuna8',
+  '987Polynésie française0',
+  '988Nouvelle-Calédonie0',
+  '989La Passion-Clipperton8',
 ];
 
-export const overseasCollectivities: readonly Entry[] = rows.map(([code, name, article, of, locative]) => ({
-  code: `com-outremer:${code}`,
-  level: 'com-outremer',
-  name,
-  above: {},
-  grammar: { article, of, locative },
-}));
+export const overseasCollectivities: readonly Entry[] = rows.map((row) =>
+  listed('com-outremer', row.slice(0, 3), row.slice(3, -1), row.slice(-1), {}),
+);
 
 /** Vice-rectorats and services that files write in a column of académies → the collectivité they serve. */
 export const collectivityOfVicerectorat: Readonly<Record<string, string>> = {

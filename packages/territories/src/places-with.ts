@@ -46,8 +46,14 @@ const placesOf = (gazetteer: Gazetteer): Listed => {
 export const places: Listed = placesOf(gazetteerWith([]));
 
 const bring: Readonly<Record<string, () => Promise<LevelList>>> = {
-  com: async () => levelList('com', (await import('./levels/communes.ts')).communeEntries()),
-  epci: async () => levelList('epci', (await import('./levels/epci.ts')).epciEntries()),
+  com: async () => {
+    const { communeEntries, communeGrammar } = await import('./levels/communes.ts');
+    return levelList('com', communeEntries(), communeGrammar);
+  },
+  epci: async () => {
+    const { epciEntries, epciGrammar } = await import('./levels/epci.ts');
+    return levelList('epci', epciEntries(), epciGrammar);
+  },
 };
 
 const brought = new Map<Level, Promise<LevelList>>();

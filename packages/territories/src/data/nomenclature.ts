@@ -1,195 +1,32 @@
 /** Written by `scripts/build.ts` from the Code officiel géographique (INSEE) and the tables beside that script: do not edit. */
 export const vintage = '2026';
 
-/** « le », « du », « dans » go before the name; « dans » keeps the article. */
-type Departements = readonly (readonly [
-  code: string,
-  name: string,
-  reg: string,
-  aca: string,
-  article: string,
-  of: string,
-  preposition: string,
-])[];
-export const departements: Departements = [
-  ['01', 'Ain', '84', '10', 'l’', 'de l’', 'dans'],
-  ['02', 'Aisne', '32', '20', 'l’', 'de l’', 'dans'],
-  ['03', 'Allier', '84', '06', 'l’', 'de l’', 'dans'],
-  ['04', 'Alpes-de-Haute-Provence', '93', '02', 'les', 'des', 'dans'],
-  ['05', 'Hautes-Alpes', '93', '02', 'les', 'des', 'dans'],
-  ['06', 'Alpes-Maritimes', '93', '23', 'les', 'des', 'dans'],
-  ['07', 'Ardèche', '84', '08', 'l’', 'de l’', 'en'],
-  ['08', 'Ardennes', '44', '19', 'les', 'des', 'dans'],
-  ['09', 'Ariège', '76', '16', 'l’', 'de l’', 'en'],
-  ['10', 'Aube', '44', '19', 'l’', 'de l’', 'dans'],
-  ['11', 'Aude', '76', '11', 'l’', 'de l’', 'dans'],
-  ['12', 'Aveyron', '76', '16', 'l’', 'de l’', 'en'],
-  ['13', 'Bouches-du-Rhône', '93', '02', 'les', 'des', 'dans'],
-  ['14', 'Calvados', '28', '70', 'le', 'du', 'dans'],
-  ['15', 'Cantal', '84', '06', 'le', 'du', 'dans'],
-  ['16', 'Charente', '75', '13', 'la', 'de la', 'en'],
-  ['17', 'Charente-Maritime', '75', '13', 'la', 'de la', 'en'],
-  ['18', 'Cher', '24', '18', 'le', 'du', 'dans'],
-  ['19', 'Corrèze', '75', '22', 'la', 'de la', 'en'],
-  ['21', 'Côte-d’Or', '27', '07', 'la', 'de la', 'en'],
-  ['22', 'Côtes-d’Armor', '53', '14', 'les', 'des', 'dans'],
-  ['23', 'Creuse', '75', '22', 'la', 'de la', 'dans'],
-  ['24', 'Dordogne', '75', '04', 'la', 'de la', 'en'],
-  ['25', 'Doubs', '27', '03', 'le', 'du', 'dans'],
-  ['26', 'Drôme', '84', '08', 'la', 'de la', 'dans'],
-  ['27', 'Eure', '28', '70', 'l’', 'de l’', 'dans'],
-  ['28', 'Eure-et-Loir', '24', '18', 'l’', 'd’', 'en'],
-  ['29', 'Finistère', '53', '14', 'le', 'du', 'dans'],
-  ['2A', 'Corse-du-Sud', '94', '27', 'la', 'de la', 'en'],
-  ['2B', 'Haute-Corse', '94', '27', 'la', 'de la', 'en'],
-  ['30', 'Gard', '76', '11', 'le', 'du', 'dans'],
-  ['31', 'Haute-Garonne', '76', '16', 'la', 'de la', 'en'],
-  ['32', 'Gers', '76', '16', 'le', 'du', 'dans'],
-  ['33', 'Gironde', '75', '04', 'la', 'de la', 'en'],
-  ['34', 'Hérault', '76', '11', 'l’', 'de l’', 'dans'],
-  ['35', 'Ille-et-Vilaine', '53', '14', 'l’', 'd’', 'en'],
-  ['36', 'Indre', '24', '18', 'l’', 'de l’', 'dans'],
-  ['37', 'Indre-et-Loire', '24', '18', 'l’', 'd’', 'en'],
-  ['38', 'Isère', '84', '08', 'l’', 'de l’', 'en'],
-  ['39', 'Jura', '27', '03', 'le', 'du', 'dans'],
-  ['40', 'Landes', '75', '04', 'les', 'des', 'dans'],
-  ['41', 'Loir-et-Cher', '24', '18', 'le', 'du', 'dans'],
-  ['42', 'Loire', '84', '10', 'la', 'de la', 'dans'],
-  ['43', 'Haute-Loire', '84', '06', 'la', 'de la', 'en'],
-  ['44', 'Loire-Atlantique', '52', '17', 'la', 'de la', 'en'],
-  ['45', 'Loiret', '24', '18', 'le', 'du', 'dans'],
-  ['46', 'Lot', '76', '16', 'le', 'du', 'dans'],
-  ['47', 'Lot-et-Garonne', '75', '04', 'le', 'du', 'en'],
-  ['48', 'Lozère', '76', '11', 'la', 'de la', 'en'],
-  ['49', 'Maine-et-Loire', '52', '17', 'le', 'de', 'en'],
-  ['50', 'Manche', '28', '70', 'la', 'de la', 'dans'],
-  ['51', 'Marne', '44', '19', 'la', 'de la', 'dans'],
-  ['52', 'Haute-Marne', '44', '19', 'la', 'de la', 'en'],
-  ['53', 'Mayenne', '52', '17', 'la', 'de la', 'en'],
-  ['54', 'Meurthe-et-Moselle', '44', '12', 'la', 'de', 'en'],
-  ['55', 'Meuse', '44', '12', 'la', 'de la', 'dans'],
-  ['56', 'Morbihan', '53', '14', 'le', 'du', 'dans'],
-  ['57', 'Moselle', '44', '12', 'la', 'de la', 'en'],
-  ['58', 'Nièvre', '27', '07', 'la', 'de la', 'dans'],
-  ['59', 'Nord', '32', '09', 'le', 'du', 'dans'],
-  ['60', 'Oise', '32', '20', 'l’', 'de l’', 'dans'],
-  ['61', 'Orne', '28', '70', 'l’', 'de l’', 'dans'],
-  ['62', 'Pas-de-Calais', '32', '09', 'le', 'du', 'dans'],
-  ['63', 'Puy-de-Dôme', '84', '06', 'le', 'du', 'dans'],
-  ['64', 'Pyrénées-Atlantiques', '75', '04', 'les', 'des', 'dans'],
-  ['65', 'Hautes-Pyrénées', '76', '16', 'les', 'des', 'dans'],
-  ['66', 'Pyrénées-Orientales', '76', '11', 'les', 'des', 'dans'],
-  ['67', 'Bas-Rhin', '44', '15', 'le', 'du', 'dans'],
-  ['68', 'Haut-Rhin', '44', '15', 'le', 'du', 'dans'],
-  ['69', 'Rhône', '84', '10', 'le', 'du', 'dans'],
-  ['70', 'Haute-Saône', '27', '03', 'la', 'de la', 'en'],
-  ['71', 'Saône-et-Loire', '27', '07', 'la', 'de', 'en'],
-  ['72', 'Sarthe', '52', '17', 'la', 'de la', 'dans'],
-  ['73', 'Savoie', '84', '08', 'la', 'de la', 'en'],
-  ['74', 'Haute-Savoie', '84', '08', 'la', 'de la', 'en'],
-  ['75', 'Paris', '11', '01', '', 'de', 'à'],
-  ['76', 'Seine-Maritime', '28', '70', 'la', 'de la', 'en'],
-  ['77', 'Seine-et-Marne', '11', '24', 'la', 'de', 'en'],
-  ['78', 'Yvelines', '11', '25', 'les', 'des', 'dans'],
-  ['79', 'Deux-Sèvres', '75', '13', 'les', 'des', 'dans'],
-  ['80', 'Somme', '32', '20', 'la', 'de la', 'dans'],
-  ['81', 'Tarn', '76', '16', 'le', 'du', 'dans'],
-  ['82', 'Tarn-et-Garonne', '76', '16', 'le', 'du', 'en'],
-  ['83', 'Var', '93', '23', 'le', 'du', 'dans'],
-  ['84', 'Vaucluse', '93', '02', 'le', 'du', 'dans'],
-  ['85', 'Vendée', '52', '17', 'la', 'de la', 'en'],
-  ['86', 'Vienne', '75', '13', 'la', 'de la', 'dans'],
-  ['87', 'Haute-Vienne', '75', '22', 'la', 'de la', 'en'],
-  ['88', 'Vosges', '44', '12', 'les', 'des', 'dans'],
-  ['89', 'Yonne', '27', '07', 'l’', 'de l’', 'dans'],
-  ['90', 'Territoire de Belfort', '27', '03', 'le', 'du', 'dans'],
-  ['91', 'Essonne', '11', '25', 'l’', 'de l’', 'en'],
-  ['92', 'Hauts-de-Seine', '11', '25', 'les', 'des', 'dans'],
-  ['93', 'Seine-Saint-Denis', '11', '24', 'la', 'de la', 'en'],
-  ['94', 'Val-de-Marne', '11', '24', 'le', 'du', 'dans'],
-  ['95', 'Val-d’Oise', '11', '25', 'le', 'du', 'dans'],
-  ['971', 'Guadeloupe', '01', '32', 'la', 'de la', 'en'],
-  ['972', 'Martinique', '02', '31', 'la', 'de la', 'en'],
-  ['973', 'Guyane', '03', '33', 'la', 'de la', 'en'],
-  ['974', 'La Réunion', '04', '28', '', 'de', 'à'],
-  ['976', 'Mayotte', '06', '43', '', 'de', 'à'],
-];
+/** A line a région: its code, that of its région académique, its name, how it is said; its académies; of each, its départements. */
+export const regions = `0107Guadeloupe0;32Guadeloupe,971Guadeloupe0
+0212Martinique0;31Martinique,972Martinique0
+0308Guyane0;33Guyane,973Guyane0
+0411La Réunion8;28La Réunion,974La Réunion8
+0613Mayotte8;43Mayotte,976Mayotte8
+1110Île-de-France6;01Paris,75Paris8;24Créteil,77Seine-et-Marne5,93Seine-Saint-Denis0,94Val-de-Marne1;25Versailles,78Yvelines2,91Essonne7,92Hauts-de-Seine2,95Val-d’Oise1
+2404Centre-Val de Loire9;18Orléans-Tours,18Cher1,28Eure-et-Loir6,36Indre3,37Indre-et-Loire6,41Loir-et-Cher1,45Loiret1
+2702Bourgogne-Franche-Comté5;03Besançon,25Doubs1,39Jura1,70Haute-Saône0,90Territoire de Belfort1;07Dijon,21Côte-d’Or0,58Nièvre4,71Saône-et-Loire5,89Yonne3
+2814Normandie5;70Normandie,14Calvados1,27Eure3,50Manche4,61Orne3,76Seine-Maritime0
+3209Hauts-de-France2;09Lille,59Nord1,62Pas-de-Calais1;20Amiens,02Aisne3,60Oise3,80Somme4
+4406Grand Est1;12Nancy-Metz,54Meurthe-et-Moselle5,55Meuse4,57Moselle0,88Vosges2;15Strasbourg,67Bas-Rhin1,68Haut-Rhin1;19Reims,08Ardennes2,10Aube3,51Marne4,52Haute-Marne0
+5217Pays de la Loire2;17Nantes,44Loire-Atlantique0,49Maine-et-Loirea,53Mayenne0,72Sarthe4,85Vendée0
+5303Bretagne5;14Rennes,22Côtes-d’Armor2,29Finistère1,35Ille-et-Vilaine6,56Morbihan1
+7515Nouvelle-Aquitaine5;04Bordeaux,24Dordogne0,33Gironde0,40Landes2,47Lot-et-Garonne9,64Pyrénées-Atlantiques2;13Poitiers,16Charente0,17Charente-Maritime0,79Deux-Sèvres2,86Vienne4;22Limoges,19Corrèze0,23Creuse4,87Haute-Vienne0
+7616Occitanie6;11Montpellier,11Aude3,30Gard1,34Hérault3,48Lozère0,66Pyrénées-Orientales2;16Toulouse,09Ariège7,12Aveyron7,31Haute-Garonne0,32Gers1,46Lot1,65Hautes-Pyrénées2,81Tarn1,82Tarn-et-Garonne9
+8401Auvergne-Rhône-Alpes6;06Clermont-Ferrand,03Allier3,15Cantal1,43Haute-Loire0,63Puy-de-Dôme1;08Grenoble,07Ardèche7,26Drôme4,38Isère7,73Savoie0,74Haute-Savoie0;10Lyon,01Ain3,42Loire4,69Rhône1
+9318Provence-Alpes-Côte d’Azur5;02Aix-Marseille,04Alpes-de-Haute-Provence2,05Hautes-Alpes2,13Bouches-du-Rhône2,84Vaucluse1;23Nice,06Alpes-Maritimes2,83Var1
+9405Corse5;27Corse,2ACorse-du-Sud0,2BHaute-Corse0`;
 
-/** A région académique has the name and the perimeter of its région, and another code. */
-type Regions = readonly (readonly [code: string, name: string, ra: string, article: string, of: string, preposition: string])[];
-export const regions: Regions = [
-  ['01', 'Guadeloupe', '07', 'la', 'de la', 'en'],
-  ['02', 'Martinique', '12', 'la', 'de la', 'en'],
-  ['03', 'Guyane', '08', 'la', 'de la', 'en'],
-  ['04', 'La Réunion', '11', '', 'de', 'à'],
-  ['06', 'Mayotte', '13', '', 'de', 'à'],
-  ['11', 'Île-de-France', '10', 'l’', 'd’', 'en'],
-  ['24', 'Centre-Val de Loire', '04', 'le', 'du', 'en'],
-  ['27', 'Bourgogne-Franche-Comté', '02', 'la', 'de', 'en'],
-  ['28', 'Normandie', '14', 'la', 'de', 'en'],
-  ['32', 'Hauts-de-France', '09', 'les', 'des', 'dans'],
-  ['44', 'Grand Est', '06', 'le', 'du', 'dans'],
-  ['52', 'Pays de la Loire', '17', 'les', 'des', 'dans'],
-  ['53', 'Bretagne', '03', 'la', 'de', 'en'],
-  ['75', 'Nouvelle-Aquitaine', '15', 'la', 'de', 'en'],
-  ['76', 'Occitanie', '16', 'l’', 'd’', 'en'],
-  ['84', 'Auvergne-Rhône-Alpes', '01', 'l’', 'd’', 'en'],
-  ['93', 'Provence-Alpes-Côte d’Azur', '18', 'la', 'de', 'en'],
-  ['94', 'Corse', '05', 'la', 'de', 'en'],
-];
-
-/** « académie de » or « académie d’ », then the name. */
-type Academies = readonly (readonly [code: string, name: string, ra: string, of: string])[];
-export const academies: Academies = [
-  ['01', 'Paris', '10', 'de'],
-  ['02', 'Aix-Marseille', '18', 'd’'],
-  ['03', 'Besançon', '02', 'de'],
-  ['04', 'Bordeaux', '15', 'de'],
-  ['06', 'Clermont-Ferrand', '01', 'de'],
-  ['07', 'Dijon', '02', 'de'],
-  ['08', 'Grenoble', '01', 'de'],
-  ['09', 'Lille', '09', 'de'],
-  ['10', 'Lyon', '01', 'de'],
-  ['11', 'Montpellier', '16', 'de'],
-  ['12', 'Nancy-Metz', '06', 'de'],
-  ['13', 'Poitiers', '15', 'de'],
-  ['14', 'Rennes', '03', 'de'],
-  ['15', 'Strasbourg', '06', 'de'],
-  ['16', 'Toulouse', '16', 'de'],
-  ['17', 'Nantes', '17', 'de'],
-  ['18', 'Orléans-Tours', '04', 'd’'],
-  ['19', 'Reims', '06', 'de'],
-  ['20', 'Amiens', '09', 'd’'],
-  ['22', 'Limoges', '15', 'de'],
-  ['23', 'Nice', '18', 'de'],
-  ['24', 'Créteil', '10', 'de'],
-  ['25', 'Versailles', '10', 'de'],
-  ['27', 'Corse', '05', 'de'],
-  ['28', 'La Réunion', '11', 'de'],
-  ['31', 'Martinique', '12', 'de'],
-  ['32', 'Guadeloupe', '07', 'de'],
-  ['33', 'Guyane', '08', 'de'],
-  ['43', 'Mayotte', '13', 'de'],
-  ['70', 'Normandie', '14', 'de'],
-];
-
-/** Collectivités à compétences départementales other than « the département, then D »; `+` where one holds a part of a département. */
-type Collectivities = readonly (readonly [
-  code: string,
-  name: string,
-  departements: string,
-  part: string,
-  article: string,
-  of: string,
-  locative: string,
-])[];
-export const collectivities: Collectivities = [
-  ['20R', 'Collectivité de Corse', '2A 2B', '', 'la', 'de la', 'en Corse'],
-  ['69D', 'Département du Rhône', '69', '+', 'le', 'du', 'dans le Département du Rhône'],
-  ['69M', 'Métropole de Lyon', '69', '+', 'la', 'de la', 'dans la Métropole de Lyon'],
-  ['6AE', 'Collectivité européenne d’Alsace', '67 68', '', 'la', 'de la', 'en Alsace'],
-  ['75C', 'Ville de Paris', '75', '', 'la', 'de la', 'à Paris'],
-  ['972R', 'Collectivité territoriale de Martinique', '972', '', 'la', 'de la', 'en Martinique'],
-  ['973R', 'Collectivité territoriale de Guyane', '973', '', 'la', 'de la', 'en Guyane'],
-  ['976R', 'Département de Mayotte', '976', '', 'le', 'du', 'à Mayotte'],
-];
+/** Other than « the département, then D »: code, départements, 1 where it holds a part of one, name, how it is said, where that is. */
+export const collectivities = `20R,2A 2B,,Collectivité de Corse,0,Corse
+69D,69,1,Département du Rhône,1,
+69M,69,1,Métropole de Lyon,4,
+6AE,67 68,,Collectivité européenne d’Alsace,0,Alsace
+75C,75,,Ville de Paris,c,Paris
+972R,972,,Collectivité territoriale de Martinique,0,Martinique
+973R,973,,Collectivité territoriale de Guyane,0,Guyane
+976R,976,,Département de Mayotte,b,Mayotte`;

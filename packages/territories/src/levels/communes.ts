@@ -5,6 +5,8 @@ import { DIGITS, FAR, HARD_H, NONE } from './alphabet.ts';
 import { aboveOf, epciRows } from './epci.ts';
 import { lines } from './lines.ts';
 
+export { communeGrammar } from '../grammar.ts';
+
 /** Codes from the gaps: « 1 » is the next number, `FAR` is to be continued. */
 const numbers = (gaps: string): readonly number[] => {
   const found: number[] = [];

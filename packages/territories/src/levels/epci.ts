@@ -5,6 +5,8 @@ import { entryOf } from '../entries.ts';
 import type { Above, Entry } from '../entry.ts';
 import { lines } from './lines.ts';
 
+export { epciGrammar } from '../grammar.ts';
+
 const METROPOLE_DE_LYON = '200046977';
 const shared: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'FR-METRO', 'FR'];
 
