@@ -13,6 +13,7 @@ import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litGlobals } from './scripts/build/lit-globals.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
+import { litUnused } from './scripts/build/lit-unused.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
@@ -85,6 +86,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
   plugins: [
     litPolicy(),
     litGlobals(),
+    litUnused(),
     oneWayComlink(),
     shortTemplates(),
     registeredAfter(),

@@ -24,14 +24,25 @@ const markup = (text) => text.replace(/\s*\n\s*/g, ' ');
 
 const shorten = { css: styles, html: markup, svg: markup };
 
-/** The texts of templates with one of these tags, wherever they stand in the tree, and how each is shortened. */
-function* textsOf(node) {
+/** Templates with one of these tags, wherever they stand in the tree. */
+function* tagged(node) {
   if (node === null || typeof node !== 'object') return;
-  if (node.type === 'TaggedTemplateExpression' && Object.hasOwn(shorten, node.tag.name ?? '')) {
-    for (const { start, value } of node.quasi.quasis) yield { start, raw: value.raw, short: shorten[node.tag.name](value.raw) };
-  }
-  for (const inner of Object.values(node)) yield* textsOf(inner);
+  if (node.type === 'TaggedTemplateExpression' && Object.hasOwn(shorten, node.tag.name ?? '')) yield node;
+  for (const inner of Object.values(node)) yield* tagged(inner);
 }
+
+/** The texts of templates, and how each is shortened. */
+const textsOf = (program) =>
+  [...tagged(program)].flatMap(({ tag, quasi }) =>
+    quasi.quasis.map(({ start, value }) => ({ start, raw: value.raw, short: shorten[tag.name](value.raw) })),
+  );
+
+/** Of a file's source: each template, cut where its values go. */
+export const templatesOf = (code) =>
+  [...tagged(parseAst(code, { lang: 'ts' }))].map(({ tag, quasi }) => ({
+    tag: tag.name,
+    strings: quasi.quasis.map(({ value }) => value.cooked),
+  }));
 
 export function shortTemplates() {
   return {
@@ -40,7 +51,7 @@ export function shortTemplates() {
       if (!/\/(?:packages\/elements|widgets|playground)\/.*\.ts$/.test(id)) return null;
       let short = '';
       let end = 0;
-      for (const { start, raw, short: text } of [...textsOf(parseAst(code, { lang: 'ts' }))].sort((a, b) => a.start - b.start)) {
+      for (const { start, raw, short: text } of textsOf(parseAst(code, { lang: 'ts' })).sort((a, b) => a.start - b.start)) {
         const from = code.indexOf(raw, start);
         short += code.slice(end, from) + text;
         end = from + raw.length;

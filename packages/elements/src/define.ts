@@ -22,9 +22,12 @@ export const customElement =
     if (registry !== undefined && registry.get(tag) === undefined && mayShow()) registry.define(tag, element);
   };
 
+/** What the built Lit knows of: nothing is reflected, and nothing converts itself. */
+type Options = Pick<PropertyDeclaration, 'attribute' | 'state'> & { readonly type?: typeof Boolean | typeof Number | typeof String };
+
 /** Lit's own decorator, for the one form of decorators that we compile to. */
 export const property =
-  (options: PropertyDeclaration = {}) =>
+  (options: Options = {}) =>
   (prototype: ReactiveElement, name: string): void =>
     (prototype.constructor as typeof ReactiveElement).createProperty(name, options);
 
