@@ -53,7 +53,7 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
     if (resolution === LACKING) {
       const brought = await bringRareSteps();
       if (isProblem(brought)) return brought;
-      rare = brought;
+      rare = brought.rareSteps;
       continue;
     }
     if (isProblem(resolution)) return resolution;

@@ -1,6 +1,7 @@
-import type { Problem, RareSteps } from '@balise/model';
+import type { Problem } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 
-/** What resolves few questions, and says why one is refused: two files joined, differences. Never rejects. */
-export const bringRareSteps = (): Promise<RareSteps | Problem> =>
-  bringCode(async () => (await import('./rare-steps.ts')).rareSteps, 'rare questions');
+export type RareCode = typeof import('./rare-steps.ts');
+
+/** What few questions need: two files joined, differences, wide columns, and why one is refused. Never rejects. */
+export const bringRareSteps = (): Promise<RareCode | Problem> => bringCode(() => import('./rare-steps.ts'), 'rare questions');

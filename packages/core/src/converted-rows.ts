@@ -16,7 +16,7 @@ import {
   takeRows,
   TERRITORY,
 } from '@balise/model';
-import type { Column, Dataset, Step, Table, TerritoryCode } from '@balise/model';
+import type { Column, Dataset, Piece, Step, Table, TerritoryCode } from '@balise/model';
 import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const textAt = (table: Table, name: string, row: number): string => {
@@ -264,6 +264,17 @@ export const movesOf = (tables: readonly Table[], shareOf: ShareOf | null = null
         }
       }
   return moved.size + cut.size + shared.size === 0 ? null : { moved: moved.size, into, cut: cut.size, shared: shared.size };
+};
+
+/** What moved, and of the territories that were cut, those that are shared; see `sharesOf`. */
+export const apportioned = (moves: Moves | undefined, table: Table, dataset: Dataset, step: Step): Pick<Piece, 'geography'> => {
+  if (moves === undefined) return {};
+  const { moved, into, cut } = moves;
+  const { apportionment } = dataset;
+  const found = apportionment === undefined || cut === 0 ? null : movesOf([table], sharesOf(dataset, step));
+  return apportionment === undefined || found === null || found.shared === 0
+    ? { geography: { moved, into, cut } }
+    : { geography: { moved, into, cut: found.cut, apportioned: { count: found.shared, by: apportionment.by } } };
 };
 
 /** A cut territory as the first of its parts, for what must be added up somewhere. */

@@ -1,18 +1,13 @@
 /** The two sides of a measure brought, located, and met at the finest territory and period both have, before any fold. */
 import { joinSlices } from '@balise/engine';
-import { isProblem, joinedRows, joinReport, jointPeriods, levelOf, PERIOD, problem, sideSlices, SIDES, TERRITORY } from '@balise/model';
-import type { Hierarchy, Join, Problem, Step, Table, TerritoryCode } from '@balise/model';
+import { isProblem, joinedRows, joinReport, levelOf, PERIOD, problem, sideSlices, SIDES, TERRITORY } from '@balise/model';
+import type { Hierarchy, Join, PeriodId, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import type { BroughtRows } from './bring-rows.ts';
 
 export type Joined = {
   readonly table: Table;
   readonly matched: number;
   readonly unmatched: readonly TerritoryCode[];
-};
-
-const periodsIn = (table: Table): readonly string[] => {
-  const column = table.columns[PERIOD];
-  return column?.type === 'string' ? column.dictionary.slice(1) : [];
 };
 
 const isInScope = ({ scope }: Step, hierarchy: Hierarchy): ((code: TerritoryCode) => boolean) => {
@@ -24,17 +19,19 @@ const isInScope = ({ scope }: Step, hierarchy: Hierarchy): ((code: TerritoryCode
 /** Fewer are told in no time. */
 const MANY_ROWS = 16_384;
 
-export type JoinFacts = { readonly hierarchy: Hierarchy; readonly yearStarts?: string | undefined };
+export type JoinFacts = {
+  readonly hierarchy: Hierarchy;
+  /** The periods of the join that a period of either side speaks of. */
+  readonly periods: (id: PeriodId) => readonly PeriodId[];
+};
 
 /** With pauses: a worker that joined hundreds of thousands of rows at one go would be taken for dead. */
 export function* joinSides(
   sides: readonly [BroughtRows, BroughtRows],
   join: Join,
   step: Step,
-  { hierarchy, yearStarts }: JoinFacts,
+  { hierarchy, periods }: JoinFacts,
 ): Generator<void, Joined | Problem> {
-  const present = sides.flatMap(({ located }, index) => (join.sides[index]?.period.type === join.period ? periodsIn(located.table) : []));
-  const read = new Set(step.period.windows.flatMap(({ of }) => of));
   const tables: Table[] = [];
   for (const index of [0, 1] as const) {
     const side = join.sides[index];
@@ -43,7 +40,7 @@ export function* joinSides(
       side,
       {
         place: (code) => (side.territory.level === join.level ? code : hierarchy.parent(code, join.level)),
-        periods: (id) => jointPeriods(id, join.period, present, yearStarts).filter((each) => read.has(each)),
+        periods,
         breakdowns: step.breakdowns,
       },
       SIDES[index],

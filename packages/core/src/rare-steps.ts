@@ -1,2 +1,7 @@
-/** Brought where a question is rare, or refused (`LACKING`): what resolves it, and why it is not. */
+/**
+ * Brought where a question is rare, or refused (`LACKING`): what resolves it, or says why not, what asks for wide columns, and what
+ * brings two files to be joined. One piece, since what resolves a question is there before its data are asked for.
+ */
 export { rareSteps } from '@balise/model';
+export { joinedSides } from './joined-sides.ts';
+export { columnsOf, isNarrowed, narrowed, ofWide } from './wide-queries.ts';

@@ -7,6 +7,7 @@ import { aborted, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
 import { bringRanges } from './bring-ranges.ts';
+import { bringRareSteps, type RareCode } from './bring-rare-steps.ts';
 import { canonical } from './canonical.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
@@ -178,11 +179,11 @@ const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: A
   return null;
 };
 
-export type Wide = typeof import('./wide-queries.ts');
+export type Wide = Pick<RareCode, 'columnsOf' | 'isNarrowed' | 'narrowed' | 'ofWide'>;
 
 /** What asks for columns that are measures at some coordinates; null where none of these datasets has any. Never rejects. */
 export const bringWide = async (...datasets: readonly Dataset[]): Promise<Wide | Problem | null> =>
-  datasets.every(isPlain) ? null : bringCode(() => import('./wide-queries.ts'), 'wide columns');
+  datasets.every(isPlain) ? null : bringRareSteps();
 
 /**
  * What a query becomes for an API: what it is asked, in its own columns, and what is left to do here.
@@ -221,7 +222,6 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
   if (isProblem(wide)) return wide;
   const { remote, local, columns, isFile, isWide } = divided(query, dataset, source, wide);
   if (local !== null) void bringFolding(isWide ? query : local);
-  const narrowing = isWide ? wide?.bringNarrowing(query, dataset) : null;
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
@@ -239,9 +239,7 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
       expected: 'a result that it computes whole',
       at: dataset.id,
     });
-  const narrow = await narrowing;
-  if (isProblem(narrow)) return narrow;
-  const table = narrow?.(brought.table) ?? brought.table;
+  const table = (isWide ? wide?.narrowed(brought.table, query, dataset) : null) ?? brought.table;
   const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };

@@ -7,6 +7,8 @@ import { datasetOf } from './dataset-of.ts';
 import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
 
+export { withheldFigures } from './withheld-figures.ts';
+
 type Known = { readonly plan: SecretsPlan; readonly secret: ReadonlySet<string>; readonly route: 'server' | 'client' };
 
 /** Of two periods that meet, the secrets of one are those of the other. */

@@ -1,7 +1,6 @@
 /** What a wide dataset is asked, brought where one is read: its columns, which its source knows by its own header or as the catalogue names them. */
-import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, isProblem } from '@balise/model';
-import type { Abilities, Dataset, Division, Problem, Query, Table } from '@balise/model';
-import { bringCode } from './bring-code.ts';
+import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
+import type { Abilities, Dataset, Division, Query, Table } from '@balise/model';
 
 export { isNarrowed };
 
@@ -27,8 +26,6 @@ export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Di
   return { remote, local: query };
 };
 
-/** What makes rows of the columns that a query reads. Called before they are asked for, so that it comes while they do. Never rejects. */
-export const bringNarrowing = async (query: Query, dataset: Dataset): Promise<((table: Table) => Table) | Problem> => {
-  const code = await bringCode(() => import('./reshaped-rows.ts'), 'columns made rows');
-  return isProblem(code) ? code : (table) => code.narrowRows(table, dataset, fieldsOfQuery(query).map(unsuffixed));
-};
+/** The columns that a query reads, made rows. */
+export const narrowed = (table: Table, query: Query, dataset: Dataset): Table =>
+  narrowRows(table, dataset, fieldsOfQuery(query).map(unsuffixed));
