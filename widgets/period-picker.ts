@@ -67,7 +67,7 @@ export class BalisePeriodPicker extends Combobox {
     if (!this.isConnected || this.indicator === undefined || isProblem(context)) return;
     const territory = settings.territory ?? 'FR';
     const question = { indicators: [this.indicator], territories: [territory], highlight: territory, period: 'all' };
-    this.#asking.pose({ brain: pageBrain(settings.worker, context), context, question, kind: { name: 'trend' } });
+    this.#asking.pose({ brain: pageBrain(settings.worker, context, question), context, question, kind: { name: 'trend' } });
   }
 
   override disconnectedCallback(): void {

@@ -89,6 +89,9 @@ const page = (script: string, widget: string, above = ''): string => `<!doctype 
 <title>Prises</title><link rel="icon" href="data:,"><script type="module" src="/balise/${script}"></script></head><body>${above}
 <balise-context catalog="/catalog.json" territory="dep:29">${widget}</balise-context></body></html>`;
 
+/** As docs/integration.md says for a widget that is on the screen at once. */
+const sooner = (name: string): string => `<link rel="modulepreload" href="/balise/${name}.js">`;
+
 const pages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(widgets).map(([name, widget]) => [`/${name}.html`, page(`widgets/${name}.js`, widget)])),
   '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
@@ -96,6 +99,7 @@ const pages: Readonly<Record<string, string>> = {
   '/refused.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" period="1999"></balise-ranking>'),
   '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
+  '/sooner.html': page('auto.js', widgets['ranking']!).replace('<script', `${sooner('brain')}${sooner('widgets/ranking')}<script`),
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
   '/english.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" locale="en"></balise-ranking>'),
   '/declared.html': page('auto.js', widgets['ranking']!).replace('<balise-context', '<balise-context worker="/none/worker.js"'),
@@ -174,8 +178,8 @@ describe('from the first address to the first picture', { skip: engines.includes
     await visitor.close();
   };
 
-  // Maps need outlines, which are two files; what curves are made of is a file, which comes beside the catalogue; a page of one line has the finder besides; English is a file, which French pages do not bring.
-  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 5, map: 6, auto: 5, english: 5 };
+  // Maps need outlines, which are two files; a page of one line has the finder besides; English is a file, which French pages do not bring.
+  const most: Readonly<Record<string, number>> = { ranking: 4, figure: 4, trend: 4, map: 6, auto: 5, sooner: 5, english: 5 };
   for (const [name, count] of Object.entries(most)) {
     test(`${name}: at most ${count} files of code, no font, no image, and keys once the picture is there`, async () => {
       let release = (): void => undefined;
@@ -193,10 +197,11 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
   }
 
-  test('nothing waits for a file that could be asked for beside it: worker, catalogue, painter', async () => {
+  test('nothing waits for a file that could be asked for beside it: worker, catalogue, file of data, painter', async () => {
     order = [
       ['/balise/brain.js', /worker\.js$/],
       ['/balise/worker.js', /catalog\.json$/],
+      ['/balise/worker.js', /prises\.csv$/],
       ['/prises.csv', /painter\.js$/],
     ];
     await visit('auto', async (tab) => {
@@ -207,6 +212,18 @@ describe('from the first address to the first picture', { skip: engines.includes
         [],
         'and each is asked for once',
       );
+    }).finally(() => (order = []));
+  });
+
+  test('on a page that names them, the shell and the widget wait for no other file, and are asked for once', async () => {
+    order = [
+      ['/balise/auto.js', /brain\.js$/],
+      ['/balise/auto.js', /widgets\/ranking\.js$/],
+    ];
+    await visit('sooner', async (tab) => {
+      await drawn(tab);
+      const code = asked.filter(isCode).map(({ path: file }) => file);
+      assert.equal(new Set(code).size, code.length, code.join(' '));
     }).finally(() => (order = []));
   });
 

@@ -3,7 +3,8 @@
  * bundler that inlined it elsewhere would look in the wrong place.
  */
 import type { Brain, ContextData } from '@balise/core/wire';
-import { foresee } from './foresight.ts';
+import type { Question } from '@balise/model';
+import { foresee, isCoreAwaited } from './foresight.ts';
 import { type Start, inlineLife, workerLife } from './lives.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -31,15 +32,16 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
   return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
 };
 
-const page: { brain: Brain | null } = { brain: null };
+/** `own` is the brain that was started here: for another, put in its place, nothing is asked for beforehand. */
+const page: { brain: Brain | null; own: Brain | null } = { brain: null, own: null };
 
 /**
- * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; `asking`
- * is the context of a question about to be put, whose catalogue is then asked for while the brain starts.
+ * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; `asking` and
+ * `question` are what is about to be put: what it takes is asked for while the brain starts.
  */
-export const pageBrain = (worker: string | undefined, asking: ContextData): Brain => {
-  if (page.brain === null) foresee(asking);
-  return (page.brain ??= new Supervisor(startsFor(worker)));
+export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question): Brain => {
+  if (page.brain === page.own && isCoreAwaited()) void foresee(asking, question);
+  return (page.brain ??= page.own = new Supervisor(startsFor(worker)));
 };
 
 /** Puts another brain in place, or none: for stories and tests. Returns the one there was. */

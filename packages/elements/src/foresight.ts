@@ -1,25 +1,56 @@
 /**
- * What the core will ask first is known before there is a core: the catalogue. It is asked for while the core is on its way,
- * under the same permissions, and given to the first who asks for that very thing. By hands of no life: a worker that
- * could not begin must not take it along.
+ * What the core will ask first is known before there is a core: the catalogue, and the files of CSV that it names for the
+ * indicators asked about, which are brought whole whatever the question. They are asked for while the core is on its way,
+ * under the same permissions, and each is given to the first who asks for that very thing. By hands of no life: a worker
+ * that could not begin must not take them along.
  */
 import type { ContextData } from '@balise/core/wire';
-import type { LoadReply, Problem } from '@balise/model';
+import { csvRequest, isProblem, type Catalog, type LoadReply, type LoadRequest, type Problem, type Question } from '@balise/model';
 import { type OpenHands, makeHands } from './hands.ts';
 
-type Foreseen = { readonly key: string; readonly reply: Promise<LoadReply | Problem>; readonly until: number; abort(): void };
+type Foreseen = { readonly reply: Promise<LoadReply | Problem>; readonly until: number; abort(): void };
 
 /** Whoever was about to ask has left since: what came then is no longer of now. */
 const LEFT_MS = 60_000;
 
-let foreseen: Foreseen | undefined;
+/** Read on the page's own time: what is longer is left to the core. */
+const LONGEST_CATALOG = 256 * 1024;
 
-/** Asks for the catalogue of this context in the words of the core. */
-export const foresee = ({ identity, catalog }: ContextData): void => {
-  if (typeof catalog !== 'string') return;
-  const wanted = [identity, { url: catalog, headers: { accept: 'application/json' } }] as const;
+const foreseen = new Map<string, Foreseen>();
+let isAwaited = true;
+
+/** Until a core asks by itself. */
+export const isCoreAwaited = (): boolean => isAwaited;
+
+const ahead = (...wanted: [identity: string, request: LoadRequest]): Promise<LoadReply | Problem> => {
+  const key = JSON.stringify(wanted);
+  const known = foreseen.get(key);
+  if (known !== undefined && performance.now() < known.until) return known.reply;
   const hands = makeHands();
-  foreseen = { key: JSON.stringify(wanted), reply: hands.load(0, ...wanted), until: performance.now() + LEFT_MS, abort: hands.close };
+  const reply = hands.load(0, ...wanted);
+  foreseen.set(key, { reply, until: performance.now() + LEFT_MS, abort: hands.close });
+  return reply;
+};
+
+const parsed = (reply: LoadReply | Problem): unknown =>
+  isProblem(reply) || reply.bytes.byteLength > LONGEST_CATALOG ? null : JSON.parse(new TextDecoder().decode(reply.bytes));
+
+/** Asks for the catalogue of this context in the words of the core, and for the files that it says this question is about. */
+export const foresee = async ({ identity, catalog }: ContextData, question?: Question): Promise<void> => {
+  const isInline = typeof catalog !== 'string';
+  const reply = isInline ? null : ahead(identity, { url: catalog, headers: { accept: 'application/json' } });
+  try {
+    // Nobody has checked it: of one that is not what it should be, nothing more is foreseen, and the core says what is wrong.
+    const { datasets, indicators } = (isInline ? catalog.inline : parsed(await reply!)) as Catalog;
+    const asked = indicators.filter(({ id }) => question?.indicators.some((name) => name.replace(/.*\//, '') === id));
+    const told = JSON.stringify(asked.map(({ measure }) => measure));
+    for (const { id, source, parts } of datasets) {
+      if (source.type !== 'csv' || parts !== undefined || !told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
+      void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
+    }
+  } catch {
+    return;
+  }
 };
 
 /** Hands that give what was foreseen to whoever asks for it first. */
@@ -28,11 +59,13 @@ export const foresighted = (hands: OpenHands): OpenHands => {
   return {
     ...hands,
     load(id, ...wanted) {
-      if (foreseen?.key !== JSON.stringify(wanted) || performance.now() > foreseen.until) return hands.load(id, ...wanted);
-      const { reply } = foreseen;
-      taken.set(id, foreseen);
-      foreseen = undefined;
-      return reply;
+      isAwaited = false;
+      const key = JSON.stringify(wanted);
+      const found = foreseen.get(key);
+      foreseen.delete(key);
+      if (found === undefined || performance.now() > found.until) return hands.load(id, ...wanted);
+      taken.set(id, found);
+      return found.reply;
     },
     abort: (id) => (taken.get(id) ?? hands).abort(id),
   };

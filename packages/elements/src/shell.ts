@@ -415,7 +415,7 @@ export abstract class BaliseWidget extends LitElement {
     else if (isProblem(question)) this.#asking.refuse(question, locale);
     else
       this.#asking.pose({
-        brain: pageBrain(settings.worker, context),
+        brain: pageBrain(settings.worker, context, question),
         context,
         question,
         kind: this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind,

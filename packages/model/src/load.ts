@@ -18,3 +18,6 @@ export type LoadReply = {
   readonly asked?: number;
   readonly late?: Problem;
 };
+
+/** How a file of CSV is asked for: it is the same whoever asks, so that who asks beforehand and who asks then ask for one thing. */
+export const csvRequest = (url: string): LoadRequest => ({ url, headers: { accept: 'text/csv, text/plain;q=0.9, */*;q=0.5' } });

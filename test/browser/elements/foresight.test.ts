@@ -1,7 +1,7 @@
-/** The catalogue asked for before there is a core: given once, to who asks for that very thing, whatever becomes of the lives. */
+/** The catalogue and the files asked for before there is a core: given once, to who asks for that very thing, whatever becomes of the lives. */
 import type { ContextData } from '@balise/core/wire';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
-import { isProblem } from '@balise/model';
+import { csvRequest, isProblem } from '@balise/model';
 import { foresee, foresighted } from '../../../packages/elements/src/foresight.ts';
 import { grant } from '../../../packages/elements/src/permissions.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
@@ -72,5 +72,80 @@ describe('what was foreseen', () => {
     hands.abort(5);
     equal(textOf(await taken), 'ABORTED');
     deepEqual(told, [['abort', 6]]);
+  });
+
+  describe('of a question', () => {
+    const file = (id: string): string => new URL(`/package.json?${id}`, location.href).href;
+    const dataset = (id: string, more: object = {}): object => ({ id, source: { type: 'csv', url: `/package.json?${id}` }, ...more });
+    const inline = {
+      datasets: [
+        dataset('asked'),
+        dataset('of-both'),
+        dataset('other'),
+        dataset('in-parts', { parts: [] }),
+        { id: 'an-api', source: { type: 'native', url: '/package.json?an-api' } },
+      ],
+      indicators: [
+        {
+          id: 'a-ratio',
+          measure: {
+            op: 'ratio',
+            numerator: { dataset: 'asked', field: 'other' },
+            denominator: { dataset: 'of-both', where: { field: 'dataset', equal: 'other' } },
+          },
+        },
+        { id: 'parted', measure: { op: 'value', of: { dataset: 'in-parts' } } },
+        { id: 'told', measure: { op: 'value', of: { dataset: 'an-api' } } },
+        { id: 'not-asked', measure: { op: 'value', of: { dataset: 'other' } } },
+      ],
+    };
+    const told = { identity: 'ahead', catalog: { inline, base: location.href }, locale: 'fr' } as const;
+
+    it('is each file named for its indicators, and no other', async () => {
+      await foresee(told, { indicators: ['mine/a-ratio', 'parted', 'told'] });
+      const { hands, told: noted } = life();
+      for (const id of ['asked', 'of-both'])
+        ok(textOf(await hands.load(1, 'ahead', csvRequest(file(id)))).includes('"name": "balise"'), `${id}, from the network`);
+      for (const id of ['other', 'in-parts', 'an-api']) await hands.load(2, 'ahead', csvRequest(file(id)));
+      deepEqual(
+        noted,
+        ['other', 'in-parts', 'an-api'].map((id) => ['load', 2, 'ahead', file(id)]),
+      );
+    });
+
+    it('is read from the catalogue that was foreseen, once it came, which the core has all the same', async () => {
+      const catalog = new URL('/playground/data/catalog.json', location.href).href;
+      await foresee({ ...context('ahead'), catalog }, { indicators: ['population'] });
+      const { hands, told: noted } = life();
+      const request = csvRequest(new URL('/playground/data/populations.csv', location.href).href);
+      ok(textOf(await hands.load(1, 'ahead', request)).includes('departement'), 'the file');
+      ok(
+        textOf(await hands.load(2, 'ahead', { url: catalog, headers: { accept: 'application/json' } })).includes('"populations"'),
+        'the catalogue',
+      );
+      deepEqual(noted, []);
+    });
+
+    it('is nothing where the catalogue is not one, which is for the core to say', async () => {
+      for (const unlike of [
+        null,
+        'a text',
+        { datasets: 3, indicators: [{ id: 'a-ratio' }] },
+        { ...inline, datasets: [{ id: 'asked', source: null }] },
+      ])
+        await foresee({ ...told, catalog: { inline: unlike, base: location.href } }, { indicators: ['a-ratio'] });
+      await foresee(context('ahead'), { indicators: ['a-ratio'] });
+      const { hands, told: noted } = life();
+      await hands.load(1, 'ahead', csvRequest(file('asked')));
+      deepEqual(noted, [['load', 1, 'ahead', file('asked')]]);
+    });
+
+    it('is nothing that the context may not ask', async () => {
+      const elsewhere = { ...inline, datasets: [{ id: 'asked', source: { type: 'csv', url: 'https://elsewhere.example/a.csv' } }] };
+      await foresee({ ...told, catalog: { inline: elsewhere, base: location.href } }, { indicators: ['a-ratio'] });
+      const { hands } = life();
+      const reply = await hands.load(1, 'ahead', csvRequest('https://elsewhere.example/a.csv'));
+      equal(isProblem(reply) && reply.problem, 'ORIGIN_NOT_DECLARED');
+    });
   });
 });

@@ -6,7 +6,7 @@
  * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
  * announce a length, cannot be told from a whole one.
  */
-import { isProblem, statusColumn } from '@balise/model';
+import { csvRequest, isProblem, statusColumn } from '@balise/model';
 import type { Abilities, Column, Dataset, LoadReply, Problem, Query, Status } from '@balise/model';
 import { inHeader, needsOf } from '../cells/needs.ts';
 import type { Need, Needs } from '../cells/needs.ts';
@@ -151,7 +151,7 @@ export function* decodeCsv(replies: readonly LoadReply[], remote: Query, dataset
 /** What its problems tell is brought with the first. */
 export const csv: Source = {
   abilities: () => nothing,
-  requests: (_remote, dataset) => [{ url: dataset.source.url ?? '', headers: { accept: 'text/csv, text/plain;q=0.9, */*;q=0.5' } }],
+  requests: (_remote, dataset) => [csvRequest(dataset.source.url ?? '')],
   decode: (...given) => atOnce(decodeCsv(...given)),
   decodeSlices: decodeCsv,
 };
