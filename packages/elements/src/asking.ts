@@ -20,6 +20,11 @@ let lastId = 0;
 /** The page's refreshes, counted: what was brought before the last one is brought again. */
 let round = 0;
 
+/** How many of the page's widgets wait for an answer. */
+let waiting = 0;
+
+export const isAnyWaiting = (): boolean => waiting > 0;
+
 /** Begins a refresh of the page: widgets that ask in it share what it brings. */
 export const nextRound = (): void => void (round += 1);
 
@@ -88,9 +93,14 @@ export class Asking {
     this.#key = '';
   }
 
+  #wait(id: number | null): void {
+    waiting += Number(id !== null) - Number(this.isPending);
+    this.#pending = id;
+  }
+
   #cancel(): void {
     if (this.#pending !== null) this.#posed?.brain.cancel(this.#pending);
-    this.#pending = null;
+    this.#wait(null);
     this.#shown?.brain.cancel(this.#shown.id);
     this.#shown = null;
   }
@@ -101,11 +111,11 @@ export class Asking {
     lastId += 1;
     const id = lastId;
     const key = this.#key;
-    this.#pending = id;
+    this.#wait(id);
     this.#changed();
     const told = await brain.ask(id, context, question, kind, round);
     if (id !== this.#pending) return;
-    this.#pending = null;
+    this.#wait(null);
     if (told === null) return this.#changed();
     const former = this.#shown?.key === key ? this.told : null;
     const late = told.late ?? (told.problem !== undefined && passing.has(told.problem.problem) ? told.problem : null);

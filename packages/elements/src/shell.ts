@@ -9,7 +9,7 @@ import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, 
 import { isProblem, namesFit } from '@balise/model';
 import { type Voice, announcer } from './announcer.ts';
 import { invalid } from './attributes.ts';
-import { Asking, nextRound } from './asking.ts';
+import { Asking, isAnyWaiting, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
@@ -472,9 +472,10 @@ export abstract class BaliseWidget extends LitElement {
         `${stringsOf(this.#locale).updated}. ${trouble === undefined ? finding || title : `${trouble.word} ${finding || trouble.text}`}`,
       );
 
-    // Words, table and picture first have a frame of their own each: laid out together they would hold the host's page.
+    // First words, table and picture have a frame of their own each: laid out together, those of many would hold the host's page.
+    // The words and the table of the last widget do not.
     for (let frames = this.isTabled ? 0 : 2; frames > 0; frames -= 1) {
-      await nextFrame();
+      if (frames === 1 || isAnyWaiting()) await nextFrame();
       if (this.#shown !== told || !this.#isStarted) return;
       this.isTabled = true;
       await this.updateComplete;
