@@ -2,7 +2,8 @@
  * Four linked widgets over a million rows of CSV, as a host places them: a figure, a ranking, a map and a trend under one
  * context, whose period moves from year to year. From the selection to the last node that any of them writes: words, tables and
  * pictures included, workers as they are. Beside them, four charts of Chart.js over crossfilter2, on the page itself, until
- * the last is drawn: one year after another is the selection it follows best, since it reads again only the rows that come and go.
+ * the last is drawn: one year after another is the selection it follows best, since it reads again only the rows that come and go;
+ * and four views of Mosaic, which draws them, over DuckDB-WASM.
  */
 import path from 'node:path';
 import { build, buildIsStale } from '../../scripts/build.mjs';
@@ -10,11 +11,13 @@ import { root } from '../../scripts/run.mjs';
 import { bundle } from '../harness/bundle.mjs';
 import { launch } from '../harness/chromium.mjs';
 import { serve } from '../harness/host.mjs';
-import { installPeers } from '../harness/peers.mjs';
-import { atMost } from '../harness/report.mjs';
+import { folder, installPeers } from '../harness/peers.mjs';
+import { atLeast, atMost } from '../harness/report.mjs';
 import { median, rounded } from '../harness/statistics.mjs';
 import { asCsv, makeSurvey, years } from '../pages/linked/survey.js';
 
+const OURS = 'Balise';
+const MOSAIC = 'Mosaic, DuckDB-WASM';
 /** Cubes are made at the second selection. */
 const WARM_UPS = 4;
 /** Nothing is written any more after that long without a change. */
@@ -73,33 +76,45 @@ const ours = `${head}<script type="module" src="/balise/auto.js"></script></head
 <balise-context catalog="/data/catalog.json" territory="dep:29" period="rentree:2024" style="display:contents">${widgets.join('')}</balise-context></body></html>`;
 const theirs = `${head}<script type="module" src="/scripts/crossfilter.js"></script></head><body></body></html>`;
 
-/** Runs in the page: what `linked.select` of the peers gives, for widgets. What is told to assistive technology comes later, on purpose. */
-function watch(years, quiet) {
+const mosaic = `${head}<script type="module" src="/scripts/mosaic.js"></script></head><body></body></html>`;
+
+/** Runs in the page: our widgets, told apart and chosen for as views of a peer are. */
+function widgetsAsViews(years) {
   const context = document.querySelector('balise-context');
   const all = [...context.children];
-  const isTold = ({ target }) => (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest('[role=status]') !== null;
   globalThis.linked = {
     ready: () => all.every(({ shadowRoot }) => shadowRoot?.querySelector('tbody td')),
-    select: async (turn) => {
-      let last = 0;
-      const seen = new Set();
-      const began = performance.now();
-      const observers = all.map(({ localName, shadowRoot }) => {
-        const observer = new MutationObserver((records) => {
-          if (records.every(isTold)) return;
-          last = performance.now();
-          seen.add(localName);
-        });
-        observer.observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
-        return observer;
+    places: () => all.map(({ shadowRoot }) => shadowRoot),
+    choose: (turn) => context.setAttribute('period', `rentree:${years[turn % years.length]}`),
+    figure: () => all[0].shadowRoot.querySelector('.value strong')?.textContent,
+  };
+}
+
+/**
+ * Runs in the page: from a choice to the last node that any view writes, for those that draw in their own time. What is told to
+ * assistive technology comes later, on purpose.
+ */
+function watch(quiet) {
+  const { places, choose, figure } = globalThis.linked;
+  const isTold = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target).closest?.('[role=status]') != null;
+  globalThis.linked.select = async (turn) => {
+    let last = 0;
+    const seen = new Set();
+    const began = performance.now();
+    const observers = places().map((place, at) => {
+      const observer = new MutationObserver((records) => {
+        if (records.every(isTold)) return;
+        last = performance.now();
+        seen.add(at);
       });
-      context.setAttribute('period', `rentree:${years[turn % years.length]}`);
-      do await new Promise((resolve) => setTimeout(resolve, quiet));
-      while (performance.now() - Math.max(last, began) < quiet);
-      observers.forEach((observer) => observer.disconnect());
-      const figure = all[0].shadowRoot.querySelector('.value strong')?.textContent;
-      return { ms: last - began, figure, seen: [...seen] };
-    },
+      observer.observe(place, { subtree: true, childList: true, attributes: true, characterData: true });
+      return observer;
+    });
+    choose(turn);
+    do await new Promise((resolve) => setTimeout(resolve, quiet));
+    while (performance.now() - Math.max(last, began) < quiet);
+    observers.forEach((observer) => observer.disconnect());
+    return { ms: last - began, figure: figure(), seen: [...seen] };
   };
 }
 
@@ -122,23 +137,35 @@ export async function measure({ turns = 15 }) {
   if (buildIsStale({ quick: true })) await build({ quick: true });
   const survey = makeSurvey();
   const host = await serve({
-    folders: { '/balise/': path.join(root, 'dist/playground'), '/scripts/': await bundle('linked', ['linked/crossfilter.js']) },
-    pages: { '/ours.html': ours, '/theirs.html': theirs, '/data/catalog.json': JSON.stringify(catalog), '/data/rows.csv': asCsv(survey) },
+    folders: {
+      '/balise/': path.join(root, 'dist/playground'),
+      '/scripts/': await bundle('linked', ['linked/crossfilter.js', 'linked/mosaic.js']),
+      '/duckdb/': path.join(folder, 'node_modules/@duckdb/duckdb-wasm/dist'),
+    },
+    headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
+    pages: {
+      '/ours.html': ours,
+      '/crossfilter.html': theirs,
+      '/mosaic.html': mosaic,
+      '/data/catalog.json': JSON.stringify(catalog),
+      '/data/rows.csv': asCsv(survey),
+    },
     plain: new Set(['/data/']),
   });
   const browser = await launch();
   const runs = {};
   try {
     for (const [name, page] of [
-      ['Balise', 'ours'],
-      ['crossfilter2 and Chart.js', 'theirs'],
+      [OURS, 'ours'],
+      [MOSAIC, 'mosaic'],
+      ['crossfilter2 and Chart.js', 'crossfilter'],
     ]) {
-      // prettier-ignore
       const tab = await browser.newPage();
       await tab.setViewport({ width: 1400, height: 3000 });
       await tab.goto(`${host.url}${page}.html`, { waitUntil: 'load' });
-      if (page === 'ours') await tab.evaluate(watch, years, QUIET_MS);
+      if (page === 'ours') await tab.evaluate(widgetsAsViews, years);
       await tab.waitForFunction(() => globalThis.linked !== undefined && (globalThis.linked.ready?.() ?? true), { polling: 250 });
+      if (page !== 'crossfilter') await tab.evaluate(watch, QUIET_MS);
       runs[name] = await timed(tab, turns);
       await tab.close();
     }
@@ -146,9 +173,9 @@ export async function measure({ turns = 15 }) {
     await browser.close();
     await host.close();
   }
-  const [ourFigures, theirFigures] = Object.values(runs).map(({ figures }) => figures);
-  if (ourFigures !== theirFigures) throw new Error(`We say ${ourFigures}; they say ${theirFigures}.`);
-  const us = median(Object.values(runs)[0].times);
+  for (const [name, { figures }] of Object.entries(runs))
+    if (figures !== runs[OURS].figures) throw new Error(`We say ${runs[OURS].figures}; ${name} says ${figures}.`);
+  const ms = (name) => median(runs[name].times);
   return {
     title: `Linked widgets, pictures included (median of ${turns})`,
     tables: [
@@ -158,6 +185,9 @@ export async function measure({ turns = 15 }) {
         rows: Object.entries(runs).map(([name, { times }]) => [name, rounded(median(times), 1), rounded(Math.max(...times), 1)]),
       },
     ],
-    claims: [atMost('four linked widgets of a million rows', rounded(us, 1), 40, ' ms')],
+    claims: [
+      atMost('four linked widgets of a million rows', rounded(ms(OURS), 1), 40, ' ms'),
+      atLeast('four linked widgets against Mosaic', rounded(ms(MOSAIC) / ms(OURS), 1), 2, ' ×'),
+    ],
   };
 }
