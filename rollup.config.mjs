@@ -9,6 +9,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { vega } from './packages/charts/rollup-vega.mjs';
 import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
+import { foreseenPart } from './scripts/build/foreseen-part.mjs';
 import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litGlobals } from './scripts/build/lit-globals.mjs';
@@ -87,6 +88,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     litPolicy(),
     litGlobals(),
     litUnused(),
+    foreseenPart.written(/packages\/elements\/src\/painter-part\.ts$/),
     oneWayComlink(),
     shortTemplates(),
     registeredAfter(),
@@ -145,7 +147,8 @@ const thinker = (dir, [name, file]) => ({
     compile(true),
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
-    laterChunk(painterOf(name)),
+    laterChunk(PAINTER),
+    ...(name === 'worker' ? [foreseenPart.told(PAINTER)] : []),
     licenses(`licenses/${name}.txt`),
   ],
   output: output({
@@ -153,7 +156,8 @@ const thinker = (dir, [name, file]) => ({
     entryFileNames: '[name].js',
     manualChunks: (id) => pieces.find(([, files]) => files.test(id))?.[0],
     onlyExplicitManualChunks: true,
-    chunkFileNames: ({ facadeModuleId }) => (PAINTER.test(facadeModuleId ?? '') ? painterOf(name) : `${name}-parts/${HASHED}`),
+    chunkFileNames: ({ facadeModuleId }) =>
+      `${name}-parts/${PAINTER.test(facadeModuleId ?? '') ? HASHED.replace('[name]', 'painter') : HASHED}`,
   }),
   onwarn,
 });
@@ -189,9 +193,10 @@ const asleep = (dir) => ({
 
 /** `--configQuick` leaves out what no page needs; `--configDir` is where to write. */
 export default ({ configQuick, configDir: dir = 'dist' }) => [
+  // First: pages ask beforehand for a part of these, by its address.
+  ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
   pages(dir, page),
   finder(dir),
-  ...Object.entries(thinkers).map((entry) => thinker(dir, entry)),
   pages(`${dir}/playground`, { ...page, ...playground }),
   finder(`${dir}/playground`),
   // What describes a file is no part of a page: it is brought when somebody chooses one.

@@ -9,8 +9,7 @@ export function assemblePlayground(dist) {
   const from = path.join(root, 'playground');
   const to = path.join(dist, 'playground');
   cpSync(from, to, { recursive: true, filter: (file) => !written.test(path.relative(from, file).split(path.sep).join('/')) });
-  for (const file of globSync('{worker,painter,inline,inline-painter}.js', { cwd: dist }))
-    copyFileSync(path.join(dist, file), path.join(to, file));
+  for (const file of globSync('{worker,inline}.js', { cwd: dist })) copyFileSync(path.join(dist, file), path.join(to, file));
   for (const folder of globSync('{worker,inline}-parts', { cwd: dist }))
     cpSync(path.join(dist, folder), path.join(to, folder), { recursive: true });
 }

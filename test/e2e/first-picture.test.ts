@@ -202,7 +202,8 @@ describe('from the first address to the first picture', { skip: engines.includes
       ['/balise/brain.js', /worker\.js$/],
       ['/balise/worker.js', /catalog\.json$/],
       ['/balise/worker.js', /prises\.csv$/],
-      ['/prises.csv', /painter\.js$/],
+      ['/prises.csv', /\/painter-/],
+      ['/balise/worker.js', /\/painter-/],
     ];
     await visit('auto', async (tab) => {
       await drawn(tab);

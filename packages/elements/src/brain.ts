@@ -2,10 +2,11 @@
  * One brain a page. This module is an entry of its own in the build: `./worker.js` is looked for beside it, and a
  * bundler that inlined it elsewhere would look in the wrong place.
  */
-import type { Brain, ContextData } from '@balise/core/wire';
+import type { Brain, ContextData, WidgetKind } from '@balise/core/wire';
 import type { Question } from '@balise/model';
 import { foresee, isCoreAwaited } from './foresight.ts';
 import { type Start, inlineLife, workerLife } from './lives.ts';
+import { painterPart } from './painter-part.ts';
 import { Supervisor } from './supervisor.ts';
 
 /** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
@@ -32,15 +33,29 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
   return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
 };
 
+/** What draws is asked for by the page while the worker's script is on its way: the worker then finds it in the browser's cache. */
+const hasten = (declared: string | undefined): void => {
+  const link = document.createElement('link');
+  // Where a bundler has put our code elsewhere, nobody knows where it has put the parts.
+  const worker = declared ? new URL(declared, document.baseURI).href : import.meta.url.replace(/\/brain\.js$/, '/worker.js');
+  if (page.isHastened || painterPart === null || !worker.endsWith('/worker.js') || !link.relList.supports('modulepreload')) return;
+  page.isHastened = true;
+  link.rel = 'modulepreload';
+  link.href = new URL(painterPart, worker).href;
+  link.onload = link.onerror = () => link.remove();
+  document.head.append(link);
+};
+
 /** `own` is the brain that was started here: for another, put in its place, nothing is asked for beforehand. */
-const page: { brain: Brain | null; own: Brain | null } = { brain: null, own: null };
+const page: { brain: Brain | null; own: Brain | null; isHastened?: boolean } = { brain: null, own: null };
 
 /**
- * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; `asking` and
- * `question` are what is about to be put: what it takes is asked for while the brain starts.
+ * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; the rest is
+ * what is about to be asked: what it takes is asked for while the brain starts.
  */
-export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question): Brain => {
-  if (page.brain === page.own && isCoreAwaited()) void foresee(asking, question);
+export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question, kind?: WidgetKind): Brain => {
+  if (page.brain === page.own && isCoreAwaited())
+    void foresee(asking, question, () => kind?.picture && kind.onDemand !== true && hasten(worker));
   return (page.brain ??= page.own = new Supervisor(startsFor(worker)));
 };
 

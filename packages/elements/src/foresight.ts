@@ -35,8 +35,11 @@ const ahead = (...wanted: [identity: string, request: LoadRequest]): Promise<Loa
 const parsed = (reply: LoadReply | Problem): unknown =>
   isProblem(reply) || reply.bytes.byteLength > LONGEST_CATALOG ? null : JSON.parse(new TextDecoder().decode(reply.bytes));
 
-/** Asks for the catalogue of this context in the words of the core, and for the files that it says this question is about. */
-export const foresee = async ({ identity, catalog }: ContextData, question?: Question): Promise<void> => {
+/**
+ * Asks for the catalogue of this context in the words of the core, and for the files that it says this question is about. `came` is
+ * called once a catalogue was brought: the worker's script, asked for before it, is then well on its way.
+ */
+export const foresee = async ({ identity, catalog }: ContextData, question?: Question, came?: () => void): Promise<void> => {
   const isInline = typeof catalog !== 'string';
   const reply = isInline ? null : ahead(identity, { url: catalog, headers: { accept: 'application/json' } });
   try {
@@ -48,6 +51,7 @@ export const foresee = async ({ identity, catalog }: ContextData, question?: Que
       if (source.type !== 'csv' || parts !== undefined || !told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
       void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
     }
+    if (!isInline) came?.();
   } catch {
     return;
   }

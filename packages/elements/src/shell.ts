@@ -413,13 +413,10 @@ export abstract class BaliseWidget extends LitElement {
     const question = isProblem(context) ? context : this.question(settings);
     if (isProblem(context)) this.#asking.refuse(context, locale);
     else if (isProblem(question)) this.#asking.refuse(question, locale);
-    else
-      this.#asking.pose({
-        brain: pageBrain(settings.worker, context, question),
-        context,
-        question,
-        kind: this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind,
-      });
+    else {
+      const kind = this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind;
+      this.#asking.pose({ brain: pageBrain(settings.worker, context, question, kind), context, question, kind });
+    }
   }
 
   #remark(attribute: string, flaw: Problem | null): void {
