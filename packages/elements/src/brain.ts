@@ -27,9 +27,12 @@ const ownWorker = (): string | null => {
 /** Where the script of one line is, on a page that serves us as built. */
 export const autoScript = (): string => beside(AUTO);
 
-/** The URL a host declares, else our own; then, whatever happened, the page itself. */
+/** The URL a host declares, else our own. */
+const workerOf = (declared: string | undefined): string | null => (declared ? new URL(declared, document.baseURI).href : ownWorker());
+
+/** That one; then, whatever happened, the page itself. */
 const startsFor = (declared: string | undefined): readonly Start[] => {
-  const href = declared === undefined || declared === '' ? ownWorker() : new URL(declared, document.baseURI).href;
+  const href = workerOf(declared);
   return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
 };
 
@@ -37,11 +40,11 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
 const hasten = (declared: string | undefined): void => {
   const link = document.createElement('link');
   // Where a bundler has put our code elsewhere, nobody knows where it has put the parts.
-  const worker = declared ? new URL(declared, document.baseURI).href : import.meta.url.replace(/\/brain\.js$/, '/worker.js');
-  if (page.isHastened || painterPart === null || !worker.endsWith('/worker.js') || !link.relList.supports('modulepreload')) return;
+  const isAsBuilt = /(?:brain|worker)\.js$/.test(declared || import.meta.url);
+  if (page.isHastened || painterPart === null || !isAsBuilt || !link.relList.supports('modulepreload')) return;
   page.isHastened = true;
   link.rel = 'modulepreload';
-  link.href = new URL(painterPart, worker).href;
+  link.href = new URL(painterPart, workerOf(declared)!).href;
   link.onload = link.onerror = () => link.remove();
   document.head.append(link);
 };

@@ -1,6 +1,6 @@
 /** What a step brought, gathered into cells: statuses judged together, periods folded as the measure says. */
 import type { TimeFold } from './catalog.ts';
-import type { Piece, Window } from './plan.ts';
+import type { Piece, Step, Window } from './plan.ts';
 import type { Column, Table } from './table.ts';
 import type { TerritoryCode } from './territory.ts';
 import { BROKEN, PARTIAL, PERIOD, TERRITORY, UNITS } from './plan.ts';
@@ -33,6 +33,27 @@ const plus = (a: number | null, b: number | null): number | null => (a === null 
 /** U+0000 cannot be in a code, an id or an item: keys cannot collide. */
 const keyOf = (territory: string, period: string, breakdowns: string): string => `${territory}\0${period}\0${breakdowns}`;
 
+/** Which entries of a dictionary are among these. */
+const entriesOf = (column: Column | undefined, ids: readonly string[]): readonly boolean[] => {
+  const known = new Set(ids);
+  return column?.type === 'string' ? column.dictionary.map((entry) => known.has(entry)) : [];
+};
+
+/**
+ * The rows that a figure is made of: a table is often kept for other territories and periods too. All of them where each must be
+ * told from its like.
+ */
+const rowsRead = ({ scope, period, unique }: Step, { columns }: Table): ((row: number) => boolean) => {
+  const [territory, moment] = [columns[TERRITORY], columns[PERIOD]];
+  if (unique || territory?.type !== 'string' || moment?.type !== 'string') return () => true;
+  const isPlace = entriesOf(territory, [...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]);
+  const isMoment = entriesOf(
+    moment,
+    period.windows.flatMap(({ of }) => of),
+  );
+  return (row) => isPlace[territory.codes[row]!] === true && isMoment[moment.codes[row]!] === true;
+};
+
 /** Groups that differ only by their status letters are one cell of the answer. */
 export const gather = ({
   step,
@@ -41,10 +62,13 @@ export const gather = ({
 }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
   const sums = new Map<string, Sums>();
   const combinations = new Map<string, readonly (string | null)[]>();
-  const at = (table: Table, row: number): Sums => {
+  const combinationOf = (table: Table, row: number): string => {
     const items = step.breakdowns.map((name) => text(table.columns[name], row) || null);
     const combination = items.join('\0');
     combinations.set(combination, items);
+    return combination;
+  };
+  const at = (table: Table, row: number, combination: string): Sums => {
     const key = keyOf(text(table.columns[TERRITORY], row), text(table.columns[PERIOD], row), combination);
     let found = sums.get(key);
     if (!found) sums.set(key, (found = noSums()));
@@ -52,8 +76,11 @@ export const gather = ({
   };
   for (const table of tables) {
     const { columns } = table;
+    const isRead = rowsRead(step, table);
     for (let row = 0; row < table.length; row += 1) {
-      const into = at(table, row);
+      const combination = combinationOf(table, row);
+      if (!isRead(row)) continue;
+      const into = at(table, row, combination);
       const cells = amount(columns[PARTIAL.cells], row) ?? 0;
       const observed = amount(columns[PARTIAL.observed], row) ?? 0;
       const first = amount(columns[PARTIAL.first], row);
@@ -68,7 +95,13 @@ export const gather = ({
       into.second = plus(into.second, second);
     }
   }
-  for (const table of units) for (let row = 0; row < table.length; row += 1) at(table, row).units += amount(table.columns[UNITS], row) ?? 0;
+  for (const table of units) {
+    const isRead = rowsRead(step, table);
+    for (let row = 0; row < table.length; row += 1) {
+      const combination = combinationOf(table, row);
+      if (isRead(row)) at(table, row, combination).units += amount(table.columns[UNITS], row) ?? 0;
+    }
+  }
   if (combinations.size === 0) combinations.set('', []);
   return { sums, combinations };
 };
