@@ -111,9 +111,8 @@ const pages = (dir, { auto: _alone, ...input }) => ({
   onwarn,
 });
 
-/** What draws is brought with the first picture, and is a file that hosts know by its name. */
+/** What draws is brought with the first picture. */
 const PAINTER = /packages\/charts\/src\/draw\.ts$/;
-const painterOf = (name) => (name === 'worker' ? 'painter.js' : `${name}-painter.js`);
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
 const MAPS =

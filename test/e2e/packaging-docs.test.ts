@@ -19,13 +19,16 @@ describe('the page on integration', () => {
   before(async () => void (project = await newProject()));
   after(() => project.remove());
 
-  const ways = ['a tag', 'data-balise', 'a folder'];
+  const sooner = snippets('html').find((snippet) => snippet.includes('modulepreload'))!;
+  const ways: readonly (readonly [way: string, head: string, body: string])[] = [
+    ...['a tag', 'data-balise', 'a folder'].map((way, index) => [way, '', snippets('html')[index]!] as const),
+    ['a tag that comes sooner', sooner, snippets('html')[0]!],
+  ];
   for (const engine of engines)
-    for (const [index, way] of ways.entries())
+    for (const [way, head, snippet] of ways)
       test(`shows ${way} that works on a strict host in ${engine}`, async (scenario) => {
-        const snippet = snippets('html')[index]!;
         const pages = {
-          '/': `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="/icon.svg"></head><body>${snippet}</body></html>`,
+          '/': `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="/icon.svg">${head}</head><body>${snippet}</body></html>`,
           '/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
           '/portail.css': snippets('css')[0]!,
           '/donnees/catalog.json': file('catalog.json'),

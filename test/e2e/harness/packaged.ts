@@ -56,6 +56,5 @@ export const newProject = async (): Promise<Project> => {
 /** What a host copies to serve the worker itself. */
 export const copyWorker = async ({ installed }: Project, to: string): Promise<void> => {
   await mkdir(to, { recursive: true });
-  for (const name of ['worker.js', 'worker-parts'])
-    await cp(path.join(installed, name), path.join(to, name), { recursive: true });
+  for (const name of ['worker.js', 'worker-parts']) await cp(path.join(installed, name), path.join(to, name), { recursive: true });
 };

@@ -3,12 +3,12 @@ import { rollup } from 'rollup';
 import { vega } from '../../../packages/charts/rollup-vega.mjs';
 import configure from '../../../rollup.config.mjs';
 
-/** What keeps the core out of pages, and what is for publishing. */
-const notHere = new Set(['bundle-wall', 'one-address', 'licenses']);
+/** What keeps the core out of pages, what is for publishing, and what knows of the worker. */
+const notHere = new Set(['bundle-wall', 'one-address', 'licenses', 'foreseen-part-written']);
 
 /** Writes `stories.js` and what it needs into `folder`. */
 export async function bundleStories(folder) {
-  const [pages] = configure({ configDir: folder, configQuick: true });
+  const pages = configure({ configDir: folder, configQuick: true }).find(({ input }) => 'brain' in input);
   const plugins = [vega(), ...pages.plugins.filter(({ name }) => !notHere.has(name))];
   const bundle = await rollup({ ...pages, input: { ...pages.input, stories: 'test/e2e/pages/stories.ts' }, plugins });
   await bundle.write(pages.output);
