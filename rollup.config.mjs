@@ -127,7 +127,7 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 
 /** What resolves few questions, and refuses others: joined files, differences, wide columns. */
 const RARE_STEPS =
-  /packages\/(?:core\/src\/(?:joined-sides|rare-steps|wide-queries)|model\/src\/(?:joint-period|narrow-rows|rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|seen-by|side-of|wide))\.ts$/;
+  /packages\/(?:core\/src\/(?:joined-sides|rare-steps|wide-queries)|model\/src\/(?:joint-period|narrow-rows|rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
 const pieces = [
   ['maps', MAPS],

@@ -59,7 +59,7 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
     if (isProblem(resolution)) return resolution;
     if ('steps' in resolution) return { steps: await Promise.all(resolution.steps.map((step) => limitedStep(step, catalog, asking))) };
     // It comes while the periods do.
-    if (resolution.needs.some(({ isSide }) => isSide)) void bringRareSteps();
+    if (resolution.needs.some(({ isRare }) => isRare)) void bringRareSteps();
     const learnt = await Promise.all(resolution.needs.map((need) => learn(need, question, catalog, asking)));
     for (const [index, need] of resolution.needs.entries()) {
       const found = learnt[index];

@@ -16,8 +16,8 @@ export type DatasetPeriods = {
   readonly spelled: (read: (id: PeriodId) => boolean) => readonly string[];
 };
 
-/** Null when its period column has not been read yet: its name is then `wanted`. */
-export const periodsOf = (dataset: Dataset, facts: Facts): DatasetPeriods | { readonly wanted: string } => {
+/** When its period column has not been read yet, its name is `wanted`. */
+export const periodsOf = (dataset: Dataset, facts: Facts): DatasetPeriods | { readonly wanted: string; readonly type: PeriodType } => {
   const [field, declared] = fieldsOf(dataset, 'period')[0] ?? [null, null];
   if (field === null || declared === null) {
     const constant = dataset.period === undefined ? null : parsePeriod(dataset.period);
@@ -32,7 +32,7 @@ export const periodsOf = (dataset: Dataset, facts: Facts): DatasetPeriods | { re
     };
   }
   const spellings = facts.spellings[dataset.id]?.[field];
-  if (spellings === undefined) return { wanted: field };
+  if (spellings === undefined) return { wanted: field, type: declared.type };
   return {
     field,
     type: declared.type,

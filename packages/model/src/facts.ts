@@ -26,8 +26,8 @@ export type Facts = {
 export type Need = {
   readonly dataset: string;
   readonly fields: readonly string[];
-  /** Of one of two datasets that are to be joined: what joins them is wanted next. */
-  readonly isSide?: true;
+  /** What few questions need is wanted next (`rare-steps`). */
+  readonly isRare?: true;
 };
 
 /** A territory that is not the same at two 1 Januaries, and those that hold it now. A `share` is what each holds of its counts; null is not known: no count of it can be given to any of them. */

@@ -1,8 +1,9 @@
 /** What few steps need to be settled: figures that are made of others, and totals that are printed beside their items. */
-import { differenceFigures } from './difference-figures.ts';
+import { differenceDrafts } from './difference-drafts.ts';
 import { distributionFigures } from './distribution-figures.ts';
 import { mismatches } from './mismatches.ts';
 import { restOf } from './rest-of.ts';
+import { withoutUnlike } from './without-unlike.ts';
 
-export const rareFigures = { differenceFigures, distributionFigures, mismatches, restOf };
+export const rareFigures = { differenceDrafts, distributionFigures, mismatches, restOf, withoutUnlike };
 export type RareFigures = typeof rareFigures;

@@ -4,7 +4,7 @@ import type { Need } from './facts.ts';
 import type { DatasetPeriods } from './dataset-periods.ts';
 import type { MeasureParts } from './measure-parts.ts';
 import { JOINED_STATUS, type Step, type Window } from './plan.ts';
-import type { PeriodId } from './period.ts';
+import type { PeriodId, PeriodType } from './period.ts';
 import type { Predicate } from './query.ts';
 import type { Question } from './question.ts';
 import type { ScopedPeriods } from './scope-periods.ts';
@@ -14,6 +14,7 @@ import { askedOfJoint } from './asked-of-joint.ts';
 import { periodsOf } from './dataset-periods.ts';
 import { LACKING } from './lacking.ts';
 import { adds, allOf, measureParts, overTime, partialMeasures } from './measure-parts.ts';
+import { parsePeriod } from './parse-period.ts';
 import { isProblem, type Problem } from './problem.ts';
 import type { Known } from './rare-steps.ts';
 import { breakdownRules, unknownBreakdown } from './scope-breakdowns.ts';
@@ -121,6 +122,10 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   };
 };
 
+/** A school year, where the data have months. */
+const isOfAnotherType = (asked: string | undefined, type: PeriodType): boolean =>
+  (parsePeriod(askedOfJoint(asked ?? '', type))?.type ?? type) !== type;
+
 /**
  * The step of one indicator, the distinct values it needs first, or why it cannot be had.
  *
@@ -150,11 +155,10 @@ export const resolveIndicator = (
     const rules = isJoined ? null : breakdownRules(parts, indicator, question, facts.rare);
     if (isProblem(rules)) return rules;
     const listing = base !== null && scoped.members === null && facts.spellings[parts.dataset.id]?.[base.field] === undefined;
-    return {
-      need: { dataset: parts.dataset.id, fields: [own.wanted, ...(listing ? [base.field] : [])], ...(isJoined ? { isSide: true } : {}) },
-    };
+    const need = { dataset: parts.dataset.id, fields: [own.wanted, ...(listing ? [base.field] : [])] };
+    return { need: isJoined || isOfAnotherType(question.period, own.type) ? { ...need, isRare: true } : need };
   }
-  if ('wanted' in beside) return { need: { dataset: parts.other?.id ?? parts.dataset.id, fields: [beside.wanted], isSide: true } };
+  if ('wanted' in beside) return { need: { dataset: parts.other?.id ?? parts.dataset.id, fields: [beside.wanted], isRare: true } };
   const { rare } = facts;
   const joined = isJoined ? (rare?.joinedPeriods(parts, indicator, [own, beside]) ?? LACKING) : null;
   if (isProblem(joined)) return joined;

@@ -3,9 +3,8 @@ import type { Dataset, Indicator, Localized, TimeFold } from './catalog.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Warning } from './answer.ts';
 import type { Window } from './plan.ts';
-import { comparePeriods, isSince, lastDay, parsePeriod, periodContains, previousPeriod } from './parse-period.ts';
+import { comparePeriods, isSince, lastDay, parsePeriod, previousPeriod } from './parse-period.ts';
 import { periodOfOrdinal } from './period-id.ts';
-import { sameRank } from './same-rank.ts';
 import { LACKING } from './lacking.ts';
 import { isProblem, type Problem } from './problem.ts';
 import type { RareSteps } from './rare-steps.ts';
@@ -37,20 +36,17 @@ export type ScopedPeriods = {
 /** A stock is known as soon as it is observed; a flow only once its period has ended. */
 const flows: ReadonlySet<TimeFold> = new Set<TimeFold>(['sum', 'mean', 'flow']);
 
-const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] => [over, overSecond ?? over];
+export const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] => [over, overSecond ?? over];
 const isFlow = (asked: AskedPeriods): boolean => rules(asked).some((rule) => flows.has(rule));
 
-const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
+export const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
   const { dataset } = asked;
   if (!isFlow(asked) || dataset.updated === undefined) return true;
   const end = lastDay(id, dataset.yearStarts);
   return end === null || end <= dataset.updated;
 };
 
-/** Observed once inside a school year (a rentrée, an exam session, a survey): nothing to fold. */
-const pointInYear: ReadonlySet<PeriodType> = new Set<PeriodType>(['rentree', 'session', 'survey']);
-
-const single = (id: PeriodId): Window => ({ shown: id, of: [id] });
+export const single = (id: PeriodId): Window => ({ shown: id, of: [id] });
 
 /** A counter is known by what it was just before. */
 const withBefore = (window: Window, asked: AskedPeriods): Window => {
@@ -63,24 +59,6 @@ const withBefore = (window: Window, asked: AskedPeriods): Window => {
 const isBeyond = (id: PeriodId, { available }: AskedPeriods): boolean => {
   const [first, last] = [available[0], available.at(-1)];
   return first !== undefined && last !== undefined && (comparePeriods(id, first) < 0 || comparePeriods(id, last) > 0);
-};
-
-/** The dataset's periods inside a coarser one, folded or picked as the measure says. */
-const inside = (coarse: PeriodId, asked: AskedPeriods): readonly Window[] | Problem => {
-  const { rare } = asked;
-  const fine = asked.available.filter((id) => periodContains(coarse, id, asked.dataset.yearStarts));
-  const last = fine.at(-1);
-  const first = fine[0];
-  if (last === undefined || first === undefined)
-    return asked.available.length === 0 ? [single(coarse)] : (rare?.notHeld(coarse, asked) ?? LACKING);
-  if (pointInYear.has(asked.type) && fine.length === 1) return [single(last)];
-  const over = rules(asked);
-  if (over.every((rule) => rule === 'last')) return [{ shown: coarse, of: [last] }];
-  if (over.every((rule) => rule === 'first')) return [{ shown: coarse, of: [first] }];
-  if (over.includes('none')) return rare?.timeNotFolded(asked, coarse, fine) ?? LACKING;
-  const broken = breakBetween(asked.indicator, first, last);
-  if (broken !== null) return rare?.methodChanged(asked, coarse, broken.at) ?? LACKING;
-  return [{ shown: coarse, of: fine }];
 };
 
 /** Nothing is as long as this but a date mistyped: the periods between are then left out. */
@@ -117,7 +95,7 @@ const windowsFor = (asked: AskedPeriods): readonly Window[] | Problem => {
   const period = parsePeriod(asked.asked);
   if (period === null) return rare?.noPeriod(asked) ?? LACKING;
   if (period.type === asked.type) return isBeyond(period.id, asked) ? (rare?.notHeld(period.id, asked) ?? LACKING) : [single(period.id)];
-  return inside(period.id, asked);
+  return rare?.inside(period.id, asked) ?? LACKING;
 };
 
 /** The break that stands between two periods: its first period is after `from` and not after `to`. */
@@ -131,20 +109,13 @@ export const breakBetween = (
     return start !== null && !isSince(start, from) && isSince(start, to);
   }) ?? null;
 
-/** The window one period earlier: what it holds when it is over, else as much of it as the current one has. */
+/** The window one period earlier; of several periods, see `earlierFold`. */
 const shifted = (window: Window, asked: AskedPeriods): Window | null => {
-  const { available, dataset } = asked;
+  const { available, rare } = asked;
   const shown = previousPeriod(window.shown);
-  const [first] = window.of;
-  if (shown === null || first === undefined) return null;
-  if (window.of.length === 1 && first === window.shown) return available.includes(shown) ? single(shown) : null;
-  const same = window.of.map((id) => sameRank(id, window.shown, shown, dataset.yearStarts)).filter((id) => id !== null);
-  if (!isComplete(window.shown, asked) || window.of.length === 1)
-    return same.length === window.of.length && same.every((id) => available.includes(id)) ? { shown, of: same } : null;
-  const held = available.filter((id) => periodContains(shown, id, dataset.yearStarts));
-  const [start] = same;
-  const begun = start !== undefined && available[0] !== undefined && comparePeriods(available[0], start) <= 0;
-  return begun && held.length > 0 ? { shown, of: held } : null;
+  if (shown === null || window.of.length === 0) return null;
+  if (window.of.length > 1 || window.of[0] !== window.shown) return rare?.earlierFold(window, shown, asked) ?? null;
+  return available.includes(shown) ? single(shown) : null;
 };
 
 /** A curve of two figures is a line, which the evolution in words says better. */

@@ -2,9 +2,8 @@
  * Tables of partial results in, figures out: statuses are judged, time is folded, the formula is applied once, the
  * result rounded once, then ranked, ordered and cut. Nothing after this file computes a number.
  */
-import type { Answer, Figures, Warning } from './answer.ts';
+import type { Answer, Figures, Warning, WarningCode } from './answer.ts';
 import type { BreakdownField, Catalog, Dataset, Indicator } from './catalog.ts';
-import type { Figure } from './figure.ts';
 import type { Piece } from './plan.ts';
 import type { Question } from './question.ts';
 import { arrange, type Arranged } from './arrange.ts';
@@ -20,55 +19,26 @@ const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
 
 /** The figures of an indicator: its own piece's, or the difference of those of two others. */
 const draftsFor = (indicator: Indicator, pieces: readonly Piece[], catalog: Catalog, rare: RareFigures | null): Drafts | Problem => {
-  const { measure } = indicator;
-  if (measure.op === 'difference') {
-    const sides: Drafts[] = [];
-    for (const id of measure.of) {
-      const operand = findIndicator(catalog, id);
-      if (isProblem(operand)) return operand;
-      const drafts = draftsFor(operand, pieces, catalog, rare);
-      if (isProblem(drafts)) return drafts;
-      sides.push(drafts);
-    }
-    const [left, right] = sides;
-    if (left === undefined || right === undefined) return problem('INTERNAL', { got: 'one operand', expected: 'two' });
-    return {
-      step: left.step,
-      figures: rare!.differenceFigures(left.figures, right.figures, indicator),
-      warnings: [...left.warnings, ...right.warnings],
-    };
-  }
+  if (indicator.measure.op === 'difference')
+    return rare!.differenceDrafts(indicator, catalog, (operand) => draftsFor(operand, pieces, catalog, rare));
   const piece = pieces.find(({ step }) => step.indicator === indicator.id);
   if (piece === undefined) return problem('INTERNAL', { got: `no rows for ${indicator.id}`, expected: 'a piece for each indicator' });
   const dataset = datasetOf(catalog, piece.step.dataset);
   return isProblem(dataset) ? dataset : draftsOf(piece, indicator, dataset, rare);
 };
 
-const partial = ({ rows }: Piece['provenance']): Warning => ({
-  code: 'PARTIAL',
-  params: { read: rows.read, total: rows.total ?? rows.read },
-});
+/** A warning that counts something; none where there is nothing to count. */
+const counted = (code: WarningCode, count = 0, { params, ...more }: Omit<Warning, 'code'> = {}): readonly Warning[] =>
+  count > 0 ? [{ code, ...more, params: { ...params, count } }] : [];
 
-const warningsOf = (piece: Piece): readonly Warning[] => [
-  ...(piece.isDisclosed === true ? [{ code: 'DISCLOSED_ROWS' as const, at: piece.step.dataset }] : []),
-  ...(piece.incomplete ? [partial(piece.provenance)] : []),
-  ...(piece.joined !== undefined && piece.joined.unmatched.length > 0
-    ? [{ code: 'UNJOINED' as const, params: { matched: piece.joined.matched, count: piece.joined.unmatched.length } }]
-    : []),
-  ...(piece.geography !== undefined && piece.geography.moved > 0
-    ? [{ code: 'CONVERTED' as const, params: { count: piece.geography.moved } }]
-    : []),
-  ...(piece.geography?.apportioned === undefined
-    ? []
-    : [
-        {
-          code: 'APPORTIONED' as const,
-          text: piece.geography.apportioned.by,
-          params: { count: piece.geography.apportioned.count },
-        },
-      ]),
-  ...(piece.geography !== undefined && piece.geography.cut > 0 ? [{ code: 'CUT' as const, params: { count: piece.geography.cut } }] : []),
-  ...(piece.unmatched.length > 0 ? [{ code: 'UNMATCHED' as const, params: { count: piece.unmatched.length } }] : []),
+const warningsOf = ({ step, isDisclosed, incomplete, provenance: { rows }, joined, geography, unmatched }: Piece): readonly Warning[] => [
+  ...(isDisclosed === true ? [{ code: 'DISCLOSED_ROWS' as const, at: step.dataset }] : []),
+  ...(incomplete ? [{ code: 'PARTIAL' as const, params: { read: rows.read, total: rows.total ?? rows.read } }] : []),
+  ...counted('UNJOINED', joined?.unmatched.length, { params: { matched: joined?.matched ?? 0 } }),
+  ...counted('CONVERTED', geography?.moved),
+  ...(geography?.apportioned === undefined ? [] : counted('APPORTIONED', geography.apportioned.count, { text: geography.apportioned.by })),
+  ...counted('CUT', geography?.cut),
+  ...counted('UNMATCHED', unmatched.length),
 ];
 
 /** Warnings said once, whatever the number of operands that give them. */
@@ -81,18 +51,6 @@ type Row = Arranged & { readonly indicator: string; readonly by: readonly string
 
 type Settled = { readonly figures: readonly Row[]; readonly ranked: number; readonly warnings: readonly Warning[] };
 
-/** « À date » compares like with like, or not at all: a territory that last year did not have has nothing to be compared with. */
-const withoutUnlike = (
-  drafts: readonly Figure[],
-  pieces: readonly Piece[],
-): { figures: readonly Figure[]; warnings: readonly Warning[] } => {
-  const compared = pieces.flatMap(({ toDate }) => (toDate === undefined ? [] : [toDate]));
-  if (compared.length === 0) return { figures: drafts, warnings: [] };
-  if (compared.some(({ currentOnly }) => currentOnly > 0))
-    return { figures: drafts.filter(({ role }) => role !== 'previous'), warnings: [{ code: 'NO_PREVIOUS' }] };
-  return { figures: drafts, warnings: [{ code: 'TO_DATE', params: { units: Math.min(...compared.map(({ shared }) => shared)) } }] };
-};
-
 const settleOne = (
   indicator: Indicator,
   pieces: readonly Piece[],
@@ -102,7 +60,7 @@ const settleOne = (
 ): Settled | Problem => {
   const drafts = draftsFor(indicator, pieces, catalog, rare);
   if (isProblem(drafts)) return drafts;
-  const alike = withoutUnlike(drafts.figures, pieces);
+  const alike = rare?.withoutUnlike(drafts.figures, pieces) ?? { figures: drafts.figures, warnings: [] };
   const { figures, ranked, broken } = arrange(
     alike.figures,
     drafts.step,
@@ -120,7 +78,7 @@ const settleOne = (
       ...drafts.warnings,
       ...alike.warnings,
       ...(broken || folded ? [{ code: 'SERIES_BREAK' as const, at: drafts.step.scope.periods.at(-1) ?? '' }] : []),
-      ...(low.length > 0 ? [{ code: 'LOW_COVERAGE' as const, params: { count: low.length } }] : []),
+      ...counted('LOW_COVERAGE', low.length),
       ...pieces.flatMap(warningsOf),
     ]),
   };

@@ -53,7 +53,7 @@ const ordinary: readonly Question[] = [
   { indicators: ['certifies'], level: 'dep', within: 'reg:53', highlight: 'dep:29' },
   { indicators: ['certifies'], level: 'reg', period: 'all' },
   { indicators: ['median'], level: 'dep', period: '2023-2024' },
-  { indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'], period: '2025-2026' },
+  { indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'], period: '2026-08' },
   { indicators: ['visites'], level: 'dep', where: [{ field: 'profil', equal: 'e' }] },
 ];
 
@@ -69,18 +69,26 @@ describe('without what few questions need', () => {
   test('the periods of two files that are to be joined are asked for first: what joins them may come meanwhile', () => {
     const untold = { ...facts, spellings: {} };
     const asked = { indicators: ['jointe'], territories: ['dep:29'] };
-    assert.deepEqual(without(asked, untold), { needs: [{ dataset: 'pix', fields: ['annee'], isSide: true }] });
+    assert.deepEqual(without(asked, untold), { needs: [{ dataset: 'pix', fields: ['annee'], isRare: true }] });
     const half = { ...facts, spellings: { pix: facts.spellings['pix']! } };
-    assert.deepEqual(without(asked, half), { needs: [{ dataset: 'visites', fields: ['mois'], isSide: true }] });
+    assert.deepEqual(without(asked, half), { needs: [{ dataset: 'visites', fields: ['mois'], isRare: true }] });
     assert.equal(without(asked), LACKING);
     const alone = without({ indicators: ['taux'], territories: ['dep:29'] }, untold);
-    assert.ok('needs' in alone && alone.needs.every(({ isSide }) => isSide === undefined));
+    assert.ok('needs' in alone && alone.needs.every(({ isRare }) => isRare === undefined));
   });
 
   test('columns that are measures at some coordinates, and values that repeat, are read with it', () => {
     const told = { ...facts, spellings: { ...facts.spellings, large: facts.spellings['pix']!, repetee: facts.spellings['pix']! } };
     for (const indicator of ['large', 'repetee'])
       assert.equal(without({ indicators: [indicator], territories: ['dep:29'] }, told), LACKING);
+  });
+
+  test('a year of months is made with it: the months are asked for first, and it may come meanwhile', () => {
+    const year = { indicators: ['visites'], territories: ['dep:29'], breakdowns: ['profil'], period: '2025-2026' };
+    assert.deepEqual(without(year, { ...facts, spellings: {} }), { needs: [{ dataset: 'visites', fields: ['mois'], isRare: true }] });
+    assert.equal(without(year), LACKING);
+    const month = without({ ...year, period: '2026-08' }, { ...facts, spellings: {} });
+    assert.ok('needs' in month && month.needs.every(({ isRare }) => isRare === undefined));
   });
 
   const codes = ['dep:29', 'dep:22', 'reg:53', 'aca:14', 'FR', '29', 'dep:99', 'uai:0290009C'];
