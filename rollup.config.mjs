@@ -46,7 +46,7 @@ const HASHED = '[name]-[hash:8].js';
 const output = (options) => ({ format: 'es', generatedCode: 'es2015', hashCharacters: 'hex', hoistTransitiveImports: false, ...options });
 
 const NOT_THE_PAGE =
-  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts\/src|core\/src|node|server)\//;
+  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts|core\/src|node|server)\//;
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 
@@ -112,7 +112,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
 });
 
 /** What draws is brought with the first picture. */
-const PAINTER = /packages\/charts\/src\/draw\.ts$/;
+const PAINTER = /packages\/charts\/src\/painter\.ts$/;
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
 const MAPS =

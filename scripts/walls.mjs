@@ -26,7 +26,7 @@ export const rooms = {
       '@balise/engine',
       '@balise/words',
       '@balise/charts',
-      '@balise/charts/draw',
+      '@balise/charts/painter',
       'comlink',
     ],
     globals: dark,
@@ -43,7 +43,6 @@ export const rooms = {
       '@balise/sources',
       '@balise/sources/*',
       '@balise/charts',
-      '@balise/charts/compiled/*',
       'node:*',
     ],
     globals: screen,
@@ -64,7 +63,7 @@ export const rooms = {
     globals: screen,
   },
   widgets: {
-    imports: ['@balise/elements', '@balise/elements/early-worker', '@balise/model', '@balise/charts/compiled/*', ...lit],
+    imports: ['@balise/elements', '@balise/elements/early-worker', '@balise/model', ...lit],
     globals: [...network, ...host],
   },
 };

@@ -1,4 +1,3 @@
-import { spark } from '@balise/charts/compiled/spark';
 import {
   BaliseWidget,
   type ContextSettings,
@@ -61,7 +60,7 @@ export class BaliseFigure extends BaliseWidget {
   /** How far back the curve goes: `last:8` unless told, this period counted in; `all`, `none`. */
   @property() history = 'last:8';
 
-  protected override readonly kind: WidgetKind = { name: 'figure', picture: spark };
+  protected override readonly kind: WidgetKind = { name: 'figure', picture: 'spark' };
   protected override readonly isPictureFirst = true;
 
   protected override question(settings: ContextSettings): Question | Problem {

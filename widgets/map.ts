@@ -1,4 +1,3 @@
-import { choropleth } from '@balise/charts/compiled/choropleth';
 import {
   BaliseWidget,
   type ContextSettings,
@@ -90,7 +89,7 @@ export class BaliseMap extends BaliseWidget {
   /** Bounds of the classes, two to six numbers separated by spaces; they replace those made from the figures. */
   @property() bounds?: string;
 
-  protected override readonly kind: WidgetKind = { name: 'map', picture: choropleth };
+  protected override readonly kind: WidgetKind = { name: 'map', picture: 'choropleth' };
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, classes: method } = this;

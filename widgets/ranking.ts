@@ -1,4 +1,3 @@
-import { bars } from '@balise/charts/compiled/bars';
 import {
   BaliseWidget,
   type ContextSettings,
@@ -92,7 +91,7 @@ export class BaliseRanking extends BaliseWidget {
   /** Which ones, when there are more than `limit`: the `top`, the `bottom`, or those `around` the reader's own. */
   @property() show: (typeof shows)[number] = 'top';
 
-  protected override readonly kind: WidgetKind = { name: 'ranking', picture: bars };
+  protected override readonly kind: WidgetKind = { name: 'ranking', picture: 'bars' };
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, limit, show } = this;

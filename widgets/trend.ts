@@ -1,4 +1,3 @@
-import { lines } from '@balise/charts/compiled/lines';
 import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOfPlace, words, property } from '@balise/elements';
 import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
@@ -60,7 +59,7 @@ export class BaliseTrend extends BaliseWidget {
   /** Other territories of the same level, separated by spaces: `dep:22 dep:35`. Eight curves at most. */
   @property() others?: string;
 
-  protected override readonly kind: WidgetKind = { name: 'trend', picture: lines };
+  protected override readonly kind: WidgetKind = { name: 'trend', picture: 'lines' };
 
   protected override question(settings: ContextSettings): Question | Problem {
     const common = questionOfPlace(this, settings);

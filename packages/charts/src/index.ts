@@ -1,5 +1,5 @@
 /** How is an answer drawn? */
-export { draw } from './draw.ts';
+export { paint as draw } from './painter.ts';
 export { toSvg } from './to-svg.ts';
 export { darkTheme, lightTheme } from './theme.ts';
 export type { Theme } from './theme.ts';

@@ -117,12 +117,12 @@ export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void)
       const told = kept.get(id);
       if (!told?.kind.picture) return null;
       try {
-        const [{ draw }, outlines] = await Promise.all([
-          import('@balise/charts/draw'),
-          told.kind.picture.kind === MAP ? outlinesOf(told, hands, memory) : undefined,
+        const [{ paint }, outlines] = await Promise.all([
+          import('@balise/charts/painter'),
+          told.kind.picture === MAP ? outlinesOf(told, hands, memory) : undefined,
         ]);
         if (kept.get(id) !== told) return null;
-        return isProblem(outlines) ? outlines : await draw(told.kind.picture, told.answer, look, outlines);
+        return isProblem(outlines) ? outlines : await paint(told.kind.picture, told.answer, look, outlines);
       } catch (error) {
         return problem('DRAWING_FAILED', { got: String(error), expected: 'a picture' });
       }

@@ -2,7 +2,7 @@
  * Everything that crosses between the page and the core, types only. Errors cross as `Problem` data; AbortSignals do
  * not cross: `cancel` does.
  */
-import type { CompiledKind, Limit, LoadReply, LoadRequest, Locale, Look, Picture, Problem, Question, Reading, Table } from '@balise/model';
+import type { ChartKind, Limit, LoadReply, LoadRequest, Locale, Look, Picture, Problem, Question, Reading, Table } from '@balise/model';
 
 /** What the page tells of a context: nothing secret crosses, `identity` stands for the token's generation and the school. */
 export type ContextData = {
@@ -61,12 +61,12 @@ export type PlanStep = {
 
 export type Found = { readonly code: string; readonly label: string; readonly detail: string };
 
-/** What a widget draws: the compiled kind travels with the widget as data; `sentence` names the words of the kind. */
+/** What a widget tells and draws, by name: the core has the words, the painter the picture. */
 export type WidgetKind = {
   /** Names the sentence and the table in `words`: `figure`, `ranking`. */
   readonly name: string;
   /** Absent for widgets without a picture. */
-  readonly picture?: CompiledKind;
+  readonly picture?: ChartKind;
   /** The picture comes if the reader asks for it: nothing is brought for it beforehand. */
   readonly onDemand?: boolean;
 };

@@ -6,7 +6,7 @@ import type { Hands } from './wire.ts';
 declare const self: Endpoint;
 
 // What draws is brought while the figures are on their way: apart from the page, reading it delays nobody.
-const connector = createConnector(() => void import('@balise/charts/draw').catch(() => undefined));
+const connector = createConnector(() => void import('@balise/charts/painter').catch(() => undefined));
 
 /** Comlink answers a function proxied from the page with promises, whatever it returns: the hands already speak so. */
 const local = (remote: Remote<Hands>): Hands => ({

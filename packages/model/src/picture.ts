@@ -96,6 +96,9 @@ export type Look = {
   readonly compact?: boolean;
 };
 
+/** What a picture may be. Who asks for one names it; the painter has them all. */
+export type ChartKind = 'bars' | 'choropleth' | 'lines' | 'spark';
+
 /** A chart kind compiled at build time: Vega's runtime dataflow description, as data. */
 export type CompiledKind = {
   readonly kind: string;

@@ -8,7 +8,7 @@ export type RenderConfig = {
   /** The catalogue's address (`https:` or `file:`), or the catalogue itself and the address it stands at. */
   readonly catalog: string | { readonly inline: unknown; readonly base: string };
   readonly question: Question;
-  /** `figure`, `ranking`, with its compiled picture if it has one. */
+  /** `figure`, `ranking`, with the name of its picture if it has one. */
   readonly kind: WidgetKind;
   readonly locale?: Locale;
   /** Width of the picture in CSS px; 640 unless told. */

@@ -15,8 +15,6 @@ import type { LoadReply, Predicate, Problem, Question } from '@balise/model';
 import { builtInAdvances } from '@balise/charts';
 import { createAsker } from '../../../packages/core/src/asker.ts';
 import { sliced } from '../../../packages/core/src/sliced.ts';
-import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
-import { choropleth } from '../../../packages/charts/src/kinds/choropleth.ts';
 import { END, double, doubles, rowsOf, schema, streamOf, texts, utf8 as text } from '../sources/an-arrow-stream.ts';
 import { catalogOf, dataset, indicator } from './files-at.ts';
 
@@ -309,7 +307,7 @@ describe('a picture that nobody waits for any more', () => {
     const { hands, asked, aborted, answer } = heldHands();
     const outlines = { dep: { type: 'geojson', url: 'dep.geojson', code: 'code', source: 'Essai', license: 'etalab-2.0' } };
     const brain = createBrain(hands, createMemory());
-    const kind = { name: 'map', picture: compileKind(choropleth, {}) };
+    const kind = { name: 'map', picture: 'choropleth' } as const;
     const told = brain.ask(1, contextOf({ ...works['csv']!.catalog, outlines }), question, kind);
     await turns();
     answer();

@@ -6,11 +6,9 @@ import { isProblem, problem } from '@balise/model';
 import type { Picture, PictureNode, Problem, Question } from '@balise/model';
 import { builtInAdvances } from '@balise/charts';
 import { children } from '@balise/territories';
-import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
-import { choropleth } from '../../../packages/charts/src/kinds/choropleth.ts';
 import { openData } from '../shared-data.ts';
 
-const kind = { name: 'map', picture: compileKind(choropleth, {}) };
+const kind = { name: 'map', picture: 'choropleth' } as const;
 const look = { width: 320, advances: builtInAdvances(), locale: 'fr' as const };
 const years = ['2021-2022', '2022-2023', '2023-2024', '2024-2025'];
 

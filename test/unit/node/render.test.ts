@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bars } from '@balise/charts/compiled/bars';
 import { render, type RenderConfig } from '@balise/node';
 
 const catalog = new URL('../../../playground/data/catalog.json', import.meta.url).href;
@@ -24,7 +23,7 @@ describe('a widget outside a page', () => {
     const { svg, sentence } = await render({
       catalog,
       question: { indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53', highlight: 'dep:29', compare: ['FR'] },
-      kind: { name: 'ranking', picture: bars },
+      kind: { name: 'ranking', picture: 'bars' },
     });
     assert.match(svg, /^<svg/u);
     for (const name of ['Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d’Armor']) assert.ok(svg.includes(name), name);

@@ -3,8 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { bars } from '@balise/charts/compiled/bars';
-import { lines } from '@balise/charts/compiled/lines';
 import { isLevel, type Locale, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
 import { render } from '../render.ts';
@@ -12,8 +10,8 @@ import { DONE, FAILED, MISUSED, problemText, said, type Command } from './comman
 
 const kinds: Readonly<Record<string, WidgetKind>> = {
   figure: { name: 'figure' },
-  ranking: { name: 'ranking', picture: bars },
-  trend: { name: 'trend', picture: lines },
+  ranking: { name: 'ranking', picture: 'bars' },
+  trend: { name: 'trend', picture: 'lines' },
 };
 const formats = ['svg', 'html', 'sentence', 'csv'] as const;
 type Format = (typeof formats)[number];
