@@ -45,8 +45,7 @@ const HASHED = '[name]-[hash:8].js';
 
 const output = (options) => ({ format: 'es', generatedCode: 'es2015', hashCharacters: 'hex', hoistTransitiveImports: false, ...options });
 
-const NOT_THE_PAGE =
-  /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts|core\/src|node|server)\//;
+const NOT_THE_PAGE = /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts|core\/src|node|server)\//;
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;
 const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|server)\/|^widgets\//;
 

@@ -37,14 +37,7 @@ export const rooms = {
     globals: host,
   },
   'packages/node': {
-    imports: [
-      '@balise/core',
-      '@balise/model',
-      '@balise/sources',
-      '@balise/sources/*',
-      '@balise/charts',
-      'node:*',
-    ],
+    imports: ['@balise/core', '@balise/model', '@balise/sources', '@balise/sources/*', '@balise/charts', 'node:*'],
     globals: screen,
   },
   'packages/server': {
