@@ -23,7 +23,8 @@ const compress = (key, body) => {
   return compressed.get(key);
 };
 
-/** `folders`: prefix → folder; `pages`: path → body; `headers`: of every reply; `plain`: prefixes never compressed. */
+/** `folders`: prefix → folder; `pages`: path → body; `headers`: of every reply, or by its path; `plain`: prefixes never compressed. */
+/** Resolves with the host's `url`, how many bytes of bodies it has `sent()`, and `close()`. */
 export async function serve({ folders = {}, pages = {}, headers = {}, plain = new Set() }) {
   const find = async (pathname) => {
     if (Object.hasOwn(pages, pathname)) return Buffer.from(pages[pathname]);
@@ -31,6 +32,7 @@ export async function serve({ folders = {}, pages = {}, headers = {}, plain = ne
     if (prefix === undefined) return null;
     return readFile(path.join(folders[prefix], path.normalize(`/${decodeURIComponent(pathname.slice(prefix.length))}`))).catch(() => null);
   };
+  let sent = 0;
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url, 'http://host').pathname;
     const pathname = asked.endsWith('/') ? `${asked}index.html` : asked;
@@ -38,16 +40,17 @@ export async function serve({ folders = {}, pages = {}, headers = {}, plain = ne
     if (body === null) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
     const extension = path.extname(pathname);
     const type = types[extension] ?? 'application/octet-stream';
-    const head = { 'content-type': type, ...headers };
+    const head = { 'content-type': type, ...(typeof headers === 'function' ? headers(pathname) : headers) };
     const isPlain = [...plain].some((prefix) => pathname.startsWith(prefix));
     if (isPlain || !packed.has(extension) || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
-      return void response.writeHead(200, head).end(body);
-    return void response
-      .writeHead(200, { ...head, 'content-encoding': 'br', vary: 'accept-encoding' })
-      .end(compress(pathname + body.length, body));
+      return void ((sent += body.length), response.writeHead(200, head).end(body));
+    const packedBody = compress(pathname + body.length, body);
+    sent += packedBody.length;
+    return void response.writeHead(200, { ...head, 'content-encoding': 'br', vary: 'accept-encoding' }).end(packedBody);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
+    sent: () => sent,
     url: `http://127.0.0.1:${server.address().port}/`,
     close: () =>
       new Promise((resolve) => {
