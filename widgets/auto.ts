@@ -7,7 +7,8 @@
 import { startEarly } from '@balise/elements/early-worker';
 import { tags } from './tags.ts';
 
-const MARGIN = '600px 0px';
+/** How far under or over the screen is near it, in px. */
+const MARGIN = 600;
 const selector = [...Object.keys(tags).map((tag) => `${tag}:not(:defined)`), '[data-balise]'].join(',');
 
 /** `data-heading-level` → `heading-level`. */
@@ -53,7 +54,7 @@ const watch = (): IntersectionObserver => {
         meet(element);
       }
     },
-    { rootMargin: MARGIN },
+    { rootMargin: `${MARGIN}px 0px` },
   );
   return near;
 };
@@ -65,9 +66,16 @@ const look = (near: IntersectionObserver): void => {
   }
 };
 
+/** As the observer would see it, a frame or two sooner: asked once, of a page that is about to be laid out. */
+const isNear = (element: HTMLElement): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return element.getClientRects().length > 0 && top < innerHeight + MARGIN && bottom > -MARGIN;
+};
+
 const start = (): void => {
   const near = watch();
   look(near);
+  hasten([...document.querySelectorAll<HTMLElement>(selector)].filter((element) => !isContext(element) && isNear(element)));
   new MutationObserver((changes) => {
     if (changes.some(({ addedNodes }) => addedNodes.length > 0)) look(near);
   }).observe(document.documentElement, { childList: true, subtree: true });

@@ -216,6 +216,24 @@ describe('from the first address to the first picture', { skip: engines.includes
     }).finally(() => (order = []));
   });
 
+  test('the worker of a widget that is on the screen waits for no frame', async () => {
+    const visitor = await browser.createBrowserContext();
+    const tab = await visitor.newPage();
+    asked.length = 0;
+    await tab.evaluateOnNewDocument(() => {
+      globalThis.IntersectionObserver = class {
+        observe(): void {}
+      } as unknown as typeof IntersectionObserver;
+    });
+    await tab.goto(`${url}/auto.html`);
+    await askedFor(/worker\.js$/);
+    assert.deepEqual(
+      asked.filter(({ path: file }) => /brain|ranking\.js/u.test(file)),
+      [],
+    );
+    await visitor.close();
+  });
+
   test('on a page that names them, the shell and the widget wait for no other file, and are asked for once', async () => {
     order = [
       ['/balise/auto.js', /brain\.js$/],
