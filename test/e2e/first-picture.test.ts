@@ -63,9 +63,10 @@ const catalog = {
       fields: { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'year' }, prises: { role: 'measure' }, salles: { role: 'measure' } },
     },
     salles,
+    { ...salles, id: 'tronquees', source: { type: 'csv', url: 'tronquees.csv', delimiter: ';' }, missing: { nc: 'L' } },
     { ...salles, id: 'illisibles', source: { type: 'csv', url: 'illisibles.csv', delimiter: ';' } },
   ],
-  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres'), value('illisibles', 'illisibles', 'autres')],
+  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres'), value('illisibles', 'illisibles', 'autres'), value('tronquees', 'tronquees', 'autres')],
 }; // prettier-ignore
 
 const rows = [2022, 2023, 2024].flatMap((year) =>
@@ -74,6 +75,7 @@ const rows = [2022, 2023, 2024].flatMap((year) =>
 const data: Readonly<Record<string, string>> = {
   '/catalog.json': JSON.stringify(catalog),
   '/prises.csv': `dep;annee;prises;salles\n${rows.join('\n')}\n`,
+  '/tronquees.csv': 'dep;annee;autres\n22;2024;8\n29;2024;nc\n35;2024;9\n',
   '/illisibles.csv': 'dep;annee;autres\n29;2024;beaucoup\n',
   '/salles.csv': `dep;annee;autres\n${[2022, 2023, 2024].flatMap((year) => ['22', '29', '35', '56'].map((dep) => `${dep};${year};12`)).join('\n')}\n`,
 };
@@ -97,6 +99,7 @@ const pages: Readonly<Record<string, string>> = {
   '/joined.html': page('widgets/ranking.js', '<balise-ranking indicator="jointes" level="dep"></balise-ranking>'),
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
   '/refused.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" period="1999"></balise-ranking>'),
+  '/uncollected.html': page('widgets/ranking.js', '<balise-ranking indicator="tronquees" level="dep"></balise-ranking>'),
   '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
   '/sooner.html': page('auto.js', widgets['ranking']!).replace('<script', `${sooner('brain')}${sooner('widgets/ranking')}<script`),
@@ -373,6 +376,18 @@ describe('from the first address to the first picture', { skip: engines.includes
         assert.equal(await stateOf(tab), 'error');
         assert.equal((await textOf(tab)).includes('1999'), isWhole, await textOf(tab));
         assert.ok(asked.some(({ path: file }) => file.includes('rare-steps')));
+      });
+      lacking = null;
+    });
+  }
+
+  for (const isWhole of [true, false]) {
+    test(`a status that few figures have is told; ${isWhole ? 'its words come with it' : 'without its words no figure is'}`, async () => {
+      lacking = isWhole ? null : /\/rare-words-/u;
+      await visit('uncollected', async (tab) => {
+        assert.equal(await stateOf(tab), isWhole ? 'ready' : 'error');
+        assert.equal((await textOf(tab)).includes('n’a pas été collectée'), isWhole, await textOf(tab));
+        assert.ok(asked.some(({ path: file }) => file.includes('rare-words')));
       });
       lacking = null;
     });

@@ -9,6 +9,7 @@ export * from './question.ts';
 export * from './answer.ts';
 export * from './reading.ts';
 export * from './picture.ts';
+export { MOST_CURVES } from './most-curves.ts';
 export * from './outlines.ts';
 export { classOf, classesOf, classesOfAnswer, toneOf } from './classes.ts';
 export type { ClassRule, Classes, Tone } from './classes.ts';

@@ -31,8 +31,6 @@ export type Picture = {
 export const KEY_WIDTH_PX = 24;
 export const KEY_HEIGHT_PX = 16;
 
-/** As many curves as there are shapes to tell them apart. */
-export const MOST_CURVES = 8;
 export const MOST_PERIODS = 1000;
 /** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
 export const MOST_BARS = 1000;

@@ -1,10 +1,12 @@
 /** How is an answer said? Numbers, dates, periods, sentences and refusals, in French and in English. */
 import { english } from './english.ts';
-import { learn } from './language.ts';
+import { learn, learnRarely } from './language.ts';
+import { rareFrench } from './rare-words.ts';
 
 // Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
-// comes to it with the first page that is in English.
+// comes to it with the first page that is in English, and rare words with the first answer that needs them.
 learn(english);
+learnRarely(rareFrench);
 
 export { formatNumber, formatSigned } from './format-number.ts';
 export { formatCompact } from './format-compact.ts';
