@@ -54,7 +54,7 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|balise:decorate|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|marks\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|balise:decorate|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
 const later = [

@@ -10,7 +10,9 @@ const tight = (text) =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
-    .replace(/;\}/g, '}');
+    .replace(/;\}/g, '}')
+    .replace(/ > /g, '>')
+    .replace(/(^|[^\w.])0\.(?=\d)/g, '$1.');
 
 /** What stands between quotes is the page's text and stays. */
 const styles = (text) =>
@@ -18,7 +20,8 @@ const styles = (text) =>
     .replace(/\/\*[^]*?\*\//g, '')
     .split(/("[^"]*"|'[^']*')/)
     .map((part, index) => (index % 2 === 1 ? part : tight(part)))
-    .join('');
+    .join('')
+    .trim();
 
 const markup = (text) => text.replace(/\s*\n\s*/g, ' ');
 

@@ -120,6 +120,7 @@ export class Drawing {
     const layer = later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select });
     const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
     former?.end();
+    if (layer !== null) later!.dress(root);
     if (whole === null) place.append(...reach);
     else place.replaceChildren(whole, ...reach);
     this.#layer = layer;

@@ -6,6 +6,8 @@
  */
 import type { Mark } from '@balise/model';
 import { initialsOf, plainLetter } from './initials.ts';
+import { marks as styles } from './styles/marks.ts';
+import { wear } from './styles/wear.ts';
 import { ReachedShape, plainPath } from './reached-shape.ts';
 
 export type MarksOptions = {
@@ -34,6 +36,9 @@ const place = (node: HTMLElement, box: Readonly<Record<string, number>>): void =
 /** Small marks keep their middle and get a target of 24 px. */
 const target = (from: number, size: number): { from: number; size: number } =>
   size >= LEAST_TARGET_PX ? { from, size } : { from: from + size / 2 - LEAST_TARGET_PX / 2, size: LEAST_TARGET_PX };
+
+/** Before marks are laid in `root`. */
+export const dress = (root: Node): void => wear(root, styles);
 
 export class MarksLayer {
   readonly list = document.createElement('div');

@@ -8,27 +8,24 @@ import { inSlices, nextFrame } from './slices.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-const tags: ReadonlySet<string> = new Set(
-  'svg g path rect line circle ellipse polyline polygon text tspan defs clipPath pattern'.split(' '),
-);
+/** What the painter writes, and no more. */
+const tags: ReadonlySet<string> = new Set('svg g path rect line circle text tspan'.split(' '));
 
 const names: ReadonlySet<string> = new Set(
   (
-    'class d transform points viewBox x y x1 y1 x2 y2 dx dy cx cy r rx ry width height opacity fill stroke fill-opacity stroke-opacity ' +
-    'stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit text-anchor dominant-baseline ' +
-    'font-size font-weight id clip-path clipPathUnits patternUnits patternTransform'
+    'class d transform viewBox x y x1 y1 x2 y2 dx dy cx cy r rx ry width height ' +
+    'stroke-width stroke-dasharray stroke-linecap stroke-linejoin text-anchor font-size'
   ).split(' '),
 );
-/** Words, numbers, lists, transforms, and references inside the picture: nothing that names another document. */
-const VALUE = /^(?:[-\w\s.,+%]*|(?:\s*(?:translate|rotate|scale|matrix|skew[XY])\([-\d\s.,+eE]*\))+\s*|url\(#[\w-]+\))$/;
-const isPaint = (name: string): boolean => name === 'fill' || name === 'stroke';
+/** Words, numbers, lists and transforms: nothing that names another place. */
+const VALUE = /^(?:[-\w\s.,+%]*|(?:\s*(?:translate|rotate|scale)\([-\d\s.,+eE]*\))+\s*)$/;
 
 /** The node itself, without its children; null for a tag that may not be. */
 const bare = ([tag, given]: PictureNode): SVGElement | null => {
   if (!tags.has(tag)) return null;
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(given)) {
-    if (names.has(name) && VALUE.test(value) && (!isPaint(name) || value === 'none')) node.setAttribute(name, value);
+    if (names.has(name) && VALUE.test(value)) node.setAttribute(name, value);
   }
   return node;
 };

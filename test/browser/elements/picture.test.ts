@@ -1,4 +1,5 @@
 import type { PictureNode } from '@balise/model';
+import { pictureAttributes, pictureTags } from '../../../packages/charts/src/picture-tree.ts';
 import { mountPicture } from '../../../packages/elements/src/picture.ts';
 import { deepEqual, equal } from '../support/assert.ts';
 
@@ -18,6 +19,17 @@ describe('a picture', () => {
     equal(svg.querySelector('text')?.textContent, 'Côtes-d’Armor');
     equal(svg.getAttribute('viewBox'), '0 0 100 50');
     equal(svg.getAttribute('aria-hidden'), 'true');
+  });
+
+  it('lets in all that the painter may write', () => {
+    const values: Readonly<Record<string, string>> = { transform: 'translate(1.5,-2)', class: 'mine' };
+    const attributes = Object.fromEntries([...pictureAttributes].map((name) => [name, values[name] ?? '1']));
+    const svg = mounted(...[...pictureTags].map((tag): PictureNode => [tag, attributes]));
+    deepEqual(
+      [...svg.children].map(({ localName }) => localName),
+      [...pictureTags],
+    );
+    for (const child of svg.children) deepEqual(child.getAttributeNames().sort(), [...pictureAttributes].sort());
   });
 
   it('lets in no element that runs, loads or links', () => {
@@ -40,6 +52,16 @@ describe('a picture', () => {
         x: '1',
       },
     ]);
+    deepEqual(svg.firstElementChild?.getAttributeNames(), ['x']);
+  });
+
+  it('lets in nothing that names another part of the page, or of the picture', () => {
+    const svg = mounted(
+      ['defs', {}, ['clipPath', { id: 'a' }, ['rect', { x: '1' }]]],
+      ['pattern', { id: 'b' }],
+      ['rect', { id: 'c', 'clip-path': 'url(#a)', fill: 'none', transform: 'matrix(1,0,0,1,0,0)', d: 'url(#a)', x: '1' }],
+    );
+    equal(svg.childElementCount, 1);
     deepEqual(svg.firstElementChild?.getAttributeNames(), ['x']);
   });
 

@@ -6,14 +6,13 @@ const SCALE = 2;
 
 const number = (node: Element, name: string): number => Number.parseFloat(node.getAttribute(name) ?? '') || 0;
 
-/** `translate(1,2) rotate(90)` and the like, applied in order. */
+/** `translate(1,2) rotate(90)`, applied in order: pictures have no other (`picture.ts`). */
 const transform = (context: CanvasRenderingContext2D, text: string | null): void => {
-  for (const [, name, list = ''] of (text ?? '').matchAll(/(translate|rotate|scale|matrix)\(([^)]*)\)/g)) {
-    const [a = 0, b, c = 0, d = 0, e = 0, f = 0] = list.split(/[\s,]+/).filter((part) => part !== '').map(Number); // prettier-ignore
+  for (const [, name, list = ''] of (text ?? '').matchAll(/(translate|rotate|scale)\(([^)]*)\)/g)) {
+    const [a = 0, b] = list.split(/[\s,]+/).filter((part) => part !== '').map(Number); // prettier-ignore
     if (name === 'translate') context.translate(a, b ?? 0);
     else if (name === 'scale') context.scale(a, b ?? a);
-    else if (name === 'rotate') context.rotate((a * Math.PI) / 180);
-    else context.transform(a, b ?? 0, c, d, e, f);
+    else context.rotate((a * Math.PI) / 180);
   }
 };
 
@@ -56,19 +55,10 @@ const ink = (context: CanvasRenderingContext2D, node: Element, fill: () => void,
 
 const anchors: Readonly<Record<string, CanvasTextAlign>> = { middle: 'center', end: 'right' };
 
-const clip = (context: CanvasRenderingContext2D, node: Element, sheet: Element): void => {
-  const id = /^url\(#([\w-]+)\)$/.exec(node.getAttribute('clip-path') ?? '')?.[1];
-  const holder = id === undefined ? null : [...sheet.querySelectorAll('clipPath')].find((one) => one.id === id);
-  const shape = holder?.firstElementChild ? shapeOf(holder.firstElementChild) : null;
-  if (shape !== null) context.clip(shape);
-};
-
 const paint = (context: CanvasRenderingContext2D, node: Element, sheet: Element): void => {
-  if (node.localName === 'defs' || node.localName === 'clipPath') return;
   context.save();
   if (node.localName === 'svg' && node !== sheet) context.translate(number(node, 'x'), number(node, 'y'));
   transform(context, node.getAttribute('transform'));
-  clip(context, node, sheet);
   context.globalAlpha *= node.hasAttribute('opacity') ? number(node, 'opacity') : 1;
   context.lineWidth = node.hasAttribute('stroke-width') ? number(node, 'stroke-width') : 1;
   context.lineJoin = (node.getAttribute('stroke-linejoin') as CanvasLineJoin | null) ?? 'miter';

@@ -11,11 +11,13 @@ import { download, fileName } from './file.ts';
 import { pngOf } from './paint.ts';
 import { sharingWords } from './sharing-words.ts';
 import { sheetOf } from './sheet.ts';
+import { choices } from '../styles/choices.ts';
+import { wear } from '../styles/wear.ts';
 
 export type SharingOptions = {
   readonly widget: Element;
   /** Its inside. */
-  readonly root: ParentNode;
+  readonly root: ParentNode & Node;
   readonly settings: () => ContextSettings;
   /** Address of `auto.js`. */
   readonly script: () => string;
@@ -29,6 +31,7 @@ export class Sharing {
 
   constructor(options: SharingOptions) {
     this.#options = options;
+    wear(options.root, choices);
   }
 
   render(reading: Reading, locale: Locale): TemplateResult {

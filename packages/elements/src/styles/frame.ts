@@ -164,18 +164,6 @@ export const frame = css`
   .choices[hidden] {
     display: none;
   }
-  .choices textarea {
-    flex-basis: 100%;
-    min-inline-size: 0;
-    margin-block-start: 8px;
-    padding: 8px;
-    border: 1px solid var(--_text-2);
-    border-radius: 2px;
-    background: none;
-    color: var(--_text);
-    font: 13px/1.4 monospace;
-    resize: vertical;
-  }
   .toolbar button {
     all: unset;
     min-block-size: 24px;

@@ -1,0 +1,41 @@
+import { css } from 'lit';
+
+/** What lies over a drawing, brought with it. */
+export const marks = css`
+  .marks {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+  }
+  .mark {
+    position: absolute;
+    border-radius: 2px;
+    cursor: default;
+  }
+  .mark[aria-selected='true'] {
+    outline: 1px solid var(--_text-2);
+    outline-offset: -1px;
+  }
+  .marks:focus-visible {
+    outline-offset: -2px;
+  }
+  .marks[aria-activedescendant] {
+    outline: none;
+  }
+  .marks:focus-visible .mark[aria-selected='true'] {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  .tooltip {
+    position: absolute;
+    z-index: 1;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 4px 8px;
+    border: 1px solid var(--_text-2);
+    border-radius: 2px;
+    background-color: var(--_ground);
+    font-size: max(0.8125em, 13px);
+    line-height: 1.4;
+  }
+`;
