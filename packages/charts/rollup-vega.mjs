@@ -62,6 +62,10 @@ const replaced = {
   'vega-runtime/src/expression.js': `
     const refuse = ${refuse('Expressions are interpreted.')};
     export default { operator: refuse, parameter: refuse, event: refuse, handler: refuse, encode: refuse, codegen: {} };`,
+  // Vega names one field of its own, an identifier.
+  'vega-util/build/field.js': `
+    import accessor from './accessor.js';
+    export default (name) => accessor((item) => item[name], [name], name);`,
 };
 
 const NO_SHAPE = refuse('No kind draws this shape.');
@@ -70,13 +74,29 @@ const NO_SHAPE = refuse('No kind draws this shape.');
 const BEYOND_SVG = /^ +(?:bound|draw|pick|isect): .*$/gm;
 
 /** Methods of a class, by their names. */
-const methods = (...names) => names.map((name) => [new RegExp(`^ {2}${name}\\([^]*?^ {2}\\}$`, 'm'), '']);
+const methods = (...names) => names.map((name) => [new RegExp(`^ {2}${name}\\([^]*?^ {2}\\},?$`, 'm'), '']);
 
 /** Parts of files: shapes that are made on import, whether a mark of theirs is kept or not. A symbol is written by itself, as d3-shape would. */
 const cut = {
   ...Object.fromEntries(
     ['group', 'markItemPath', 'rect', 'rule', 'text'].map((name) => [`vega-scenegraph/src/marks/${name}.js`, [[BEYOND_SVG, '']]]),
   ),
+  'vega-dataflow/src/Operator.js': methods('detach'),
+  'vega-dataflow/src/Pulse.js': methods('clone', 'filter'),
+  // Rows come in, once.
+  'vega-dataflow/src/ChangeSet.js': [
+    [/ {4}remove\(t\) \{[^]*?(?= {4}pulse\(pulse, tuples\))/, ''],
+    [/ {6}\/\/ process individual tuples to remove[^]*?(?= {6}\/\/ process all add tuples)/, ''],
+    [/ {6}\/\/ populate pulse rem list[^]*?(?= {6}return pulse;)/, ''],
+  ],
+  'vega-runtime/src/context.js': methods('fork', 'detach', 'stream', 'update', 'eventExpression', 'handlerExpression'),
+  // What kinds refer to: operators, expressions, encoders and the view.
+  'vega-runtime/src/parameters.js': [[/^ {2}\{key: '\$(?:key|field|compare|subflow|tupleid)'.*$/gm, '']],
+  // Nothing is measured, so nothing is cut short: the build of a kind refuses a limit.
+  'vega-scenegraph/src/util/text.js': [
+    [/^useCanvas\(true\);$/m, ''],
+    [/return item\.limit > 0 && text\.length \? truncate\(item, text\) : text;/, 'return text;'],
+  ],
   'vega-scenegraph/src/SVGStringRenderer.js': methods('svg', '_render', 'href', 'defs'),
   'vega-scenegraph/src/Renderer.js': methods(
     '_load',
