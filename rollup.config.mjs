@@ -115,7 +115,7 @@ const PAINTER = /packages\/charts\/src\/painter\.ts$/;
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
 const MAPS =
-  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|map-classes|map-outlines)|charts\/src\/own-classes|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
+  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|highlighted|level-of-answer|map-classes|map-outlines)|charts\/src\/own-classes|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
 
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =
@@ -124,9 +124,9 @@ const CELLS =
 /** What knows breakdowns made of ranges: few catalogues have any. */
 const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catalog\/(?:ranges|report)))\.ts$/;
 
-/** What resolves few questions, and refuses others: joined files, differences, wide columns. */
+/** What resolves few questions, and refuses others: joined files, differences, wide columns, datasets in parts. */
 const RARE_STEPS =
-  /packages\/(?:core\/src\/(?:joined-sides|rare-steps|wide-queries)|model\/src\/(?:joint-period|narrow-rows|rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
+  /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
 const pieces = [
   ['maps', MAPS],

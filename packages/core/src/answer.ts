@@ -4,10 +4,10 @@
  */
 import { isProblem } from '@balise/model';
 import type { Answer, Catalog, Dataset, Problem, Question } from '@balise/model';
-import { placesWith } from '@balise/territories';
+import { placesWith, type Places } from '@balise/territories';
 import { askCatalog } from './ask-catalog.ts';
 import { createAsker, type Asker } from './asker.ts';
-import { withHighlighted } from './highlighted.ts';
+import { bringCode } from './bring-code.ts';
 import { levelsNamed } from './levels-named.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -24,6 +24,13 @@ const bound = (dataset: Dataset, base: string): Dataset => ({
   source: { ...dataset.source, ...absolute(dataset.source.url, base) },
   ...(dataset.parts === undefined ? {} : { parts: dataset.parts.map((part) => ({ ...part, ...absolute(part['url'], base) })) }),
 });
+
+/** What is brought out of a map; see `withHighlighted`. */
+const highlighted = async (answer: Answer, { hierarchy }: Places): Promise<Answer | Problem> => {
+  if (answer.question.classes === undefined) return answer;
+  const code = await bringCode(() => import('./highlighted.ts'), 'maps');
+  return isProblem(code) ? code : code.withHighlighted(answer, hierarchy);
+};
 
 export type Answered = {
   readonly answer: Answer | Problem;
@@ -49,7 +56,8 @@ export const answerWithPlan = async (
   const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const asked = await askCatalog(question, catalog, asking);
   if (isProblem(asked)) return failed(asked);
-  const named = withHighlighted(namesOf(asked.answer, territories), territories.hierarchy);
+  const named = await highlighted(namesOf(asked.answer, territories), territories);
+  if (isProblem(named)) return failed(named);
   const stale = asker.late() !== null;
   const provenance = named.provenance.map((each) => ({ ...each, stale }));
   const read = new Set(provenance.map(({ dataset }) => dataset));

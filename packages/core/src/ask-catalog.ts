@@ -5,12 +5,12 @@
 import { isProblem, LACKING, problem, resolveWith, settleWith } from '@balise/model';
 import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
-import { datasetParts } from './dataset-parts.ts';
 import { spellingsOf } from './locate.ts';
 import { datasetOf } from './dataset-of.ts';
 import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
+import { partsOf } from './parts-of.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
 import { bringRare } from './bring-rare.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
@@ -31,10 +31,12 @@ const learn = async (
 ): Promise<Record<string, readonly Spelling[]> | Problem> => {
   const dataset = datasetOf(catalog, need.dataset);
   if (isProblem(dataset)) return dataset;
+  const parts = await partsOf(dataset);
+  if (isProblem(parts)) return parts;
   const learnt: Record<string, readonly Spelling[]> = {};
   for (const field of need.fields) {
     const query = await limitedListing({ dataset: dataset.id, by: [field] }, dataset, question, asking);
-    for (const { dataset: part } of datasetParts(dataset)) {
+    for (const { dataset: part } of parts) {
       const [found, reading] = await Promise.all([runQuery(query, part, asking), readingOf(part, asking.territories)]);
       if (isProblem(found)) return found;
       if (isProblem(reading)) return reading;

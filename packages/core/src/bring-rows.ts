@@ -1,10 +1,11 @@
 /** What a query brings, located: of one file, or of the parts of a dataset that speak of the periods read. */
-import { concatTables, isProblem } from '@balise/model';
-import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Query } from '@balise/model';
-import { datasetParts } from './dataset-parts.ts';
+import { isProblem } from '@balise/model';
+import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Query, Table } from '@balise/model';
+import { bringRareSteps } from './bring-rare-steps.ts';
 import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
 import type { PastGeography } from './past-geography.ts';
+import { partsOf } from './parts-of.ts';
 import { readingOf } from './reading-of.ts';
 import { runQuery, type Asking, type QueryResult } from './run-query.ts';
 import type { PlanStep } from './wire.ts';
@@ -23,6 +24,14 @@ const hostOf = (dataset: Dataset): string => {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : '';
 };
 
+/** The rows of all parts; what puts them one after the other was brought to tell them apart. */
+const one = async (tables: readonly Table[]): Promise<Table | Problem> => {
+  const [first] = tables;
+  if (first !== undefined && tables.length === 1) return first;
+  const code = await bringRareSteps();
+  return isProblem(code) ? code : code.concatTables(tables);
+};
+
 export const bringRows = async (
   binding: Binding & { readonly query: Query; readonly limit?: Limit },
   dataset: Dataset,
@@ -30,7 +39,9 @@ export const bringRows = async (
   read: readonly PeriodId[],
   levels?: ReadonlySet<Level>,
 ): Promise<BroughtRows | Problem> => {
-  const parts = datasetParts(dataset).filter(({ speaksOf }) => speaksOf(read));
+  const all = await partsOf(dataset);
+  if (isProblem(all)) return all;
+  const parts = all.filter(({ speaksOf }) => speaksOf(read));
   const results = await Promise.all(
     parts.map(async ({ dataset: part }) => {
       const [result, reading] = await Promise.all([runQuery(binding.query, part, asking), readingOf(part, asking.territories)]);
@@ -62,10 +73,12 @@ export const bringRows = async (
     past === null ? located.table : (convert?.withAbsentParts(located.table, past, breakdowns) ?? located.table),
   );
   const geography = convert?.movesOf(tables) ?? null;
+  const table = await one(tables);
+  if (isProblem(table)) return table;
   return {
     ...(geography === null ? {} : { geography }),
     located: {
-      table: concatTables(tables),
+      table,
       matched: Math.max(0, ...brought.map(({ located }) => located.matched)),
       unmatched: [...new Set(brought.flatMap(({ located }) => located.unmatched))].sort(),
     },

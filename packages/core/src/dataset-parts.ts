@@ -1,9 +1,6 @@
 /** A dataset published as one file a year, or a vintage: each part is the dataset at another address, with its own period. */
-import { comparePeriods, parsePeriod, periodContains, type Dataset, type PeriodId } from '@balise/model';
-
-export type DatasetPart = { readonly dataset: Dataset; readonly speaksOf: (read: readonly PeriodId[]) => boolean };
-
-const always = (): boolean => true;
+import { comparePeriods, parsePeriod, periodContains, type Dataset } from '@balise/model';
+import type { DatasetPart } from './parts-of.ts';
 
 const speaksOf = (part: NonNullable<Dataset['parts']>[number]): DatasetPart['speaksOf'] => {
   const { period, from, to } = part;
@@ -17,11 +14,9 @@ const speaksOf = (part: NonNullable<Dataset['parts']>[number]): DatasetPart['spe
     );
 };
 
-/** The parts of a dataset, or itself. What a part tells besides its period and its fields belongs to its source. */
-export const datasetParts = (dataset: Dataset): readonly DatasetPart[] => {
-  const { parts, ...whole } = dataset;
-  if (parts === undefined || parts.length === 0) return [{ dataset, speaksOf: always }];
-  return parts.map((part) => {
+/** What a part tells besides its period and its fields belongs to its source. */
+export const datasetParts = ({ parts = [], ...whole }: Dataset): readonly DatasetPart[] =>
+  parts.map((part) => {
     const { period, from: _from, to: _to, fields, ...source } = part;
     return {
       dataset: {
@@ -33,4 +28,3 @@ export const datasetParts = (dataset: Dataset): readonly DatasetPart[] => {
       speaksOf: speaksOf(part),
     };
   });
-};

@@ -17,8 +17,8 @@ import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, Territory
 import { sourceFor, type Source } from '@balise/sources';
 import { levelWords, vintage, type Places } from '@balise/territories';
 import { aborted } from './asker.ts';
-import { datasetParts } from './dataset-parts.ts';
 import { recognise } from './locate.ts';
+import { partsOf } from './parts-of.ts';
 import { bringTold } from './reading-of.ts';
 import type { Loading } from './memory.ts';
 import { bindingOf, bringWide, divided, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
@@ -66,7 +66,9 @@ const spellingsFor = async (
   const ids = new Set<TerritoryCode>();
   let all = 0;
   let blank = false;
-  for (const { dataset: part } of datasetParts(dataset)) {
+  const parts = await partsOf(dataset);
+  if (isProblem(parts)) return null;
+  for (const { dataset: part } of parts) {
     const found = await runQuery({ dataset: dataset.id, by: [column.name] }, part, asking);
     const told = await bringTold(part);
     const cells = isProblem(found) ? undefined : found.table.columns[column.name];
@@ -147,7 +149,9 @@ export const limitQuery = async (
   const source = await sourceFor(dataset.source.type);
   if (needed.length === 0 || needed.some((code) => levelOf(code) === 'FR') || own === undefined || own.levels !== undefined) return null;
   if (isProblem(source) || dataset.disclosure?.rows === 'restricted' || !isToday(dataset)) return null;
-  const parts = datasetParts(dataset).map((part) => part.dataset);
+  const all = await partsOf(dataset);
+  if (isProblem(all)) return null;
+  const parts = all.map((part) => part.dataset);
   const wide = await bringWide(...parts);
   if (isProblem(wide)) return null;
   const shapes = parts.map((part) => divided(query, part, source, wide));

@@ -8,7 +8,6 @@
  */
 import {
   addRanges,
-  concatTables,
   fieldsOfQuery,
   inRange,
   isProblem,
@@ -22,6 +21,7 @@ import {
 } from '@balise/model';
 import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import type { Source } from '@balise/sources';
+import { bringRareSteps } from './bring-rare-steps.ts';
 import { bindingOf, bringWide, divided, foldedOnce, runStored, type Asking, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
@@ -89,6 +89,7 @@ const oneAtATime = async (
   run: (part: Query) => Promise<QueryResult | Problem>,
   asking: Asking,
 ): Promise<QueryResult | Problem> => {
+  const putting = bringRareSteps();
   const results: QueryResult[] = [];
   for (const result of await Promise.all(parts.map(([, part]) => run(part)))) {
     if (isProblem(result)) return result;
@@ -106,7 +107,9 @@ const oneAtATime = async (
     order: [...(query.order ?? []), ...last],
     ...(limit === undefined ? {} : { limit }),
   };
-  const table = await foldedOnce(concatTables(tables), ordered, asking);
+  const code = await putting;
+  if (isProblem(code)) return code;
+  const table = await foldedOnce(code.concatTables(tables), ordered, asking);
   if (isProblem(table)) return table;
   const hasTotals = results.every(({ rows }) => rows.total !== undefined);
   return {

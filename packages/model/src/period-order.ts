@@ -1,11 +1,11 @@
-/** How periods follow and contain each other. */
-import { civilDate, dayNumber, thursdayOfWeek } from './calendar.ts';
+/** How periods follow each other. */
+import { dayNumber, thursdayOfWeek } from './calendar.ts';
 import { parsePeriod } from './period-spelling.ts';
 import { periodOfOrdinal } from './period-id.ts';
 import { periodTypes } from './period.ts';
 import type { Period, PeriodId } from './period.ts';
 
-const DEFAULT_YEAR_STARTS = '09-01';
+export const DEFAULT_YEAR_STARTS = '09-01';
 
 /** Whether `MM-DD` is a day that every year has. */
 export const isYearStart = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && parsePeriod(`2001-${text}`)?.type === 'day';
@@ -22,7 +22,7 @@ const schoolSpan = (year: number, yearStarts: string): Span => {
 };
 
 /** The days of a period of the calendar; null for those that are no stretch of time (`session`, `exercice` …). */
-const spanOf = (period: Period, yearStarts: string): Span | null => {
+export const spanOf = (period: Period, yearStarts: string): Span | null => {
   switch (period.type) {
     case 'school-year':
       return schoolSpan(period.ordinal, yearStarts);
@@ -39,31 +39,6 @@ const spanOf = (period: Period, yearStarts: string): Span | null => {
     default:
       return null;
   }
-};
-
-/**
- * Whether `fine` belongs to `coarse`; a period contains itself. A week belongs to the year, school or civil, of its
- * Thursday, and to no month. `rentree:2025` and `session:2026` belong to `2025-2026`. An `exercice` or an `enquete`
- * contains and is contained by nothing else.
- *
- * @param yearStarts the first day of a school year, `MM-DD`
- */
-export const periodContains = (coarse: PeriodId, fine: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): boolean => {
-  const outer = parsePeriod(coarse);
-  const inner = parsePeriod(fine);
-  if (outer === null || inner === null) return false;
-  if (outer.type === inner.type) return outer.ordinal === inner.ordinal;
-  if (outer.type === 'school-year' && inner.type === 'rentree') return inner.ordinal === outer.ordinal;
-  if (outer.type === 'school-year' && inner.type === 'session') return inner.ordinal === outer.ordinal + 1;
-  const outside = spanOf(outer, isYearStart(yearStarts) ? yearStarts : DEFAULT_YEAR_STARTS);
-  const inside = spanOf(inner, DEFAULT_YEAR_STARTS);
-  if (outside === null || inside === null) return false;
-  if (inner.type === 'school-year') return false;
-  if (inner.type === 'week') {
-    const thursday = inside.first + 3;
-    return (outer.type === 'school-year' || outer.type === 'year') && thursday >= outside.first && thursday <= outside.last;
-  }
-  return inside.first >= outside.first && inside.last <= outside.last;
 };
 
 /** The days it is known by: a week by its Thursday, a rentrée as it begins, a session once its school year is over, a survey by the end of its civil year. */
@@ -107,17 +82,4 @@ export const comparePeriods = (a: PeriodId, b: PeriodId): number => {
 export const previousPeriod = (id: PeriodId): PeriodId | null => {
   const period = parsePeriod(id);
   return period === null ? null : (periodOfOrdinal(period.type, period.ordinal - 1)?.id ?? null);
-};
-
-/** The school year that a day, a week, a month … belongs to; null when it straddles two or is none. */
-export const schoolYearOf = (id: PeriodId, yearStarts: string = DEFAULT_YEAR_STARTS): PeriodId | null => {
-  const period = parsePeriod(id);
-  if (period === null) return null;
-  const span = spanOf(period, DEFAULT_YEAR_STARTS);
-  const around = span === null ? period.ordinal : civilDate(span.first).year;
-  for (const year of [around - 1, around, around + 1]) {
-    const candidate = periodOfOrdinal('school-year', year)?.id;
-    if (candidate !== undefined && periodContains(candidate, id, yearStarts)) return candidate;
-  }
-  return null;
 };
