@@ -9,7 +9,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { vega } from './packages/charts/rollup-vega.mjs';
 import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
-import { foreseenPart } from './scripts/build/foreseen-part.mjs';
+import { foreseenParts } from './scripts/build/foreseen-parts.mjs';
 import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litGlobals } from './scripts/build/lit-globals.mjs';
@@ -87,7 +87,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     litPolicy(),
     litGlobals(),
     litUnused(),
-    foreseenPart.written(/packages\/elements\/src\/painter-part\.ts$/),
+    foreseenParts.written(/packages\/elements\/src\/parts\.ts$/),
     oneWayComlink(),
     shortTemplates(),
     registeredAfter(),
@@ -135,6 +135,9 @@ const pieces = [
   ['rare-steps', RARE_STEPS],
 ];
 
+/** What a page can tell that its question will take. */
+const FORESEEN = ['painter', 'maps', 'own-outlines', 'english'];
+
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
@@ -146,7 +149,7 @@ const thinker = (dir, [name, file]) => ({
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(PAINTER),
-    ...(name === 'worker' ? [foreseenPart.told(PAINTER)] : []),
+    ...(name === 'worker' ? [foreseenParts.told(FORESEEN, PAINTER)] : []),
     licenses(`licenses/${name}.txt`),
   ],
   output: output({

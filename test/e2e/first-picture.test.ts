@@ -219,6 +219,20 @@ describe('from the first address to the first picture', { skip: engines.includes
     }).finally(() => (order = []));
   });
 
+  for (const [name, part] of [
+    ['map', 'maps'],
+    ['map', 'own-outlines'],
+    ['english', 'english'],
+  ] as const)
+    test(`a page that is to have ${part} waits for no worker to ask for it, and asks once`, async () => {
+      const file = new RegExp(`/${part}-`, 'u');
+      order = [['/balise/worker.js', file]];
+      await visit(name, async (tab) => {
+        await drawn(tab);
+        assert.equal(asked.filter(({ path: each }) => file.test(each)).length, 1);
+      }).finally(() => (order = []));
+    });
+
   test('the worker of a widget that is on the screen waits for no frame', async () => {
     const visitor = await browser.createBrowserContext();
     const tab = await visitor.newPage();

@@ -6,7 +6,7 @@ import type { Brain, ContextData, WidgetKind } from '@balise/core/wire';
 import type { Question } from '@balise/model';
 import { foresee, isCoreAwaited } from './foresight.ts';
 import { type Start, inlineLife, workerLife } from './lives.ts';
-import { painterPart } from './painter-part.ts';
+import { parts, type PartName } from './parts.ts';
 import { Supervisor } from './supervisor.ts';
 
 /** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
@@ -36,31 +36,40 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
   return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
 };
 
-/** What draws is asked for by the page while the worker's script is on its way: the worker then finds it in the browser's cache. */
-const hasten = (declared: string | undefined): void => {
-  const link = document.createElement('link');
+/** Asks for parts while the worker's script is on its way: the worker then finds them in the browser's cache. */
+const hasten = (declared: string | undefined, priority: 'auto' | 'low', ...names: readonly PartName[]): void => {
   // Where a bundler has put our code elsewhere, nobody knows where it has put the parts.
-  const isAsBuilt = /(?:brain|worker)\.js$/.test(declared || import.meta.url);
-  if (page.isHastened || painterPart === null || !isAsBuilt || !link.relList.supports('modulepreload')) return;
-  page.isHastened = true;
-  link.rel = 'modulepreload';
-  // Words first, where the host's server heeds it.
-  link.fetchPriority = 'low';
-  link.href = new URL(painterPart, workerOf(declared)!).href;
-  link.onload = link.onerror = () => link.remove();
-  document.head.append(link);
+  if (parts === null || !/(?:brain|worker)\.js$/.test(declared || import.meta.url)) return;
+  for (const name of names) {
+    const link = document.createElement('link');
+    if (page.hastened.has(name) || !link.relList.supports('modulepreload')) continue;
+    page.hastened.add(name);
+    link.rel = 'modulepreload';
+    // Words first, where the host's server heeds it.
+    link.fetchPriority = priority;
+    link.href = new URL(parts[name], workerOf(declared)!).href;
+    link.onload = link.onerror = () => link.remove();
+    document.head.append(link);
+  }
 };
 
 /** `own` is the brain that was started here: for another, put in its place, nothing is asked for beforehand. */
-const page: { brain: Brain | null; own: Brain | null; isHastened?: boolean } = { brain: null, own: null };
+const page: { brain: Brain | null; own: Brain | null; readonly hastened: Set<PartName> } = { brain: null, own: null, hastened: new Set() };
 
 /**
  * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; the rest is
  * what is about to be asked: what it takes is asked for while the brain starts.
  */
 export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question, kind?: WidgetKind): Brain => {
-  if (page.brain === page.own && isCoreAwaited())
-    void foresee(asking, question, () => kind?.picture && kind.onDemand !== true && hasten(worker));
+  if (page.brain === page.own && isCoreAwaited()) {
+    const isMap = kind?.picture === 'choropleth';
+    if (asking.locale === 'en') hasten(worker, 'auto', 'english');
+    if (isMap) hasten(worker, 'auto', 'maps');
+    void foresee(asking, question, ({ outlines }) => {
+      if (!kind?.picture || kind.onDemand) return;
+      hasten(worker, 'low', 'painter', ...(isMap && outlines?.[question!.level!] === undefined ? (['own-outlines'] as const) : []));
+    });
+  }
   return (page.brain ??= page.own = new Supervisor(startsFor(worker)));
 };
 

@@ -39,19 +39,24 @@ const parsed = (reply: LoadReply | Problem): unknown =>
  * Asks for the catalogue of this context in the words of the core, and for the files that it says this question is about. `came` is
  * called once a catalogue was brought: the worker's script, asked for before it, is then well on its way.
  */
-export const foresee = async ({ identity, catalog }: ContextData, question?: Question, came?: () => void): Promise<void> => {
+export const foresee = async (
+  { identity, catalog }: ContextData,
+  question?: Question,
+  came?: (catalog: Catalog) => void,
+): Promise<void> => {
   const isInline = typeof catalog !== 'string';
   const reply = isInline ? null : ahead(identity, { url: catalog, headers: { accept: 'application/json' } });
   try {
     // Nobody has checked it: of one that is not what it should be, nothing more is foreseen, and the core says what is wrong.
-    const { datasets, indicators } = (isInline ? catalog.inline : parsed(await reply!)) as Catalog;
+    const read = (isInline ? catalog.inline : parsed(await reply!)) as Catalog;
+    const { datasets, indicators } = read;
     const asked = indicators.filter(({ id }) => question?.indicators.some((name) => name.replace(/.*\//, '') === id));
     const told = JSON.stringify(asked.map(({ measure }) => measure));
     for (const { id, source, parts } of datasets) {
       if (source.type !== 'csv' || parts !== undefined || !told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
       void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
     }
-    if (!isInline) came?.();
+    if (!isInline) came?.(read);
   } catch {
     return;
   }
