@@ -18,7 +18,7 @@ import { litUnused } from './scripts/build/lit-unused.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
-import { registeredAfter, sharedDecorator } from './scripts/build/plain-decorators.mjs';
+import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
@@ -54,7 +54,7 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|balise:decorate|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
 const later = [
@@ -93,7 +93,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     registeredAfter(),
     resolve,
     compile(true),
-    sharedDecorator(),
+    declaredAfter(),
     shortNames(),
     secondMinifier(),
     bundleWall('the page', NOT_THE_PAGE),

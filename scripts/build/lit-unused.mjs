@@ -49,7 +49,17 @@ const edits = {
     // Listeners are functions, without options.
     [/_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;const s=this\._\$AH,e=t===A&&s!==A\|\|.*?,h=t!==A&&\(s===A\|\|e\);/, '_$AI(t){t??=A;const s=this._$AH,e=t===A&&s!==A,h=t!==A&&s===A;'],
     ['"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)', 'this._$AH.call(this.element,t)'],
-    [/const e=s\?\.renderBefore\?\?i;let h=e\._\$litPart\$;if\(void 0===h\)\{const t=s\?\.renderBefore\?\?null;e\._\$litPart\$=h=new k\(i\.insertBefore\(c\(\),t\),t,void 0,s\?\?\{\}\)\}/, 'let h=i._$litPart$;void 0===h&&(i._$litPart$=h=new k(i.insertBefore(c(),null),null,void 0,s));'],
+    [/const e=s\?\.renderBefore\?\?i;let h=e\._\$litPart\$;if\(void 0===h\)\{const t=s\?\.renderBefore\?\?null;e\._\$litPart\$=h=new k\(i\.insertBefore\(c\(\),t\),t,void 0,s\?\?\{\}\)\}/, 'let h=i._$litPart$;void 0===h&&(i._$litPart$=h=new k(i.insertBefore(c(),null),null));'],
+    // Nor do they keep what they were made with.
+    ['this.type=2,this._$AH=A,this._$AA=t,this._$AB=i,this._$AM=s,this.options=e}', 'this._$AH=A,this._$AA=t,this._$AB=i}'],
+    ['this._$AD=t,this._$AM=i}u(t)', 'this._$AD=t}u()'],
+    ['i=new k(h,h.nextSibling,this,t):i=new r.ctor(h,r.name,r.strings,this,t)', 'i=new k(h,h.nextSibling):i=new r.ctor(h,r.name,r.strings)'],
+    ['this.type=1,this._$AH=A,this.element=t,this.name=i,this._$AM=e,this.options=h,', 'this._$AH=A,this.element=t,this.name=i,'],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
+    ['const t=new R(e,this),s=t.u(this.options);', 'const t=new R(e),s=t.u();'],
+    ['new k(this.O(c()),this.O(c()),this,this.options)', 'new k(this.O(c()),this.O(c()))'],
   ],
   'lit-element.js': [
     ['createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}', ''],
@@ -59,6 +69,7 @@ const edits = {
     ['this._$Do=e(r,this.renderRoot,this.renderOptions)', 'e(r,this.renderRoot)'],
   ],
   'reactive-element.js': [
+    ['c=a.trustedTypes,l=c?c.emptyScript:"",', ''],
     [/toAttribute\(t,s\)\{.*?return t\},fromAttribute\(t,s\)\{.*?return i\}\}/, 'fromAttribute(t,s){return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t}}'],
     ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{attribute:!0,type:String}'],
     ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],

@@ -1,12 +1,13 @@
 /**
  * What esbuild makes of decorators is heavy twice: a class that has one loses its private names to maps and guards, and each
  * file gets a copy of what applies those of properties. Here a class is registered by a call after it, which is what its
- * decorator does, and all files share one copy. Two plugins, around the compiler; either stops the build where it no longer knows its way.
+ * decorator does, and so is a property. Two plugins, around the compiler; either stops the build where it no longer knows its way.
  */
 const REGISTERED = /@customElement\(('[\w-]+')\)\s*export class (\w+)/g;
-const SHARED = 'balise:decorate';
 const COPY =
   /var (\w+)=Object\.defineProperty;var (\w+)=Object\.getOwnPropertyDescriptor;var (\w+)=\(\w+,\w+,\w+,\w+\)=>\{for\(.*?return \w+&&\w+&&\1\(\w+,\w+,\w+\),\w+\};/;
+/** `d([property({type:Number})],A.prototype,"limit",2)`, where `d` is that copy. */
+const applied = (copy) => new RegExp(`\\b${copy}\\(\\[(\\w+\\([^()]*\\))\\],(\\w+\\.prototype,"\\w+"),2\\)`, 'g');
 
 const isOurs = (id) => /[\\/](?:packages[\\/]elements|widgets|playground)[\\/].*\.ts$/.test(id);
 
@@ -21,18 +22,14 @@ export const registeredAfter = () => ({
   },
 });
 
-export const sharedDecorator = () => ({
-  name: 'shared-decorator',
-  resolveId: (id) => (id === SHARED ? `\0${SHARED}` : null),
-  load: (id) =>
-    id === `\0${SHARED}`
-      ? `export const decorate = (decorators, target, key, kind) => {
-  for (const decorator of decorators.toReversed()) decorator(target, key);
-};`
-      : null,
+export const declaredAfter = () => ({
+  name: 'declared-after',
   transform(code, id) {
     if (!isOurs(id) || !code.includes('Object.getOwnPropertyDescriptor')) return null;
-    if (!COPY.test(code)) this.error(`${id} is compiled in a way this build does not know.`);
-    return { code: `import{decorate as ${COPY.exec(code)[3]}}from"${SHARED}";${code.replace(COPY, '')}`, map: null };
+    const copy = COPY.exec(code)?.[3];
+    const plain = code.replace(COPY, '').replace(applied(copy), '$1($2)');
+    if (copy === undefined || new RegExp(`\\b${copy}\\(\\[`).test(plain))
+      this.error(`${id} is compiled in a way this build does not know.`);
+    return { code: plain, map: null };
   },
 });

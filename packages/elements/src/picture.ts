@@ -9,23 +9,17 @@ import { inSlices, nextFrame } from './slices.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What the painter writes, and no more. */
-const tags: ReadonlySet<string> = new Set('svg g path rect line circle text tspan'.split(' '));
-
-const names: ReadonlySet<string> = new Set(
-  (
-    'class d transform viewBox x y x1 y1 x2 y2 dx dy cx cy r rx ry width height ' +
-    'stroke-width stroke-dasharray stroke-linecap stroke-linejoin text-anchor font-size'
-  ).split(' '),
-);
+const TAG = /^(?:svg|g|path|rect|line|circle|text|tspan)$/;
+const NAME = /^(?:class|d|transform|viewBox|[cdr]?[xy][12]?|r|width|height|stroke-[a-z]+|text-anchor|font-size)$/;
 /** Words, numbers, lists and transforms: nothing that names another place. */
 const VALUE = /^(?:[-\w\s.,+%]*|(?:\s*(?:translate|rotate|scale)\([-\d\s.,+eE]*\))+\s*)$/;
 
 /** The node itself, without its children; null for a tag that may not be. */
 const bare = ([tag, given]: PictureNode): SVGElement | null => {
-  if (!tags.has(tag)) return null;
+  if (!TAG.test(tag)) return null;
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(given)) {
-    if (names.has(name) && VALUE.test(value)) node.setAttribute(name, value);
+    if (NAME.test(name) && VALUE.test(value)) node.setAttribute(name, value);
   }
   return node;
 };
