@@ -1,14 +1,18 @@
 import type { CompiledKind } from '@balise/model';
-import { parse } from 'vega';
+import { Transform, parse } from 'vega';
 import { compile } from 'vega-lite';
 import type { Spec } from 'vega';
 import { arithmetic, marks, scales } from '../src/kept.ts';
+import { planarTransforms } from '../src/planar/planar-shape.ts';
 import { functions, transforms } from '../src/vega.ts';
 import { HIT, isRole } from '../src/roles.ts';
 import type { Kind } from '../src/kinds/kind.ts';
 import type { RuntimeOperator } from '../src/unpack.ts';
 import { needsOf } from './needs.ts';
 import type { Options } from './option-combinations.ts';
+
+/** What the painter has, and what maps bring. */
+const known = { ...transforms, ...planarTransforms(Transform as never) };
 
 const strict = {
   level: () => strict,
@@ -36,7 +40,7 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
   if (runtime.streams.length + runtime.updates.length + runtime.bindings.length > 0) throw new Error(`${kind.name} listens to events.`);
   const needs = needsOf(runtime);
   const lacking = [
-    ...needs.transforms.filter((name) => !Object.hasOwn(transforms, name)),
+    ...needs.transforms.filter((name) => !Object.hasOwn(known, name)),
     ...needs.functions.filter((name) => !Object.hasOwn(functions, name)).map((name) => `${name}()`),
     ...needs.arithmetic.filter((name) => !arithmetic.includes(name)).map((name) => `${name}()`),
     ...needs.scales.filter((name) => !scales.includes(name)).map((name) => `scale ${name}`),

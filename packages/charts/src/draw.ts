@@ -9,6 +9,9 @@ import { reachable } from './reachable.ts';
 import { sceneOf } from './stage.ts';
 import { unpack } from './unpack.ts';
 
+/** The kind of picture that is drawn on outlines. */
+const MAP = 'choropleth';
+
 /**
  * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
  * roles, and the boxes of the figures with what each says. Every drawing is made anew, from fresh rows: a redraw costs
@@ -18,8 +21,9 @@ import { unpack } from './unpack.ts';
  */
 export async function draw(kind: CompiledKind, answer: Answer, look: Look, outlines?: Outlines): Promise<Picture | Problem> {
   try {
-    const bind = Object.hasOwn(bindings, kind.kind) ? bindings[kind.kind] : undefined;
-    if (bind === undefined) return failed(kind.kind, `one of the kinds ${Object.keys(bindings).join(', ')}`);
+    const maps = kind.kind === MAP ? await import('./own-maps.ts') : undefined;
+    const bind = maps?.bindChoropleth ?? (Object.hasOwn(bindings, kind.kind) ? bindings[kind.kind] : undefined);
+    if (bind === undefined) return failed(kind.kind, `one of the kinds ${[...Object.keys(bindings), MAP].join(', ')}`);
     const { locale } = look;
     await bringLanguage(locale);
     const measure = measureWith(look.advances);
@@ -32,11 +36,11 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
       label: (row) => shortLabel(answer, row, locale),
       value: (row) => valueText(answer, row, locale),
       compactValue: (row) => compactText(answer, row, locale),
-      ...(outlines === undefined ? {} : { outlines, tone: (await import('./own-classes.ts')).tonesOf(answer) }),
+      ...(outlines === undefined || maps === undefined ? {} : { outlines, tone: maps.tonesOf(answer) }),
     });
     if (isProblem(binding)) return binding;
     const { width, height, keys } = binding;
-    const root = sceneOf(unpack(kind.runtime), binding);
+    const root = sceneOf(unpack(kind.runtime), binding, maps?.planarTransforms);
     return {
       width,
       height,

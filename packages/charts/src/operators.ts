@@ -1,5 +1,3 @@
-import { transforms } from './vega.ts';
-
 type Operator = { readonly type?: string; readonly params?: Readonly<Record<string, unknown>> };
 
 /** Every operator of a compiled kind, those of its subflows included. */
@@ -14,6 +12,6 @@ export function operatorsOf(runtime: unknown): Operator[] {
 }
 
 /** The transforms that a compiled kind needs and the painter has not: Vega would skip them in silence. */
-export const missingTransforms = (runtime: unknown): string[] => [
-  ...new Set(operatorsOf(runtime).flatMap(({ type = 'operator' }) => (type === 'operator' || Object.hasOwn(transforms, type) ? [] : type))),
+export const missingTransforms = (runtime: unknown, known: object): string[] => [
+  ...new Set(operatorsOf(runtime).flatMap(({ type = 'operator' }) => (type === 'operator' || Object.hasOwn(known, type) ? [] : type))),
 ];

@@ -1,4 +1,4 @@
-/** Brought for maps, whose words have it already: which of five tones a value of the answer takes; null where no figure is known. */
+/** Which of five tones a value of the answer takes; null where no figure is known. */
 import { classOf, classesOfAnswer, toneOf, type Answer, type Tone } from '@balise/model';
 
 export const tonesOf = (answer: Answer): ((value: number) => Tone) | null => {

@@ -3,7 +3,7 @@
  * registry. What is left of it is this: a dataflow that owns a scenegraph, and answers the few calls that transforms
  * make to their view. It neither measures nor writes a word: bindings have done both.
  */
-import { Dataflow } from 'vega-dataflow';
+import { Dataflow, Transform } from 'vega-dataflow';
 import type { Logger } from 'vega-dataflow';
 import { expressionInterpreter } from 'vega-interpreter';
 import { context } from 'vega-runtime';
@@ -11,6 +11,7 @@ import { Scenegraph } from 'vega-scenegraph';
 import type { SceneMark } from 'vega-scenegraph';
 import type { Binding } from './bindings/binding.ts';
 import { missingTransforms } from './operators.ts';
+import type { planarTransforms } from './planar/planar-shape.ts';
 import { refusingLoader } from './refusing-loader.ts';
 import { functions, transforms } from './vega.ts';
 
@@ -37,13 +38,14 @@ class Stage extends Dataflow {
   }
 }
 
-/** The scene of a compiled kind and its data. Throws what Vega complains of. */
-export function sceneOf(runtime: unknown, binding: Binding): SceneMark {
-  const missing = missingTransforms(runtime);
+/** The scene of a compiled kind and its data. Throws what Vega complains of. @param planar what a map needs beside */
+export function sceneOf(runtime: unknown, binding: Binding, planar?: typeof planarTransforms): SceneMark {
+  const all = { ...transforms, ...planar?.(Transform) };
+  const missing = missingTransforms(runtime, all);
   if (missing.length > 0) throw new Error(`The painter lacks the transforms ${missing.join(', ')}.`);
   const stage = new Stage();
   const { root } = stage.scenegraph();
-  const { signals, data, root: top } = context(stage, transforms, functions, expressionInterpreter).parse(runtime);
+  const { signals, data, root: top } = context(stage, all, functions, expressionInterpreter).parse(runtime);
   top.set(root);
   root.source = data.root!.input;
   stage.pulse(data.root!.input, stage.changeset().insert(root.items));

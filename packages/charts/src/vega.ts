@@ -6,19 +6,16 @@
  * They are handed to the runtime context; Vega's own registries, which a host page's Vega may share, stay untouched.
  */
 import { LinearScale, scaled } from './linear-scale.ts';
-import { GeoShape, Projection } from './planar/planar-shape.ts';
 import { datajoin, encode } from 'vega-encode';
 import { collect } from 'vega-transforms';
 import { mark } from 'vega-view-transforms';
 
-/** Operator type → constructor. */
+/** Operator type → constructor. Maps have two more (`planar/planar-shape.ts`). */
 export const transforms: Readonly<Record<string, unknown>> = {
   collect,
   datajoin,
   encode,
-  geoshape: GeoShape,
   mark,
-  projection: Projection,
   scale: LinearScale,
 };
 

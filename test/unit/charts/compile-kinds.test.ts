@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Transform } from 'vega';
 import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
 import { needsOf } from '../../../packages/charts/scripts/needs.ts';
 import { exportName, fileName, optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
@@ -7,6 +8,7 @@ import { arithmetic, marks, scales } from '../../../packages/charts/src/kept.ts'
 import { bars } from '../../../packages/charts/src/kinds/bars.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import type { Kind } from '../../../packages/charts/src/kinds/kind.ts';
+import { planarTransforms } from '../../../packages/charts/src/planar/planar-shape.ts';
 import { functions, transforms } from '../../../packages/charts/src/vega.ts';
 
 const dots = (mark: object, encoding: object = {}, rest: object = {}): Kind => ({
@@ -43,7 +45,7 @@ describe('a kind compiles', () => {
     const needs = kinds.flatMap((kind) => optionCombinations(kind).map((options) => needsOf(compileKind(kind, options).runtime)));
     const union = (names: (need: (typeof needs)[number]) => readonly string[]): string[] => [...new Set(needs.flatMap(names))].sort();
     assert.deepEqual(
-      Object.keys(transforms).sort(),
+      [...Object.keys(transforms), ...Object.keys(planarTransforms(Transform as never))].sort(),
       union((need) => need.transforms),
     );
     assert.deepEqual(

@@ -18,7 +18,9 @@ import { pack } from '../../../packages/charts/scripts/pack.ts';
 import { optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
 import type { Binding } from '../../../packages/charts/src/bindings/binding.ts';
 import { bindings } from '../../../packages/charts/src/bindings/index.ts';
+import { bindChoropleth } from '../../../packages/charts/src/bindings/choropleth.ts';
 import { tonesOf } from '../../../packages/charts/src/own-classes.ts';
+import { planarTransforms } from '../../../packages/charts/src/planar/planar-shape.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
 import { reachable } from '../../../packages/charts/src/reachable.ts';
@@ -46,7 +48,7 @@ function bound(kind: string, answer: Answer, width: number): Binding {
   const value = (row: number): string => (displayed[row] === null ? 'n. d.' : String(displayed[row]));
   const drawn = { outlines: toyOutlines, tone: tonesOf(answer) };
   const page = { width, height: 0, compact: false, locale: 'fr', measure, label, value, compactValue: value, ...drawn } as const;
-  const binding = bindings[kind]!(answer, page);
+  const binding = { ...bindings, choropleth: bindChoropleth }[kind]!(answer, page);
   if (isProblem(binding)) throw new Error(binding.got);
   return binding;
 }
@@ -86,7 +88,7 @@ for (const kind of kinds) {
       await fc.assert(
         fc.asyncProperty(answersFor[kind.name]!, widths, async (answer, width) => {
           const binding = (): Binding => bound(kind.name, answer, width);
-          const slim = seen(sceneOf(runtime, binding()), binding());
+          const slim = seen(sceneOf(runtime, binding(), planarTransforms), binding());
           assert.deepEqual(slim, await byFullVega(spec, binding(), true));
           assert.deepEqual(slim, await byFullVega(spec, binding(), false));
         }),

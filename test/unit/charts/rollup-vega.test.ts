@@ -25,6 +25,7 @@ before(async () => {
   const bundle = await rollup({
     input: { painter: new URL('packages/charts/src/draw.ts', root).pathname },
     external: [/^@balise\/words$/],
+    preserveEntrySignatures: 'allow-extension',
     plugins: [
       vega(),
       nodeResolve({ browser: true, extensions: ['.mjs', '.js', '.ts'] }),
@@ -38,7 +39,7 @@ before(async () => {
   assert.equal(chunks.length, output.length);
   assert.deepEqual(
     chunks.map(({ name }) => name),
-    ['painter', 'own-classes'],
+    ['painter', 'own-maps'],
     'and what maps alone need, apart',
   );
   code = chunks.map((chunk) => chunk.code).join('\n');

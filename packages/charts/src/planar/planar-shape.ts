@@ -2,8 +2,7 @@
  * Vega's `geoshape` and `projection`, for shapes that are planar already: what `vega-geo` and `d3-geo` would draw with the
  * identity, without the twenty projections they bring. A test holds them to Vega's own on every picture.
  */
-import { Transform } from 'vega-dataflow';
-import type { Params, Pulse } from 'vega-dataflow';
+import type { Params, Pulse, Transform } from 'vega-dataflow';
 import type { Point } from './points.ts';
 
 export type PlanarGeometry =
@@ -58,26 +57,29 @@ function planarShape(): Shape {
   return shape;
 }
 
-export class GeoShape extends Transform {
-  constructor(params: Params) {
-    super(null, params);
-  }
+/** The transforms that maps alone need, of the class that the painter has: they come with the words of maps, which wait for no painter. */
+export const planarTransforms = (Base: typeof Transform): Readonly<Record<'geoshape' | 'projection', typeof Transform>> =>
+  ({
+    geoshape: class extends Base {
+      constructor(params: Params) {
+        super(null, params);
+      }
 
-  override transform(_: Params, pulse: Pulse): Pulse {
-    const out = pulse.fork(pulse.ALL);
-    this.value ??= planarShape();
-    out.visit(out.SOURCE, (item) => (item['shape'] = this.value));
-    return out.modifies('shape');
-  }
-}
+      override transform(_: Params, pulse: Pulse): Pulse {
+        const out = pulse.fork(pulse.ALL);
+        this.value ??= planarShape();
+        out.visit(out.SOURCE, (item) => (item['shape'] = this.value));
+        return out.modifies('shape');
+      }
+    },
+    /** Nothing to maintain: the plane is the picture. */
+    projection: class extends Base {
+      constructor(params: Params) {
+        super(null, params);
+      }
 
-/** Nothing to maintain: the plane is the picture. */
-export class Projection extends Transform {
-  constructor(params: Params) {
-    super(null, params);
-  }
-
-  override transform(_: Params, pulse: Pulse): Pulse {
-    return pulse.fork(pulse.NO_SOURCE | pulse.NO_FIELDS);
-  }
-}
+      override transform(_: Params, pulse: Pulse): Pulse {
+        return pulse.fork(pulse.NO_SOURCE | pulse.NO_FIELDS);
+      }
+    },
+  }) as never;
