@@ -58,7 +58,10 @@ const SHELL =
 
 /** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
 const later = [
-  ['fetching', /(?:elements\/src\/later\/(?:tokens|persist|provider|refusals|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/],
+  [
+    'fetching',
+    /(?:elements\/src\/later\/(?:tokens|persist|provider|refusals|refuse-classes|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
+  ],
   ['refreshing', /elements\/src\/later\/(?:keeping|refreshing)\.ts$/],
 ];
 
@@ -126,7 +129,7 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 
 /** What resolves few questions, and refuses others: joined files, differences, wide columns, datasets in parts. */
 const RARE_STEPS =
-  /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
+  /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
 const pieces = [
   ['maps', MAPS],

@@ -2,11 +2,10 @@
  * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
  * with them: how many cells were expected, who the peers are.
  */
-import { isProblem, LACKING, problem, resolveWith, settleWith } from '@balise/model';
+import { datasetOf, isProblem, LACKING, problem, resolveWith, settleWith } from '@balise/model';
 import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
-import { datasetOf } from './dataset-of.ts';
 import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';

@@ -23,7 +23,7 @@ const MAP = 'choropleth';
 const unknownKind = (name: string): Problem =>
   problem('ATTRIBUTE_INVALID', {
     got: name,
-    expected: 'a kind of widget whose words are known',
+    expected: 'a known kind',
     at: 'kind',
     params: { attribute: 'kind' },
   });

@@ -7,4 +7,4 @@ import { bringCode } from './bring-code.ts';
  * soon as the query is known, so that it comes while the rows do. Never rejects.
  */
 export const bringFolding = async (query: Query): Promise<typeof foldAnySlices | Problem> =>
-  isUsual(query) ? foldUsualSlices : bringCode(async () => (await import('./fold-any.ts')).foldAnySlices, 'quantiles and variances');
+  isUsual(query) ? foldUsualSlices : bringCode(async () => (await import('./fold-any.ts')).foldAnySlices, 'rare folds');

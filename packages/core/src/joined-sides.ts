@@ -1,8 +1,7 @@
 /** The two sides of a step brought, those of merged territories made one, and joined. */
-import { isProblem, jointPeriods, PERIOD } from '@balise/model';
+import { datasetOf, isProblem, jointPeriods, PERIOD } from '@balise/model';
 import type { Catalog, Join, PeriodId, Piece, Problem, Side, Step, Table } from '@balise/model';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
-import { datasetOf } from './dataset-of.ts';
 import { FORMER } from './past-geography.ts';
 import { periodsRead, reshaping, type Rows } from './piece-of.ts';
 import type { Asking } from './run-query.ts';

@@ -9,9 +9,8 @@
  * refresh, so that rows found unchanged keep theirs.
  */
 import { cubeQuery, foldAnySlices, foldCube, isSmallCube } from '@balise/engine';
-import { fieldsOfPredicate, isProblem, type Problem, type Query, type Table } from '@balise/model';
+import { canonical, fieldsOfPredicate, isProblem, type Problem, type Query, type Table } from '@balise/model';
 import type { Asker } from './asker.ts';
-import { canonical } from './canonical.ts';
 import type { Loading } from './memory.ts';
 import { weigh, type Asking } from './run-query.ts';
 import { sliced } from './sliced.ts';

@@ -15,7 +15,7 @@ const checked = async (json: unknown, base: string): Promise<LoadedCatalog | Pro
   if (isProblem(ranges)) return ranges;
   const catalog = ranges === null || read === null ? read : ranges.withRanges(read);
   if (catalog !== null && !Array.isArray(catalog)) return { catalog: catalog as Catalog, base };
-  const judge = await bringCode(() => import('./judge-catalog.ts'), 'what says what is wrong with a catalogue');
+  const judge = await bringCode(() => import('./judge-catalog.ts'), 'catalogue faults');
   return isProblem(judge) ? judge : judge.judgeCatalog(json, base);
 };
 

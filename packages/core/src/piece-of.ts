@@ -1,12 +1,11 @@
 /** A step carried out: rows brought, located, joined or differenced, and folded to each level asked for. */
-import { isProblem, levelOf } from '@balise/model';
+import { datasetOf, isProblem, levelOf } from '@balise/model';
 import type { Catalog, Dataset, Join, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { bringRare } from './bring-rare.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
 import { bringRows } from './bring-rows.ts';
 import { bringWithheld } from './bring-secrets.ts';
-import { datasetOf } from './dataset-of.ts';
 import { expectedInside, foldLevel } from './fold-levels.ts';
 import type { Asking } from './run-query.ts';
 import { FORMER } from './past-geography.ts';
@@ -25,7 +24,7 @@ export type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched'
 };
 
 export const reshaping = (): Promise<typeof import('./reshaped-rows.ts') | Problem> =>
-  bringCode(() => import('./reshaped-rows.ts'), 'joined and differenced rows');
+  bringCode(() => import('./reshaped-rows.ts'), 'reshaped rows');
 
 /** It was brought to resolve the step. */
 const joined = async (step: Step, join: Join, catalog: Catalog, asking: Asking): Promise<Rows | Problem> => {

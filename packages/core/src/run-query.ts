@@ -1,5 +1,5 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem, queryOver } from '@balise/model';
+import { canonical, divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem, queryOver } from '@balise/model';
 import type { Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
@@ -8,7 +8,6 @@ import { bringCode } from './bring-code.ts';
 import { bringFolding } from './bring-folding.ts';
 import { bringRanges } from './bring-ranges.ts';
 import { bringRareSteps, type RareCode } from './bring-rare-steps.ts';
-import { canonical } from './canonical.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';

@@ -1,9 +1,8 @@
 /** The cells that must not be told, read once for a dataset and an operand, and what of a step they make secret. */
-import { cellsBehind, isAdHoc, isProblem, jointPeriods, problem, secretCells, secretsPlans } from '@balise/model';
+import { cellsBehind, datasetOf, isAdHoc, isProblem, jointPeriods, problem, secretCells, secretsPlans } from '@balise/model';
 import type { Catalog, Piece, Problem, Question, SecretsPlan, Step } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import { withFirstParts } from './converted-rows.ts';
-import { datasetOf } from './dataset-of.ts';
 import { sourceFor } from '@balise/sources';
 import type { Asking } from './run-query.ts';
 

@@ -33,8 +33,7 @@ export const numberColumn = (values: ArrayLike<number | null | undefined>): Numb
   const numbers = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? NaN;
-    if (value === Infinity || value === -Infinity)
-      throw new RangeError(`Row ${row} holds ${value}; a column of numbers takes finite numbers, or null for missing.`);
+    if (value === Infinity || value === -Infinity) throw new RangeError(`Row ${row} holds ${value}, which is no finite number.`);
     numbers[row] = value;
   }
   return { type: 'number', values: numbers };

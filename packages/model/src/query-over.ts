@@ -7,16 +7,9 @@
  *
  * What is stricter can only test what was kept: columns of rows, keys of groups.
  */
+import { canonical } from './canonical.ts';
 import { conjuncts, decompose, fieldsOfPredicate, fieldsOfQuery, joined } from './divide.ts';
 import type { Predicate, Query, QueryMeasure, Scalar } from './query.ts';
-
-/** Members in one order: two predicates that are equal are spelt the same. */
-const spelt = (value: unknown): string =>
-  JSON.stringify(value, (_name, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 
 const valuesOf = (predicate: Predicate): { readonly field: string; readonly values: readonly Scalar[] } | null => {
   if ('equal' in predicate) return { field: predicate.field, values: [predicate.equal] };
@@ -25,7 +18,7 @@ const valuesOf = (predicate: Predicate): { readonly field: string; readonly valu
 
 /** Whether every row that the second keeps, the first keeps too. */
 const isWider = (wide: Predicate, narrow: Predicate): boolean => {
-  if (spelt(wide) === spelt(narrow)) return true;
+  if (canonical(wide) === canonical(narrow)) return true;
   const [one, other] = [valuesOf(wide), valuesOf(narrow)];
   return one !== null && other !== null && one.field === other.field && other.values.every((value) => one.values.includes(value));
 };
@@ -34,8 +27,8 @@ const isWider = (wide: Predicate, narrow: Predicate): boolean => {
 const left = (kept: Query, asked: Query): readonly Predicate[] | null => {
   const [before, now] = [conjuncts(kept.where), conjuncts(asked.where)];
   if (!before.every((wide) => now.some((narrow) => isWider(wide, narrow)))) return null;
-  const applied = new Set(before.map(spelt));
-  return now.filter((each) => !applied.has(spelt(each)));
+  const applied = new Set(before.map(canonical));
+  return now.filter((each) => !applied.has(canonical(each)));
 };
 
 const tailOf = ({ order, limit }: Query): Pick<Query, 'order' | 'limit'> => ({
@@ -52,7 +45,7 @@ const overRows = (kept: Query, asked: Query, filters: readonly Predicate[]): Que
 
 /** The kept column of a measure, whatever it is called. */
 const columnOf = (measure: QueryMeasure, kept: Query): string | null => {
-  const unnamed = ({ as: _, ...rest }: QueryMeasure): string => spelt(rest);
+  const unnamed = ({ as: _, ...rest }: QueryMeasure): string => canonical(rest);
   return kept.measures?.find((each) => unnamed(each) === unnamed(measure))?.as ?? null;
 };
 

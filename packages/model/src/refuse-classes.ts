@@ -1,9 +1,10 @@
 import type { Indicator } from './catalog.ts';
+import { isClassable } from './is-classable.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** A colour on an area reads as an intensity: a number of pupils would only say where the pupils are. Null when the indicator may be classed. */
+/** Null when the indicator may be classed. */
 export const refuseClasses = ({ id, label, unit }: Indicator): Problem | null =>
-  unit.kind !== 'count' && unit.kind !== 'money'
+  isClassable({ unit })
     ? null
     : problem('MAP_FORBIDDEN', {
         got: `${id}, a ${unit.kind}`,

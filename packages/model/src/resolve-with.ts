@@ -11,8 +11,8 @@ import type { Catalog } from './catalog.ts';
 import type { Need } from './facts.ts';
 import type { Plan, Resolution, Step } from './plan.ts';
 import type { Question } from './question.ts';
-import { refuseClasses } from './refuse-classes.ts';
 import { findIndicator } from './find-indicator.ts';
+import { isClassable } from './is-classable.ts';
 import { LACKING } from './lacking.ts';
 import { isProblem } from './problem.ts';
 import type { Known } from './rare-steps.ts';
@@ -27,8 +27,7 @@ export const resolveWith = (question: Question, catalog: Catalog, known: Known):
   for (const name of question.indicators) {
     const indicator = findIndicator(catalog, name);
     if (isProblem(indicator)) return indicator;
-    const refusal = question.classes === undefined ? null : refuseClasses(indicator);
-    if (refusal !== null) return refusal;
+    if (question.classes !== undefined && !isClassable(indicator)) return rare?.refuseClasses(indicator) ?? LACKING;
     const operands =
       indicator.measure.op === 'difference'
         ? (rare?.operandsOf(indicator, catalog, known) ?? LACKING)

@@ -3,19 +3,17 @@
  * result rounded once, then ranked, ordered and cut. Nothing after this file computes a number.
  */
 import type { Answer, Figures, Warning, WarningCode } from './answer.ts';
-import type { BreakdownField, Catalog, Dataset, Indicator } from './catalog.ts';
+import type { BreakdownField, Catalog, Indicator } from './catalog.ts';
 import type { Piece } from './plan.ts';
 import type { Question } from './question.ts';
 import { arrange, type Arranged } from './arrange.ts';
+import { datasetOf } from './dataset-of.ts';
 import { draftsOf, listedItems, type Drafts } from './drafts.ts';
 import { findIndicator } from './find-indicator.ts';
 import { comparePeriods } from './parse-period.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 import { REST, UNSTATED } from './own-items.ts';
 import type { RareFigures } from './rare-figures.ts';
-
-const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
-  catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
 
 /** The figures of an indicator: its own piece's, or the difference of those of two others. */
 const draftsFor = (indicator: Indicator, pieces: readonly Piece[], catalog: Catalog, rare: RareFigures | null): Drafts | Problem => {

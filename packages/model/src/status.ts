@@ -8,7 +8,8 @@ import type { Status } from './catalog.ts';
 export const valuePrecedence: readonly Status[] = ['B', 'J', 'S', 'D', 'W', 'I', 'F', 'E', 'P', 'N', 'U', 'V', 'G', 'A'];
 /** And of a null. */
 export const nullPrecedence: readonly Status[] = ['Q', 'O', 'L', 'M', 'K', 'H'];
-const carried = new Set<Status>(['B', 'D', 'J', 'S', 'W', 'I', 'F', 'E', 'P', 'U', 'V', 'G']);
+/** Flags that a sum takes from its cells: not those of each, normal and not significant. */
+const carried = valuePrecedence.filter((status) => status !== 'A' && status !== 'N');
 
 export type Cells = {
   observed: number;
@@ -44,7 +45,7 @@ export const addCells = (cells: Cells, letters: string, rows: number, observed: 
   const unobserved = rows - observed;
   cells.observed += observed;
   if (observed > 0) {
-    for (const letter of letters) if (carried.has(letter as Status)) cells.flags.add(letter as Status);
+    for (const status of carried) if (letters.includes(status)) cells.flags.add(status);
     if (letters.includes('N')) cells.insignificant += observed;
   }
   if (unobserved <= 0) return;

@@ -22,8 +22,7 @@ const plainDigits = (magnitude: number, decimals: number): string =>
  * −0 is 0. A value that is not finite is nobody's figure: it is refused with a RangeError rather than printed.
  */
 export function formatNumber(value: number, decimals: number, locale: Locale): string {
-  if (!Number.isFinite(value))
-    throw new RangeError(`formatNumber got ${value}, expected a finite number; a missing figure is said by valueText`);
+  if (!Number.isFinite(value)) throw new RangeError(`formatNumber got ${value}, which is no finite number.`);
   const rounded = round(value, decimals);
   const { group, decimal } = marks[locale];
   const [whole = '', fraction] = plainDigits(Math.abs(rounded), decimals).split('.');

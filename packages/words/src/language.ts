@@ -37,7 +37,7 @@ export const spoken =
   <Name extends keyof Language>(name: Name, french: Language[Name]) =>
   (locale: Locale): Language[Name] => {
     if (locale === 'fr') return french;
-    if (english === null) throw new Error('bringLanguage("en") comes before anything is said in English');
+    if (english === null) throw new Error('bringLanguage comes first');
     return english[name];
   };
 
@@ -57,7 +57,7 @@ export const learnRarely = (words: RareWords): void => {
 
 /** What French says of few answers; throws where it was not brought. */
 export const rareWords = (): RareWords => {
-  if (rareFrench === null) throw new Error('bringRareWords comes before an answer that needs them is told');
+  if (rareFrench === null) throw new Error('bringRareWords comes first');
   return rareFrench;
 };
 

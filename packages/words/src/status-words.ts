@@ -1,4 +1,4 @@
-import type { Locale, Status } from '@balise/model';
+import { nullPrecedence, type Locale, type Status } from '@balise/model';
 import { NBSP } from './characters.ts';
 import { rareWords, spoken, type Language } from './language.ts';
 
@@ -30,11 +30,8 @@ const words = spoken('statuses', french as Language['statuses']);
 export const statusWords = (status: Status, locale: Locale): StatusWords =>
   locale === 'fr' && isRareStatus(status) ? rareWords().statuses[status] : words(locale)[status];
 
-/** The reasons a null may have, in the order in which one is shown. */
-const nullReasons: readonly Status[] = ['Q', 'O', 'L', 'M', 'K', 'H'];
-
 /** Why a value is missing; « not available » when nothing says more (an unreadable flow, a normal status on a null). */
-export const nullReason = (statuses: readonly Status[]): Status => nullReasons.find((status) => statuses.includes(status)) ?? 'O';
+export const nullReason = (statuses: readonly Status[]): Status => nullPrecedence.find((status) => statuses.includes(status)) ?? 'O';
 
 /** Reasons that count as missing; what cannot exist (M), is merged (K) or closed (H) does not. */
 export const isLacking = (status: Status): boolean => status === 'O' || status === 'L';

@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/choropleth.ts`: territories filled by class, missing ones hatched, secret ones dotted, then
  * borders, the coast and the outline of mine over them. The classes are those that the words print.
  */
-import { problem, refuseClasses } from '@balise/model';
+import { isClassable, problem } from '@balise/model';
 import type { Answer, Problem, Status } from '@balise/model';
 import { dots, hatches } from '../planar/hatching.ts';
 import { fitted, type Fitted, type FittedShape } from '../planar/fitted.ts';
@@ -59,9 +59,12 @@ function covering({ figures }: Answer, row: number, { rings }: FittedShape, tone
   return isIn(status, 'M') && !isIn(status, 'O') ? [ground] : [ground, stroked(hatches(rings), 'hatch', 1)];
 }
 
+/** So was the question, with more to say: this is for who draws what nobody asked for. */
 const refused = ({ indicators, figures }: Answer): Problem | null => {
   const indicator = indicators[figures.indicator[0] ?? ''];
-  return indicator === undefined ? null : refuseClasses(indicator);
+  return indicator === undefined || isClassable(indicator)
+    ? null
+    : problem('MAP_FORBIDDEN', { got: indicator.id, expected: 'an intensity', params: { indicator: indicator.label.fr } });
 };
 
 const FINE_PX = 0.5;

@@ -5,6 +5,7 @@ import { isIsoDate, isSafeUrl } from '../parse-catalog/texts.ts';
 import { isYearStart, parsePeriod } from '../parse-period.ts';
 import { isLevel, parseTerritory } from '../parse-territory.ts';
 import { periodTypes } from '../period.ts';
+import { nullPrecedence, valuePrecedence } from '../status.ts';
 import { levels } from '../territory.ts';
 import { flag, integer, need, number, raw, read, record, text, textOf, variant, type Members, type Shape } from './read-shape.ts';
 
@@ -19,7 +20,7 @@ const date = textOf(isIsoDate);
 const url = textOf(isSafeUrl);
 const isCode = (value: string): boolean => parseTerritory(value) !== null;
 const code = textOf(isCode);
-const statuses = record('A B D E F G H I J K L M N O P Q S U V W');
+const statuses = record([...valuePrecedence, ...nullPrecedence].join(' '));
 const texts: Shape = [text];
 const someTexts: Shape = [text, 1];
 const counts = 'rows distinct';

@@ -1,4 +1,5 @@
-import { problem, type Catalog, type Dataset, type Problem } from '@balise/model';
+import type { Catalog, Dataset } from './catalog.ts';
+import { problem, type Problem } from './problem.ts';
 
 export const datasetOf = (catalog: Catalog, id: string): Dataset | Problem =>
   catalog.datasets.find((dataset) => dataset.id === id) ?? problem('DATASET_UNKNOWN', { got: id, expected: 'a dataset of the catalogue' });
