@@ -108,6 +108,12 @@ const cut = {
     'background',
     'canvas',
   ),
+  'd3-path': methods('quadraticCurveTo', 'arcTo'),
+  // Shapes that no point takes.
+  'vega-scenegraph/src/path/symbols.js': ['arrow', 'wedge', 'triangle', 'stroke'].map((name) => [
+    new RegExp(`^ {2}'${name}': [^]*?^ {2}\\},?$`, 'm'),
+    '',
+  ]),
   'vega-scenegraph/src/path/shapes.js': [
     [/import \{\s*arc as d3_arc,[^}]*\} from 'd3-shape';/, "import { pathRound } from 'd3-path';"],
     [/const arcShape[^]*?(?=rectShape)/, 'const '],

@@ -26,7 +26,7 @@ export async function draw(kind: CompiledKind, answer: Answer, look: Look, outli
     if (bind === undefined) return failed(kind.kind, `one of the kinds ${[...Object.keys(bindings), MAP].join(', ')}`);
     const { locale } = look;
     await bringLanguage(locale);
-    const measure = measureWith(look.advances);
+    const measure = await measureWith(look.advances);
     const binding = bind(answer, {
       width: look.width,
       height: look.height ?? 0,

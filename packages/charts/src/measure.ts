@@ -1,6 +1,5 @@
 import { measuredCharacters } from '@balise/model';
 import type { Look } from '@balise/model';
-import { builtInAdvances } from './built-in-advances.ts';
 
 export type Weight = 'regular' | 'bold';
 
@@ -10,16 +9,18 @@ export type Measure = (text: string, size: number, weight?: Weight) => number;
 const EM = 1000;
 const places: ReadonlyMap<string, number> = new Map(Array.from(measuredCharacters, (character, place) => [character, place]));
 
+const isWhole = (sent: Float32Array | undefined): sent is Float32Array => sent?.length === places.size + 1;
+
 /**
- * Measures with the advances of one look. What the page did not send (a weight, or all of them: Node has no page) is
- * measured with the built-in table. Characters the table does not know count as its last entry; kerning is ignored.
+ * Measures with the advances of one look. What the page did not send (a weight, or all of them: it has no canvas) is
+ * measured with the built-in table, brought then. Characters the table does not know count as its last entry; kerning is ignored.
  */
-export function measureWith(advances: Look['advances']): Measure {
-  const table = (weight: Weight): Float32Array => {
+export async function measureWith(advances: Look['advances']): Promise<Measure> {
+  const table = async (weight: Weight): Promise<Float32Array> => {
     const sent = Object.hasOwn(advances, weight) ? advances[weight] : undefined;
-    return sent !== undefined && sent.length === places.size + 1 ? sent : builtInAdvances()[weight];
+    return isWhole(sent) ? sent : (await import('./built-in-advances.ts')).builtInAdvances()[weight];
   };
-  const tables = { regular: table('regular'), bold: table('bold') };
+  const tables = { regular: await table('regular'), bold: await table('bold') };
   return (text, size, weight = 'regular') => {
     const widths = tables[weight];
     let total = 0;

@@ -7,7 +7,7 @@ export type Box = { tag: string; role: string; text: string; left: number; right
 const ASCENT = 0.78;
 const DESCENT = 0.22;
 
-export const measure = measureWith(builtInAdvances());
+export const measure = await measureWith(builtInAdvances());
 
 export function nodesOf(node: PictureNode): PictureNode[] {
   const [, , ...children] = node;

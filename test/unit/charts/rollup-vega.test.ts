@@ -39,8 +39,8 @@ before(async () => {
   assert.equal(chunks.length, output.length);
   assert.deepEqual(
     chunks.map(({ name }) => name),
-    ['painter', 'own-maps'],
-    'and what maps alone need, apart',
+    ['painter', 'built-in-advances', 'own-maps'],
+    'and what maps alone need, and pages without a canvas, apart',
   );
   code = chunks.map((chunk) => chunk.code).join('\n');
   mkdirSync(folder, { recursive: true });
