@@ -18,6 +18,7 @@ import { litUnused } from './scripts/build/lit-unused.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
+import { ownNames } from './scripts/build/own-names.mjs';
 import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
@@ -152,6 +153,7 @@ const thinker = (dir, [name, file]) => ({
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(PAINTER),
+    ownNames(),
     ...(name === 'worker' ? [foreseenParts.told(FORESEEN, PAINTER)] : []),
     licenses(`licenses/${name}.txt`),
   ],

@@ -4,15 +4,8 @@ import type { Column, NumberColumn, Table } from '@balise/model';
 export const maybeColumn = (table: Table, field: string): Column | undefined =>
   Object.hasOwn(table.columns, field) ? table.columns[field] : undefined;
 
-/** A column that `checkQuery` has seen; its absence is our own fault. */
-export const columnOf = (table: Table, field: string): Column => {
-  const column = maybeColumn(table, field);
-  if (column === undefined) throw new Error(`Column "${field}" was not checked.`);
-  return column;
-};
+/** A column that a check has seen. */
+export const columnOf = (table: Table, field: string): Column => maybeColumn(table, field)!;
 
-export const numberColumnOf = (table: Table, field: string): NumberColumn => {
-  const column = columnOf(table, field);
-  if (column.type !== 'number') throw new Error(`Column "${field}" holds ${column.type}s and was not checked.`);
-  return column;
-};
+/** One that a check has seen hold numbers. */
+export const numberColumnOf = (table: Table, field: string): NumberColumn => columnOf(table, field) as NumberColumn;

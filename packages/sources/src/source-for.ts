@@ -28,11 +28,14 @@ const opendatasoft: Source = {
     fields !== undefined && source['export'] === 'parquet' ? (await import('./opendatasoft/as-parquet.ts')).asParquet : opendatasoft,
 };
 
-/** The dialects nearly every catalogue speaks come with the core: a file more would be a request more before the first figure. */
-const usual: Partial<Record<Dialect, Source>> = { csv, native, opendatasoft };
-
-/** The others each behind its own import, so that a page loads those its catalogue speaks and no other. */
-const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
+/**
+ * The dialects nearly every catalogue speaks come with the core: a file more would be a request more before the first figure. The others
+ * each behind its own import, so that a page loads those its catalogue speaks and no other.
+ */
+const sources: Readonly<Record<Dialect, () => Source | Promise<Source>>> = {
+  csv: () => csv,
+  native: () => native,
+  opendatasoft: () => opendatasoft,
   arrow: async () => (await import('./arrow.ts')).arrow,
   json: async () => (await import('./json.ts')).json,
   'json-stat': async () => (await import('./json-stat.ts')).jsonStat,
@@ -46,18 +49,10 @@ const lazily: Partial<Record<Dialect, () => Promise<Source>>> = {
 
 /** The adapter of a dialect; DIALECT_UNKNOWN when there is none, NETWORK when its code did not arrive. */
 export const sourceFor = async (dialect: Dialect): Promise<Source | Problem> => {
-  const here = Object.hasOwn(usual, dialect) ? usual[dialect] : undefined;
-  if (here !== undefined) return here;
-  const bring = Object.hasOwn(lazily, dialect) ? lazily[dialect] : undefined;
-  if (bring === undefined) {
-    return problem('DIALECT_UNKNOWN', {
-      got: dialect,
-      expected: `one of ${[...Object.keys(usual), ...Object.keys(lazily)].join(', ')}`,
-      at: 'source.type',
-    });
-  }
+  if (!Object.hasOwn(sources, dialect))
+    return problem('DIALECT_UNKNOWN', { got: dialect, expected: `one of ${Object.keys(sources).join(', ')}`, at: 'source.type' });
   try {
-    return await bring();
+    return await sources[dialect]();
   } catch (error) {
     return uncoded(dialect, String(error));
   }

@@ -9,18 +9,15 @@ import { isCommuneShaped } from './commune.ts';
 import { coreGazetteer } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { hierarchy } from './hierarchy.ts';
-import { nameIndex } from './name-index.ts';
+import { nameIndex, type NameIndex } from './name-index.ts';
 import { nameKey, nameWords } from './name-key.ts';
 import { level as levelOf } from './territory-code.ts';
-import { isUai } from './uai.ts';
 
 /** @param exceptions raw spelling → typed code, tried first; a code that does not exist gives null */
 export type Normalise = (raw: string, level: Level, exceptions?: Readonly<Record<string, string>>) => TerritoryCode | null;
-/** @param within the territory that the row is in: tells homonyms apart */
-export type NormaliseWithin = (raw: string, level: Level, within: TerritoryCode) => TerritoryCode | null;
 export type Normalisers = {
   readonly normalise: Normalise;
-  readonly normaliseWithin: NormaliseWithin;
+  readonly names: NameIndex;
   /** Of a code only, dirty or not: no name is read. */
   readonly recogniseCode: (raw: string, level: Level) => TerritoryCode | null;
 };
@@ -28,16 +25,8 @@ export type Normalisers = {
 /** Prefixes of Corsican UAIs that some files give as départements. */
 const corsicanPrefixes: Readonly<Record<string, string>> = { 620: 'dep:2A', 720: 'dep:2B' };
 
-const nationalCodes: ReadonlyMap<string, TerritoryCode> = new Map(
-  (
-    [
-      ['France', 'FR'],
-      ['France métropolitaine et DROM', 'FR'],
-      ['France métropolitaine + DROM', 'FR'],
-      ['France métropolitaine', 'FR-METRO'],
-    ] as const
-  ).map(([name, code]): [string, TerritoryCode] => [`${code}/${nameKey(name)}`, code]),
-);
+/** « France métropolitaine + DROM ». */
+const WHOLE_COUNTRY = /^france metropolitaine (?:et )?drom$/;
 
 /** « Vienne (Isère) », « Vienne (38) ». */
 const QUALIFIED = /^(.+?)\s*\(([^()]+)\)$/;
@@ -57,14 +46,10 @@ export const normalisersOf = (gazetteer: Gazetteer, { known, parent }: Hierarchy
     return corsicanPrefixes[text] ?? listed(`dep:${corsica ?? text}`);
   };
 
-  const twoDigits = (level: Level, text: string): TerritoryCode | null =>
-    /^\d{1,2}$/.test(text) ? listed(`${level}:${text.padStart(2, '0')}`) : null;
-
   /** An arrondissement municipal is in a commune: `75112` is Paris. */
   const communeCode = (text: string): TerritoryCode | null => {
     const padded = /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
-    const code = `com:${communeOfArrondissement(padded) ?? padded}`;
-    return isCommuneShaped(padded) && known(code) ? code : null;
+    return isCommuneShaped(padded) ? shaped(`com:${communeOfArrondissement(padded) ?? padded}`) : null;
   };
 
   const shaped = (code: TerritoryCode): TerritoryCode | null => (known(code) ? code : null);
@@ -76,18 +61,14 @@ export const normalisersOf = (gazetteer: Gazetteer, { known, parent }: Hierarchy
       case 'aca':
       case 'ra':
       case 'reg':
-        return twoDigits(level, text);
-      case 'uai':
-        return isUai(text) ? `uai:${text}` : null;
+        return /^\d{1,2}$/.test(text) ? listed(`${level}:${text.padStart(2, '0')}`) : null;
       case 'com':
         return communeCode(text);
+      case 'uai':
       case 'canton':
       case 'circo':
       case 'bassin':
         return shaped(`${level}:${text}`);
-      case 'FR':
-      case 'FR-METRO':
-        return null;
       default:
         return listed(`${level}:${text}`);
     }
@@ -112,7 +93,7 @@ export const normalisersOf = (gazetteer: Gazetteer, { known, parent }: Hierarchy
   };
 
   const recognised = (text: string, level: Level): TerritoryCode | null =>
-    codeAt(level, text.toUpperCase()) ?? nationalCodes.get(`${level}/${nameKey(text)}`) ?? nameAt(level, text);
+    codeAt(level, text.toUpperCase()) ?? (level === 'FR' && WHOLE_COUNTRY.test(nameKey(text)) ? 'FR' : nameAt(level, text));
 
   const normalise: Normalise = (raw, level, exceptions) => {
     const text = raw.trim();
@@ -122,16 +103,7 @@ export const normalisersOf = (gazetteer: Gazetteer, { known, parent }: Hierarchy
     return levelOf(text) === null ? recognised(text, level) : typed(text, level);
   };
 
-  const normaliseWithin: NormaliseWithin = (raw, level, within) => {
-    const container = levelOf(within);
-    if (container === null) return null;
-    const isInside = (code: TerritoryCode): boolean => parent(code, container) === within;
-    const alone = normalise(raw, level);
-    if (alone !== null) return isInside(alone) ? alone : names(level, raw.trim(), ({ code }) => isInside(code));
-    return names(level, raw.trim(), ({ code }) => isInside(code));
-  };
-
-  return { normalise, normaliseWithin, recogniseCode: (raw, level) => codeAt(level, raw.trim().toUpperCase()) };
+  return { normalise, names, recogniseCode: (raw, level) => codeAt(level, raw.trim().toUpperCase()) };
 };
 
 const core = normalisersOf(coreGazetteer, hierarchy);

@@ -37,21 +37,10 @@ const abroad = keysOf(
 
 const everywhereElse = said('abroad', 'étranger', 'abroad');
 
-const former: Readonly<Record<string, string>> = {
-  'dep/corse': 'dep:20',
-  'aca/caen': 'aca:05',
-  'aca/rouen': 'aca:21',
-  'aca/academie caen': 'aca:05',
-  'aca/academie rouen': 'aca:21',
-};
+/** Names that files still write, less « académie de » → the former code. */
+const former: Readonly<Record<string, string>> = { 'dep/corse': 'dep:20', 'aca/caen': 'aca:05', 'aca/rouen': 'aca:21' };
 
-const overseasNames: ReadonlyMap<string, string> = new Map(
-  overseasCollectivities.flatMap(({ code, name }): [string, string][] => [
-    [nameKey(name), code],
-    [nameKey(`vice-rectorat de ${name}`), code],
-    [nameKey(`vice-rectorat de la ${name}`), code],
-  ]),
-);
+const overseasNames: ReadonlyMap<string, string> = new Map(overseasCollectivities.map(({ code, name }) => [nameKey(name), code]));
 
 const overseasOf = (code: string | undefined): Outside | null => {
   const entry = overseasCollectivities.find((each) => each.code === code);
@@ -87,7 +76,10 @@ const ofName = (level: Level, text: string): Outside | null => {
   if (abroad.has(key) || abroad.has(whole)) return everywhereElse;
   if (countries.has(key)) return said('abroad', text);
   if (totals.has(key)) return said('total', `${text} (total)`);
-  return overseasOf(overseasNames.get(key)) ?? retired(former[`${level}/${key.replace(/^academie de /, '')}`] ?? '');
+  return (
+    overseasOf(overseasNames.get(key.replace(/^vice rectorat de (?:la )?/, ''))) ??
+    retired(former[`${level}/${key.replace(/^academie (?:de )?/, '')}`] ?? '')
+  );
 };
 
 export const outsideOf =

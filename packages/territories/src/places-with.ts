@@ -10,7 +10,7 @@ import { hierarchyOf } from './hierarchy.ts';
 import { inWordsOf, type InWords } from './in-words.ts';
 import { labelOf } from './label.ts';
 import { lazyLevels } from './lazy-levels.ts';
-import { normalisersOf, type Normalise, type NormaliseWithin, type Normalisers } from './normalise.ts';
+import { normalisersOf, type Normalise, type Normalisers } from './normalise.ts';
 import { outsideOf, type Outside } from './outside.ts';
 
 export interface Places {
@@ -18,8 +18,6 @@ export interface Places {
   readonly label: (code: TerritoryCode, locale: Locale) => string | null;
   readonly inWords: (code: TerritoryCode, locale: Locale) => InWords | null;
   readonly normalise: Normalise;
-  /** A name told apart from its homonyms by the territory it is in: « Saint-Denis » within `dep:93`. */
-  readonly normaliseWithin: NormaliseWithin;
   /** What a cell that is no territory of its level means: « hors référentiel ». */
   readonly outside: (raw: string, level: Level) => Outside | null;
 }
@@ -35,7 +33,6 @@ const placesOf = (gazetteer: Gazetteer): Listed => {
     label: labelOf(gazetteer),
     inWords: inWordsOf(gazetteer),
     normalise: normalisers.normalise,
-    normaliseWithin: normalisers.normaliseWithin,
     outside: outsideOf(normalisers.normalise),
     gazetteer,
     normalisers,

@@ -37,8 +37,7 @@ const folded = (table: Table, query: Query): Row[] => {
 const SMALL_CALLS = {
   // Grouping
   'grouping/global-grouping.ts GlobalGrouping.present': 300,
-  'grouping/dense-grouping.ts pair': 300,
-  'grouping/dense-grouping.ts advance': 100,
+  'grouping/dense-grouping.ts advance': 300,
   'grouping/dense-grouping.ts DenseGrouping.#mark': 300,
   'grouping/hashed-grouping.ts HashedGrouping.#pack': 300,
   'grouping/without-twins.ts withoutTwins': 300,
@@ -56,7 +55,6 @@ const SMALL_CALLS = {
   'predicates/number-tests.ts ValueTest.judge': 300,
   'predicates/number-tests.ts ValueTest.keep': 100,
   'predicates/number-tests.ts nextAbove': 100,
-  'predicates/number-tests.ts nextBelow': 100,
   'predicates/logic-tests.ts AndTest.judge': 300,
   'predicates/logic-tests.ts AndTest.keep': 50,
   'predicates/logic-tests.ts AndTest.keepRun': 100,

@@ -1,18 +1,4 @@
-import type { Aggregate } from './aggregate.ts';
-import { numberResult, operand, ordered } from './aggregate.ts';
-import { columnOf } from '../column-of.ts';
+import { extreme } from './extreme.ts';
 
 /** Last number, or last text by code point. */
-export const max: Aggregate = {
-  reads: { field: ordered },
-  begin: (measure, parts) => {
-    const field = operand(measure, 'field');
-    const column = columnOf(parts.table, field);
-    if (column.type === 'string') {
-      const texts = parts.textExtremes(field);
-      return { type: 'string', dictionary: column.dictionary, at: (group) => texts.greatest(group) };
-    }
-    const extremes = parts.numberExtremes(field);
-    return numberResult((group) => extremes.greatest(group));
-  },
-};
+export const max = extreme('greatest');

@@ -1,18 +1,4 @@
-import type { Aggregate } from './aggregate.ts';
-import { numberResult, operand, ordered } from './aggregate.ts';
-import { columnOf } from '../column-of.ts';
+import { extreme } from './extreme.ts';
 
 /** First number, or first text by code point. */
-export const min: Aggregate = {
-  reads: { field: ordered },
-  begin: (measure, parts) => {
-    const field = operand(measure, 'field');
-    const column = columnOf(parts.table, field);
-    if (column.type === 'string') {
-      const texts = parts.textExtremes(field);
-      return { type: 'string', dictionary: column.dictionary, at: (group) => texts.least(group) };
-    }
-    const extremes = parts.numberExtremes(field);
-    return numberResult((group) => extremes.least(group));
-  },
-};
+export const min = extreme('least');

@@ -7,9 +7,6 @@ import type { Grouping } from './grouping.ts';
 
 type Span = { readonly radix: number; readonly n: number };
 
-const pair = (groups: Int32Array, first: Int32Array, second: Int32Array, { radix, n }: Span): void => {
-  for (let i = 0; i < n; i++) groups[i] = Math.imul(first[i] as number, radix) + (second[i] as number);
-};
 const advance = (groups: Int32Array, codes: Int32Array, { radix, n }: Span): void => {
   for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
 };
@@ -30,13 +27,12 @@ export class DenseGrouping implements Grouping {
   }
 
   assign(batch: Batch, marks: boolean): void {
-    const [first, second, ...others] = this.#columns;
-    if (first === undefined) return;
+    const [first, ...others] = this.#columns as [CodedColumn, ...CodedColumn[]];
     const { n, ownGroups } = batch;
-    if (second === undefined) batch.groups = batch.codes(first);
-    else {
+    batch.groups = batch.codes(first);
+    if (others.length > 0) {
+      ownGroups.set(batch.groups.subarray(0, n));
       batch.groups = ownGroups;
-      pair(ownGroups, batch.codes(first), batch.codes(second), { radix: codeCount(second), n });
       for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
     }
     if (marks) this.#mark(batch.groups, n);

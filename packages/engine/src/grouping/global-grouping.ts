@@ -1,4 +1,3 @@
-import type { Column } from '@balise/model';
 import type { Grouping } from './grouping.ts';
 
 /** Without keys: one group, which is there even when no row is. */
@@ -14,7 +13,7 @@ export class GlobalGrouping implements Grouping {
     return new Uint32Array(1);
   }
 
-  keys(k: number): Column {
-    throw new Error(`There is no key ${k} in a global group.`);
+  keys(): never {
+    throw new Error();
   }
 }

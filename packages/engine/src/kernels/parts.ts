@@ -1,5 +1,5 @@
 /** The kernels of a fold, made once each however many measures ask: a mean and a sum of one field share their additions. */
-import type { Table } from '@balise/model';
+import type { StringColumn, Table } from '@balise/model';
 import type { Codes } from '../batch.ts';
 import { columnOf, numberColumnOf } from '../column-of.ts';
 import { Distinct } from './distinct.ts';
@@ -65,11 +65,7 @@ export class Parts {
   }
 
   textExtremes(field: string): TextExtremes {
-    return this.once(['extremes', field], () => {
-      const column = columnOf(this.table, field);
-      if (column.type !== 'string') throw new Error(`Column "${field}" holds ${column.type}s and was not checked.`);
-      return new TextExtremes(column);
-    });
+    return this.once(['extremes', field], () => new TextExtremes(columnOf(this.table, field) as StringColumn));
   }
 
   distinct(field: string): Distinct {

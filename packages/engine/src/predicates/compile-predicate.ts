@@ -9,7 +9,7 @@ import { compareCodePoints } from '../ordering/compare-code-points.ts';
 import { columnOf } from '../column-of.ts';
 import { CodeTest } from './code-test.ts';
 import { allOf, anyOf, negationOf } from './logic-tests.ts';
-import { IntervalTest, ValueTest, nextAbove, nextBelow } from './number-tests.ts';
+import { IntervalTest, ValueTest, nextAbove } from './number-tests.ts';
 import { FALSE, TRUE, UNKNOWN } from './test.ts';
 import type { Test } from './test.ts';
 
@@ -18,13 +18,14 @@ type Leaf = Exclude<Predicate, { and: unknown } | { or: unknown } | { not: unkno
 const truth = (yes: boolean): number => (yes ? TRUE : FALSE);
 
 const numberTest = (values: Float64Array, leaf: Leaf): Test => {
-  const between = (least: number, greatest: number): Test => new IntervalTest(values, least, greatest);
-  if ('equal' in leaf) return between(leaf.equal as number, leaf.equal as number);
-  if ('range' in leaf) return between((leaf.range[0] ?? -Infinity) as number, (leaf.range[1] ?? Infinity) as number);
-  if ('lt' in leaf) return between(-Infinity, nextBelow(leaf.lt as number));
-  if ('lte' in leaf) return between(-Infinity, leaf.lte as number);
-  if ('gt' in leaf) return between(nextAbove(leaf.gt as number), Infinity);
-  if ('gte' in leaf) return between(leaf.gte as number, Infinity);
+  const between = (least: unknown, greatest: unknown): Test =>
+    new IntervalTest(values, (least as number | null) ?? -Infinity, (greatest as number | null) ?? Infinity);
+  if ('equal' in leaf) return between(leaf.equal, leaf.equal);
+  if ('range' in leaf) return between(...leaf.range);
+  if ('lt' in leaf) return between(null, -nextAbove(-leaf.lt));
+  if ('lte' in leaf) return between(null, leaf.lte);
+  if ('gt' in leaf) return between(nextAbove(leaf.gt as number), null);
+  if ('gte' in leaf) return between(leaf.gte, null);
   if ('valid' in leaf) return new ValueTest(values, (x) => truth(Number.isNaN(x) !== leaf.valid));
   const members = new Set<unknown>(leaf.oneOf);
   return new ValueTest(values, (x) => (members.has(x) ? TRUE : Number.isNaN(x) && members.size > 0 ? UNKNOWN : FALSE));
@@ -33,8 +34,8 @@ const numberTest = (values: Float64Array, leaf: Leaf): Test => {
 const compareCells = (a: Scalar, b: Scalar): number =>
   typeof a === 'string' && typeof b === 'string' ? compareCodePoints(a, b) : Number(a) - Number(b);
 
+/** Whether a cell that is there is what is asked. */
 const cellTruth = (leaf: Exclude<Leaf, { valid: boolean }>): ((cell: string | boolean) => boolean) => {
-  if ('equal' in leaf) return (cell) => cell === leaf.equal;
   if ('oneOf' in leaf) {
     const members = new Set<unknown>(leaf.oneOf);
     return (cell) => members.has(cell);
@@ -43,6 +44,7 @@ const cellTruth = (leaf: Exclude<Leaf, { valid: boolean }>): ((cell: string | bo
     const [least, greatest] = leaf.range;
     return (cell) => (least === null || compareCells(cell, least) >= 0) && (greatest === null || compareCells(cell, greatest) <= 0);
   }
+  if ('equal' in leaf) return (cell) => cell === leaf.equal;
   if ('lt' in leaf) return (cell) => compareCells(cell, leaf.lt) < 0;
   if ('lte' in leaf) return (cell) => compareCells(cell, leaf.lte) <= 0;
   if ('gt' in leaf) return (cell) => compareCells(cell, leaf.gt) > 0;
@@ -51,18 +53,11 @@ const cellTruth = (leaf: Exclude<Leaf, { valid: boolean }>): ((cell: string | bo
 
 const codeTest = (column: CodedColumn, leaf: Leaf): Test => {
   const truths = new Uint8Array(codeCount(column));
-  const missing = missingCode(column);
-  if ('valid' in leaf) {
-    truths.fill(truth(leaf.valid));
-    truths[missing] = truth(!leaf.valid);
-    return new CodeTest(codesOf(column), truths);
-  }
-  const holds = cellTruth(leaf);
-  for (let code = 0; code < truths.length; code++) {
-    const cell = column.type === 'string' ? (column.dictionary[code] as string) : code === 1;
-    truths[code] = truth(holds(cell));
-  }
-  truths[missing] = 'oneOf' in leaf && leaf.oneOf.length === 0 ? FALSE : UNKNOWN;
+  const isValid = 'valid' in leaf;
+  const holds = isValid ? () => leaf.valid : cellTruth(leaf);
+  for (let code = 0; code < truths.length; code++)
+    truths[code] = truth(holds(column.type === 'string' ? (column.dictionary[code] as string) : code === 1));
+  truths[missingCode(column)] = isValid ? truth(!leaf.valid) : 'oneOf' in leaf && leaf.oneOf.length === 0 ? FALSE : UNKNOWN;
   return new CodeTest(codesOf(column), truths);
 };
 

@@ -65,11 +65,10 @@ export class ValueTest implements Test {
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** The next double above a finite one; below it, when asked of the opposite. */
+/** The next double above a finite one; the opposite of that below its opposite. */
 export const nextAbove = (value: number): number => {
   if (value === 0) return Number.MIN_VALUE;
   bits.setFloat64(0, value);
   bits.setBigInt64(0, bits.getBigInt64(0) + (value > 0 ? 1n : -1n));
   return bits.getFloat64(0);
 };
-export const nextBelow = (value: number): number => -nextAbove(-value);
