@@ -177,6 +177,7 @@ describe('a trend', () => {
     place.style.cssText = `position: absolute; inset: ${scrollY}px 0 auto; width: 320px`;
     const widget = place.querySelector<BaliseWidget>('balise-trend')!;
     await until(() => all(widget, '.picture').length > 0 && all(widget, 'table').length > 0, 'the words are there');
+    await laidOut(widget);
     const tops = (): readonly number[] =>
       all(widget, '.picture, .notes, .foot').map((node) => Math.round(node.getBoundingClientRect().top));
     const [kept, before] = [inside(widget, '.picture').offsetHeight, tops()];
