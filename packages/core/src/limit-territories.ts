@@ -21,7 +21,7 @@ import { recognise } from './locate.ts';
 import { partsOf } from './parts-of.ts';
 import { bringTold } from './reading-of.ts';
 import type { Loading } from './memory.ts';
-import { bindingOf, bringWide, divided, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
+import { bringWide, divided, heldOf, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
 
 /** Levels of which there are about a hundred territories at most. */
 const few: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR-METRO', 'FR'];
@@ -86,25 +86,22 @@ const spellingsFor = async (
   return { raws: [...raws].sort(), ids: [...ids].sort(), all, blank };
 };
 
-const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking, wide: Wide | null): boolean => {
+const isHere = (query: Query, dataset: Dataset, source: Source, asking: Asking, wide: Wide | null): boolean => {
   const { remote } = divided(query, dataset, source, wide);
-  const binding = bindingOf(dataset);
-  return memory
-    .held(identity, asker)
-    .some(({ key }) => key.startsWith(binding) && queryOver(JSON.parse(key.slice(binding.length)) as Query, remote) !== null);
+  return heldOf(dataset, asking).some(({ kept }) => queryOver(kept, remote) !== null);
 };
 
 /** A file of fewer rows costs less whole than what would say which part to read. */
 const SHORT_FILE_ROWS = 100_000;
 
 /** Whether a table that is here says that all of the dataset is short. */
-const isShort = async (dataset: Dataset, { memory, identity, asker }: Asking): Promise<boolean> => {
-  const binding = bindingOf(dataset);
+const isShort = async (dataset: Dataset, asking: Asking): Promise<boolean> => {
+  const { memory, identity, asker } = asking;
   const gone = (): Loading<Brought> => ({ result: Promise.resolve(aborted()), abort: () => undefined });
-  for (const { key, isHere: is } of memory.held(identity, asker)) {
-    if (!is || !key.startsWith(binding) || (JSON.parse(key.slice(binding.length)) as Query).where !== undefined) continue;
-    const kept = await memory.once<Brought>(identity, key, asker, gone, weigh);
-    if (!isProblem(kept) && kept.rows.total !== undefined) return kept.rows.total < SHORT_FILE_ROWS;
+  for (const { key, kept, isHere: is } of heldOf(dataset, asking)) {
+    if (!is || kept.where !== undefined) continue;
+    const brought = await memory.once<Brought>(identity, key, asker, gone, weigh);
+    if (!isProblem(brought) && brought.rows.total !== undefined) return brought.rows.total < SHORT_FILE_ROWS;
   }
   return false;
 };

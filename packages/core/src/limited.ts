@@ -15,7 +15,7 @@ const filters = async (dataset: Dataset | undefined): Promise<boolean> => {
 export const limitedListing = async (query: Query, dataset: Dataset, { within }: Question, asking: Asking): Promise<Query> => {
   const [name = ''] = query.by ?? [];
   if (within === undefined || dataset.fields[name]?.role !== 'territory' || !(await filters(dataset))) return query;
-  const piece = await import('./limit-territories.ts').catch(() => null);
+  const piece = await import('./ask-less.ts').catch(() => null);
   return (await piece?.limitQuery([within], name, query, dataset, asking))?.query ?? query;
 };
 
@@ -23,6 +23,6 @@ export const limitedStep = async (step: Step, catalog: Catalog, asking: Asking):
   const sides = step.join?.sides ?? [step];
   const read = sides.map((side) => catalog.datasets.find(({ id }) => id === side.dataset));
   if (!(await Promise.all(read.map(filters))).includes(true)) return step;
-  const piece = await import('./limit-territories.ts').catch(() => null);
+  const piece = await import('./ask-less.ts').catch(() => null);
   return (await piece?.limitStep(step, read, asking)) ?? step;
 };

@@ -11,7 +11,6 @@ import {
   fieldsOfQuery,
   inRange,
   isProblem,
-  queryOver,
   rangeCodes,
   rangesIn,
   stringColumn,
@@ -22,7 +21,7 @@ import {
 import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import type { Source } from '@balise/sources';
 import { bringRareSteps } from './bring-rare-steps.ts';
-import { bindingOf, bringWide, divided, foldedOnce, runStored, type Asking, type QueryResult, type Wide } from './run-query.ts';
+import { bringWide, divided, foldedOnce, heldOf, runStored, type Asking, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
 
@@ -131,17 +130,12 @@ const fromRows = async (rows: Query, query: Query, ranges: Known, run: (part: Qu
   return isProblem(table) ? table : { ...read, table, route: 'client' as const };
 };
 
-const isHere = (query: Query, dataset: Dataset, source: Source, { memory, identity, asker }: Asking, wide: Wide | null): boolean => {
+const isHere = async (query: Query, dataset: Dataset, source: Source, asking: Asking, wide: Wide | null): Promise<boolean> => {
   const { remote, isFile } = divided(query, dataset, source, wide);
-  const binding = bindingOf(dataset);
-  return (
-    isFile ||
-    memory.held(identity, asker).some(({ key, isHere: has }) => {
-      if (!has || !key.startsWith(binding)) return false;
-      const kept = JSON.parse(key.slice(binding.length)) as Query;
-      return kept.fields !== undefined && queryOver(kept, remote) !== null;
-    })
-  );
+  const rows = heldOf(dataset, asking).filter(({ kept, isHere: has }) => has && kept.fields !== undefined);
+  if (isFile || rows.length === 0) return isFile;
+  const code = await import('./ask-less.ts').catch(() => null);
+  return rows.some(({ kept }) => code !== null && code.queryOver(kept, remote) !== null);
 };
 
 export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
@@ -170,7 +164,7 @@ export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, 
     !(query.measures ?? []).some(({ field }) => field === key);
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
-  if (!isKey || isHere(rows, columns, source, asking, wide)) return byRows();
+  if (!isKey || (await isHere(rows, columns, source, asking, wide))) return byRows();
   const spoken = await source.byRanges?.().catch(() => undefined);
   if (spoken !== undefined && groups(plain, dataset, spoken, wide)) return runStored(plain, dataset, asking, spoken);
   const parts = byEach(plain, key, own, (part) => groups(part, columns, source, wide));

@@ -1,5 +1,5 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { canonical, divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem, queryOver } from '@balise/model';
+import { canonical, divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
 import type { Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
@@ -116,7 +116,7 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
 /** A load of the memory: what the remote query brings, however many wait for it. */
-const loading =
+export const loading =
   (source: Source, remote: Query, dataset: Dataset, asking: Asking) =>
   (former?: Promise<Brought | Problem>): Loading<Brought> => {
     const ids = new Set<number>();
@@ -141,8 +141,6 @@ const loading =
     };
   };
 
-const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
-
 /** Beyond this many rows, what was folded is kept: the same figures under another selection are asked for next. */
 const MANY_ROWS = 50_000;
 
@@ -152,30 +150,24 @@ export const foldedOnce = async (table: Table, query: Query, { asker }: Asking):
 };
 
 /** @param key what the memory keeps the table under */
-const folded = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
+export const folded = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
   const piece = table.length < MANY_ROWS ? null : await import('./kept-folds.ts').catch(() => null);
   return piece === null ? foldedOnce(table, query, asking) : piece.foldKept(table, key, query, asking);
 };
 
-/** What the memory holds, or has asked for, of the same binding and which answers this too; null when nothing does. */
+/** Rows may answer anything; groups, only what has no other keys. */
+export const mayAnswer = (kept: Query, remote: Query): boolean =>
+  kept.fields !== undefined || (remote.fields === undefined && (remote.by ?? []).every((name) => kept.by?.includes(name)));
+
+/**
+ * What the memory holds of the same binding and which answers this too; null when nothing does. What knows is brought where
+ * something might: with what asks an API for less, which every question to it awaits.
+ */
 const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
-  const { memory, identity, asker } = asking;
-  const binding = bindingOf(dataset);
-  for (const { key, isHere } of memory.held(identity, asker)) {
-    if (!key.startsWith(binding)) continue;
-    const kept = JSON.parse(key.slice(binding.length)) as Query;
-    const over = queryOver(kept, remote);
-    // A few groups come sooner than many rows that are still on their way.
-    if (over === null || (!isHere && kept.fields !== undefined && remote.fields === undefined)) continue;
-    const wide = await memory.once<Brought>(identity, key, asker, loading(source, kept, dataset, asking), weigh);
-    // What was too much to bring says nothing of its part, and what was withheld of one is not added up with others.
-    if (isProblem(wide) || !isWhole(wide) || withheldRows(wide.table, kept).length > 0) continue;
-    const table = await folded(wide.table, key, over, asking);
-    if (isProblem(table)) return table;
-    const rows = remote.fields === undefined ? wide.rows : { read: table.length, total: table.length };
-    return { ...wide, table, rows };
-  }
-  return null;
+  const candidates = (): readonly Candidate[] => heldOf(dataset, asking).filter(({ kept }) => mayAnswer(kept, remote));
+  if (candidates().length === 0) return null;
+  const code = await import('./ask-less.ts').catch(() => null);
+  return code === null ? null : code.answeredBy(candidates(), remote, source, dataset, asking);
 };
 
 export type Wide = Pick<RareCode, 'columnsOf' | 'isNarrowed' | 'narrowed' | 'ofWide'>;
@@ -214,6 +206,18 @@ export const divided = (
 
 /** What the tables of a dataset are kept under, before their canonical query. */
 export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} `;
+
+/** A table that the memory holds or has asked for, and the query it answers. */
+export type Candidate = { readonly key: string; readonly kept: Query; readonly isHere: boolean };
+
+/** Those of the same binding. */
+export const heldOf = (dataset: Dataset, { memory, identity, asker }: Asking): readonly Candidate[] => {
+  const binding = bindingOf(dataset);
+  return memory
+    .held(identity, asker)
+    .filter(({ key }) => key.startsWith(binding))
+    .map((entry) => ({ ...entry, kept: JSON.parse(entry.key.slice(binding.length)) as Query }));
+};
 
 /** Of columns alone. */
 export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
