@@ -31,12 +31,7 @@ const refusing = {
     'vega-runtime/src/stream.js',
     'vega-runtime/src/update.js',
   ],
-  'A picture is written as SVG, once.': [
-    'vega-scenegraph/src/util/serialize.js',
-    'vega-scenegraph/src/util/svg/clip.js',
-    'vega-scenegraph/src/path/curves.js',
-    'vega-scenegraph/src/path/trail.js',
-  ],
+  'A picture is written as SVG, once.': ['vega-scenegraph/src/util/serialize.js'],
   'Kinds sort, key and merge nothing.': [
     'vega-dataflow/src/MultiPulse.js',
     'vega-dataflow/src/util/asyncCallback.js',
@@ -48,15 +43,7 @@ const refusing = {
 };
 
 /** Called, or made, on the way: every export does nothing. */
-const idle = [
-  'vega-canvas',
-  'vega-format',
-  'vega-scenegraph/src/Bounds.js',
-  'vega-scenegraph/src/Gradient.js',
-  'vega-scenegraph/src/ResourceLoader.js',
-  // A picture is hidden from assistive technology: its marks speak.
-  'vega-scenegraph/src/util/aria.js',
-];
+const idle = ['vega-canvas', 'vega-format', 'vega-scenegraph/src/Bounds.js'];
 
 const replaced = {
   'vega-runtime/src/expression.js': `
@@ -70,8 +57,8 @@ const replaced = {
 
 const NO_SHAPE = refuse('No kind draws this shape.');
 
-/** Members of a mark by which it is measured, painted on a canvas and found under a pointer. */
-const BEYOND_SVG = /^ +(?:bound|draw|pick|isect): .*$/gm;
+/** Members of a mark by which it is measured, painted on a canvas, found under a pointer and given a ground. */
+const BEYOND_SVG = /^ +(?:bound|draw|pick|isect|content|background|foreground): .*$/gm;
 
 /** Methods of a class, by their names. */
 const methods = (...names) => names.map((name) => [new RegExp(`^ {2}${name}\\([^]*?^ {2}\\},?$`, 'm'), '']);
@@ -97,17 +84,6 @@ const cut = {
     [/^useCanvas\(true\);$/m, ''],
     [/return item\.limit > 0 && text\.length \? truncate\(item, text\) : text;/, 'return text;'],
   ],
-  'vega-scenegraph/src/SVGStringRenderer.js': methods('svg', '_render', 'href', 'defs'),
-  'vega-scenegraph/src/Renderer.js': methods(
-    '_load',
-    'sanitizeURL',
-    'loadImage',
-    'render',
-    'renderAsync',
-    '_render',
-    'background',
-    'canvas',
-  ),
   'd3-path': methods('quadraticCurveTo', 'arcTo'),
   // Shapes that no point takes.
   'vega-scenegraph/src/path/symbols.js': ['arrow', 'wedge', 'triangle', 'stroke'].map((name) => [

@@ -1,15 +1,14 @@
 /**
- * Turns a scenegraph into picture nodes, through Vega's own SVG string renderer: the renderer writes to whatever has
- * `open`, `text` and `close`, and this one builds nodes instead of a string.
+ * Turns a scenegraph into picture nodes, as Vega's own SVG string renderer would write them (a test holds every picture to
+ * it), without its gradients, clips, links and ARIA: it writes to whatever has `open`, `text` and `close`.
  *
  * An allow-list of tags and attributes: a paint becomes a class if it is a role and vanishes if it is not; style,
  * identifiers, links, handlers and ARIA have no way through. Marks without a role are not drawn, groups that carry
  * nothing are dissolved.
  */
 import type { PictureNode } from '@balise/model';
-import { SVGStringRenderer } from 'vega-scenegraph';
-import type { Markup, SceneMark } from 'vega-scenegraph';
-import { refusingLoader } from './refusing-loader.ts';
+import { Marks, sceneVisit } from 'vega-scenegraph';
+import type { Markup, SceneItem, SceneMark } from 'vega-scenegraph';
 import { isRole } from './roles.ts';
 
 export const pictureTags: ReadonlySet<string> = new Set(['svg', 'g', 'path', 'rect', 'line', 'text', 'tspan', 'circle']);
@@ -32,7 +31,7 @@ type Open = {
   readonly drawn: boolean;
 };
 
-class PictureMarkup implements Markup {
+export class PictureMarkup implements Markup {
   readonly #stack: Open[];
 
   constructor(width: number, height: number) {
@@ -77,16 +76,31 @@ class PictureMarkup implements Markup {
   }
 }
 
-class PictureRenderer extends SVGStringRenderer {
-  /** No mark is a link; asking the loader would be one promise too many. */
-  href(): null {
-    return null;
-  }
+/** How an item is painted, by the names that SVG has for it. */
+const painted = ({ fill, stroke, strokeWidth, strokeDash, strokeCap, strokeJoin }: SceneItem): object => ({
+  fill,
+  stroke,
+  'stroke-width': strokeWidth,
+  'stroke-dasharray': strokeDash,
+  'stroke-linecap': strokeCap,
+  'stroke-linejoin': strokeJoin,
+});
+
+function write(markup: Markup, scene: SceneMark): void {
+  const { tag, attr } = Marks[scene.marktype]!;
+  sceneVisit(scene, (item) => {
+    const own: Record<string, unknown> = {};
+    attr((name, value) => (own[name] = value), item);
+    markup.open(tag, own, tag === 'g' ? null : painted(item), tag === 'text' ? { 'font-size': `${item.fontSize ?? 0}px` } : null);
+    if (tag === 'text') markup.text(String(item.text ?? '').trim());
+    if (tag === 'g') sceneVisit(item, (mark) => write(markup, mark));
+    markup.close();
+  });
 }
 
 /** The scenegraph as an `svg` node of `size` px. */
 export function pictureTree(root: SceneMark, size: { width: number; height: number }): PictureNode {
   const markup = new PictureMarkup(size.width, size.height);
-  new PictureRenderer(refusingLoader).initialize(null, size.width, size.height, [0, 0]).mark(markup, root);
+  write(markup, root);
   return markup.tree;
 }

@@ -62,9 +62,13 @@ declare module 'vega-scenegraph' {
     readonly width?: number;
     readonly height?: number;
     readonly fill?: unknown;
+    readonly stroke?: unknown;
+    readonly strokeWidth?: unknown;
+    readonly strokeDash?: unknown;
+    readonly strokeCap?: unknown;
+    readonly strokeJoin?: unknown;
+    readonly text?: unknown;
     readonly fontSize?: number;
-    readonly fontWeight?: string | number;
-    readonly limit?: number;
     readonly datum?: { readonly row?: number; readonly series?: number; readonly outline?: string };
     /** Groups hold marks. */
     readonly items?: readonly SceneMark[];
@@ -82,6 +86,13 @@ declare module 'vega-scenegraph' {
     text(text: string): Markup;
     close(): Markup;
   }
+  /** What there is to know of each type of mark: here, how SVG has it. */
+  export const Marks: Readonly<
+    Record<string, { readonly tag: string; readonly attr: (emit: (name: string, value: unknown) => void, item: SceneItem) => void }>
+  >;
+  /** The items of a mark, or the marks of a group, in their order. */
+  export function sceneVisit(scene: SceneMark, visit: (item: SceneItem) => void): void;
+  export function sceneVisit(group: SceneItem, visit: (mark: SceneMark) => void): void;
   export class SVGStringRenderer {
     constructor(loader?: unknown);
     initialize(element: null, width: number, height: number, origin: readonly [number, number]): this;

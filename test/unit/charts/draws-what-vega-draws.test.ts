@@ -22,7 +22,7 @@ import { bindChoropleth } from '../../../packages/charts/src/bindings/choropleth
 import { tonesOf } from '../../../packages/charts/src/own-classes.ts';
 import { planarTransforms } from '../../../packages/charts/src/planar/planar-shape.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
-import { pictureTree } from '../../../packages/charts/src/picture-tree.ts';
+import { PictureMarkup, pictureTree } from '../../../packages/charts/src/picture-tree.ts';
 import { reachable } from '../../../packages/charts/src/reachable.ts';
 import { sceneOf } from '../../../packages/charts/src/stage.ts';
 import { unpack } from '../../../packages/charts/src/unpack.ts';
@@ -60,7 +60,10 @@ function seen(root: SceneMark, binding: Binding): object {
   const named = renderer.initialize(null, binding.width, binding.height, [0, 0]).render(root).svg();
   // What Vega-Lite calls its marks is left out of compiled kinds: nobody asks for them by name.
   const svg = named.replaceAll(/ layer_\d+_marks\b/g, '');
-  return { svg, tree: pictureTree(root, binding), marks: reachable(root) };
+  const written = new PictureMarkup(binding.width, binding.height);
+  new SVGStringRenderer().initialize(null, binding.width, binding.height, [0, 0]).mark(written, root);
+  assert.deepEqual(pictureTree(root, binding), written.tree, 'nodes are those that Vega would write');
+  return { svg, tree: written.tree, marks: reachable(root) };
 }
 
 async function byFullVega(spec: Spec, binding: Binding, interpreted: boolean): Promise<object> {
