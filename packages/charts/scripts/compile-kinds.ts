@@ -11,7 +11,7 @@ import type { RuntimeOperator } from '../src/unpack.ts';
 import { exportName, fileName, optionCombinations } from './option-combinations.ts';
 import { pack } from './pack.ts';
 
-/** A host downloads one file a widget; the number is kept in sight (DESIGN: at most 60 in all). */
+/** All of them come with the painter: their number is kept in sight. */
 const MOST_FILES = 60;
 
 const folder = new URL('../compiled/', import.meta.url);

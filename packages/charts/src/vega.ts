@@ -1,5 +1,5 @@
 /**
- * The parts of Vega that the compiled kinds use, and no others: the weight of the painter is this file. Vega ignores a
+ * The parts of Vega that the compiled kinds use, and no others: with `rollup-vega.mjs` they are the weight of the painter. Vega ignores a
  * transform it was not given (bars come out empty, without a word), so `operators.ts` refuses one at run time, and
  * `scripts/compile-kinds.ts` and the tests compare these lists with what the kinds need.
  *
