@@ -395,6 +395,11 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
   }
 
+  test('the words of a status that few figures have are asked for beside the file, whose dataset says that it may have some', async () => {
+    order = [['/tronquees.csv', /\/rare-words-/u]];
+    await visit('uncollected', async (tab) => assert.equal(await stateOf(tab), 'ready')).finally(() => (order = []));
+  });
+
   for (const isWhole of [true, false]) {
     test(`a status that few figures have is told; ${isWhole ? 'its words come with it' : 'without its words no figure is'}`, async () => {
       lacking = isWhole ? null : /\/rare-words-/u;

@@ -7,6 +7,7 @@ import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, 
 import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
 import type { Expected } from './expected-cells.ts';
+import { foreseeRarities } from './foresee-rarities.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
 import { partsOf } from './parts-of.ts';
@@ -30,6 +31,7 @@ const learn = async (
 ): Promise<Record<string, readonly Spelling[]> | Problem> => {
   const dataset = datasetOf(catalog, need.dataset);
   if (isProblem(dataset)) return dataset;
+  foreseeRarities(need, dataset);
   const parts = await partsOf(dataset);
   if (isProblem(parts)) return parts;
   const learnt: Record<string, readonly Spelling[]> = {};
@@ -59,8 +61,6 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
     }
     if (isProblem(resolution)) return resolution;
     if ('steps' in resolution) return { steps: await Promise.all(resolution.steps.map((step) => limitedStep(step, catalog, asking))) };
-    // It comes while the periods do.
-    if (resolution.needs.some(({ isRare }) => isRare)) void bringRareSteps();
     const learnt = await Promise.all(resolution.needs.map((need) => learn(need, question, catalog, asking)));
     for (const [index, need] of resolution.needs.entries()) {
       const found = learnt[index];
