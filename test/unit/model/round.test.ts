@@ -51,6 +51,23 @@ describe('round', () => {
     assert.ok(Number.isNaN(round(NaN, 2)));
     assert.equal(round(-Infinity, 2), -Infinity);
   });
+  test('equals decimal arithmetic near ties and far from them', () => {
+    const near = fc.tuple(fc.integer({ min: -2e9, max: 2e9 }), fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 10 }));
+    fc.assert(
+      fc.property(near, ([halves, ulps, decimals]) => {
+        const tie = Number(`${BigInt(halves) * 5n}e${-decimals - 1}`);
+        const value = tie + ulps * Math.abs(tie) * Number.EPSILON;
+        assert.equal(round(value, decimals), roundedText(value, decimals), `${value} to ${decimals}`);
+      }),
+      { numRuns: 5000 },
+    );
+    fc.assert(
+      fc.property(fc.double({ min: -1e7, max: 1e7, noNaN: true }), fc.integer({ min: 0, max: 10 }), (value, decimals) => {
+        assert.equal(round(value, decimals), roundedText(value, decimals), `${value} to ${decimals}`);
+      }),
+      { numRuns: 5000 },
+    );
+  });
   test('equals decimal arithmetic on any double', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: -5, max: 12 }), (value, decimals) => {
