@@ -23,6 +23,7 @@ import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
+import { staysAtOnce } from './scripts/build/stays-at-once.mjs';
 
 const root = import.meta.dirname;
 const INLINE = '@balise/core/inline';
@@ -132,7 +133,15 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 const RARE_STEPS =
   /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
+/** What APIs take that compute what they are asked, however little: speaking to them, asking them for less. The page asks for it with their catalogue. */
+const APIS =
+  /packages\/(?:core\/src\/(?:answered-by|ask-less|limit-territories)|sources\/src\/(?:apis|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/query-over)\.ts$/;
+
+/** Read by what speaks to APIs, and by what reads cells of other dialects. */
+const SHARED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
+
 const pieces = [
+  ['apis', APIS],
   ['maps', MAPS],
   ['cells', CELLS],
   ['ranges', RANGES],
@@ -140,7 +149,7 @@ const pieces = [
 ];
 
 /** What a page can tell that its question will take. */
-const FORESEEN = ['painter', 'maps', 'own-outlines', 'english'];
+const FORESEEN = ['painter', 'maps', 'own-outlines', 'english', 'apis'];
 
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
@@ -150,6 +159,7 @@ const thinker = (dir, [name, file]) => ({
     oneWayComlink(),
     resolve,
     compile(true),
+    staysAtOnce(/packages\/core\/src\/connector\.ts$/, SHARED, 'apis'),
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(PAINTER),

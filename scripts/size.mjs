@@ -58,8 +58,8 @@ const part = (name) => {
   if (found === undefined) throw new Error(`dist/worker-parts has no ${name}: build first, or say here what became of it.`);
   return `worker-parts/${found}`;
 };
-/** The core that a page meets: it speaks csv, and asks native and opendatasoft for groups; what reads rows of JSON is with the others. */
-const core = closure(['worker.js'], painters, true);
+/** The core that a page meets, which speaks csv, and what asks native and opendatasoft for groups; what reads rows of JSON is with the others. */
+const core = closure(['worker.js', part('apis')], painters, true);
 const later = closure(['worker.js']);
 const painter = [...later].filter((file) => painters.test(file));
 const notPainted = /painter|^worker\.js$|\/worker\.js$/;

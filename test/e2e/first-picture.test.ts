@@ -64,9 +64,10 @@ const catalog = {
     },
     salles,
     { ...salles, id: 'tronquees', source: { type: 'csv', url: 'tronquees.csv', delimiter: ';' }, missing: { nc: 'L' } },
+    { ...salles, id: 'lointaines', source: { type: 'native', url: 'api' } },
     { ...salles, id: 'illisibles', source: { type: 'csv', url: 'illisibles.csv', delimiter: ';' } },
   ],
-  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres'), value('illisibles', 'illisibles', 'autres'), value('tronquees', 'tronquees', 'autres')],
+  indicators: [ratio('prises', 'prises', 'salles'), ratio('jointes', 'salles', 'autres'), value('illisibles', 'illisibles', 'autres'), value('tronquees', 'tronquees', 'autres'), value('lointaines', 'lointaines', 'autres')],
 }; // prettier-ignore
 
 const rows = [2022, 2023, 2024].flatMap((year) =>
@@ -100,6 +101,7 @@ const pages: Readonly<Record<string, string>> = {
   '/unknown.html': page('widgets/ranking.js', '<balise-ranking indicator="inconnu" level="dep"></balise-ranking>'),
   '/refused.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" period="1999"></balise-ranking>'),
   '/uncollected.html': page('widgets/ranking.js', '<balise-ranking indicator="tronquees" level="dep"></balise-ranking>'),
+  '/api.html': page('widgets/ranking.js', '<balise-ranking indicator="lointaines" level="dep"></balise-ranking>'),
   '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
   '/sooner.html': page('auto.js', widgets['ranking']!).replace('<script', `${sooner('brain')}${sooner('widgets/ranking')}<script`),
@@ -232,6 +234,23 @@ describe('from the first address to the first picture', { skip: engines.includes
         assert.equal(asked.filter(({ path: each }) => file.test(each)).length, 1);
       }).finally(() => (order = []));
     });
+
+  test('what speaks to an API waits for no worker to be asked for, and no page of files has it', async () => {
+    const apis = /\/apis-/u;
+    order = [['/balise/worker.js', apis]];
+    await visit('api', async (tab) => {
+      assert.equal(await stateOf(tab), 'error');
+      assert.equal(asked.filter(({ path: each }) => apis.test(each)).length, 1);
+      assert.ok(
+        asked.some(({ path: each }) => each.startsWith('/api/')),
+        'it was asked',
+      );
+    }).finally(() => (order = []));
+    await visit('ranking', async (tab) => {
+      await drawn(tab);
+      assert.ok(!asked.some(({ path: each }) => apis.test(each)));
+    });
+  });
 
   test('the worker of a widget that is on the screen waits for no frame', async () => {
     const visitor = await browser.createBrowserContext();

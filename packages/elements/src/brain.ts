@@ -65,8 +65,10 @@ export const pageBrain = (worker: string | undefined, asking: ContextData, quest
     const isMap = kind?.picture === 'choropleth';
     if (asking.locale === 'en') hasten(worker, 'auto', 'english');
     if (isMap) hasten(worker, 'auto', 'maps');
-    void foresee(asking, question, ({ outlines }) => {
-      if (!kind?.picture || kind.onDemand) return;
+    void foresee(asking, question, ({ outlines }, dialects) => {
+      if (dialects.has('native') || dialects.has('opendatasoft')) hasten(worker, 'auto', 'apis');
+      // A catalogue of the page's own is no sign that the worker is nearly there.
+      if (!kind?.picture || kind.onDemand || typeof asking.catalog !== 'string') return;
       hasten(worker, 'low', 'painter', ...(isMap && outlines?.[question!.level!] === undefined ? (['own-outlines'] as const) : []));
     });
   }

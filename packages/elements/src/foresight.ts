@@ -37,12 +37,12 @@ const parsed = (reply: LoadReply | Problem): unknown =>
 
 /**
  * Asks for the catalogue of this context in the words of the core, and for the files that it says this question is about. `came` is
- * called once a catalogue was brought: the worker's script, asked for before it, is then well on its way.
+ * called with it, and with the dialects of these: the worker's script, asked for before it, is then well on its way.
  */
 export const foresee = async (
   { identity, catalog }: ContextData,
   question?: Question,
-  came?: (catalog: Catalog) => void,
+  came?: (catalog: Catalog, dialects: ReadonlySet<string>) => void,
 ): Promise<void> => {
   const isInline = typeof catalog !== 'string';
   const reply = isInline ? null : ahead(identity, { url: catalog, headers: { accept: 'application/json' } });
@@ -52,11 +52,14 @@ export const foresee = async (
     const { datasets, indicators } = read;
     const asked = indicators.filter(({ id }) => question?.indicators.some((name) => name.replace(/.*\//, '') === id));
     const told = JSON.stringify(asked.map(({ measure }) => measure));
+    const dialects = new Set<string>();
     for (const { id, source, parts } of datasets) {
-      if (source.type !== 'csv' || parts !== undefined || !told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
-      void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
+      if (!told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
+      dialects.add(source.type);
+      if (source.type === 'csv' && parts === undefined)
+        void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
     }
-    if (!isInline) came?.(read);
+    came?.(read, dialects);
   } catch {
     return;
   }
