@@ -10,6 +10,7 @@ import { Batch } from './batch.ts';
 import { columnOf } from './column-of.ts';
 import type { Grouping } from './grouping/grouping.ts';
 import { groupRows } from './grouping/group-rows.ts';
+import type { Kernel } from './kernels/kernel.ts';
 import { Parts } from './kernels/parts.ts';
 import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { orderRows } from './ordering/order-rows.ts';
@@ -46,10 +47,10 @@ class Branches {
     return branch;
   }
 
-  /** Once every measure has begun. What a branch that sees every row will know of a group, if any will. */
-  settle(): ((group: number) => boolean) | undefined {
+  /** Once every measure has begun. What will have seen every row, if anything will. */
+  settle(): Kernel | undefined {
     for (const { parts } of this.#branches.values()) parts.settle();
-    return this.#branches.get('')?.parts.holds();
+    return this.#branches.get('')?.parts.witness;
   }
 
   grow(): void {
@@ -85,11 +86,7 @@ const resultColumn = (result: Result, groups: Uint32Array): Column => {
     return { type: 'string', codes, dictionary: result.dictionary };
   }
   const values = new Float64Array(groups.length);
-  for (let i = 0; i < groups.length; i++) {
-    const value = result.at(groups[i] as number);
-    // An overflow is not a figure; adding zero turns -0 into 0.
-    values[i] = Number.isFinite(value) ? value + 0 : NaN;
-  }
+  result.read(groups, values);
   return { type: 'number', values };
 };
 
@@ -111,13 +108,13 @@ export function* foldGroups(table: Table, query: Query, known: Aggregates): Gene
   const branches = new Branches(table, grouping, { isFiltered: where !== null });
   const results = measures.map((measure) => (known[measure.op] as Aggregate).begin(measure, branches.of(measure.where).parts));
   const batch = new Batch(grouping.bound === 1);
-  const holds = branches.settle();
+  const witness = branches.settle();
   branches.grow();
   for (let from = 0; from < table.length; from += BATCH_ROWS) {
     const n = Math.min(BATCH_ROWS, table.length - from);
     if (where === null) batch.span(from, n);
     else batch.filteredSpan(from, n, where);
-    grouping.assign(batch, holds === undefined);
+    grouping.assign(batch, witness === undefined);
     if (grouping.size > MOST_GROUPS && grouping.bound !== grouping.size) return tooMany();
     branches.grow();
     branches.add(batch);
@@ -127,7 +124,7 @@ export function* foldGroups(table: Table, query: Query, known: Aggregates): Gene
     }
   }
   yield* branches.finish(pace);
-  const groups = grouping.present(holds);
+  const groups = grouping.present(witness);
   if (groups.length > MOST_GROUPS) return tooMany();
   const columns = [
     ...by.map((name, k): [string, Column] => [name, grouping.keys(k, groups)]),

@@ -8,14 +8,11 @@ const cut = (column: StringColumn): StringColumn => {
   const { codes, dictionary } = column;
   if (dictionary.length <= LONGER * codes.length + 2) return column;
   const kept = [''];
-  const codeOf = new Map<number, number>([[0, 0]]);
-  const renumbered = Uint32Array.from(codes, (code) => {
-    let next = codeOf.get(code);
-    if (next === undefined) codeOf.set(code, (next = kept.push(dictionary[code] as string) - 1));
-    return next;
-  });
+  /** 0 where a text was not met, and for the missing one. */
+  const codeOf = new Uint32Array(dictionary.length);
+  for (const code of codes) if (code > 0 && codeOf[code] === 0) codeOf[code] = kept.push(dictionary[code] as string) - 1;
   const narrow = codesFor(kept.length, codes.length);
-  narrow.set(renumbered);
+  for (let row = 0; row < codes.length; row++) narrow[row] = codeOf[codes[row] as number] as number;
   return { type: 'string', codes: narrow, dictionary: kept };
 };
 

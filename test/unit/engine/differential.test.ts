@@ -67,6 +67,8 @@ const SMALL_CALLS = {
   'kernels/sums.ts Sums.#addToFew': 300,
   'kernels/sums.ts Sums.#addToMany': 40,
   'kernels/sums.ts Sums.#addAndCount': 40,
+  'kernels/sums.ts Sums.read': 300,
+  'kernels/sums.ts Sums.mark': 100,
   'kernels/tally.ts RowTally.readFrom': 20,
   'kernels/tally.ts RowTally.add': 300,
   'kernels/tally.ts ValidTally.add': 100,
@@ -82,10 +84,11 @@ const SMALL_CALLS = {
   'ordering/first-rows.ts firstRows': 100,
   'ordering/order-rows.ts countedOrder': 100,
   'ordering/order-rows.ts comparisonOf': 300,
+  'ordering/order-rows.ts comparedOrder': 100,
 };
 /** What only tables longer than a batch, of many groups or of many cells a group, call. */
 const LONG_CALLS = {
-  'ordering/first-rows.ts isBeaten': 1000,
+  'ordering/first-rows.ts firstRows': 20,
   'kernels/narrowed-quantiles.ts countBins': 3,
   'kernels/narrowed-quantiles.ts gather': 3,
   'kernels/distinct.ts Distinct.#addPairs': 6,
@@ -93,6 +96,7 @@ const LONG_CALLS = {
   'kernels/sums.ts Sums.#addToFew': 2,
   'kernels/sums.ts Sums.#addToMany': 3,
   'kernels/sums.ts Sums.#addAndCount': 2,
+  'kernels/sums.ts Sums.mark': 3,
   'kernels/samples.ts Samples.#gather': 8,
   'grouping/hashed-grouping.ts renumberAll': 2,
   'grouping/key-index.ts KeyIndex.#rehash': 40,

@@ -7,7 +7,7 @@ export type Operand = (typeof operands)[number];
 
 /** How to read a group once the fold is over. NaN, or code 0, is missing. */
 export type Result =
-  | { readonly type: 'number'; at(group: number): number }
+  | { readonly type: 'number'; read(groups: Uint32Array, values: Float64Array): void }
   | { readonly type: 'string'; readonly dictionary: readonly string[]; at(group: number): number };
 
 /** An operator of `Query`, as a record: what it reads, and how it is made of kernels. */
@@ -22,11 +22,17 @@ export type Aggregate = {
   begin(measure: QueryMeasure, parts: Parts): Result;
 };
 
+/** An overflow is not a figure; adding zero turns -0 into 0. */
+export const figure = (value: number): number => (Number.isFinite(value) ? value + 0 : NaN);
+
 export const anything: readonly ColumnType[] = ['string', 'number', 'boolean'];
 export const numbers: readonly ColumnType[] = ['number'];
 export const ordered: readonly ColumnType[] = ['number', 'string'];
 
-export const numberResult = (at: (group: number) => number): Result => ({ type: 'number', at });
+export const numberResult = (at: (group: number) => number): Result => ({
+  type: 'number',
+  read: (groups, values) => groups.forEach((group, i) => (values[i] = figure(at(group)))),
+});
 
 /** An operand that a check has seen. */
 export const operand = (measure: QueryMeasure, name: Operand): string => measure[name]!;

@@ -5,6 +5,6 @@ export const mean: Aggregate = {
   reads: { field: numbers },
   begin: (measure, parts) => {
     const sums = parts.sums(operand(measure, 'field')).alsoCount();
-    return numberResult((group) => sums.sum(group) / sums.count(group));
+    return numberResult((group) => sums.mean(group));
   },
 };

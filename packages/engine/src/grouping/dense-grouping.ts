@@ -3,6 +3,7 @@ import { codesFor } from '@balise/model';
 import type { Column } from '@balise/model';
 import { codeCount, codesOf } from '../batch.ts';
 import type { Batch, CodedColumn, Codes } from '../batch.ts';
+import type { Kernel } from '../kernels/kernel.ts';
 import type { Grouping } from './grouping.ts';
 
 type Span = { readonly radix: number; readonly n: number };
@@ -43,11 +44,17 @@ export class DenseGrouping implements Grouping {
     for (let i = 0; i < n; i++) seen[groups[i] as number] = 1;
   }
 
-  present(holds: (group: number) => boolean = (group) => this.#seen[group] === 1): Uint32Array {
-    const groups = new Uint32Array(this.size);
+  present(witness?: Kernel): Uint32Array {
+    const seen = this.#seen;
+    witness?.mark?.(seen);
+    const groups = new Uint32Array(seen.length);
     let n = 0;
-    for (let group = 0; group < this.size; group++) if (holds(group)) groups[n++] = group;
-    return groups.slice(0, n);
+    // Written always, kept where seen: which are is not to be guessed.
+    for (let group = 0; group < seen.length; group++) {
+      groups[n] = group;
+      n += seen[group] as number;
+    }
+    return groups.subarray(0, n);
   }
 
   keys(k: number, groups: Uint32Array): Column {

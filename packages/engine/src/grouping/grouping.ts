@@ -1,5 +1,6 @@
 import type { Column } from '@balise/model';
 import type { Batch, Codes } from '../batch.ts';
+import type { Kernel } from '../kernels/kernel.ts';
 
 /** Gives each row the number of its group. A missing key is a key. */
 export interface Grouping {
@@ -12,10 +13,10 @@ export interface Grouping {
   /** Writes `batch.groups`; with `marks`, remembers which groups hold a row. */
   assign(batch: Batch, marks: boolean): void;
   /**
-   * The groups that hold a row (or the global one), in no promised order. `holds`: what a kernel that saw every row knows of
-   * it; without it, every batch was assigned with `marks`.
+   * The groups that hold a row (or the global one), in no promised order. `witness`: a kernel that saw every row; without it, every
+   * batch was assigned with `marks`.
    */
-  present(holds?: (group: number) => boolean): Uint32Array;
+  present(witness?: Kernel): Uint32Array;
   /** The cells of the k-th key for these groups. */
   keys(k: number, groups: Uint32Array): Column;
 }

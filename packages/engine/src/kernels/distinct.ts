@@ -78,8 +78,8 @@ export class Distinct implements Kernel {
     }
   }
 
-  holds(group: number): boolean {
-    return this.#left[group] === 1 || (this.#counts[group] as number) > 0;
+  mark(seen: Uint8Array): void {
+    for (let group = 0; group < seen.length; group++) seen[group] = Number(this.#left[group] === 1 || (this.#counts[group] as number) > 0);
   }
 
   of(group: number): number {

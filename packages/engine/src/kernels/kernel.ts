@@ -6,8 +6,8 @@ export interface Kernel {
   /** Makes room for this many groups; what was added stays. */
   grow(groups: number): void;
   add(batch: Batch): void;
-  /** A kernel that notes every row it is given, missing cells too, knows whether a group has any. */
-  holds?(group: number): boolean;
+  /** A kernel that notes every row it is given, missing cells too, marks the groups that have any. */
+  mark?(seen: Uint8Array): void;
   /** After the last row, for those who must see all of a group at once. Yields when `pace` is due. */
   finish?(groups: number, pace: Pace): Generator<void>;
 }

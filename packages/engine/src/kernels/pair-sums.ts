@@ -57,8 +57,9 @@ export class PairSums implements Kernel {
     }
   }
 
-  holds(group: number): boolean {
-    return this.#left[group] === 1 || !Object.is(this.#state[group * SLOTS + 2], -0);
+  mark(seen: Uint8Array): void {
+    for (let group = 0; group < seen.length; group++)
+      seen[group] = Number(this.#left[group] === 1 || !Object.is(this.#state[group * SLOTS + 2], -0));
   }
 
   /** First sum over second; NaN when no row has both, or the second sum is zero. */

@@ -34,10 +34,9 @@ export class Parts {
     if (rows instanceof RowTally && sums !== undefined) rows.readFrom(sums);
   }
 
-  /** What a kernel that notes every row knows of a group. */
-  holds(): ((group: number) => boolean) | undefined {
-    for (const kernel of this.#kernels.values()) if (kernel.holds !== undefined) return (group) => kernel.holds?.(group) === true;
-    return undefined;
+  /** A kernel that notes every row. */
+  get witness(): Kernel | undefined {
+    return [...this.kernels].find((kernel) => kernel.mark !== undefined);
   }
 
   rows(): RowTally {

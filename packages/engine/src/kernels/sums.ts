@@ -8,6 +8,7 @@
  * end has seen nothing, and cells are counted only for those who ask.
  */
 import type { NumberColumn } from '@balise/model';
+import { figure } from '../aggregates/aggregate.ts';
 import type { Batch } from '../batch.ts';
 import { BATCH_ROWS } from '../limits.ts';
 import { longer } from './kernel.ts';
@@ -149,24 +150,33 @@ export class Sums implements Kernel {
     }
   }
 
-  #isEmpty(at: number): boolean {
-    return this.#counting ? this.#state[at + 2] === this.#state[at + 3] : Object.is(this.#state[at], -0);
+  mark(seen: Uint8Array): void {
+    const state = this.#state;
+    const left = this.#left;
+    const slots = this.#slots;
+    for (let group = 0; group < seen.length; group++) {
+      const at = group * slots;
+      const isSeen = slots > SLOTS ? (state[at + 2] as number) > 0 : !Object.is(state[at], -0) || left[group] === 1;
+      seen[group] = isSeen ? 1 : 0;
+    }
   }
 
-  holds(group: number): boolean {
-    const at = group * this.#slots;
-    return this.#counting ? (this.#state[at + 2] as number) > 0 : !this.#isEmpty(at) || this.#left[group] === 1;
+  /** The sums of many groups, asked for at once: one at a time, each would be a call. NaN where nothing was added. */
+  read(groups: Uint32Array, values: Float64Array): void {
+    const state = this.#state;
+    const slots = this.#slots;
+    for (let i = 0; i < groups.length; i++) {
+      const at = (groups[i] as number) * slots;
+      const isEmpty = slots > SLOTS ? state[at + 2] === state[at + 3] : Object.is(state[at], -0);
+      values[i] = isEmpty ? NaN : figure((state[at] as number) + (state[at + 1] as number));
+    }
   }
 
-  /** NaN when nothing was added. */
-  sum(group: number): number {
-    const at = group * this.#slots;
-    return this.#isEmpty(at) ? NaN : (this.#state[at] as number) + (this.#state[at + 1] as number);
-  }
-
-  /** Cells added; only once {@link alsoCount} was asked. */
-  count(group: number): number {
-    return this.rows(group) - (this.#state[group * COUNTED_SLOTS + 3] as number);
+  /** NaN, 0 of 0, when nothing was added; only once {@link alsoCount} was asked. */
+  mean(group: number): number {
+    const state = this.#state;
+    const at = group * COUNTED_SLOTS;
+    return ((state[at] as number) + (state[at + 1] as number)) / ((state[at + 2] as number) - (state[at + 3] as number));
   }
 
   /** Rows, their cells missing or not; only once {@link alsoCount} was asked. */

@@ -30,8 +30,8 @@ export class RowTally implements Kernel {
     return this.#sums === null ? (this.#counts[group] as number) : this.#sums.rows(group);
   }
 
-  holds(group: number): boolean {
-    return this.of(group) > 0;
+  mark(seen: Uint8Array): void {
+    for (let group = 0; group < seen.length; group++) seen[group] = Number(this.of(group) > 0);
   }
 }
 

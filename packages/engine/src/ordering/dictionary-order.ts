@@ -17,11 +17,9 @@ const twins = new WeakMap<readonly string[], Uint32Array | null>();
 
 const sortedCodes = (dictionary: readonly string[]): Uint32Array => {
   const codes = Uint32Array.from({ length: Math.max(dictionary.length - 1, 0) }, (_, i) => i + 1);
-  let sorted = true;
-  for (let code = 2; sorted && code < dictionary.length; code++) {
-    sorted = compareCodePoints(dictionary[code - 1] as string, dictionary[code] as string) <= 0;
-  }
-  return sorted ? codes : codes.sort((a, b) => compareCodePoints(dictionary[a] as string, dictionary[b] as string));
+  const compare = (a: number, b: number): number => compareCodePoints(dictionary[a] as string, dictionary[b] as string);
+  // The missing text is before any other.
+  return codes.every((code) => compare(code - 1, code) <= 0) ? codes : codes.sort(compare);
 };
 
 export const knownOrder = (dictionary: readonly string[]): DictionaryOrder | undefined => orders.get(dictionary);

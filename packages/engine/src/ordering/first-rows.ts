@@ -36,11 +36,14 @@ export const firstRows = (
     }
     heap[place] = row;
   };
-  const isBeaten = (row: number): boolean =>
-    lead !== undefined && lead.sign * ((lead.values[row] as number) - (lead.values[at(0)] as number)) > 0;
+  // What the last row kept leads with; nothing is beyond NaN.
+  let last = NaN;
   for (let row = 0; row < length; row++) {
+    if (lead !== undefined && lead.sign * (lead.values[row] as number) > last) continue;
     if (size < wanted) rise(size++, row);
-    else if (!isBeaten(row) && compare(row, at(0)) < 0) sink(row);
+    else if (compare(row, at(0)) < 0) sink(row);
+    else continue;
+    if (lead !== undefined && size === wanted) last = lead.sign * (lead.values[at(0)] as number);
   }
   return heap.sort(compare);
 };

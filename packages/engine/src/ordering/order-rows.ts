@@ -112,6 +112,12 @@ const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null
   return rows;
 };
 
+/** Groups of one key come in the order of its codes, which is often that of its texts. */
+const comparedOrder = (compare: Compare, length: number): Uint32Array => {
+  const rows = sequence(length);
+  return rows.every((row) => row === 0 || compare(row - 1, row) < 0) ? rows : rows.sort(compare);
+};
+
 const leadOf = ({ column, descending }: Sort): Lead | undefined =>
   column.type === 'number' ? { values: column.values, sign: descending ? -1 : 1 } : undefined;
 
@@ -120,5 +126,5 @@ export const orderRows = (sorts: readonly Sort[], length: number, limit: number 
   const wanted = Math.min(limit, length);
   if (sorts.length === 0) return sequence(wanted);
   if (wanted * 8 < length) return firstRows(comparisonOf(sorts), { length, wanted, lead: leadOf(sorts[0] as Sort) });
-  return (packedOrder(sorts, length) ?? sequence(length).sort(comparisonOf(sorts))).subarray(0, wanted);
+  return (packedOrder(sorts, length) ?? comparedOrder(comparisonOf(sorts), length)).subarray(0, wanted);
 };
