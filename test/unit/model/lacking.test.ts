@@ -25,6 +25,7 @@ const whole: Catalog = {
   datasets: [
     ...catalog.datasets,
     { ...pix, id: 'large', fields: { dep, annee, 'certifies_{sexe}': { role: 'measure', as: 'certifies' } } },
+    { ...pix, id: 'motif', fields: { dep, annee, 'certifies_{sexe}': { role: 'measure' } } },
     { ...pix, id: 'repetee', fields: { dep, annee, certifies: { role: 'measure', grain: ['dep'] } } },
   ],
   indicators: [
@@ -40,6 +41,7 @@ const whole: Catalog = {
       },
     },
     { ...taux, id: 'large', measure: { op: 'value', of: { dataset: 'large', field: 'certifies', over } } },
+    { ...taux, id: 'motif', measure: { op: 'value', of: { dataset: 'motif', field: 'certifies_{sexe}', over } } },
     { ...taux, id: 'repetee', measure: { op: 'value', of: { dataset: 'repetee', field: 'certifies', over } } },
     { ...taux, id: 'sans', measure: { op: 'value', of: { dataset: 'nulle', field: 'x' } } },
   ],
@@ -78,8 +80,9 @@ describe('without what few questions need', () => {
   });
 
   test('columns that are measures at some coordinates, and values that repeat, are read with it', () => {
-    const told = { ...facts, spellings: { ...facts.spellings, large: facts.spellings['pix']!, repetee: facts.spellings['pix']! } };
-    for (const indicator of ['large', 'repetee'])
+    const pixSpelt = facts.spellings['pix']!;
+    const told = { ...facts, spellings: { ...facts.spellings, large: pixSpelt, motif: pixSpelt, repetee: pixSpelt } };
+    for (const indicator of ['large', 'motif', 'repetee'])
       assert.equal(without({ indicators: [indicator], territories: ['dep:29'] }, told), LACKING);
   });
 
@@ -94,7 +97,7 @@ describe('without what few questions need', () => {
   const codes = ['dep:29', 'dep:22', 'reg:53', 'aca:14', 'FR', '29', 'dep:99', 'uai:0290009C'];
   const questions = fc.record(
     {
-      indicators: fc.subarray(['taux', 'certifies', 'median', 'visites', 'ecart', 'jointe', 'large', 'repetee', 'sans', 'taus'], {
+      indicators: fc.subarray(['taux', 'certifies', 'median', 'visites', 'ecart', 'jointe', 'large', 'motif', 'repetee', 'sans', 'taus'], {
         maxLength: 2,
       }),
       territories: fc.subarray(codes, { minLength: 1, maxLength: 2 }),
