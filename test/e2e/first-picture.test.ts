@@ -108,6 +108,7 @@ const pages: Readonly<Record<string, string>> = {
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
   '/english.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" locale="en"></balise-ranking>'),
   '/declared.html': page('auto.js', widgets['ranking']!).replace('<balise-context', '<balise-context worker="/none/worker.js"'),
+  '/far-direct.html': page('widgets/ranking.js', widgets['ranking']!, '<div id="far"></div><style>#far { height: 9000px }</style>'),
   '/far.html': page('auto.js', widgets['ranking']!, '<div id="far"></div><style>#far { height: 9000px }</style>'),
 };
 
@@ -252,23 +253,25 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
   });
 
-  test('the worker of a widget that is on the screen waits for no frame', async () => {
-    const visitor = await browser.createBrowserContext();
-    const tab = await visitor.newPage();
-    asked.length = 0;
-    await tab.evaluateOnNewDocument(() => {
-      globalThis.IntersectionObserver = class {
-        observe(): void {}
-      } as unknown as typeof IntersectionObserver;
+  for (const [name, what] of [
+    ['auto', /worker\.js$/],
+    ['ranking', /catalog\.json$/],
+  ] as const)
+    test(`${what.source} is asked for without waiting for a frame, for a widget that is on the screen`, async () => {
+      const visitor = await browser.createBrowserContext();
+      const tab = await visitor.newPage();
+      asked.length = 0;
+      await tab.evaluateOnNewDocument(() => {
+        globalThis.IntersectionObserver = class {
+          observe(): void {}
+          unobserve(): void {}
+        } as unknown as typeof IntersectionObserver;
+      });
+      await tab.goto(`${url}/${name}.html`);
+      await askedFor(what);
+      if (name === 'auto') assert.ok(!asked.some(({ path: file }) => /brain|ranking\.js/u.test(file)));
+      await visitor.close();
     });
-    await tab.goto(`${url}/auto.html`);
-    await askedFor(/worker\.js$/);
-    assert.deepEqual(
-      asked.filter(({ path: file }) => /brain|ranking\.js/u.test(file)),
-      [],
-    );
-    await visitor.close();
-  });
 
   test('on a page that names them, the shell and the widget wait for no other file, and are asked for once', async () => {
     order = [
@@ -342,6 +345,14 @@ describe('from the first address to the first picture', { skip: engines.includes
         'the figures are asked for again',
       );
       assert.deepEqual(asked.filter(isCode), []);
+    });
+  });
+
+  test('nothing but its code comes of a widget that is far from the screen', async () => {
+    await visit('far-direct', async (tab) => {
+      await tab.waitForFunction(() => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('section') != null, { timeout: PATIENCE_MS }); // prettier-ignore
+      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))));
+      assert.deepEqual(asked.map(({ path: file }) => file).sort(), ['/balise/brain.js', '/balise/widgets/ranking.js', '/far-direct.html']);
     });
   });
 

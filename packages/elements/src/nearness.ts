@@ -1,11 +1,11 @@
 /** Nothing is asked before its widget comes near the screen. One observer serves the page. */
-import { inTurn } from './slices.ts';
+import { breathe, inTurn } from './slices.ts';
 
-const MARGIN = '600px 0px';
+const MARGIN = 600;
 const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-const seen = (entries: readonly IntersectionObserverEntry[]): void => {
+const seen = (entries: readonly Pick<IntersectionObserverEntry, 'isIntersecting' | 'target'>[]): void => {
   for (const { isIntersecting, target } of entries) {
     if (isIntersecting) {
       void inTurn(() => {
@@ -17,12 +17,24 @@ const seen = (entries: readonly IntersectionObserverEntry[]): void => {
   }
 };
 
-/** Calls back once, when `element` is within 600 px of the screen; at once where it cannot be known. */
+const isNear = (element: Element): boolean => {
+  const [box] = element.getClientRects();
+  return box !== undefined && box.top < innerHeight + MARGIN && box.bottom > -MARGIN;
+};
+
+/**
+ * Calls back once, when `element` is within 600 px of the screen; at once where it cannot be known. The first of the page, for
+ * which all that is common is brought, is looked at a frame or two before the observer looks: to measure each would have the page
+ * laid out for each.
+ */
 export const whenNear = (element: Element, near: () => void): void => {
   if (typeof IntersectionObserver === 'undefined') return near();
-  observer ??= new IntersectionObserver(seen, { rootMargin: MARGIN });
+  const isFirst = observer === undefined;
+  observer ??= new IntersectionObserver(seen, { rootMargin: `${MARGIN}px 0px` });
   waiting.set(element, near);
   observer.observe(element);
+  // A context around it has not let it in yet.
+  if (isFirst) void breathe().then(() => seen([{ isIntersecting: isNear(element), target: element }]));
 };
 
 export const forgetNear = (element: Element): void => {
