@@ -133,9 +133,9 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 const RARE_STEPS =
   /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
-/** What APIs take that compute what they are asked, however little: speaking to them, asking them for less. The page asks for it with their catalogue. */
+/** What APIs take that compute what they are asked, however little: speaking to them, dividing with them what is asked, asking them for less. The page asks for it with their catalogue. */
 const APIS =
-  /packages\/(?:core\/src\/(?:answered-by|ask-less|limit-territories)|sources\/src\/(?:apis|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/query-over)\.ts$/;
+  /packages\/(?:core\/src\/(?:answered-by|ask-less|limit-territories)|sources\/src\/(?:apis|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:divide|query-over))\.ts$/;
 
 /** Read by what speaks to APIs, and by what reads cells of other dialects. */
 const SHARED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));

@@ -12,7 +12,7 @@
  * weighs more than the filter saves (95 kB for 89 on the schools of the tests, as the tabular API sends them), nor of départements: they are few, and the others then cost nothing; nor of a short
  * file, which comes whole by the time its columns are known.
  */
-import { fieldsOf, isProblem, levelOf, queryOver } from '@balise/model';
+import { divide, fieldsOf, isProblem, levelOf, queryOver } from '@balise/model';
 import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, TerritoryField } from '@balise/model';
 import { sourceFor, type Source } from '@balise/sources';
 import { levelWords, vintage, type Places } from '@balise/territories';
@@ -87,7 +87,7 @@ const spellingsFor = async (
 };
 
 const isHere = (query: Query, dataset: Dataset, source: Source, asking: Asking, wide: Wide | null): boolean => {
-  const { remote } = divided(query, dataset, source, wide);
+  const { remote } = divided(query, dataset, source, wide, divide);
   return heldOf(dataset, asking).some(({ kept }) => queryOver(kept, remote) !== null);
 };
 
@@ -151,7 +151,7 @@ export const limitQuery = async (
   const parts = all.map((part) => part.dataset);
   const wide = await bringWide(...parts);
   if (isProblem(wide)) return null;
-  const shapes = parts.map((part) => divided(query, part, source, wide));
+  const shapes = parts.map((part) => divided(query, part, source, wide, divide));
   if (few.includes(own.level) && shapes.every(({ remote }) => remote.fields === undefined)) return null;
   const column = columnFor(needed, base, dataset, asking.territories);
   if (column === undefined || (parts.length > 1 && !(query.by ?? []).includes(column.name) && !dataset.grain.includes(column.name)))
@@ -166,7 +166,7 @@ export const limitQuery = async (
   const filter = spelt.blank ? { or: [among, { field: column.name, valid: false }] } : among;
   const limited: Query = { ...query, where: query.where === undefined ? filter : { and: [query.where, filter] } };
   const isTold = parts.every((part, index) => {
-    const { remote } = divided(limited, part, source, wide);
+    const { remote } = divided(limited, part, source, wide, divide);
     const isSame = (remote.fields === undefined) === (shapes[index]?.remote.fields === undefined);
     return isSame && JSON.stringify(remote.where ?? null).includes(JSON.stringify(filter));
   });

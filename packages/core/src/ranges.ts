@@ -20,8 +20,9 @@ import {
 } from '@balise/model';
 import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/model';
 import type { Source } from '@balise/sources';
+import { bringCode } from './bring-code.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
-import { bringWide, divided, foldedOnce, heldOf, runStored, type Asking, type QueryResult, type Wide } from './run-query.ts';
+import { bringWide, divided, foldedOnce, heldOf, runStored, type Asking, type Divide, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
 
@@ -44,8 +45,8 @@ const filtered = (query: Query, filter: Predicate): Query => ({
 
 const ROWS = '@rows';
 
-const groups = (query: Query, dataset: Dataset, source: Source, wide: Wide | null): boolean =>
-  divided(query, dataset, source, wide).remote.fields === undefined;
+const groups = (query: Query, dataset: Dataset, source: Source, wide: Wide | null, divide: Divide): boolean =>
+  divided(query, dataset, source, wide, divide).remote.fields === undefined;
 
 /** One question a range, and one for what has no number; null where one of them takes rows. */
 const byEach = (
@@ -130,12 +131,17 @@ const fromRows = async (rows: Query, query: Query, ranges: Known, run: (part: Qu
   return isProblem(table) ? table : { ...read, table, route: 'client' as const };
 };
 
-const isHere = async (query: Query, dataset: Dataset, source: Source, asking: Asking, wide: Wide | null): Promise<boolean> => {
-  const { remote, isFile } = divided(query, dataset, source, wide);
-  const rows = heldOf(dataset, asking).filter(({ kept, isHere: has }) => has && kept.fields !== undefined);
-  if (isFile || rows.length === 0) return isFile;
-  const code = await import('./ask-less.ts').catch(() => null);
-  return rows.some(({ kept }) => code !== null && code.queryOver(kept, remote) !== null);
+type ApiCode = typeof import('./ask-less.ts');
+const isHere = (
+  query: Query,
+  dataset: Dataset,
+  source: Source,
+  asking: Asking,
+  wide: Wide | null,
+  { divide, queryOver }: ApiCode,
+): boolean => {
+  const { remote } = divided(query, dataset, source, wide, divide);
+  return heldOf(dataset, asking).some(({ kept, isHere: has }) => has && kept.fields !== undefined && queryOver(kept, remote) !== null);
 };
 
 export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
@@ -164,9 +170,12 @@ export const runRanges = async (query: Query, dataset: Dataset, asking: Asking, 
     !(query.measures ?? []).some(({ field }) => field === key);
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
-  if (!isKey || (await isHere(rows, columns, source, asking, wide))) return byRows();
+  if (!isKey || divided(rows, columns, source, wide, null).isFile) return byRows();
+  const code = await bringCode(() => import('./ask-less.ts'), 'APIs');
+  if (isProblem(code)) return code;
+  if (isHere(rows, columns, source, asking, wide, code)) return byRows();
   const spoken = await source.byRanges?.().catch(() => undefined);
-  if (spoken !== undefined && groups(plain, dataset, spoken, wide)) return runStored(plain, dataset, asking, spoken);
-  const parts = byEach(plain, key, own, (part) => groups(part, columns, source, wide));
+  if (spoken !== undefined && groups(plain, dataset, spoken, wide, code.divide)) return runStored(plain, dataset, asking, spoken);
+  const parts = byEach(plain, key, own, (part) => groups(part, columns, source, wide, code.divide));
   return parts === null ? byRows() : oneAtATime(parts, key, query, run, asking);
 };

@@ -1,6 +1,6 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
-import { canonical, divide, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
-import type { Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
+import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
 import { aborted, type Asker } from './asker.ts';
@@ -106,9 +106,9 @@ export const weigh = ({ table }: Pick<Brought, 'table'>): number =>
   );
 
 /** A file computes nothing: every declared column is read, so that all questions share one table. */
-const ofFile = (division: Division, query: Query, dataset: Dataset): Division => ({
+const ofFile = (query: Query, dataset: Dataset): Division => ({
   remote: { dataset: dataset.id, fields: Object.keys(dataset.fields) },
-  local: division.local === null || division.remote.where !== undefined ? query : division.local,
+  local: query,
 });
 
 /** Rows as brought, unless two of them have one key. */
@@ -170,6 +170,7 @@ const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: A
   return code === null ? null : code.answeredBy(candidates(), remote, source, dataset, asking);
 };
 
+export type Divide = (query: Query, abilities: Abilities) => Division;
 export type Wide = Pick<RareCode, 'columnsOf' | 'isNarrowed' | 'narrowed' | 'ofWide'>;
 
 /** What asks for columns that are measures at some coordinates; null where none of these datasets has any. Never rejects. */
@@ -180,19 +181,23 @@ export const bringWide = async (...datasets: readonly Dataset[]): Promise<Wide |
  * What a query becomes for an API: what it is asked, in its own columns, and what is left to do here.
  *
  * @param wide what {@link bringWide} brings for the dataset
+ * @param divide what divides a query between an API and the engine; null: all is read, as of a file
  */
 export const divided = (
   query: Query,
   dataset: Dataset,
   source: Source,
   wide: Wide | null,
+  divide: Divide | null,
 ): Division & { readonly columns: Dataset; readonly isFile: boolean; readonly isWide: boolean } => {
   const columns = wide?.columnsOf(dataset) ?? dataset;
   const abilities = source.abilities(columns, query);
   const isFile = !abilities.by && abilities.where.length === 0;
   const isWide = wide?.isNarrowed(dataset, fieldsOfQuery(query)) ?? false;
-  const division = (isWide && !isFile ? wide?.ofWide(query, dataset, abilities) : null) ?? divide(query, abilities);
-  const { remote, local } = isFile ? ofFile(division, query, columns) : division;
+  const { remote, local } =
+    isFile || divide === null
+      ? ofFile(query, columns)
+      : ((isWide ? wide?.ofWide(query, dataset, abilities, divide) : null) ?? divide(query, abilities));
   // Rows that are only counted have no column to be read by: any that all of them have.
   const isBare = remote.fields?.length === 0;
   return {
@@ -223,7 +228,10 @@ export const heldOf = (dataset: Dataset, { memory, identity, asker }: Asking): r
 export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
-  const { remote, local, columns, isFile, isWide } = divided(query, dataset, source, wide);
+  const asFile = divided(query, dataset, source, wide, null);
+  const code = asFile.isFile ? null : await bringCode(() => import('./ask-less.ts'), 'APIs');
+  if (isProblem(code)) return code;
+  const { remote, local, columns, isFile, isWide } = code === null ? asFile : divided(query, dataset, source, wide, code.divide);
   if (local !== null) void bringFolding(isWide ? query : local);
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);

@@ -1,6 +1,7 @@
 /** What a wide dataset is asked, brought where one is read: its columns, which its source knows by its own header or as the catalogue names them. */
-import { columnView, divide, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
+import { columnView, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
 import type { Abilities, Dataset, Division, Query, Table } from '@balise/model';
+import type { Divide } from './run-query.ts';
 
 export { isNarrowed };
 
@@ -12,7 +13,7 @@ export const columnsOf = (dataset: Dataset): Dataset => columnView(dataset, hasH
 const unsuffixed = (name: string): string => name.replace(/:status$/u, '');
 
 /** What a wide dataset is asked: its columns, filtered by what is a column; its rows are narrowed before they are folded. */
-export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities): Division => {
+export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities, divide: Divide): Division => {
   const names = fieldsOfQuery(query).map(unsuffixed);
   const plain = names.filter((name) => !isNarrowed(dataset, [name]));
   const bare = Object.keys(columnView(dataset, hasHeader(dataset), []).fields);

@@ -6,6 +6,7 @@
  *   partial   remote = finer sums and counts         local = their recombination, by the same keys
  *   rows      remote = the columns needed, filtered  local = the query, less the filters already applied
  */
+import { conjuncts, fieldsOfQuery, joined } from './query-fields.ts';
 import type { Abilities, Division, Op, Predicate, PredicateName, Query, QueryMeasure } from './query.ts';
 
 /** The names a predicate needs its evaluator to understand. */
@@ -19,44 +20,6 @@ const words = (predicate: Predicate): readonly PredicateName[] => {
 
 const understands = (abilities: Abilities, predicate: Predicate | undefined): boolean =>
   predicate === undefined || words(predicate).every((word) => abilities.where.includes(word));
-
-export const fieldsOfPredicate = (predicate: Predicate | undefined): readonly string[] => {
-  if (predicate === undefined) return [];
-  if ('and' in predicate) return predicate.and.flatMap(fieldsOfPredicate);
-  if ('or' in predicate) return predicate.or.flatMap(fieldsOfPredicate);
-  if ('not' in predicate) return fieldsOfPredicate(predicate.not);
-  return [predicate.field];
-};
-
-/** Columns a query reads, each once. */
-export const fieldsOfQuery = (query: Query): readonly string[] => {
-  const ofMeasure = ({ field, weight, numerator, denominator, where }: QueryMeasure): readonly (string | undefined)[] => [
-    field,
-    weight,
-    numerator,
-    denominator,
-    ...fieldsOfPredicate(where),
-  ];
-  const all = [
-    ...(query.fields ?? []),
-    // The order of rows may name a column that is not shown; that of groups names keys and measures.
-    ...(query.fields === undefined ? [] : (query.order ?? []).map(({ field }) => field)),
-    ...(query.by ?? []),
-    ...(query.measures ?? []).flatMap(ofMeasure),
-    ...fieldsOfPredicate(query.where),
-  ];
-  return [...new Set(all.filter((field) => field !== undefined))];
-};
-
-/** The conjuncts that may be pushed, and those that stay. `not` stays together: it cannot be split. */
-export const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
-  predicate === undefined ? [] : 'and' in predicate ? predicate.and.flatMap(conjuncts) : [predicate];
-
-export const joined = (predicates: readonly Predicate[]): { where?: Predicate } => {
-  const [first] = predicates;
-  if (first === undefined) return {};
-  return { where: predicates.length === 1 ? first : { and: predicates } };
-};
 
 /** An operator as sums that add up, and the operator that recombines them; absent: it does not decompose. */
 export type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };

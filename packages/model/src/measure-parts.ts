@@ -2,7 +2,7 @@
 import type { Catalog, Dataset, Indicator, Operand, TimeFold } from './catalog.ts';
 import type { Formula } from './plan.ts';
 import type { Predicate, QueryMeasure, Scalar } from './query.ts';
-import { joined } from './divide.ts';
+import { joined } from './query-fields.ts';
 import { PARTIAL, REPEAT } from './plan.ts';
 import { LACKING } from './lacking.ts';
 import type { Problem } from './problem.ts';

@@ -8,7 +8,8 @@
  * What is stricter can only test what was kept: columns of rows, keys of groups.
  */
 import { canonical } from './canonical.ts';
-import { conjuncts, decompose, fieldsOfPredicate, fieldsOfQuery, joined } from './divide.ts';
+import { decompose } from './divide.ts';
+import { conjuncts, fieldsOfPredicate, fieldsOfQuery, joined } from './query-fields.ts';
 import type { Predicate, Query, QueryMeasure, Scalar } from './query.ts';
 
 const valuesOf = (predicate: Predicate): { readonly field: string; readonly values: readonly Scalar[] } | null => {

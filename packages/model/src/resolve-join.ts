@@ -11,7 +11,7 @@ import type { ScopedTerritories } from './scope-territories.ts';
 import type { Level } from './territory.ts';
 import { placesOf, type Base, type Place } from './base-column.ts';
 import { widestFirst } from './dataset-fields.ts';
-import { fieldsOfPredicate } from './divide.ts';
+import { fieldsOfPredicate } from './query-fields.ts';
 import { jointPeriods, jointType } from './joint-period.ts';
 import { adds, allOf, partialMeasures } from './measure-parts.ts';
 import { isProblem, problem, type Problem } from './problem.ts';

@@ -11,7 +11,7 @@ import { allOf, fixedBy, measureParts } from '../measure-parts.ts';
 import { parsePeriod } from '../parse-period.ts';
 import { isProblem } from '../problem.ts';
 import { rareSteps } from '../rare-steps.ts';
-import { fieldsOfPredicate } from '../divide.ts';
+import { fieldsOfPredicate } from '../query-fields.ts';
 import { sideOf } from '../side-of.ts';
 import { secretRules, type SecretRules } from './rules.ts';
 import { ALL, SECRET, secretKey } from './secrets.ts';

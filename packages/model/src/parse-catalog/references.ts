@@ -4,7 +4,7 @@
  */
 import type { Catalog, Dataset, Field, Indicator, Measure, Operand } from '../catalog.ts';
 import type { Predicate } from '../query.ts';
-import { fieldsOfPredicate } from '../divide.ts';
+import { fieldsOfPredicate } from '../query-fields.ts';
 import { parseTerritory } from '../parse-territory.ts';
 import { pathTo } from './report.ts';
 import type { Report } from './report.ts';

@@ -1,7 +1,7 @@
 /** What names something else finds it; `parse-catalog/references` says what does not. */
 import type { Catalog, Dataset, Operand } from '../catalog.ts';
 import type { Predicate } from '../query.ts';
-import { fieldsOfPredicate } from '../divide.ts';
+import { fieldsOfPredicate } from '../query-fields.ts';
 import { parseTerritory } from '../parse-territory.ts';
 import { need } from './read-shape.ts';
 
