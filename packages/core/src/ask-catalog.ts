@@ -7,7 +7,6 @@ import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, 
 import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
 import type { Expected } from './expected-cells.ts';
-import { foreseeRarities } from './foresee-rarities.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { outsideOf } from './outside-of.ts';
 import { partsOf } from './parts-of.ts';
@@ -31,7 +30,8 @@ const learn = async (
 ): Promise<Record<string, readonly Spelling[]> | Problem> => {
   const dataset = datasetOf(catalog, need.dataset);
   if (isProblem(dataset)) return dataset;
-  foreseeRarities(need, dataset);
+  // It comes while the periods do.
+  if (need.isRare) void bringRareSteps();
   const parts = await partsOf(dataset);
   if (isProblem(parts)) return parts;
   const learnt: Record<string, readonly Spelling[]> = {};

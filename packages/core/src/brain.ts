@@ -28,9 +28,9 @@ const unknownKind = (name: string): Problem =>
     params: { attribute: 'kind' },
   });
 
-/** What says a kind. Called first with the question, so that it comes while the figures do; then with them. Never rejects. */
-const bringReader = async (name: string, locale: Locale, answer?: Answer): Promise<ReadKind | Problem> =>
-  (await bringCode(() => readerOf(name, locale, answer), `the words of "${name}"`)) ?? unknownKind(name);
+/** What says a kind. Called first with the question, so that it comes while the figures do. Never rejects. */
+const bringReader = async (name: string, locale: Locale): Promise<ReadKind | Problem> =>
+  (await bringCode(() => readerOf(name, locale), `the words of "${name}"`)) ?? unknownKind(name);
 
 /** What completes the answer of a map. */
 const bringMap = (): Promise<typeof import('./complete-map.ts') | Problem> => bringCode(() => import('./complete-map.ts'), 'maps');
@@ -46,7 +46,7 @@ const tell = async (
   const { name } = asked.kind;
   if (isProblem(answer)) return { reading: await readAnyProblem(answer, name, locale), problem: answer, plan };
   kept.set(id, { ...asked, answer });
-  const read = await bringReader(name, locale, answer);
+  const read = await bringReader(name, locale);
   if (!isProblem(read)) {
     const reading = read(answer, locale);
     return { reading, table: answerTable(answer, locale), plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };

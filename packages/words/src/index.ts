@@ -1,12 +1,10 @@
 /** How is an answer said? Numbers, dates, periods, sentences and refusals, in French and in English. */
 import { english } from './english.ts';
-import { learn, learnRarely } from './language.ts';
-import { rareFrench } from './rare-words.ts';
+import { learn } from './language.ts';
 
 // Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
-// comes to it with the first page that is in English, and rare words with the first answer that needs them.
+// comes to it with the first page that is in English.
 learn(english);
-learnRarely(rareFrench);
 
 export { formatNumber, formatSigned } from './format-number.ts';
 export { formatCompact } from './format-compact.ts';
@@ -33,10 +31,10 @@ export { compactText } from './compact-text.ts';
 export { valueText } from './value-text.ts';
 export { shortLabel } from './short-label.ts';
 export { markLabel } from './mark-label.ts';
-export { isRareStatus, statusWords } from './status-words.ts';
+export { statusWords } from './status-words.ts';
 export { tooManyDrawn } from './too-many-drawn.ts';
 export type { Drawn } from './too-many-drawn.ts';
-export { bringLanguage, bringRareWords } from './language.ts';
+export { bringLanguage } from './language.ts';
 export { read } from './read.ts';
 export { readAny, readerOf } from './read-any.ts';
 export type { ReadKind } from './kinds/kind.ts';

@@ -9,7 +9,6 @@ import type { NoticeWords } from './notices.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { TrendPhrases } from './phrases/trend.ts';
 import type { TableWords } from './reading-table.ts';
-import type { RareWords } from './rare-words.ts';
 import type { StatusWords } from './status-words.ts';
 import type { WarningWords } from './warning-notes.ts';
 
@@ -47,21 +46,4 @@ export const englishLetters = (n: number): string | undefined => english?.letter
 /** To be awaited before anything is said in `locale`. Rejects when its words did not come. */
 export const bringLanguage = async (locale: Locale): Promise<void> => {
   if (locale === 'en' && english === null) learn((await import('./english.ts')).english);
-};
-
-let rareFrench: RareWords | null = null;
-
-export const learnRarely = (words: RareWords): void => {
-  rareFrench = words;
-};
-
-/** What French says of few answers; throws where it was not brought. */
-export const rareWords = (): RareWords => {
-  if (rareFrench === null) throw new Error('bringRareWords comes first');
-  return rareFrench;
-};
-
-/** To be awaited before an answer of which `isRarelySaid` is told. Rejects when they did not come. */
-export const bringRareWords = async (): Promise<void> => {
-  if (rareFrench === null) learnRarely((await import('./rare-words.ts')).rareFrench);
 };

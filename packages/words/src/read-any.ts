@@ -1,6 +1,5 @@
 import type { Answer, Locale, Reading } from '@balise/model';
-import { isRarelySaid } from './is-rarely-said.ts';
-import { bringLanguage, bringRareWords } from './language.ts';
+import { bringLanguage } from './language.ts';
 import type { ReadKind } from './kinds/kind.ts';
 import { isUsualKindName, usualKinds } from './kinds/usual.ts';
 
@@ -8,12 +7,9 @@ import { isUsualKindName, usualKinds } from './kinds/usual.ts';
  * What says a kind: at once for the usual ones; the words of maps come with what maps are made of, those of kinds that few
  * pages use with the first of them, those of a language with the first page that is in it. To be called as soon as the kind is known, so that they come while the figures do.
  * Null when nobody knows the kind; rejects when its words did not come.
- *
- * @param answer what is to be said, once it is known: few answers need words of their own
  */
-export async function readerOf(kind: string, locale: Locale, answer?: Answer): Promise<ReadKind | null> {
-  const isRare = answer !== undefined && locale === 'fr' && isRarelySaid(answer);
-  const [reader] = await Promise.all([wordsOfKind(kind), bringLanguage(locale), isRare ? bringRareWords() : null]);
+export async function readerOf(kind: string, locale: Locale): Promise<ReadKind | null> {
+  const [reader] = await Promise.all([wordsOfKind(kind), bringLanguage(locale)]);
   return reader;
 }
 
@@ -26,4 +22,4 @@ async function wordsOfKind(kind: string): Promise<ReadKind | null> {
 
 /** As `read`, of any kind. */
 export const readAny = async (answer: Answer, kind: string, locale: Locale): Promise<Reading | null> =>
-  (await readerOf(kind, locale, answer))?.(answer, locale) ?? null;
+  (await readerOf(kind, locale))?.(answer, locale) ?? null;

@@ -1,6 +1,6 @@
 import { nullPrecedence, type Locale, type Status } from '@balise/model';
 import { NBSP } from './characters.ts';
-import { rareWords, spoken, type Language } from './language.ts';
+import { spoken } from './language.ts';
 
 export type StatusWords = {
   /** Printed where a null value would be: `n. d.`, `s`. */
@@ -9,26 +9,35 @@ export type StatusWords = {
   readonly text: string;
 };
 
-export const notAvailable = `n.${NBSP}d.`;
+const notAvailable = `n.${NBSP}d.`;
 
 /** SDMX `CL_OBS_STATUS` in words. Secret, missing, not applicable and zero never share one. */
-const french = {
+const french: Readonly<Record<Status, StatusWords>> = {
   A: { mark: notAvailable, text: 'normal' },
   B: { mark: notAvailable, text: 'rupture de série' },
+  D: { mark: notAvailable, text: 'définition différente' },
+  E: { mark: notAvailable, text: 'estimé' },
+  F: { mark: notAvailable, text: 'prévision' },
+  G: { mark: notAvailable, text: 'expérimental' },
+  H: { mark: 'fermé', text: 'jour férié ou vacances' },
+  I: { mark: notAvailable, text: 'valeur reconstituée' },
+  J: { mark: notAvailable, text: 'dérogation' },
+  K: { mark: 'regroupé', text: 'compté dans une autre ligne' },
+  L: { mark: `n.${NBSP}c.`, text: 'non collecté' },
   M: { mark: 'sans objet', text: 'sans objet' },
+  N: { mark: notAvailable, text: 'non significatif' },
   O: { mark: notAvailable, text: 'non disponible' },
   P: { mark: notAvailable, text: 'provisoire' },
   Q: { mark: 's', text: 'secret statistique' },
-} satisfies Partial<Record<Status, StatusWords>>;
+  S: { mark: notAvailable, text: 'événement particulier' },
+  U: { mark: notAvailable, text: 'peu fiable' },
+  V: { mark: notAvailable, text: 'non validé' },
+  W: { mark: notAvailable, text: 'comprend une autre ligne' },
+};
 
-/** Statuses that few figures have: French says them in words that are brought. */
-export type RareStatus = Exclude<Status, keyof typeof french>;
-export const isRareStatus = (status: Status): status is RareStatus => !(status in french);
+const words = spoken('statuses', french);
 
-const words = spoken('statuses', french as Language['statuses']);
-
-export const statusWords = (status: Status, locale: Locale): StatusWords =>
-  locale === 'fr' && isRareStatus(status) ? rareWords().statuses[status] : words(locale)[status];
+export const statusWords = (status: Status, locale: Locale): StatusWords => words(locale)[status];
 
 /** Why a value is missing; « not available » when nothing says more (an unreadable flow, a normal status on a null). */
 export const nullReason = (statuses: readonly Status[]): Status => nullPrecedence.find((status) => statuses.includes(status)) ?? 'O';

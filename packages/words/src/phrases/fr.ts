@@ -1,4 +1,4 @@
-import type { Unit } from '@balise/model';
+import type { Status, Unit } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
@@ -8,10 +8,8 @@ import { de, inLetters, que, towards } from '../french.ts';
 import type { Gap } from '../gap.ts';
 import type { MemberWords } from '../members.ts';
 import { ordinal } from '../ordinal.ts';
-import { rareWords } from '../language.ts';
 import type { Place } from '../place.ts';
 import { shareText } from '../share-text.ts';
-import { isRareStatus } from '../status-words.ts';
 import { about } from '../value-in-words.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -28,7 +26,20 @@ const more = (gap: Gap, unit: Unit): string =>
 /** « de la Bretagne », where a set is « de Bretagne ». */
 const ofWhole = ({ the, of }: Place): string => (/^l[a’]/u.test(the) ? `de ${the}` : of);
 
-const PROVISIONAL = 'Ce chiffre est provisoire.';
+const flags: Partial<Record<Status, string>> = {
+  P: 'Ce chiffre est provisoire.',
+  E: 'Ce chiffre est une estimation.',
+  F: 'Ce chiffre est une prévision.',
+  I: 'Ce chiffre contient des valeurs reconstituées.',
+  U: 'Ce chiffre est peu fiable.',
+  V: 'Ce chiffre n’est pas encore validé.',
+  G: 'Ce chiffre est expérimental.',
+  N: 'Ce chiffre n’est pas statistiquement significatif.',
+  D: 'Ce chiffre suit une définition particulière.',
+  J: 'Ce chiffre a été produit par dérogation à la méthode habituelle.',
+  S: 'Des événements particuliers ont pesé sur ce chiffre.',
+  W: 'Ce chiffre en comprend un autre.',
+};
 
 export const fr: Phrases = {
   title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
@@ -75,9 +86,20 @@ export const fr: Phrases = {
   referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est ${de(value)}.`,
   absent: (place, period, reason) => {
     const at = `${place.in} ${formatPeriod(period, 'fr', 'in')}`;
-    if (reason === 'Q') return `le chiffre est masqué ${at} par le secret statistique`;
-    if (reason === 'M') return `cet indicateur est sans objet ${at}`;
-    return (isRareStatus(reason) ? rareWords().absent(reason, at) : null) ?? `la donnée n’est pas disponible ${at}`;
+    switch (reason) {
+      case 'Q':
+        return `le chiffre est masqué ${at} par le secret statistique`;
+      case 'L':
+        return `la donnée n’a pas été collectée ${at}`;
+      case 'M':
+        return `cet indicateur est sans objet ${at}`;
+      case 'K':
+        return `le chiffre est compté avec un autre ${at}`;
+      case 'H':
+        return `il n’y a pas de mesure ${at}, période de fermeture`;
+      default:
+        return `la donnée n’est pas disponible ${at}`;
+    }
   },
   lacking: (n, members, areOthers) => `${some(n, members, areOthers)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
   secret: (n, members, areOthers) =>
@@ -93,7 +115,7 @@ export const fr: Phrases = {
     (expected === null ? ' des données attendues.' : ` données attendues (${share}).`),
   incomplete: (n, members) => `Les données sont incomplètes pour ${inLetters(n, members.feminine) ?? count(n)} ${agree(n, members)}.`,
   ongoing: (period) => `Période en cours (${formatPeriod(period, 'fr')})${COLON}les chiffres peuvent encore changer.`,
-  flag: (status) => (status === 'P' ? PROVISIONAL : isRareStatus(status) ? (rareWords().flags[status] ?? null) : null),
+  flag: (status) => flags[status] ?? null,
   provisionalSome: (n, of) => {
     if (n === of) return 'Ces chiffres sont provisoires.';
     return n === 1
