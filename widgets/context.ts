@@ -63,6 +63,8 @@ export class BaliseContext extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // At once: until its slot is there, nothing inside has a box, and the first widget would wait for a frame to be near the screen.
+    this.performUpdate();
     this.addEventListener('balise-context-request', this.#answer);
     this.#outer.start();
     tell(this, new ContextArrivedEvent());

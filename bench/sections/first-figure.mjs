@@ -39,7 +39,7 @@ const widget =
 const oneLine = page('<script type="module" src="/balise/auto.js"></script>', widget);
 /** As in docs/integration.md, « Plus tôt ». */
 const ours = page(
-  '<link rel="modulepreload" href="/balise/brain.js"><link rel="modulepreload" href="/balise/widgets/ranking.js"><script type="module" src="/balise/auto.js"></script>',
+  '<script type="module" src="/balise/auto.js"></script><link rel="modulepreload" href="/balise/brain.js"><link rel="modulepreload" href="/balise/widgets/ranking.js">',
   widget,
 );
 const theirs = (name, css) =>

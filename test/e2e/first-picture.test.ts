@@ -76,6 +76,7 @@ const rows = [2022, 2023, 2024].flatMap((year) =>
 const data: Readonly<Record<string, string>> = {
   '/catalog.json': JSON.stringify(catalog),
   '/prises.csv': `dep;annee;prises;salles\n${rows.join('\n')}\n`,
+  '/tronquees.csv': 'dep;annee;autres\n22;2024;8\n29;2024;nc\n35;2024;9\n',
   '/illisibles.csv': 'dep;annee;autres\n29;2024;beaucoup\n',
   '/salles.csv': `dep;annee;autres\n${[2022, 2023, 2024].flatMap((year) => ['22', '29', '35', '56'].map((dep) => `${dep};${year};12`)).join('\n')}\n`,
 };
@@ -103,7 +104,7 @@ const pages: Readonly<Record<string, string>> = {
   '/api.html': page('widgets/ranking.js', '<balise-ranking indicator="lointaines" level="dep"></balise-ranking>'),
   '/unreadable.html': page('widgets/ranking.js', '<balise-ranking indicator="illisibles" level="dep"></balise-ranking>'),
   '/auto.html': page('auto.js', widgets['ranking']!),
-  '/sooner.html': page('auto.js', widgets['ranking']!).replace('<script', `${sooner('brain')}${sooner('widgets/ranking')}<script`),
+  '/sooner.html': page('auto.js', widgets['ranking']!).replace('</script>', `</script>${sooner('brain')}${sooner('widgets/ranking')}`),
   '/eco.html': page('auto.js', '<balise-ranking indicator="prises" level="dep" eco></balise-ranking>'),
   '/english.html': page('widgets/ranking.js', '<balise-ranking indicator="prises" level="dep" locale="en"></balise-ranking>'),
   '/declared.html': page('auto.js', widgets['ranking']!).replace('<balise-context', '<balise-context worker="/none/worker.js"'),

@@ -1,11 +1,11 @@
 /** Nothing is asked before its widget comes near the screen. One observer serves the page. */
-import { breathe, inTurn } from './slices.ts';
+import { inTurn } from './slices.ts';
 
 const MARGIN = 600;
 const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-const seen = (entries: readonly Pick<IntersectionObserverEntry, 'isIntersecting' | 'target'>[]): void => {
+const seen = (entries: readonly IntersectionObserverEntry[]): void => {
   for (const { isIntersecting, target } of entries) {
     if (isIntersecting) {
       void inTurn(() => {
@@ -31,10 +31,9 @@ export const whenNear = (element: Element, near: () => void): void => {
   if (typeof IntersectionObserver === 'undefined') return near();
   const isFirst = observer === undefined;
   observer ??= new IntersectionObserver(seen, { rootMargin: `${MARGIN}px 0px` });
+  if (isFirst && isNear(element)) return near();
   waiting.set(element, near);
   observer.observe(element);
-  // A context around it has not let it in yet.
-  if (isFirst) void breathe().then(() => seen([{ isIntersecting: isNear(element), target: element }]));
 };
 
 export const forgetNear = (element: Element): void => {
