@@ -56,7 +56,7 @@ export const rooms = {
     globals: screen,
   },
   widgets: {
-    imports: ['@balise/elements', '@balise/elements/early-worker', '@balise/model', ...lit],
+    imports: ['@balise/elements', '@balise/elements/early-worker', '@balise/elements/near-screen', '@balise/model', ...lit],
     globals: [...network, ...host],
   },
 };

@@ -5,10 +5,9 @@
  * widget's fallback.
  */
 import { startEarly } from '@balise/elements/early-worker';
+import { isNearScreen, NEAR_PX } from '@balise/elements/near-screen';
 import { tags } from './tags.ts';
 
-/** How far under or over the screen is near it, in px. */
-const MARGIN = 600;
 const selector = [...Object.keys(tags).map((tag) => `${tag}:not(:defined)`), '[data-balise]'].join(',');
 
 /** `data-heading-level` → `heading-level`. */
@@ -54,7 +53,7 @@ const watch = (): IntersectionObserver => {
         meet(element);
       }
     },
-    { rootMargin: `${MARGIN}px 0px` },
+    { rootMargin: `${NEAR_PX}px 0px` },
   );
   return near;
 };
@@ -66,16 +65,10 @@ const look = (near: IntersectionObserver): void => {
   }
 };
 
-/** As the observer would see it, a frame or two sooner: asked once, of a page that is about to be laid out. */
-const isNear = (element: HTMLElement): boolean => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return element.getClientRects().length > 0 && top < innerHeight + MARGIN && bottom > -MARGIN;
-};
-
 const start = (): void => {
   const near = watch();
   look(near);
-  hasten([...document.querySelectorAll<HTMLElement>(selector)].filter((element) => !isContext(element) && isNear(element)));
+  hasten([...document.querySelectorAll<HTMLElement>(selector)].filter((element) => !isContext(element) && isNearScreen(element)));
   new MutationObserver((changes) => {
     if (changes.some(({ addedNodes }) => addedNodes.length > 0)) look(near);
   }).observe(document.documentElement, { childList: true, subtree: true });

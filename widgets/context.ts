@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, nothing } from 'lit';
 import {
   BaliseChangeEvent,
   ContextArrivedEvent,
@@ -63,8 +63,6 @@ export class BaliseContext extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once: until its slot is there, nothing inside has a box, and the first widget would wait for a frame to be near the screen.
-    this.performUpdate();
     this.addEventListener('balise-context-request', this.#answer);
     this.#outer.start();
     tell(this, new ContextArrivedEvent());
@@ -103,8 +101,15 @@ export class BaliseContext extends LitElement {
     tell(this, new BaliseChangeEvent(settings.territory ?? null, settings.period ?? null));
   }
 
+  /** With its slot at once: until it is there nothing inside has a box, and the first widget would wait for a frame to be near the screen. */
+  override createRenderRoot(): ReturnType<LitElement['createRenderRoot']> {
+    const root = super.createRenderRoot();
+    root.append(document.createElement('slot'));
+    return root;
+  }
+
   override render(): unknown {
-    return html`<slot></slot>`;
+    return nothing;
   }
 
   readonly #answer = (event: Event): void => {

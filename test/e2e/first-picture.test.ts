@@ -351,7 +351,8 @@ describe('from the first address to the first picture', { skip: engines.includes
   test('nothing but its code comes of a widget that is far from the screen', async () => {
     await visit('far-direct', async (tab) => {
       await tab.waitForFunction(() => document.querySelector('balise-ranking')?.shadowRoot?.querySelector('section') != null, { timeout: PATIENCE_MS }); // prettier-ignore
-      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))));
+      // The observer of the shell has told of it by then: it tells in the frame that follows.
+      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
       assert.deepEqual(asked.map(({ path: file }) => file).sort(), ['/balise/brain.js', '/balise/widgets/ranking.js', '/far-direct.html']);
     });
   });

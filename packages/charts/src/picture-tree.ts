@@ -86,12 +86,20 @@ const painted = ({ fill, stroke, strokeWidth, strokeDash, strokeCap, strokeJoin 
   'stroke-linejoin': strokeJoin,
 });
 
+/** What Vega writes a text in that tells no size. */
+const USUAL_TEXT_PX = 11;
+
 function write(markup: Markup, scene: SceneMark): void {
   const { tag, attr } = Marks[scene.marktype]!;
   sceneVisit(scene, (item) => {
     const own: Record<string, unknown> = {};
     attr((name, value) => (own[name] = value), item);
-    markup.open(tag, own, tag === 'g' ? null : painted(item), tag === 'text' ? { 'font-size': `${item.fontSize ?? 0}px` } : null);
+    markup.open(
+      tag,
+      own,
+      tag === 'g' ? null : painted(item),
+      tag === 'text' ? { 'font-size': `${item.fontSize ?? USUAL_TEXT_PX}px` } : null,
+    );
     if (tag === 'text') markup.text(String(item.text ?? '').trim());
     if (tag === 'g') sceneVisit(item, (mark) => write(markup, mark));
     markup.close();

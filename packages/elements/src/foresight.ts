@@ -8,9 +8,9 @@ import type { ContextData } from '@balise/core/wire';
 import { csvRequest, isProblem, type Catalog, type LoadReply, type LoadRequest, type Problem, type Question } from '@balise/model';
 import { type OpenHands, makeHands } from './hands.ts';
 
-type Foreseen = { readonly reply: Promise<LoadReply | Problem>; readonly until: number; abort(): void };
+type Foreseen = { readonly reply: Promise<LoadReply | Problem>; readonly leaving: ReturnType<typeof setTimeout>; abort(): void };
 
-/** Whoever was about to ask has left since: what came then is no longer of now. */
+/** Whoever was about to ask has left since: what came then is no longer of now, and what is still to come is let go of. */
 const LEFT_MS = 60_000;
 
 /** Read on the page's own time: what is longer is left to the core. */
@@ -25,10 +25,14 @@ export const isCoreAwaited = (): boolean => isAwaited;
 const ahead = (...wanted: [identity: string, request: LoadRequest]): Promise<LoadReply | Problem> => {
   const key = JSON.stringify(wanted);
   const known = foreseen.get(key);
-  if (known !== undefined && performance.now() < known.until) return known.reply;
+  if (known !== undefined) return known.reply;
   const hands = makeHands();
   const reply = hands.load(0, ...wanted);
-  foreseen.set(key, { reply, until: performance.now() + LEFT_MS, abort: hands.close });
+  const leaving = setTimeout(() => {
+    foreseen.delete(key);
+    hands.close();
+  }, LEFT_MS);
+  foreseen.set(key, { reply, leaving, abort: hands.close });
   return reply;
 };
 
@@ -75,7 +79,8 @@ export const foresighted = (hands: OpenHands): OpenHands => {
       const key = JSON.stringify(wanted);
       const found = foreseen.get(key);
       foreseen.delete(key);
-      if (found === undefined || performance.now() > found.until) return hands.load(id, ...wanted);
+      if (found === undefined) return hands.load(id, ...wanted);
+      clearTimeout(found.leaving);
       taken.set(id, found);
       return found.reply;
     },

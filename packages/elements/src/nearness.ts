@@ -1,7 +1,7 @@
 /** Nothing is asked before its widget comes near the screen. One observer serves the page. */
+import { isNearScreen, NEAR_PX } from './near-screen.ts';
 import { inTurn } from './slices.ts';
 
-const MARGIN = 600;
 const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
@@ -17,11 +17,6 @@ const seen = (entries: readonly IntersectionObserverEntry[]): void => {
   }
 };
 
-const isNear = (element: Element): boolean => {
-  const [box] = element.getClientRects();
-  return box !== undefined && box.top < innerHeight + MARGIN && box.bottom > -MARGIN;
-};
-
 /**
  * Calls back once, when `element` is within 600 px of the screen; at once where it cannot be known. The first of the page, for
  * which all that is common is brought, is looked at a frame or two before the observer looks: to measure each would have the page
@@ -30,8 +25,8 @@ const isNear = (element: Element): boolean => {
 export const whenNear = (element: Element, near: () => void): void => {
   if (typeof IntersectionObserver === 'undefined') return near();
   const isFirst = observer === undefined;
-  observer ??= new IntersectionObserver(seen, { rootMargin: `${MARGIN}px 0px` });
-  if (isFirst && isNear(element)) return near();
+  observer ??= new IntersectionObserver(seen, { rootMargin: `${NEAR_PX}px 0px` });
+  if (isFirst && isNearScreen(element)) return near();
   waiting.set(element, near);
   observer.observe(element);
 };

@@ -10,6 +10,30 @@ const catalog = {};
 describe('a context', () => {
   afterEach(clear);
 
+  it('tells who listens once it is in its place, once, with what it inherits', async () => {
+    fakeBrain();
+    const outer = document.createElement('balise-context');
+    outer.setAttribute('territory', 'dep:29');
+    outer.setAttribute('period', '2023-2024');
+    outer.append(document.createElement('balise-context'));
+    mount(outer);
+    const told: unknown[] = [];
+    outer.addEventListener('balise-change', (event) => {
+      const { target, territory, period } = event as BaliseChangeEvent;
+      told.push([target === outer ? 'outer' : 'inner', territory, period]);
+    });
+    await turns();
+    deepEqual(told.sort(), [
+      ['inner', 'dep:29', '2023-2024'],
+      ['outer', 'dep:29', '2023-2024'],
+    ]);
+  });
+
+  it('lets what it holds have its place at once', () => {
+    const place = mount(html`<balise-context><p>Un texte</p></balise-context>`);
+    equal(place.querySelector('p')!.getClientRects().length, 1);
+  });
+
   it('inside another inherits what it does not set, and follows it', async () => {
     const brain = fakeBrain();
     const place = mount(html`
