@@ -29,12 +29,6 @@ const pageFetch = globalThis.fetch?.bind(globalThis);
 /** What the page waits for, for whoever says how far it is. Of the catalogue alone, no figure is made. */
 export const underWay: { readonly bodies: Map<AbortSignal, Coming>; hadData: boolean } = { bodies: new Map(), hadData: false };
 
-const headersOf = (response: Response): Record<string, string> => {
-  const headers: Record<string, string> = {};
-  response.headers.forEach((value, name) => (headers[name.toLowerCase()] = value));
-  return headers;
-};
-
 /** What the host set, where it makes sense. */
 const orUsual = (set: number | undefined, usual: number): number => (set !== undefined && set > 0 ? set : usual);
 
@@ -61,7 +55,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const response = await ask(request.url, {
       method: request.method ?? 'GET',
       headers: { ...request.headers, ...(token === null ? {} : { authorization: token }) },
-      ...(request.body === undefined ? {} : { body: request.body }),
+      body: request.body ?? null,
       credentials: permissions?.credentials.has(origin) === true ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
       // Followed, a redirect would ask whatever origin it names before anybody could refuse.
@@ -80,7 +74,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       at,
       underWay.bodies.get(signal) ?? { bytes: 0 },
     );
-    return isProblem(bytes) ? bytes : { status: response.status, headers: headersOf(response), bytes };
+    return isProblem(bytes) ? bytes : { status: response.status, headers: Object.fromEntries(response.headers), bytes };
   };
 
   const persist = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
@@ -112,7 +106,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
 
   /** Where the host wants rest, or did not declare an origin, nothing is asked: without the code that says so neither. */
   const allowed = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
-    const rest = /freeze/.test(JSON.stringify(quietSetting()) ?? '') ? (await import('./later/refreshing.ts')).frozen(Date.now()) : null;
+    const rest = /freeze/.test(JSON.stringify(quietSetting())) ? (await import('./later/refreshing.ts')).frozen(Date.now()) : null;
     if (rest !== null) return rest;
     if (request.url.startsWith('provider:')) return (await import('./later/provider.ts')).providerReply(request, signal);
     const permissions = permissionsOf(context);
@@ -126,9 +120,9 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     running.set(id, controller);
     const { signal } = controller;
     underWay.bodies.set(signal, { bytes: 0 });
-    const gone = new Promise<Problem>((resolve) =>
-      signal.addEventListener('abort', () => resolve(interrupted(signal, withoutQuery(request.url))), { once: true }),
-    );
+    const gone = new Promise<Problem>((resolve) => {
+      signal.onabort = () => resolve(interrupted(signal, withoutQuery(request.url)));
+    });
     try {
       return await Promise.race([allowed(context, request, signal), gone]);
     } catch (error) {
@@ -137,7 +131,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       clearTimeout(timer);
       underWay.bodies.delete(signal);
       underWay.hadData ||= !context.includes(request.url);
-      if (running.get(id) === controller) running.delete(id);
+      running.delete(id);
     }
   };
 
@@ -153,7 +147,6 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     },
     close() {
       for (const controller of running.values()) controller.abort('cancelled');
-      running.clear();
     },
   };
 };

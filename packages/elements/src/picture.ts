@@ -24,56 +24,39 @@ const bare = ([tag, given]: PictureNode): SVGElement | null => {
   return node;
 };
 
-/** A tree as nodes; null when its tag may not be. */
-export const build = (tree: PictureNode): SVGElement | null => {
-  const node = bare(tree);
-  const [, , ...children] = tree;
-  for (const child of node === null ? [] : children) {
-    const built = typeof child === 'string' ? document.createTextNode(child) : build(child);
-    if (built !== null) node!.append(built);
+/** Nodes under a node, to append one after the other: each is where it goes before what it holds, so that what is slow to lay out comes last. */
+function* growth(parent: Element, [, , ...children]: PictureNode): Generator<() => void> {
+  for (const child of children) {
+    const node = typeof child === 'string' ? child : bare(child);
+    if (node === null) continue;
+    yield () => parent.append(node);
+    if (typeof node !== 'string') yield* growth(node, child as PictureNode);
   }
+}
+
+const filled = <T extends Element | null>(node: T, tree: PictureNode): T => {
+  if (node !== null) for (const append of growth(node, tree)) append();
   return node;
 };
 
-/** An `<svg>` of the picture's own size, hidden from assistive technology: the marks behind it speak. */
-const framed = (root: SVGElement | null, picture: Picture): SVGElement => {
-  const svg = root?.localName === 'svg' ? root : document.createElementNS(SVG, 'svg');
-  if (root !== null && root !== svg) svg.append(root);
-  const [width, height] = [picture.width, picture.height].map((px) => px.toFixed());
-  svg.setAttribute('width', width!);
-  svg.setAttribute('height', height!);
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+/** A tree as nodes; null when its tag may not be. */
+export const build = (tree: PictureNode): SVGElement | null => filled(bare(tree), tree);
+
+/** An `<svg>` of the picture's own size, empty, hidden from assistive technology: the marks behind it speak. */
+const framed = ({ tree: [, given], ...picture }: Picture): SVGElement => {
+  const [width, height] = [picture.width.toFixed(), picture.height.toFixed()];
+  const svg = bare(['svg', { ...given, width, height, viewBox: `0 0 ${width} ${height}` }])!;
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('focusable', 'false');
   svg.classList.add('drawing');
   return svg;
 };
 
 /** The picture, whole and at once. */
-export const mountPicture = (picture: Picture): SVGElement => framed(build(picture.tree), picture);
-
-/** Nodes to append one after the other: groups first and empty, so that what is slow to lay out is what they hold. */
-function* growth(parent: Element, [, , ...children]: PictureNode): Generator<() => void> {
-  for (const child of children) {
-    if (typeof child === 'string') {
-      yield () => parent.append(child);
-      continue;
-    }
-    if (child[0] !== 'g') {
-      yield () => parent.append(build(child) ?? '');
-      continue;
-    }
-    const group = bare(child);
-    if (group === null) continue;
-    parent.append(group);
-    yield* growth(group, child);
-  }
-}
+export const mountPicture = (picture: Picture): SVGElement => filled(framed(picture), picture.tree);
 
 /** The picture, grown where it stands over as many frames as it takes. False: it was no longer wanted on the way. */
 export const growPicture = (picture: Picture, stand: (svg: SVGElement) => void, isWanted: () => boolean): Promise<boolean> => {
-  const root = bare(picture.tree);
-  const svg = framed(root, picture);
+  const svg = framed(picture);
   stand(svg);
-  return inSlices(growth(root ?? svg, picture.tree), (append) => append(), isWanted, nextFrame);
+  return inSlices(growth(svg, picture.tree), (append) => append(), isWanted, nextFrame);
 };
