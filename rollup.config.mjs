@@ -12,10 +12,12 @@ import { library, page, playground, thinkers } from './scripts/build/entries.mjs
 import { foreseenParts } from './scripts/build/foreseen-parts.mjs';
 import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
+import { litGlobals } from './scripts/build/lit-globals.mjs';
+import { litPolicy } from './scripts/build/lit-policy.mjs';
+import { litUnused } from './scripts/build/lit-unused.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
-import { ownLit } from './scripts/build/own-lit.mjs';
 import { ownNames } from './scripts/build/own-names.mjs';
 import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
@@ -87,7 +89,9 @@ const pages = (dir, { auto: _alone, ...input }) => ({
   external: (id) => id === INLINE,
   preserveEntrySignatures: 'allow-extension',
   plugins: [
-    ownLit(),
+    litPolicy(),
+    litGlobals(),
+    litUnused(),
     foreseenParts.written(/packages\/elements\/src\/parts\.ts$/),
     oneWayComlink(),
     shortTemplates(),

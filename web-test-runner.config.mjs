@@ -47,18 +47,11 @@ const launchers = {
 
 const found = process.env.BALISE_BROWSERS ? JSON.parse(process.env.BALISE_BROWSERS) : browsers(['chromium']).found;
 
-/** Our elements are tested with what built files have in the place of Lit, from its source; tests write with Lit. */
-const ownLit = {
-  name: 'own-lit',
-  resolveImport: ({ source, context }) =>
-    source === 'lit' && /^\/(?:packages\/elements\/src|widgets)\//.test(context.path) ? '/packages/elements/src/lit/index.ts' : undefined,
-};
-
 export default {
   rootDir: import.meta.dirname,
   files: ['test/browser/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'browser', 'import', 'default'] },
-  plugins: [ownLit, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(import.meta.dirname, 'tsconfig.base.json') })],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(import.meta.dirname, 'tsconfig.base.json') })],
   middleware: [mockServiceWorker, scriptsFromTypes],
   browsers: Object.entries(found).map(([name, place]) => launchers[name](place)),
   concurrentBrowsers: 3,
