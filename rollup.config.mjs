@@ -140,7 +140,12 @@ const APIS =
 /** Read by what speaks to APIs, and by what reads cells of other dialects. */
 const SHARED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
 
+/** What folds many rows, or what few questions ask for. */
+const FOLDS =
+  /packages\/(?:core\/src\/(?:folds|kept-folds)|engine\/src\/(?!fold-few|column-of|limits|pace|without-unused|join|aggregates\/aggregate\.|grouping\/(?:without-twins|key-index)|ordering\/(?:dictionary-order|compare-code-points))[\w/-]+)\.ts$/;
+
 const pieces = [
+  ['folds', FOLDS],
   ['apis', APIS],
   ['maps', MAPS],
   ['cells', CELLS],

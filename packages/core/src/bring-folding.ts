@@ -1,10 +1,20 @@
-import { foldUsualSlices, isUsual, type foldAnySlices } from '@balise/engine';
-import type { Problem, Query } from '@balise/model';
+import { foldFewSlices, isOfFew, isUsual } from '@balise/engine';
+import { isProblem } from '@balise/model';
+import type { Problem, Query, Table } from '@balise/model';
+import type { Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
+import { sliced } from './sliced.ts';
 
-/**
- * What folds a query. Few ask for quantiles or variances: what computes them is brought with the first that does. Called as
- * soon as the query is known, so that it comes while the rows do. Never rejects.
- */
-export const bringFolding = async (query: Query): Promise<typeof foldAnySlices | Problem> =>
-  isUsual(query) ? foldUsualSlices : bringCode(async () => (await import('./fold-any.ts')).foldAnySlices, 'rare folds');
+/** What folds many rows, and what few questions ask for. */
+export const bringFolds = (): Promise<typeof import('./folds.ts') | Problem> => bringCode(() => import('./folds.ts'), 'folds');
+
+/** Called as soon as a query is known, so that what folds it comes while the rows do. */
+export const foreseeFolding = (query: Query): void => {
+  if (!isUsual(query)) void bringFolds();
+};
+
+export const foldOnce = async (table: Table, query: Query, asker: Pick<Asker, 'gone'>): Promise<Table | Problem> => {
+  if (isOfFew(table, query)) return sliced(foldFewSlices(table, query), asker);
+  const folds = await bringFolds();
+  return isProblem(folds) ? folds : sliced(folds.foldAnySlices(table, query), asker);
+};

@@ -1,12 +1,11 @@
 /** A step's partial results, folded from the level of its rows to each level asked for. */
-import { foldUsualSlices } from '@balise/engine';
 import { isProblem, levelOf, PARTIAL, PERIOD, TERRITORY, UNITS, takeRows } from '@balise/model';
 import type { Dataset, Level, Problem, Query, QueryMeasure, Step, Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
+import { foldOnce } from './bring-folding.ts';
 import { parentsColumn } from './locate.ts';
 import { FORMER } from './past-geography.ts';
 import type { Asking } from './run-query.ts';
-import { sliced } from './sliced.ts';
 
 /** How partial results of one formula add up. */
 const recombined = (step: Step): readonly QueryMeasure[] => {
@@ -55,8 +54,7 @@ export const foldLevel = async (
   const groups = [TERRITORY, PERIOD, ...step.breakdowns];
   // That of what is shared out is there only where something is.
   const statuses = step.statuses.filter((name) => table.columns[name] !== undefined);
-  const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> =>
-    sliced<Table | Problem>(foldUsualSlices(table, { dataset: step.dataset, ...query }), asker);
+  const run = (query: Omit<Query, 'dataset'>): Promise<Table | Problem> => foldOnce(table, { dataset: step.dataset, ...query }, asker);
   const folded = level === from ? table : await run({ by: [...groups, ...statuses], measures: recombined(step) });
   if (isProblem(folded)) return folded;
   const units = await run({ by: groups, measures: [{ op: 'distinct', field: BASE, as: UNITS }] });

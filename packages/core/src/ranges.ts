@@ -22,7 +22,8 @@ import type { Dataset, Predicate, Problem, Query, Ranges, Table } from '@balise/
 import type { Source } from '@balise/sources';
 import { bringCode } from './bring-code.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
-import { bringWide, divided, foldedOnce, heldOf, runStored, type Asking, type Divide, type QueryResult, type Wide } from './run-query.ts';
+import { foldOnce } from './bring-folding.ts';
+import { bringWide, divided, heldOf, runStored, type Asking, type Divide, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
 
@@ -109,7 +110,7 @@ const oneAtATime = async (
   };
   const code = await putting;
   if (isProblem(code)) return code;
-  const table = await foldedOnce(code.concatTables(tables), ordered, asking);
+  const table = await foldOnce(code.concatTables(tables), ordered, asking.asker);
   if (isProblem(table)) return table;
   const hasTotals = results.every(({ rows }) => rows.total !== undefined);
   return {
@@ -127,7 +128,7 @@ const fromRows = async (rows: Query, query: Query, ranges: Known, run: (part: Qu
   if (isProblem(read)) return read;
   const apart = addRanges(read.table, ranges);
   if (isProblem(apart)) return apart;
-  const table = await foldedOnce(apart, query, asking);
+  const table = await foldOnce(apart, query, asking.asker);
   return isProblem(table) ? table : { ...read, table, route: 'client' as const };
 };
 

@@ -1,11 +1,12 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
+import { MANY_ROWS } from '@balise/engine';
 import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
 import { aborted, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
-import { bringFolding } from './bring-folding.ts';
+import { bringFolds, foldOnce, foreseeFolding } from './bring-folding.ts';
 import { bringRanges } from './bring-ranges.ts';
 import { bringRareSteps, type RareCode } from './bring-rare-steps.ts';
 import { older } from './memory.ts';
@@ -115,6 +116,9 @@ const ofFile = (query: Query, dataset: Dataset): Division => ({
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
+/** What folds many rows comes while a body of this size is decoded: it may hold them. */
+const LARGE_BYTES = 1_000_000;
+
 /** A load of the memory: what the remote query brings, however many wait for it. */
 export const loading =
   (source: Source, remote: Query, dataset: Dataset, asking: Asking) =>
@@ -123,7 +127,10 @@ export const loading =
     let stopped = false;
     let age: Age | null = null;
     const load = {
-      came: (reply: LoadReply): void => void (age = older(age, reply)),
+      came: (reply: LoadReply): void => {
+        age = older(age, reply);
+        if (reply.bytes.byteLength > LARGE_BYTES) void bringFolds();
+      },
       started: (id: number): void => void ids.add(id),
       gone: () => stopped,
     };
@@ -141,18 +148,11 @@ export const loading =
     };
   };
 
-/** Beyond this many rows, what was folded is kept: the same figures under another selection are asked for next. */
-const MANY_ROWS = 50_000;
-
-export const foldedOnce = async (table: Table, query: Query, { asker }: Asking): Promise<Table | Problem> => {
-  const fold = await bringFolding(query);
-  return isProblem(fold) ? fold : sliced(fold(table, query), asker);
-};
-
 /** @param key what the memory keeps the table under */
 export const folded = async (table: Table, key: string, query: Query, asking: Asking): Promise<Table | Problem> => {
-  const piece = table.length < MANY_ROWS ? null : await import('./kept-folds.ts').catch(() => null);
-  return piece === null ? foldedOnce(table, query, asking) : piece.foldKept(table, key, query, asking);
+  if (table.length < MANY_ROWS) return foldOnce(table, query, asking.asker);
+  const folds = await bringFolds();
+  return isProblem(folds) ? folds : folds.foldKept(table, key, query, asking);
 };
 
 /** Rows may answer anything; groups, only what has no other keys. */
@@ -232,7 +232,7 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
   const code = asFile.isFile ? null : await bringCode(() => import('./ask-less.ts'), 'APIs');
   if (isProblem(code)) return code;
   const { remote, local, columns, isFile, isWide } = code === null ? asFile : divided(query, dataset, source, wide, code.divide);
-  if (local !== null) void bringFolding(isWide ? query : local);
+  if (local !== null) foreseeFolding(isWide ? query : local);
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
   const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
   const held = isKept ? null : await heldBy(remote, source, columns, asking);
@@ -251,7 +251,7 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
       at: dataset.id,
     });
   const table = (isWide ? wide?.narrowed(brought.table, query, dataset) : null) ?? brought.table;
-  const made = isWide ? await foldedOnce(table, query, asking) : await folded(table, key, local, asking);
+  const made = isWide ? await foldOnce(table, query, asking.asker) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };
 };

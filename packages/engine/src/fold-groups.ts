@@ -4,8 +4,8 @@
  */
 import { codesFor, problem, takeRows } from '@balise/model';
 import type { Column, Problem, Query, QueryMeasure, Table } from '@balise/model';
-import type { Aggregate, Result } from './aggregates/aggregate.ts';
-import type { Aggregates } from './aggregates/aggregates.ts';
+import type { Result } from './aggregates/aggregate.ts';
+import { aggregates } from './aggregates/index.ts';
 import { Batch } from './batch.ts';
 import { columnOf } from './column-of.ts';
 import type { Grouping } from './grouping/grouping.ts';
@@ -99,14 +99,14 @@ const inOrder = (table: Table, { by = [], order = [], limit }: Query): Table => 
   return withoutUnused(takeRows(table, orderRows(sorts, table.length, limit)));
 };
 
-/** A query without `fields`, checked for these operators. */
-export function* foldGroups(table: Table, query: Query, known: Aggregates): Generator<void, Table | Problem> {
+/** A checked query without `fields`. */
+export function* foldGroups(table: Table, query: Query): Generator<void, Table | Problem> {
   const { by = [], measures = [] } = query;
   const pace = new Pace();
   const where = query.where === undefined ? null : compilePredicate(query.where, table);
   const grouping = groupRows(table, by);
   const branches = new Branches(table, grouping, { isFiltered: where !== null });
-  const results = measures.map((measure) => (known[measure.op] as Aggregate).begin(measure, branches.of(measure.where).parts));
+  const results = measures.map((measure) => aggregates[measure.op].begin(measure, branches.of(measure.where).parts));
   const batch = new Batch(grouping.bound === 1);
   const witness = branches.settle();
   branches.grow();

@@ -5,8 +5,9 @@
  */
 import { problem } from '@balise/model';
 import type { Predicate, Problem, Query, QueryMeasure, Table } from '@balise/model';
-import type { Aggregates } from './aggregates/aggregates.ts';
 import { operands } from './aggregates/aggregate.ts';
+import type { Aggregate } from './aggregates/aggregate.ts';
+import { aggregates } from './aggregates/index.ts';
 import { maybeColumn } from './column-of.ts';
 import { DEEPEST_PREDICATE } from './limits.ts';
 
@@ -36,8 +37,8 @@ const ofPredicate = (table: Table, predicate: Predicate, depth = 0): Misfit => {
   return Object.values(comparison).flat().every(fits) ? undefined : predicate;
 };
 
-const ofMeasure = (table: Table, known: Aggregates, measure: QueryMeasure): Misfit => {
-  const aggregate = known[measure.op];
+const ofMeasure = (table: Table, measure: QueryMeasure): Misfit => {
+  const aggregate: Aggregate | undefined = aggregates[measure.op];
   if (aggregate === undefined || (aggregate.needsShare === true && !(measure.p! >= 0 && measure.p! <= 1))) return measure;
   const ofOperand = (name: (typeof operands)[number]): Misfit => {
     const field = measure[name];
@@ -50,14 +51,14 @@ const ofMeasure = (table: Table, known: Aggregates, measure: QueryMeasure): Misf
   return among(operands, ofOperand) ?? (measure.where && ofPredicate(table, measure.where));
 };
 
-export const misfitOf = (table: Table, query: Query, known: Aggregates): Problem | null => {
+export const misfitOf = (table: Table, query: Query): Problem | null => {
   const { by = [], measures = [], fields, order = [], where } = query;
   const absent = (name: string): Misfit => (maybeColumn(table, name) === undefined ? name : undefined);
   const names = fields ?? [...by, ...measures.map(({ as }) => as)];
   const found =
     among(fields ?? by, absent) ??
     (where && ofPredicate(table, where)) ??
-    among(measures, (measure) => ofMeasure(table, known, measure)) ??
+    among(measures, (measure) => ofMeasure(table, measure)) ??
     (new Set(names).size < names.length || names.length === 0 ? names : undefined) ??
     among(order, ({ field }) => (fields === undefined ? (names.includes(field) ? undefined : field) : absent(field)));
   if (found === undefined) return null;

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import * as fc from '../fast-check.ts';
 import { isProblem, tableFromRows } from '@balise/model';
 import type { Predicate, Query, Table } from '@balise/model';
-import { checkQuery, foldAnySlices, foldUsualSlices, isUsual } from '@balise/engine';
+import { checkQuery, foldAnySlices, foldFewSlices, isOfFew } from '@balise/engine';
 import { queries, tables } from './arbitraries.ts';
 
 const verdict = (table: Table, query: Query): string | null => {
-  const slices = (isUsual(query) ? foldUsualSlices : foldAnySlices)(table, query);
+  const slices = (isOfFew(table, query) ? foldFewSlices : foldAnySlices)(table, query);
   for (;;) {
     const slice = slices.next();
     if (slice.done === true) return isProblem(slice.value) ? slice.value.problem : null;
@@ -64,7 +64,7 @@ describe('a query of our own', () => {
   });
 
   const table = tableFromRows([{ sexe: 'F', effectif: 1 }]);
-  const refusal = (query: Omit<Query, 'dataset'>): unknown => foldUsualSlices(table, { dataset: 't', ...query }).next().value;
+  const refusal = (query: Omit<Query, 'dataset'>): unknown => foldAnySlices(table, { dataset: 't', ...query }).next().value;
   test('is refused in words that name what does not fit', () => {
     const predicate: Predicate = { field: 'sexe', equal: 1 };
     assert.deepEqual(refusal({ by: ['sexe'], where: { and: [predicate] } }), {
