@@ -18,12 +18,12 @@ import { litUnused } from './scripts/build/lit-unused.mjs';
 import { noRegistry } from './scripts/build/no-registry.mjs';
 import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
+import { ownCopies } from './scripts/build/own-copies.mjs';
 import { ownNames } from './scripts/build/own-names.mjs';
 import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
-import { staysAtOnce } from './scripts/build/stays-at-once.mjs';
 
 const root = import.meta.dirname;
 const INLINE = '@balise/core/inline';
@@ -124,25 +124,25 @@ const MAPS =
 
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =
-  /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|measure-column|rows-where|text-column|to-table)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
+  /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|compare-texts|measure-column|raw-column|read-json|rows-where|text-column|to-table)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
 
 /** What knows breakdowns made of ranges: few catalogues have any. */
 const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catalog\/(?:ranges|report)))\.ts$/;
 
 /** What resolves few questions, and refuses others: joined files, differences, wide columns, datasets in parts. */
 const RARE_STEPS =
-  /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
+  /packages\/(?:core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:boolean-column|concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
 /** What APIs take that compute what they are asked, however little: speaking to them, dividing with them what is asked, asking them for less. The page asks for it with their catalogue. */
 const APIS =
-  /packages\/(?:core\/src\/(?:answered-by|ask-less|limit-territories)|sources\/src\/(?:apis|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:divide|query-over))\.ts$/;
+  /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:conjuncts|divide|query-over))\.ts$/;
 
-/** Read by what speaks to APIs, and by what reads cells of other dialects. */
-const SHARED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
+/** Read by what speaks to APIs, and by what reads cells of other dialects: never both on most pages. */
+const COPIED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
 
 /** What folds many rows, or what few questions ask for. */
 const FOLDS =
-  /packages\/(?:core\/src\/(?:folds|kept-folds)|engine\/src\/(?!fold-few|column-of|limits|pace|without-unused|join|aggregates\/aggregate\.|grouping\/(?:without-twins|key-index)|ordering\/(?:dictionary-order|compare-code-points))[\w/-]+)\.ts$/;
+  /packages\/(?:core\/src\/(?:folds|kept-folds)|engine\/src\/(?!fold-few|column-of|figure|limits-of-few|pace|without-unused|join|grouping\/(?:without-twins|key-index)|ordering\/(?:dictionary-order|compare-code-points))[\w/-]+)\.ts$/;
 
 const pieces = [
   ['folds', FOLDS],
@@ -162,9 +162,9 @@ const thinker = (dir, [name, file]) => ({
   plugins: [
     vega(),
     oneWayComlink(),
+    ...(name === 'describer' ? [] : [ownCopies(COPIED, APIS)]),
     resolve,
     compile(true),
-    staysAtOnce(/packages\/core\/src\/connector\.ts$/, SHARED, 'apis'),
     secondMinifier(),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(PAINTER),

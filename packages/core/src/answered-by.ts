@@ -2,21 +2,29 @@
 import { isProblem, queryOver } from '@balise/model';
 import type { Dataset, Problem, Query } from '@balise/model';
 import type { Source } from '@balise/sources';
-import { folded, loading, weigh, type Asking, type Brought, type Candidate } from './run-query.ts';
+import { heldOf } from './held.ts';
+import { folded, loading, weigh, type Asking, type Brought } from './run-query.ts';
 import { withheldRows } from './withheld.ts';
 
 const isWhole = ({ rows }: Brought): boolean => rows.total === undefined || rows.read >= rows.total;
 
-/** By the first of these that holds the whole of it; null when none does. */
+/**
+ * By the first that the memory holds, of the same binding, and which says the whole of it; null when none does, or when the memory has
+ * the very table.
+ *
+ * @param own what the table would be kept under
+ */
 export const answeredBy = async (
-  candidates: readonly Candidate[],
+  own: string,
   remote: Query,
   source: Source,
   dataset: Dataset,
   asking: Asking,
 ): Promise<Brought | Problem | null> => {
   const { memory, identity, asker } = asking;
-  for (const { key, kept, isHere } of candidates) {
+  const all = heldOf(dataset, asking);
+  if (all.some(({ key }) => key === own)) return null;
+  for (const { key, kept, isHere } of all) {
     const over = queryOver(kept, remote);
     // A few groups come sooner than many rows that are still on their way.
     if (over === null || (!isHere && kept.fields !== undefined && remote.fields === undefined)) continue;

@@ -36,7 +36,7 @@ const learn = async (
   if (isProblem(parts)) return parts;
   const learnt: Record<string, readonly Spelling[]> = {};
   for (const field of need.fields) {
-    const query = await limitedListing({ dataset: dataset.id, by: [field] }, dataset, question, asking);
+    const query = await limitedListing(field, dataset, question, asking);
     for (const { dataset: part } of parts) {
       const [found, reading] = await Promise.all([runQuery(query, part, asking), readingOf(part, asking.territories)]);
       if (isProblem(found)) return found;

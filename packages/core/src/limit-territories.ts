@@ -17,11 +17,12 @@ import type { Dataset, Level, Limit, Query, Side, Step, TerritoryCode, Territory
 import { sourceFor, type Source } from '@balise/sources';
 import { levelWords, vintage, type Places } from '@balise/territories';
 import { aborted } from './asker.ts';
+import { heldOf } from './held.ts';
 import { recognise } from './locate.ts';
 import { partsOf } from './parts-of.ts';
 import { bringTold } from './reading-of.ts';
 import type { Loading } from './memory.ts';
-import { bringWide, divided, heldOf, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
+import { bringWide, divided, runQuery, weigh, type Asking, type Brought, type Wide } from './run-query.ts';
 
 /** Levels of which there are about a hundred territories at most. */
 const few: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR-METRO', 'FR'];

@@ -11,18 +11,18 @@ const filters = async (dataset: Dataset | undefined): Promise<boolean> => {
   return !isProblem(source) && source.abilities(dataset).where.includes('oneOf');
 };
 
-/** The distinct territories of a column, those of the rest of the country left out. Without what knows how, all of them. */
-export const limitedListing = async (query: Query, dataset: Dataset, { within }: Question, asking: Asking): Promise<Query> => {
-  const [name = ''] = query.by ?? [];
-  if (within === undefined || dataset.fields[name]?.role !== 'territory' || !(await filters(dataset))) return query;
-  const piece = await import('./ask-less.ts').catch(() => null);
-  return (await piece?.limitQuery([within], name, query, dataset, asking))?.query ?? query;
+/** Null where nothing filters, and where what knows how does not come: all is asked for then. */
+const limiting = async (...datasets: readonly (Dataset | undefined)[]): Promise<typeof import('./ask-less.ts') | null> =>
+  (await Promise.all(datasets.map(filters))).includes(true) ? import('./ask-less.ts').catch(() => null) : null;
+
+/** The distinct territories of a column, those of the rest of the country left out. */
+export const limitedListing = async (name: string, dataset: Dataset, { within }: Question, asking: Asking): Promise<Query> => {
+  const query = { dataset: dataset.id, by: [name] };
+  const piece = within === undefined || dataset.fields[name]?.role !== 'territory' ? null : await limiting(dataset);
+  return (await piece?.limitQuery([within!], name, query, dataset, asking))?.query ?? query;
 };
 
 export const limitedStep = async (step: Step, catalog: Catalog, asking: Asking): Promise<Step> => {
-  const sides = step.join?.sides ?? [step];
-  const read = sides.map((side) => catalog.datasets.find(({ id }) => id === side.dataset));
-  if (!(await Promise.all(read.map(filters))).includes(true)) return step;
-  const piece = await import('./ask-less.ts').catch(() => null);
-  return (await piece?.limitStep(step, read, asking)) ?? step;
+  const read = (step.join?.sides ?? [step]).map((side) => catalog.datasets.find(({ id }) => id === side.dataset));
+  return (await (await limiting(...read))?.limitStep(step, read, asking)) ?? step;
 };

@@ -23,7 +23,7 @@ import type { Source } from '@balise/sources';
 import { bringCode } from './bring-code.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
 import { foldOnce } from './bring-folding.ts';
-import { bringWide, divided, heldOf, runStored, type Asking, type Divide, type QueryResult, type Wide } from './run-query.ts';
+import { bringWide, divided, runStored, type Asking, type Divide, type QueryResult, type Wide } from './run-query.ts';
 
 export { withRanges } from '@balise/model';
 
@@ -139,7 +139,7 @@ const isHere = (
   source: Source,
   asking: Asking,
   wide: Wide | null,
-  { divide, queryOver }: ApiCode,
+  { divide, heldOf, queryOver }: ApiCode,
 ): boolean => {
   const { remote } = divided(query, dataset, source, wide, divide);
   return heldOf(dataset, asking).some(({ kept, isHere: has }) => has && kept.fields !== undefined && queryOver(kept, remote) !== null);

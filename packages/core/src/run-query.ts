@@ -155,21 +155,6 @@ export const folded = async (table: Table, key: string, query: Query, asking: As
   return isProblem(folds) ? folds : folds.foldKept(table, key, query, asking);
 };
 
-/** Rows may answer anything; groups, only what has no other keys. */
-export const mayAnswer = (kept: Query, remote: Query): boolean =>
-  kept.fields !== undefined || (remote.fields === undefined && (remote.by ?? []).every((name) => kept.by?.includes(name)));
-
-/**
- * What the memory holds of the same binding and which answers this too; null when nothing does. What knows is brought where
- * something might: with what asks an API for less, which every question to it awaits.
- */
-const heldBy = async (remote: Query, source: Source, dataset: Dataset, asking: Asking): Promise<Brought | Problem | null> => {
-  const candidates = (): readonly Candidate[] => heldOf(dataset, asking).filter(({ kept }) => mayAnswer(kept, remote));
-  if (candidates().length === 0) return null;
-  const code = await import('./ask-less.ts').catch(() => null);
-  return code === null ? null : code.answeredBy(candidates(), remote, source, dataset, asking);
-};
-
 export type Divide = (query: Query, abilities: Abilities) => Division;
 export type Wide = Pick<RareCode, 'columnsOf' | 'isNarrowed' | 'narrowed' | 'ofWide'>;
 
@@ -212,18 +197,6 @@ export const divided = (
 /** What the tables of a dataset are kept under, before their canonical query. */
 export const bindingOf = ({ source }: Dataset): string => `${canonical(source)} `;
 
-/** A table that the memory holds or has asked for, and the query it answers. */
-export type Candidate = { readonly key: string; readonly kept: Query; readonly isHere: boolean };
-
-/** Those of the same binding. */
-export const heldOf = (dataset: Dataset, { memory, identity, asker }: Asking): readonly Candidate[] => {
-  const binding = bindingOf(dataset);
-  return memory
-    .held(identity, asker)
-    .filter(({ key }) => key.startsWith(binding))
-    .map((entry) => ({ ...entry, kept: JSON.parse(entry.key.slice(binding.length)) as Query }));
-};
-
 /** Of columns alone. */
 export const runStored = async (query: Query, dataset: Dataset, asking: Asking, source: Source): Promise<QueryResult | Problem> => {
   const wide = await bringWide(dataset);
@@ -231,11 +204,10 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
   const asFile = divided(query, dataset, source, wide, null);
   const code = asFile.isFile ? null : await bringCode(() => import('./ask-less.ts'), 'APIs');
   if (isProblem(code)) return code;
-  const { remote, local, columns, isFile, isWide } = code === null ? asFile : divided(query, dataset, source, wide, code.divide);
+  const { remote, local, columns, isWide } = code === null ? asFile : divided(query, dataset, source, wide, code.divide);
   if (local !== null) foreseeFolding(isWide ? query : local);
   const key = `${bindingOf(dataset)}${canonical(remote)}`;
-  const isKept = isFile || asking.memory.held(asking.identity, asking.asker).some((entry) => entry.key === key);
-  const held = isKept ? null : await heldBy(remote, source, columns, asking);
+  const held = (await code?.answeredBy(key, remote, source, columns, asking)) ?? null;
   let fromMemory = true;
   const load = (before?: Promise<Brought | Problem>): Loading<Brought> => {
     fromMemory = false;

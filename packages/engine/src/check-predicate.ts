@@ -1,7 +1,7 @@
 import { problem } from '@balise/model';
 import type { Column, PredicateName, Problem, Scalar, Table } from '@balise/model';
 import { maybeColumn } from './column-of.ts';
-import { DEEPEST_PREDICATE } from './limits.ts';
+import { DEEPEST_PREDICATE } from './limits-of-few.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 /** Where in the query, as a JSON path, and how deep. */

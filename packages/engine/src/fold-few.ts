@@ -5,10 +5,10 @@
  */
 import { takeRows } from '@balise/model';
 import type { Column, Op, Predicate, Query, QueryMeasure, StringColumn, Table } from '@balise/model';
-import { figure } from './aggregates/aggregate.ts';
 import { columnOf, maybeColumn, numberColumnOf } from './column-of.ts';
+import { figure } from './figure.ts';
 import { withoutTwins } from './grouping/without-twins.ts';
-import { DEEPEST_PREDICATE, MANY_ROWS } from './limits.ts';
+import { DEEPEST_PREDICATE, MANY_ROWS } from './limits-of-few.ts';
 import { dictionaryOrder } from './ordering/dictionary-order.ts';
 import { Pace } from './pace.ts';
 import { withoutUnused } from './without-unused.ts';

@@ -9,7 +9,7 @@ export { fold, foldSlices } from './fold.ts';
 export { foldAnySlices } from './fold-any.ts';
 export { foldFewSlices, isOfFew, isUsual } from './fold-few.ts';
 export { join, joinSlices } from './join.ts';
-export { MANY_ROWS } from './limits.ts';
+export { MANY_ROWS } from './limits-of-few.ts';
 export type { Bins } from './bins.ts';
 export type { Crossfilter, View } from './crossfilter.ts';
 export type { Joined } from './join.ts';

@@ -9,7 +9,7 @@ import { operands } from './aggregates/aggregate.ts';
 import type { Aggregate } from './aggregates/aggregate.ts';
 import { aggregates } from './aggregates/index.ts';
 import { maybeColumn } from './column-of.ts';
-import { DEEPEST_PREDICATE } from './limits.ts';
+import { DEEPEST_PREDICATE } from './limits-of-few.ts';
 
 /** The name of a column that is not there, or a part of the query that does not fit; nothing where all does. */
 type Misfit = string | object | undefined;

@@ -1,5 +1,6 @@
 /** Builders of columns and tables, and the way back to rows for those who are outside: tests, hosts, exports. */
-import type { BooleanColumn, Cell, Column, ColumnType, NumberColumn, Row, StringColumn, Table } from './table.ts';
+import { booleanColumn } from './boolean-column.ts';
+import type { Cell, Column, ColumnType, NumberColumn, Row, StringColumn, Table } from './table.ts';
 
 type Codes = StringColumn['codes'];
 
@@ -37,15 +38,6 @@ export const numberColumn = (values: ArrayLike<number | null | undefined>): Numb
     numbers[row] = value;
   }
   return { type: 'number', values: numbers };
-};
-
-export const booleanColumn = (values: readonly (boolean | null | undefined)[]): BooleanColumn => {
-  const flags = new Uint8Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    flags[row] = value === true ? 1 : value === false ? 0 : 2;
-  }
-  return { type: 'boolean', values: flags };
 };
 
 /** One cell; null is missing. */

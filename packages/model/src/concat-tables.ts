@@ -1,5 +1,6 @@
 import type { Column, StringColumn, Table } from './table.ts';
-import { booleanColumn, cellAt, codesFor, numberColumn } from './columns.ts';
+import { booleanColumn } from './boolean-column.ts';
+import { cellAt, codesFor, numberColumn } from './columns.ts';
 
 const concatStrings = (columns: readonly (StringColumn | null)[], lengths: readonly number[]): StringColumn => {
   const dictionary = [''];

@@ -6,7 +6,8 @@
  *   partial   remote = finer sums and counts         local = their recombination, by the same keys
  *   rows      remote = the columns needed, filtered  local = the query, less the filters already applied
  */
-import { conjuncts, fieldsOfQuery, joined } from './query-fields.ts';
+import { conjuncts } from './conjuncts.ts';
+import { fieldsOfQuery, joined } from './query-fields.ts';
 import type { Abilities, Division, Op, Predicate, PredicateName, Query, QueryMeasure } from './query.ts';
 
 /** The names a predicate needs its evaluator to understand. */

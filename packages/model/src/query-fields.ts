@@ -29,10 +29,6 @@ export const fieldsOfQuery = (query: Query): readonly string[] => {
   return [...new Set(all.filter((field) => field !== undefined))];
 };
 
-/** The conjuncts that may be pushed, and those that stay. `not` stays together: it cannot be split. */
-export const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
-  predicate === undefined ? [] : 'and' in predicate ? predicate.and.flatMap(conjuncts) : [predicate];
-
 export const joined = (predicates: readonly Predicate[]): { where?: Predicate } => {
   const [first] = predicates;
   if (first === undefined) return {};

@@ -9,7 +9,8 @@
  */
 import { canonical } from './canonical.ts';
 import { decompose } from './divide.ts';
-import { conjuncts, fieldsOfPredicate, fieldsOfQuery, joined } from './query-fields.ts';
+import { conjuncts } from './conjuncts.ts';
+import { fieldsOfPredicate, fieldsOfQuery, joined } from './query-fields.ts';
 import type { Predicate, Query, QueryMeasure, Scalar } from './query.ts';
 
 const valuesOf = (predicate: Predicate): { readonly field: string; readonly values: readonly Scalar[] } | null => {

@@ -1,4 +1,5 @@
 import type { ColumnType, QueryMeasure } from '@balise/model';
+import { figure } from '../figure.ts';
 import type { Parts } from '../kernels/parts.ts';
 
 /** Members of a measure that name a column. */
@@ -21,9 +22,6 @@ export type Aggregate = {
   /** Asks `parts` for its kernels before the first row; every operand of `reads` is there. */
   begin(measure: QueryMeasure, parts: Parts): Result;
 };
-
-/** An overflow is not a figure; adding zero turns -0 into 0. */
-export const figure = (value: number): number => (Number.isFinite(value) ? value + 0 : NaN);
 
 export const anything: readonly ColumnType[] = ['string', 'number', 'boolean'];
 export const numbers: readonly ColumnType[] = ['number'];

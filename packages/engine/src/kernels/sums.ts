@@ -8,8 +8,8 @@
  * end has seen nothing, and cells are counted only for those who ask.
  */
 import type { NumberColumn } from '@balise/model';
-import { figure } from '../aggregates/aggregate.ts';
 import type { Batch } from '../batch.ts';
+import { figure } from '../figure.ts';
 import { BATCH_ROWS } from '../limits.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';

@@ -7,7 +7,7 @@
  * Most queries are one ask. Filters that the operator implies (a sum ignores nulls), that the part implies (rows of
  * status O have no value) or that a count of a field says make none.
  */
-import { statusColumn } from '@balise/model';
+import { conjuncts, statusColumn } from '@balise/model';
 import type { Dataset, Predicate, Query, QueryMeasure } from '@balise/model';
 import { fieldOf } from '../cells/needs.ts';
 import { isNumeric, measureOfStatus, missingCells, statusClasses } from './api-cells.ts';
@@ -41,9 +41,6 @@ export type GroupPlan = { readonly keys: readonly string[]; readonly parts: read
 const MOST_PARTS = 9;
 const MOST_ASKS = 24;
 const numericOps = ['sum', 'mean', 'min', 'max'] as const;
-
-const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
-  predicate === undefined ? [] : 'and' in predicate ? predicate.and.flatMap(conjuncts) : [predicate];
 
 const isValid = (predicate: Predicate, field: string): boolean => 'valid' in predicate && predicate.valid && predicate.field === field;
 

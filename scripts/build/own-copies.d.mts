@@ -1,0 +1,3 @@
+import type { Plugin } from 'rollup';
+
+export const ownCopies: (files: readonly string[], piece: RegExp) => Plugin;
