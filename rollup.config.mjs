@@ -58,13 +58,13 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
 const SHELL =
   /node_modules\/(?:@?lit|comlink)|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
-/** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. */
+/** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. What is afterwards comes once there was something to see. */
 const later = [
   [
     'fetching',
     /(?:elements\/src\/later\/(?:tokens|persist|provider|refusals|refuse-classes|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
   ],
-  ['refreshing', /elements\/src\/later\/(?:keeping|refreshing)\.ts$/],
+  ['afterwards', /elements\/src\/later\/(?:announcer|keeping|progress|refreshing|telling)\.ts$/],
 ];
 
 /**

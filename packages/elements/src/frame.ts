@@ -117,6 +117,10 @@ export const sources = (reading: Reading, strings: Strings): Piece =>
         )}
       </ul>`;
 
+/** In the place of a picture until the reader asks for it: for those who save data, and for hosts that do. */
+export const offer = ({ chart }: Strings, show: () => void): TemplateResult =>
+  html`<p class="toolbar"><button type="button" @click=${show}>${chart}</button></p>`;
+
 export type ToolbarState = {
   readonly isOpen: boolean;
   readonly toggle: () => void;

@@ -7,7 +7,6 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem, namesFit } from '@balise/model';
-import { type Voice, announcer } from './announcer.ts';
 import { invalid } from './attributes.ts';
 import { Asking, isAnyWaiting, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
@@ -15,13 +14,14 @@ import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
 import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
-import { type Key, comparisons, heading, legend, loadingBars, notes, notice, sentence, sources, toolbar, value } from './frame.ts';
+import { type Key, comparisons, heading, legend, loadingBars, notes, notice, offer, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
 import { lookOf, quantisedWidth } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
 import type { Sharing } from './later/sharing.ts';
+import type { Voice } from './later/announcer.ts';
 import { moment } from './moments.ts';
 import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
 import { flawTold } from './problem-reading.ts';
@@ -42,6 +42,8 @@ const SLOW_MS = 3000;
 const STEP_MS = 1000;
 /** A line of the foot, with the space over it. */
 const TOOLBAR_PX = 28;
+/** Once there was something to tell, by any of them. */
+let telling: typeof import('./later/telling.ts') | null = null;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
 
@@ -84,7 +86,6 @@ export abstract class BaliseWidget extends LitElement {
   @state() private lacksPicture = false;
   @state() private isTabled = false;
   @state() private isWanted = false;
-  @state() private demand: typeof import('./later/on-demand.ts') | null = null;
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
@@ -98,7 +99,7 @@ export abstract class BaliseWidget extends LitElement {
   });
   readonly #voice: Voice = {
     say: (text) => (this.said = text),
-    many: (count, failed) => stringsOf(this.#locale).manyUpdated(count, failed),
+    many: (count, failed) => telling!.manyUpdated[this.#locale](count, failed),
   };
   /** Settings that cannot be understood and leave the figure as it is, by attribute, and what is said of them under it. */
   readonly #remarks = new Map<string, { readonly key: string; text: string }>();
@@ -210,7 +211,7 @@ export abstract class BaliseWidget extends LitElement {
     this.#isNear = false;
     clearTimeout(this.#slow);
     forgetNear(this);
-    announcer.hush(this.#voice);
+    telling?.announcer.hush(this.#voice);
     this.#context.stop();
     for (const stop of this.#stops) stop();
     this.#stops = [];
@@ -286,8 +287,11 @@ export abstract class BaliseWidget extends LitElement {
       stale === null ? '' : this.#staleWords(stale),
       stale === null && quiet !== null && quiet.getTime() > 0 ? strings.quiet(this.#moment(toldAt), this.#moment(quiet)) : '',
     ].filter((line) => line !== '');
-    const hasPicture = this.kind.picture !== undefined && hasTable && this.room(reading, this.#width) > 0;
-    const picture = !hasPicture ? nothing : this.#isThrifty ? this.#offer() : html`<div class="picture" part="picture"></div>`;
+    const picture = !this.#isDrawn(reading)
+      ? nothing
+      : this.#isThrifty
+        ? offer(strings, () => void this.#wanted())
+        : html`<div class="picture" part="picture"></div>`;
     return html`
       ${this.figure(reading)} ${this.isPictureFirst ? picture : nothing} ${sentence(reading)}
       ${reading.state === 'error' && this.#hasFallback ? html`<slot></slot>` : nothing} ${notice(reading, strings)}
@@ -302,22 +306,13 @@ export abstract class BaliseWidget extends LitElement {
     `;
   }
 
+  #isDrawn(reading: Reading): boolean {
+    return this.kind.picture !== undefined && reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
+  }
+
   get #isThrifty(): boolean {
     const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
     return !this.isWanted && (this.eco || connection?.saveData === true);
-  }
-
-  /** With the table open: it is what there is to see. Where even the offer does not come, it is a button away. */
-  #offer(): unknown {
-    if (this.demand !== null) return this.demand.offer(this.#locale, () => void this.#wanted());
-    void import('./later/on-demand.ts').then(
-      (later) => {
-        this.demand = later;
-        this.isOpen = true;
-      },
-      () => undefined,
-    );
-    return nothing;
   }
 
   async #wanted(): Promise<void> {
@@ -352,7 +347,7 @@ export abstract class BaliseWidget extends LitElement {
       root: this.renderRoot,
       settings: () => withPage(this.#context.settings),
       script: () => pageSettings().script ?? autoScript(),
-      say: (text) => announcer.announce(this.#voice, text),
+      say: (text) => void this.#say(text),
       changed: () => this.requestUpdate(),
     });
     this.requestUpdate();
@@ -388,9 +383,9 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   async #slowly(): Promise<void> {
-    const later = await import('./later/progress.ts').catch(() => null);
+    telling = await import('./later/telling.ts').catch(() => null);
     if (!this.#asking.isPending) return;
-    const [text, step] = later?.progress(this.#locale) ?? [stringsOf(this.#locale).loading, 1];
+    const [text, step] = telling?.progress(this.#locale) ?? [stringsOf(this.#locale).loading, 1];
     const [, reached] = this.#progress ?? ['', 0];
     this.#progress = [text, Math.max(step, reached)];
     if (step > reached) this.#announce(text);
@@ -399,7 +394,15 @@ export abstract class BaliseWidget extends LitElement {
 
   /** Never in quiet hours. */
   #announce(text: string, isFailure = false): void {
-    if (quietUntil() === null) announcer.announce(this.#voice, text, isFailure);
+    if (quietUntil() === null) void this.#say(text, isFailure);
+  }
+
+  /** In its turn; where what gives turns does not come, at once. */
+  async #say(text: string, isFailure = false): Promise<void> {
+    telling ??= await import('./later/telling.ts').catch(() => null);
+    if (!this.#isStarted) return;
+    if (telling === null) this.said = text;
+    else telling.announcer.announce(this.#voice, text, isFailure);
   }
 
   get #hasFallback(): boolean {
@@ -460,6 +463,8 @@ export abstract class BaliseWidget extends LitElement {
     const isFirst = this.#shown === null;
     this.#shown = told;
     this.lacksPicture = false;
+    // Of a picture that waits for the reader to ask for it, the table is what there is to see.
+    if (isFirst && this.#isThrifty && this.#isDrawn(told.reading)) this.isOpen = true;
     this.#following?.check();
     if (told.problem !== undefined) tell(this, new BaliseProblemEvent(told.problem));
     const { notice: trouble, sentence: finding, title } = told.reading;

@@ -13,6 +13,8 @@ export type Strings = {
   readonly download: string;
   readonly fullScreen: string;
   readonly leaveFullScreen: string;
+  /** Brings a picture that waits for it. */
+  readonly chart: string;
   readonly marks: string;
   readonly comparisons: string;
   readonly legend: string;
@@ -22,7 +24,6 @@ export type Strings = {
   readonly forIntegrators: string;
   /** Put before a sentence that a reader did not ask for. */
   readonly updated: string;
-  readonly manyUpdated: (count: number, failed: number) => string;
   /** Why an older figure is still there. `when` is already worded. */
   readonly stale: (when: string) => string;
   /** Why nothing moves at this hour. Both are already worded. */

@@ -1,4 +1,4 @@
-import { Announcer, type Clock, type Voice } from '../../../packages/elements/src/announcer.ts';
+import { Announcer, type Clock, type Voice } from '../../../packages/elements/src/later/announcer.ts';
 import { deepEqual, equal } from '../support/assert.ts';
 
 /** Time that passes when told to. */

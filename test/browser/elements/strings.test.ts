@@ -1,4 +1,5 @@
 import { sharingWords } from '../../../packages/elements/src/later/sharing-words.ts';
+import { manyUpdated } from '../../../packages/elements/src/later/telling.ts';
 import { en as problemsEn } from '../../../packages/elements/src/later/problem-words.en.ts';
 import { fr as problemsFr } from '../../../packages/elements/src/later/problem-words.fr.ts';
 import { stringsOf } from '../../../packages/elements/src/strings.ts';
@@ -15,7 +16,13 @@ const textsOf = (words: unknown, at = ''): readonly (readonly [path: string, tex
 };
 const all = { fr: problemsFr, en: problemsEn };
 const wordsOf = (locale: 'fr' | 'en'): readonly (readonly [string, string])[] =>
-  textsOf({ strings: stringsOf(locale), sharing: sharingWords(locale), pickers: pickerWords(locale), problems: all[locale] });
+  textsOf({
+    strings: stringsOf(locale),
+    sharing: sharingWords(locale),
+    pickers: pickerWords(locale),
+    many: manyUpdated[locale],
+    problems: all[locale],
+  });
 
 describe('the words of the interface', () => {
   it('are the same in both languages, none of them empty', () => {
