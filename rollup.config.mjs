@@ -20,7 +20,7 @@ import { oneAddress } from './scripts/build/one-address.mjs';
 import { oneWayComlink } from './scripts/build/one-way-comlink.mjs';
 import { ownCopies } from './scripts/build/own-copies.mjs';
 import { ownNames } from './scripts/build/own-names.mjs';
-import { declaredAfter, registeredAfter } from './scripts/build/plain-decorators.mjs';
+import { plainDecorators } from './scripts/build/plain-decorators.mjs';
 import { secondMinifier } from './scripts/build/second-minifier.mjs';
 import { shortNames } from './scripts/build/short-names.mjs';
 import { shortTemplates } from './scripts/build/short-templates.mjs';
@@ -56,15 +56,15 @@ const NOT_THE_LIBRARY = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elem
  * readers need (`later/`), and what makes a drawn picture answer to keys and pointers, is brought when it is needed.
  */
 const SHELL =
-  /node_modules\/(?:@?lit|comlink)|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
+  /node_modules\/(?:@?lit|comlink)|widgets\/context\.ts|packages\/(?:model\/src\/(?!retry|picture\/)|core\/src\/)|packages\/elements\/src\/(?!later\/|(?:styles\/)?marks\.ts|styles\/choices\.ts|initials\.ts|reached-shape\.ts|styles\/map\.ts)/;
 
 /** What is often wanted together, when it is: one request instead of three, and fewer names in the brain. What is afterwards comes once there was something to see. */
 const later = [
   [
     'fetching',
-    /(?:elements\/src\/later\/(?:tokens|persist|provider|refusals|refuse-classes|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
+    /(?:elements\/src\/later\/(?:left-alone|tokens|persist|provider|refusals|refuse-classes|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
   ],
-  ['afterwards', /elements\/src\/later\/(?:announcer|keeping|progress|refreshing|telling)\.ts$/],
+  ['afterwards', /elements\/src\/later\/(?:announcer|keeping|progress|quiet-hours|refresher|refreshing|telling)\.ts$/],
 ];
 
 /**
@@ -95,10 +95,9 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     foreseenParts.written(/packages\/elements\/src\/parts\.ts$/),
     oneWayComlink(),
     shortTemplates(),
-    registeredAfter(),
+    plainDecorators(),
     resolve,
     compile(true),
-    declaredAfter(),
     shortNames(),
     secondMinifier(),
     bundleWall('the page', NOT_THE_PAGE),
@@ -110,6 +109,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     entryFileNames: '[name].js',
     chunkFileNames: `parts/${HASHED}`,
     paths: (id) => (id === INLINE ? './inline.js' : id),
+    onlyExplicitManualChunks: true,
     manualChunks: (id) => (SHELL.test(id) ? 'brain' : later.find(([, files]) => files.test(id))?.[0]),
   }),
   onwarn,

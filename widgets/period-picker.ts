@@ -1,10 +1,7 @@
 import { Asking, contextData, customElement, pageBrain, property } from '@balise/elements';
 import { isProblem } from '@balise/model';
 import { Combobox, type Proposal } from './pickers/combobox.ts';
-import { type PickerWords, pickerWords } from './pickers/words.ts';
-
-/** As typed: `2024 2025` finds « 2024-2025 ». */
-const plain = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\d]/gu, '').toLowerCase(); // prettier-ignore
+import { latest as latestWords, period as names } from './pickers/words.ts';
 
 /**
  * @summary Chooses a period among those an indicator has, and tells it to the context around, hence to every widget in it.
@@ -29,8 +26,9 @@ export class BalisePeriodPicker extends Combobox {
   /** Id of the indicator whose periods are proposed. */
   @property() indicator?: string;
 
-  protected override readonly setting = 'period';
-  protected override readonly isRemote = false;
+  /** @internal */
+  override readonly setting = 'period';
+  protected override readonly names = names;
   readonly #asking = new Asking(() => this.requestUpdate());
 
   protected override get shown(): string {
@@ -38,20 +36,16 @@ export class BalisePeriodPicker extends Combobox {
     return this.#proposals.find(({ code }) => code === period)?.label ?? period;
   }
 
-  protected override nameOf(words: PickerWords): string {
-    return words.period;
-  }
-
-  protected override search(text: string): readonly Proposal[] {
-    const wanted = plain(text);
-    return this.#proposals.filter(({ code, label }) => plain(label).includes(wanted) || plain(code).includes(wanted));
+  /** @internal */
+  override search(_text: string, isLike: (proposal: Proposal) => boolean): readonly Proposal[] {
+    return this.#proposals.filter(isLike);
   }
 
   /** The latest first, by its words: it follows the data when they are renewed. */
   get #proposals(): readonly Proposal[] {
     const { table, reading } = this.#asking.told ?? {};
     const column = table?.columns['period'];
-    const latest = { code: 'latest', label: pickerWords(this.language).latest };
+    const latest = { code: 'latest', label: latestWords[this.language] };
     if (column?.type !== 'string') return [latest];
     const periods = new Map<string, Proposal>();
     for (const { row, cells } of reading!.table.rows) {

@@ -1,10 +1,7 @@
 import { contextData, customElement, pageBrain, property, words as listed } from '@balise/elements';
-import { type Level, isProblem } from '@balise/model';
+import { isProblem } from '@balise/model';
 import { Combobox, type Proposal } from './pickers/combobox.ts';
-import type { PickerWords } from './pickers/words.ts';
-
-/** Known without asking anybody. */
-const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR', 'FR-METRO']);
+import { territory as names } from './pickers/words.ts';
 
 /**
  * @summary Chooses a territory by name or code and tells it to the context around, hence to every widget in it.
@@ -31,27 +28,18 @@ export class BaliseTerritoryPicker extends Combobox {
   /** Levels to propose, separated by spaces: `dep` unless told; `aca`, `reg`, `com`… */
   @property() levels = 'dep';
 
-  protected override readonly setting = 'territory';
+  /** @internal */
+  override readonly setting = 'territory';
+  protected override readonly names = names;
   #name: { readonly key: string; readonly label: string } = { key: '', label: '' };
-
-  protected override get isRemote(): boolean {
-    return this.#levels.some((level) => !local.has(level));
-  }
-
-  get #levels(): readonly Level[] {
-    return (listed(this.levels) ?? ['dep']) as readonly Level[];
-  }
 
   protected override get shown(): string {
     return this.#name.label;
   }
 
-  protected override nameOf(words: PickerWords): string {
-    return words.territory;
-  }
-
-  protected override async search(text: string): Promise<readonly Proposal[]> {
-    return this.#find(text, this.#levels);
+  /** @internal */
+  override search(text: string): Promise<readonly Proposal[]> {
+    return this.#find(text, listed(this.levels) ?? ['dep']);
   }
 
   override willUpdate(): void {

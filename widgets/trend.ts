@@ -1,5 +1,14 @@
-import { BaliseWidget, type ContextSettings, type WidgetKind, customElement, questionOfPlace, words, property } from '@balise/elements';
-import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, plotHeight } from '@balise/model';
+import {
+  BaliseWidget,
+  type ContextSettings,
+  type Key,
+  type WidgetKind,
+  customElement,
+  questionOfPlace,
+  words,
+  property,
+} from '@balise/elements';
+import { EVENT_ROW_PX, type Problem, type Question, type Reading, isProblem, namesFit, plotHeight } from '@balise/model';
 import { trendStyles } from './styles/trend.ts';
 
 /** Long enough to see a course, short enough for the width of a column. */
@@ -74,6 +83,11 @@ export class BaliseTrend extends BaliseWidget {
   protected override room({ state, table, events = 0 }: Reading, width: number): number {
     const isDrawn = state !== 'masked' && state !== 'empty' && table.rows.length > 0;
     return isDrawn ? plotHeight(width, this.compact) + FOOT_PX + Math.min(events, MOST_ROWS) * EVENT_ROW_PX : 0;
+  }
+
+  /** Those that have no room at the ends of the curves. */
+  protected override keys({ keys }: Reading, width: number): readonly Key[] {
+    return keys === undefined || namesFit(width, keys.longest, this.compact) ? [] : keys.labels.map((label) => ({ label }));
   }
 
   /** With a row of names over the curves. */

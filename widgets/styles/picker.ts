@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Of a field that nobody types in yet. */
 export const pickerStyles = css`
   :host {
     direction: ltr;
@@ -22,31 +23,5 @@ export const pickerStyles = css`
     padding: 4px 12px;
     border: 1px solid var(--_text-2);
     border-radius: 2px;
-  }
-  ul {
-    position: absolute;
-    z-index: 2;
-    inset: 100% 0 auto;
-    max-block-size: 20em;
-    margin: 4px 0 0;
-    padding: 4px 0;
-    overflow-y: auto;
-    border: 1px solid var(--_text-2);
-    border-radius: 2px;
-    background-color: var(--_ground);
-    list-style: none;
-  }
-  li {
-    padding: 4px 12px;
-    cursor: pointer;
-  }
-  li small {
-    font-size: 0.875em;
-    color: var(--_text-2);
-  }
-  li[aria-selected='true'] {
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-    font-weight: 650;
   }
 `;

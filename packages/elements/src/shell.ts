@@ -6,7 +6,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
-import { isProblem, namesFit } from '@balise/model';
+import { isProblem } from '@balise/model';
 import { invalid } from './attributes.ts';
 import { Asking, isAnyWaiting, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
@@ -133,6 +133,11 @@ export abstract class BaliseWidget extends LitElement {
 
   /** The height of all that will most likely come, in px, at a width: kept while nothing is known, and once `told` no more than is likely then. */
   protected abstract expected(width: number, told: Reading | null): number;
+
+  /** What names the curves in the legend of a picture of a width, until it says which it has. */
+  protected keys(_reading: Reading, _width: number): readonly Key[] {
+    return [];
+  }
 
   /** Whether the picture follows the value, before the sentence. */
   protected readonly isPictureFirst: boolean = false;
@@ -497,11 +502,9 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   /** Until the picture says which it has, those it will have. */
-  #keysOf({ keys }: Reading): readonly Key[] {
+  #keysOf(reading: Reading): readonly Key[] {
     if (this.lacksPicture || this.#isThrifty) return [];
-    if (this.#keys?.told === this.#asking.told) return this.#keys?.keys ?? [];
-    const isNamed = keys === undefined || namesFit(quantisedWidth(this.#width), keys.longest, this.compact);
-    return isNamed ? [] : keys.labels.map((label) => ({ label }));
+    return this.#keys?.told === this.#asking.told ? this.#keys!.keys : this.keys(reading, quantisedWidth(this.#width));
   }
 
   #keyed(keys: readonly CurveKey[]): void {

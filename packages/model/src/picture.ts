@@ -16,7 +16,7 @@ export type Mark = {
   readonly outline?: string;
 };
 
-/** A curve by its name, and a sample of it as an `svg` of {@link KEY_WIDTH_PX} by {@link KEY_HEIGHT_PX}: line, width, shape of its points. */
+/** A curve by its name, and a sample of it as an `svg` of `KEY_WIDTH_PX` by `KEY_HEIGHT_PX`: line, width, shape of its points. */
 export type CurveKey = { readonly label: string; readonly sample: PictureNode };
 
 export type Picture = {
@@ -28,49 +28,9 @@ export type Picture = {
   readonly keys?: readonly CurveKey[];
 };
 
-export const KEY_WIDTH_PX = 24;
-export const KEY_HEIGHT_PX = 16;
-
 export const MOST_PERIODS = 1000;
 /** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
 export const MOST_BARS = 1000;
-
-const LEAST_PLOT_PX = 168;
-const MOST_PLOT_PX = 320;
-
-/** The height of a plot of curves at a width, in px: known to the painter, and to the page that keeps its room. */
-export const plotHeight = (width: number, compact = false): number =>
-  compact ? 120 : Math.round(Math.min(Math.max(128 + width * 0.15, LEAST_PLOT_PX), MOST_PLOT_PX));
-
-/** How much higher a plot of curves may be where words left it some of their room. */
-export const STRETCH = 1.5;
-
-/** The height of a row of names over the curves: changes of method, gaps. */
-export const EVENT_ROW_PX = 20;
-
-/** The numbers of the axis and the space around names; about the width of a letter. */
-const BESIDE_NAMES_PX = 56;
-const LETTER_PX = 7;
-/** Names stand at the ends of the curves while the curves keep this much. */
-const NARROWEST_PLOT_PX = 150;
-const LEAST_PLOT_SHARE = 0.5;
-
-/**
- * Whether names fit at the ends of curves in a picture of a width, in px; the legend has them otherwise. `longest` counts
- * the characters of the longest name with its figure: a guess on purpose, that the painter and the page make alike, so that
- * the page knows before the picture is there.
- */
-export const namesFit = (width: number, longest: number, compact = false): boolean =>
-  !compact && width - BESIDE_NAMES_PX - longest * LETTER_PX >= Math.max(NARROWEST_PLOT_PX, width * LEAST_PLOT_SHARE);
-
-/** From one bar to the next, in px: its name beside it, or above it. */
-export const BAR_STEP_PX = 30;
-export const STACKED_BAR_STEP_PX = 44;
-/** Under this width, in px, names always go above the bars. */
-export const NARROW_BARS_PX = 280;
-
-/** The height of the past of one figure, in px. */
-export const SPARK_HEIGHT_PX = 40;
 
 /**
  * The characters whose advances a page measures: Latin up to Extended-A, then what French typography adds. No control
@@ -87,7 +47,7 @@ export const measuredCharacters: string =
 export type Look = {
   /** In CSS px, quantised to 8. */
   readonly width: number;
-  /** In CSS px, what is kept for the picture: one whose height is free takes it, up to {@link STRETCH} times its own. */
+  /** In CSS px, what is kept for the picture: one whose height is free takes it, up to `STRETCH` times its own. */
   readonly height?: number;
   readonly advances: Readonly<Record<string, Float32Array>>;
   readonly locale: Locale;

@@ -3,7 +3,8 @@ import { manyUpdated } from '../../../packages/elements/src/later/telling.ts';
 import { en as problemsEn } from '../../../packages/elements/src/later/problem-words.en.ts';
 import { fr as problemsFr } from '../../../packages/elements/src/later/problem-words.fr.ts';
 import { stringsOf } from '../../../packages/elements/src/strings.ts';
-import { pickerWords } from '../../../widgets/pickers/words.ts';
+import { foundWords } from '../../../widgets/pickers/found-words.ts';
+import * as pickerWords from '../../../widgets/pickers/words.ts';
 import { deepEqual, ok } from '../support/assert.ts';
 
 const params = { attribute: 'level', got: 'x', expected: 'y' };
@@ -19,7 +20,8 @@ const wordsOf = (locale: 'fr' | 'en'): readonly (readonly [string, string])[] =>
   textsOf({
     strings: stringsOf(locale),
     sharing: sharingWords(locale),
-    pickers: pickerWords(locale),
+    found: foundWords[locale],
+    pickers: Object.values(pickerWords).map((words) => words[locale]),
     many: manyUpdated[locale],
     problems: all[locale],
   });

@@ -1,0 +1,156 @@
+/**
+ * What answers a reader who comes to a picker, after the combobox pattern: the focus stays in the field, arrows move among the
+ * proposals, Enter takes one, Esc folds the list, then gives back what was there. Brought with the first of what the reader does.
+ */
+import { type LitElement, type TemplateResult, html, nothing } from 'lit';
+import { BaliseChangeEvent, type ContextSettings, type ContextSource, tell, wear, words } from '@balise/elements';
+import type { Locale } from '@balise/model';
+import { proposalStyles } from '../styles/proposals.ts';
+import { foundWords } from './found-words.ts';
+
+/** `code` is what the context receives. */
+export type Proposal = { readonly code: string; readonly label: string; readonly detail?: string };
+
+/** The field, as what proposes knows it. */
+export interface Field extends LitElement {
+  /** What is being typed; null when the field shows what is chosen. */
+  typed: string | null;
+  /** What of the context it changes. */
+  readonly setting: 'territory' | 'period';
+  readonly source: ContextSource | null;
+  readonly settings: ContextSettings;
+  readonly language: Locale;
+  /** Of the territories that are searched. */
+  readonly levels?: string;
+  /** `isLike` tells what was typed from the rest, where nobody else does. */
+  search(text: string, isLike: (proposal: Proposal) => boolean): readonly Proposal[] | Promise<readonly Proposal[]>;
+}
+
+/** Known without asking anybody: a search of others may go to the network, and waits for three letters and half a second. */
+const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR', 'FR-METRO']);
+const NETWORK_LETTERS = 3;
+const NETWORK_WAIT_MS = 500;
+
+/** A context that can be told to change. */
+type Driven = ContextSource & { territory?: string; period?: string };
+
+/** As typed: `2024 2025` finds « 2024-2025 ». */
+const plain = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\d]/gu, '').toLowerCase(); // prettier-ignore
+
+export class Proposing {
+  readonly #field: Field;
+  #proposals: readonly Proposal[] = [];
+  #active = -1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #serial = 0;
+  /** Of the last search, aloud. */
+  said = '';
+
+  constructor(field: Field) {
+    this.#field = field;
+    wear(field.renderRoot, proposalStyles);
+  }
+
+  get isListed(): boolean {
+    return this.#proposals.length > 0;
+  }
+
+  get active(): string | typeof nothing {
+    return this.#active < 0 ? nothing : `option-${this.#active}`;
+  }
+
+  options(): readonly TemplateResult[] {
+    return this.#proposals.map(
+      (proposal, i) =>
+        html`<li id="option-${i}" role="option" aria-selected=${i === this.#active} @click=${() => this.#choose(proposal)}>
+          ${proposal.label}${proposal.detail ? html` <small>${proposal.detail}</small>` : nothing}
+        </li>`,
+    );
+  }
+
+  /** What the reader does to the field. */
+  act(event: Event): void {
+    const { type } = event;
+    if (type === 'blur') this.close();
+    else if (type === 'input') this.#type();
+    else if (type === 'keydown') this.#press(event as KeyboardEvent);
+    else if (type === 'click' && !this.isListed) void this.#propose('');
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#field.typed = null;
+    this.#fold();
+  }
+
+  get #isRemote(): boolean {
+    return words(this.#field.levels)?.some((level) => !local.has(level)) === true;
+  }
+
+  get #text(): string {
+    return this.#field.typed?.trim() ?? '';
+  }
+
+  #show(proposals: readonly Proposal[], active: number, said: string): void {
+    this.#proposals = proposals;
+    this.#active = active;
+    this.said = said;
+    this.#field.requestUpdate();
+    void this.#field.updateComplete.then(() => {
+      const option = this.#field.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
+      const list = option?.parentElement;
+      if (!list) return;
+      const { offsetTop } = option;
+      list.scrollTop = Math.min(Math.max(list.scrollTop, offsetTop + option.offsetHeight - list.clientHeight), offsetTop);
+    });
+  }
+
+  #type(): void {
+    clearTimeout(this.#timer);
+    const text = this.#text;
+    if (!this.#isRemote) void this.#propose(text);
+    else if (text.length >= NETWORK_LETTERS) this.#timer = setTimeout(() => void this.#propose(text), NETWORK_WAIT_MS);
+    else this.#fold();
+  }
+
+  async #propose(text: string): Promise<void> {
+    if (this.#isRemote && text.length < NETWORK_LETTERS) return;
+    const serial = (this.#serial += 1);
+    const wanted = plain(text);
+    const found = await this.#field.search(text, ({ code, label }) => plain(label).includes(wanted) || plain(code).includes(wanted));
+    if (serial !== this.#serial) return;
+    const said = foundWords[this.#field.language](found.length);
+    // Only what changes is heard: said again, it ends in a space that nobody sees.
+    this.#show(found, text && found.length ? 0 : -1, said === this.said ? `${said}\u00a0` : said);
+  }
+
+  #fold(): void {
+    this.#serial += 1;
+    this.#show([], -1, '');
+  }
+
+  #choose({ code }: Proposal): void {
+    this.close();
+    const { setting, settings, source } = this.#field;
+    if (source && setting in source) (source as Driven)[setting] = code;
+    const { territory, period }: ContextSettings = { ...settings, [setting]: code };
+    tell(this.#field, new BaliseChangeEvent(territory ?? null, period ?? null));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.isComposing) return;
+    const { key } = event;
+    const { length } = this.#proposals;
+    const active = this.#active;
+    const proposal = this.#proposals[active];
+    if (key === 'ArrowDown' && !length) void this.#propose(this.#text);
+    else if (key === 'ArrowDown') this.#show(this.#proposals, (active + 1) % length, this.said);
+    else if (key === 'ArrowUp' && length) this.#show(this.#proposals, (active > 0 ? active : length) - 1, this.said);
+    else if (key === 'Enter' && proposal !== undefined) this.#choose(proposal);
+    else if (key === 'Escape' && length) this.#fold();
+    else if (key === 'Escape' && this.#field.typed !== null) this.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
