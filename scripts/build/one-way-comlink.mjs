@@ -28,7 +28,6 @@ const parts = [
     `function fromWireValue({ type, name, value }) {
   if (type === "RAW") return value;
   if (name === "throw") throw Object.assign(new Error(), value.value);
-  value.start();
   return wrap(value);
 }
 `,
@@ -37,7 +36,7 @@ const parts = [
   [
     whole('function expose('),
     `function expose(obj, ep) {
-  ep.addEventListener("message", ({ data }) => {
+  ep.onmessage = ({ data }) => {
     if (data?.type !== "APPLY") return;
     const answer = ([wireValue, transferables]) => ep.postMessage({ ...wireValue, id: data.id }, transferables);
     new Promise((resolve) => resolve(obj[data.path[0]](...data.argumentList.map(fromWireValue))))
@@ -47,8 +46,7 @@ const parts = [
           { type: "HANDLER", name: "throw", value: { isError: true, value: { name: error?.name, message: String(error?.message ?? error) } } },
         ]),
       );
-  });
-  ep.start?.();
+  };
 }
 `,
   ],
@@ -56,10 +54,10 @@ const parts = [
     whole('function wrap('),
     `function wrap(ep) {
   const pending = new Map();
-  ep.addEventListener("message", ({ data }) => {
+  ep.onmessage = ({ data }) => {
     pending.get(data?.id)?.(data);
     pending.delete(data?.id);
-  });
+  };
   return new Proxy(pending, {
     // A promise of a remote asks whether it is one.
     get: (_pending, name) =>

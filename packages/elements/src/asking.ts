@@ -3,12 +3,13 @@
  * comes for another is dropped. What was told stays on screen until something better comes, and after a failed
  * refresh of the same question it stays with its date. A refresh that brings the same again changes nothing.
  */
-import type { Brain, ContextData, Told, WidgetKind } from '@balise/core/wire';
+import type { ContextData, Told, WidgetKind } from '@balise/core/wire';
 import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/model';
 import { problemReading } from './problem-reading.ts';
+import type { AskedBrain } from './supervisor.ts';
 import { isLeft } from './surroundings.ts';
 
-export type Posed = { readonly brain: Brain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
+export type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
 
 /** Troubles on the way: they say nothing of the figure, so a figure already shown remains true. */
 const passing: ReadonlySet<ProblemCode> = new Set([
@@ -33,7 +34,7 @@ export class Asking {
   #posed: Posed | null = null;
   #key = '';
   #pending: number | null = null;
-  #shown: { readonly id: number; readonly key: string; readonly brain: Brain } | null = null;
+  #shown: { readonly id: number; readonly key: string; readonly brain: AskedBrain } | null = null;
 
   /** What is on screen; null before the first answer. */
   told: Told | null = null;

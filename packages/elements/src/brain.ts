@@ -2,12 +2,12 @@
  * One brain a page. This module is an entry of its own in the build: `./worker.js` is looked for beside it, and a
  * bundler that inlined it elsewhere would look in the wrong place.
  */
-import type { Brain, ContextData, WidgetKind } from '@balise/core/wire';
+import type { ContextData, WidgetKind } from '@balise/core/wire';
 import type { Question } from '@balise/model';
 import { foresee, isCoreAwaited } from './foresight.ts';
 import { type Start, inlineLife, workerLife } from './lives.ts';
 import { parts, type PartName } from './parts.ts';
-import { Supervisor } from './supervisor.ts';
+import { type AskedBrain, Supervisor } from './supervisor.ts';
 
 /** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
 const beside = (name: string): string => new URL(name, import.meta.url).href;
@@ -54,13 +54,17 @@ const hasten = (declared: string | undefined, priority: 'auto' | 'low', ...names
 };
 
 /** `own` is the brain that was started here: for another, put in its place, nothing is asked for beforehand. */
-const page: { brain: Brain | null; own: Brain | null; readonly hastened: Set<PartName> } = { brain: null, own: null, hastened: new Set() };
+const page: { brain: AskedBrain | null; own: AskedBrain | null; readonly hastened: Set<PartName> } = {
+  brain: null,
+  own: null,
+  hastened: new Set(),
+};
 
 /**
  * The page's brain, started by the first who asks. `worker` is the URL of the worker, where the host declares one; the rest is
  * what is about to be asked: what it takes is asked for while the brain starts.
  */
-export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question, kind?: WidgetKind): Brain => {
+export const pageBrain = (worker: string | undefined, asking: ContextData, question?: Question, kind?: WidgetKind): AskedBrain => {
   if (page.brain === page.own && isCoreAwaited()) {
     const isMap = kind?.picture === 'choropleth';
     if (asking.locale === 'en') hasten(worker, 'auto', 'english');
@@ -76,7 +80,7 @@ export const pageBrain = (worker: string | undefined, asking: ContextData, quest
 };
 
 /** Puts another brain in place, or none: for stories and tests. Returns the one there was. */
-export const useBrain = (brain: Brain | null): Brain | null => {
+export const useBrain = (brain: AskedBrain | null): AskedBrain | null => {
   const former = page.brain;
   page.brain = brain;
   return former;

@@ -15,24 +15,14 @@ export const unbroken = (text: string): unknown =>
     .split(/(?:^| )((?:\d[^ ]{0,2} )?(?:[^ ]{1,9} )?[^ ]{0,9}\d{4}[^ ]{0,12})(?= |$)/)
     .map((part, i, [first]) => (i % 2 === 0 ? part : html`${i > 1 || first ? ' ' : ''}<span class="short">${part}</span>`));
 
-/** `level` is 1 to 6. Written out because a tag name may not be a value. */
-export const heading = (level: number, text: string): Piece => {
-  if (text === '') return nothing;
-  switch (level) {
-    case 1:
-      return html`<h1 part="heading" class="heading">${text}</h1>`;
-    case 2:
-      return html`<h2 part="heading" class="heading">${text}</h2>`;
-    case 4:
-      return html`<h4 part="heading" class="heading">${text}</h4>`;
-    case 5:
-      return html`<h5 part="heading" class="heading">${text}</h5>`;
-    case 6:
-      return html`<h6 part="heading" class="heading">${text}</h6>`;
-    default:
-      return html`<h3 part="heading" class="heading">${text}</h3>`;
-  }
-};
+/** A template a level: a tag's name may not be a value. */
+const headings = [1, 2, 3, 4, 5, 6].map((level) => {
+  const texts = [`<h${level} part="heading" class="heading">`, `</h${level}>`];
+  return Object.assign(texts, { raw: texts });
+});
+
+/** `level` is 1 to 6; 3 where it is none of them. */
+export const heading = (level: number, text: string): Piece => (text === '' ? nothing : html(headings[level - 1] ?? headings[2]!, text));
 
 export const loadingBars = (said: string): TemplateResult => html`
   <div class="bars" part="loading" aria-hidden="true"><span></span><span></span><span></span></div>

@@ -9,7 +9,10 @@ import { inSlices } from './slices.ts';
 export type Advances = Look['advances'];
 
 const MEASURED_AT_PX = 1000;
-const WEIGHTS = { regular: 400, bold: 650 } as const;
+const WEIGHTS = [
+  ['regular', 400],
+  ['bold', 650],
+] as const;
 const WIDTH_STEP_PX = 8;
 const NARROWEST_PX = 160;
 /** Stands for every character that is not measured: ideographs and emoji are about this wide. */
@@ -18,30 +21,21 @@ const MOST_FONTS = 8;
 
 const known = new Map<string, Promise<Advances>>();
 
-const contextFor = (family: string, weight: number): CanvasRenderingContext2D | null => {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return null;
-  context.font = `${weight} ${MEASURED_AT_PX}px ${family}`;
-  context.fontKerning = 'none';
-  return context;
-};
-
-const measure = async (context: CanvasRenderingContext2D): Promise<Float32Array> => {
-  const characters = [...measuredCharacters];
-  const advances = new Float32Array(characters.length + 1);
-  await inSlices(
-    characters,
-    (character, i) => (advances[i] = context.measureText(character).width),
-    () => true,
-  );
-  advances[characters.length] = OTHER_ADVANCE;
-  return advances;
-};
-
 const measured = async (family: string): Promise<Advances> => {
-  const [regular, bold] = [contextFor(family, WEIGHTS.regular), contextFor(family, WEIGHTS.bold)];
-  if (regular === null || bold === null) return {};
-  return { regular: await measure(regular), bold: await measure(bold) };
+  const advances: Record<string, Float32Array> = {};
+  const context = document.createElement('canvas').getContext('2d');
+  const characters = [...measuredCharacters];
+  for (const [name, weight] of context === null ? [] : WEIGHTS) {
+    const widths = (advances[name] = new Float32Array(characters.length + 1).fill(OTHER_ADVANCE));
+    context!.font = `${weight} ${MEASURED_AT_PX}px ${family}`;
+    context!.fontKerning = 'none';
+    await inSlices(
+      characters,
+      (character, i) => (widths[i] = context!.measureText(character).width),
+      () => true,
+    );
+  }
+  return advances;
 };
 
 /** Advances of a computed `font-family`; empty (the painter then uses its own table) where there is no canvas. */

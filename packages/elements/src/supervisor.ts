@@ -38,7 +38,10 @@ const OVERSLEPT_MS = 250;
 const lostProblem = (got: string): Problem =>
   problem('WORKER_LOST', { got, expected: 'an answer', todo: 'Ask for fewer rows, or let the API aggregate.' });
 
-export class Supervisor implements Brain {
+/** What widgets ask of it; pings are its own affair. */
+export type AskedBrain = Omit<Brain, 'ping'>;
+
+export class Supervisor implements AskedBrain {
   readonly #starts: Start[];
   readonly #pingEveryMs: number;
   readonly #pingDeadlineMs: number;
@@ -85,10 +88,6 @@ export class Supervisor implements Brain {
     return this.#call({ id: null, run: (brain) => brain.find(context, text, levels), refused: () => [] }) as Promise<readonly Found[]>;
   }
 
-  ping(): Promise<true> {
-    return this.#call({ id: null, run: (brain) => brain.ping(), refused: () => true }) as Promise<true>;
-  }
-
   /** Also lets go of the answer kept for `look`. */
   cancel(id: number): void {
     this.#asked.delete(id);
@@ -98,15 +97,6 @@ export class Supervisor implements Brain {
 
   forget(identity: string): void {
     this.#tell((brain) => brain.forget(identity));
-  }
-
-  /** Ends the current life. What is pending is refused. */
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#number += 1;
-    void this.#life?.then((life) => life?.end());
-    this.#life = Promise.resolve(null);
-    for (const call of [...this.#calls]) this.#settle(call, call.refused(lostProblem('the page let go of it')));
   }
 
   /** One-way words to the life there is; none is started for them. */

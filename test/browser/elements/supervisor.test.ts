@@ -33,7 +33,7 @@ const silent = (brain: FakeBrain): void => {
   brain.ping = () => new Promise(() => undefined);
   brain.answer = () => new Promise(() => undefined);
 };
-const ask = (brain: Brain, id: number, indicator = 'figure-ready'): Promise<Told | null> => brain.ask(id, context, { ...question, indicators: [indicator] }, kind); // prettier-ignore
+const ask = (brain: Pick<Brain, 'ask'>, id: number, indicator = 'figure-ready'): Promise<Told | null> => brain.ask(id, context, { ...question, indicators: [indicator] }, kind); // prettier-ignore
 
 /** Time that passes only when it is told to: from one timer to the next. */
 const virtualClock = (): { now(): number; pass(): Promise<void>; stop(): void } => {
@@ -77,7 +77,6 @@ describe('the supervisor of the brain', () => {
     equal((await told)?.reading.title, readings['figure-ready'].title);
     equal(lives.length, 2);
     ok(lives[0]!.ended, 'the dead one was ended');
-    brain.end();
   });
 
   it('notices silence by a ping, never by a question that takes its time', async () => {
@@ -89,7 +88,6 @@ describe('the supervisor of the brain', () => {
     const told = await ask(brain, 1);
     equal(told?.problem, undefined);
     equal(lives.length, 1, 'one life was enough for a slow answer');
-    brain.end();
   });
 
   it('moves into the page after two silences, with the same figure, and refuses the question that caused both', async () => {
@@ -108,7 +106,6 @@ describe('the supervisor of the brain', () => {
       worker.lives.every(({ ended }) => ended),
       'both workers were ended',
     );
-    brain.end();
   });
 
   for (const [what, spoil] of [
@@ -129,7 +126,6 @@ describe('the supervisor of the brain', () => {
         const told = [ask(brain, 1), ask(brain, 2), brain.find(context, 'brest', ['com'])].map((one) => one.then(() => (settled += 1)));
         while (settled < told.length && clock.now() <= 5000) await clock.pass();
         equal(settled, told.length, `${settled} of ${told.length} settled after ${clock.now()} ms`);
-        brain.end();
       } finally {
         clock.stop();
       }
@@ -149,18 +145,11 @@ describe('the supervisor of the brain', () => {
       [7],
     );
     equal(await brain.look(8, look), null);
-    brain.end();
   });
 
-  it('settles everything when nothing can start, and when it is ended', async () => {
+  it('settles everything when nothing can start', async () => {
     const never: Start = () => Promise.reject(new Error('refused'));
     equal((await ask(new Supervisor([never]), 1))?.problem?.problem, 'WORKER_LOST');
-    const { start } = stage((brain) => (brain.answer = () => new Promise(() => undefined)));
-    const brain = new Supervisor([start]);
-    const told = ask(brain, 2);
-    await new Promise((resolve) => setTimeout(resolve));
-    brain.end();
-    equal((await told)?.problem?.problem, 'WORKER_LOST');
   });
 
   it('answers a cancelled question at once, with nothing', async () => {
@@ -169,7 +158,6 @@ describe('the supervisor of the brain', () => {
     const told = ask(brain, 3);
     brain.cancel(3);
     equal(await told, null);
-    brain.end();
   });
 
   it('goes on in the page when the worker is not there, cannot be read, or throws', async () => {
@@ -179,7 +167,6 @@ describe('the supervisor of the brain', () => {
       const brain = new Supervisor([workerLife(new URL(href, location.href).href), page.start], quick);
       equal((await ask(brain, 1))?.reading.state, 'ready');
       equal(page.lives.length, 1);
-      brain.end();
     }
     URL.revokeObjectURL(throwing);
   });
