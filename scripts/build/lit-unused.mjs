@@ -1,6 +1,6 @@
 /**
  * Lit without what nothing here asks of it: directives, controllers, properties that are reflected or convert themselves, bindings
- * inside comments, text areas and tags, listeners with options, templates that are compiled or hydrated. A third of it, which every
+ * inside comments, text areas and tags, what changed as it was, listeners with options, templates that are compiled or hydrated. A third of it, which every
  * page would download. Each part is found as it is written in the version that we hold to, and what the parts are for is looked
  * for in our own sources; either stops the build. After {@link litGlobals}, whose edits it reads.
  */
@@ -10,7 +10,8 @@ const edits = {
   'css-tag.js': [
     ['get styleSheet(){let t=this.o;const s=this.t;if(e&&void 0===t){const e=void 0!==s&&1===s.length;e&&(t=o.get(s)),void 0===t&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),e&&o.set(s,t))}return t}toString(){return this.cssText}', 'get styleSheet(){return this.o||(this.o=new CSSStyleSheet).replaceSync(this.cssText),this.o}'],
     // No style sheet of ours holds another's values.
-    [/i=\(t,\.\.\.e\)=>\{const o=1===t\.length\?[^]*?;return new n\(o,t,s\)\}/, 'i=t=>new n(t[0],t,s)'],
+    [/i=\(t,\.\.\.e\)=>\{const o=1===t\.length\?[^]*?;return new n\(o,t,s\)\}/, 'i=([t])=>new n(t)'],
+    ['constructor(t,e,o){this._$cssResult$=!0;this.cssText=t,this.t=e}', 'constructor(t){this.cssText=t}'],
     ['o.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet)', 'o.map(t=>t.styleSheet)'],
   ],
   'lit-html.js': [
@@ -60,6 +61,14 @@ const edits = {
     ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
     ['const t=new R(e,this),s=t.u(this.options);', 'const t=new R(e),s=t.u();'],
     ['new k(this.O(c()),this.O(c()),this,this.options)', 'new k(this.O(c()),this.O(c()))'],
+    // Of attributes, no value between single quotes nor beside the end of a tag; of contents, no list that is no array.
+    [/p=RegExp\(.*?,"g"\),g=\/'\/g/, 'p=/>|\\s(?:([^\\s">=/]+)(=(?:[^\\s"<>=]|(")|))|$)/g'],
+    ["'\"'===u[3]?$:g", '$'],
+    ['const x=c===p&&t[i+1].startsWith("/>")?" ":"";', ''],
+    ['+o+x):s+o+x}', '+o):s+o}'],
+    ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', 'd=u'],
+    [/let h=P\.nextNode\(\),o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?\}(?=return P\.currentNode=l)/, 'let h,o=-1;for(const t of s){for(;o<t.index;o++)h=P.nextNode();this._$AV.push(2===t.type?new k(h,h.nextSibling):new t.ctor(h,t.name,t.strings))}'],
+    ['void 0!==s&&(void 0!==s.strings?', '(void 0!==s.strings?'],
   ],
   'lit-element.js': [
     ['createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}', ''],
@@ -67,11 +76,12 @@ const edits = {
     ['connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return r}', ''],
     ['constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}', ''],
     ['this._$Do=e(r,this.renderRoot,this.renderOptions)', 'e(r,this.renderRoot)'],
+    ['i._$litElement$=!0,i["finalized"]=!0', 'void 0'],
   ],
   'reactive-element.js': [
     ['c=a.trustedTypes,l=c?c.emptyScript:"",', ''],
     [/toAttribute\(t,s\)\{.*?return t\},fromAttribute\(t,s\)\{.*?return i\}\}/, 'fromAttribute(t,s){return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t}}'],
-    ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{attribute:!0,type:String}'],
+    ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{}'],
     ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
     [/if\(s\.state&&\(s\.attribute=!1\),this\._\$Ei\(\),.*?void 0!==h&&e\(this\.prototype,t,h\)\}\}/, 's.state&&(s.attribute=!1),this._$Ei(),this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))}'],
     [/const\{get:e,set:r\}=h\(this\.prototype,t\)\?\?\{.*?\};return\{get:e,set\(s\)\{const h=e\?\.call\(this\);r\?\.call\(this,s\),this\.requestUpdate\(t,h,i\)\}/, 'return{get(){return this[s]},set(e){const h=this[s];this[s]=e,this.requestUpdate(t,h)}'],
@@ -93,18 +103,30 @@ const edits = {
     ['return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}', 'return this._$ES}'],
     ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()', 'this._$EM()'],
     ['updated(t){}firstUpdated(t){}', 'updated(t){}'],
+    // A property is read and written in one way, and only that it changed is asked.
+    [/,e\(this\.prototype,t,this\.getPropertyDescriptor\(t,Symbol\(\),s\)\)\}static getPropertyDescriptor.*?static getPropertyOptions\(t\)\{.*?\}(?=static _\$Ei)/, ';const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(s){f(this[i],s)&&(this[i]=s,this._$AL.add(t),this.requestUpdate())},configurable:!0,enumerable:!0})}'],
+    [/requestUpdate\(t,s\)\{.*?\}(?=async _\$EP)/, 'requestUpdate(){!1===this.isUpdatePending&&(this._$ES=this._$EP())}'],
+    ['this._$AL=new Map', 'this._$AL=new Set'],
+    [/attributeChangedCallback\(t,s,i\)\{.*?\}(?=requestUpdate)/, 'attributeChangedCallback(t,e,s){const i=this.constructor,h=i._$Eh.get(t);this[h]=u.fromAttribute(s,i.elementProperties.get(h).type)}'],
+    // All is declared before a tag is registered, which is when its attributes are asked for.
+    [/if\(this\.hasOwnProperty\(d\("elementProperties"\)\)\)return;const t=n\(this\);t\.finalize\(\),this\.elementProperties=new Map\(t\.elementProperties\)/, 'this.hasOwnProperty("elementProperties")||(this.elementProperties=new Map(this.elementProperties))'],
+    ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'return this.finalize(),[...this._$Eh.keys()]'],
+    [/if\(this\.hasOwnProperty\(d\("finalized"\)\)\)return;this\.finalized=!0,this\._\$Ei\(\);const t=null;.*?\}(?=this\._\$Eh=)/, ''],
+    [/this\.elementStyles=this\.finalizeStyles\(this\.styles\)\}static finalizeStyles\(s\)\{.*?return i\}/, 'this.elementStyles=[this.styles].flat()}'],
+    [/const i=s\.attribute;return!1===i\?.*?\}/, 'const{attribute:i=t.toLowerCase()}=s;return i||void 0}'],
+    [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,/, 'y.shadowRootOptions={mode:"open"},y.elementProperties=new Map,'],
   ],
 }; // prettier-ignore
 
 /** Members and imports by which a class, or a template, would ask for one of these. */
 const ASKED =
-  /\b(?:firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|addController|addInitializer|renderOptions|noChange|handleEvent|static properties|render(?:Before|Root)Options)\b|from 'lit\/|lit-html\/directive/;
+  /requestUpdate\([^)]|changed\.(?!has\b)\w|\b(?:hasUpdated|firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|addController|addInitializer|renderOptions|noChange|handleEvent|static properties|render(?:Before|Root)Options)\b|from 'lit\/|lit-html\/directive/;
 
 const HOLE = '\u0000';
 const RAW = new RegExp(`<(script|style|textarea|title)\\b[^>]*>[^<]*${HOLE}`, 'i');
 /** A tag, its text between double quotes aside; and where a hole may be in it. */
 const TAG = /<\/?[a-zA-Z](?:"[^"]*"|[^">])*>/g;
-const isOdd = (tag) => tag.replace(/=(?:"[^"]*"|\0)/g, '').includes(HOLE) || /='/.test(tag);
+const isOdd = (tag) => tag.replace(/=(?:"[^"]*"|\0(?!\/))/g, '').includes(HOLE) || /='/.test(tag);
 
 /** What is odd in a template that is cut where values go; null when nothing is. */
 function oddity(strings) {
