@@ -15,6 +15,8 @@ const edits = {
     ['o.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet)', 'o.map(t=>t.styleSheet)'],
   ],
   'lit-html.js': [
+    // No text of ours holds what stands for a value.
+    ['`lit$${Math.random().toFixed(9).slice(2)}$`', '"lit$"'],
     // A template: tags, attributes between double quotes or none, children.
     ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g', 'v=/<\\/?[a-zA-Z][^>\\s]*/g'],
     ['c===v?"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p):void 0!==u[3]&&(c=p):', 'c===v?c=p:'],
@@ -68,6 +70,8 @@ const edits = {
     ['+o+x):s+o+x}', '+o):s+o}'],
     ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', 'd=u'],
     [/let h=P\.nextNode\(\),o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?\}(?=return P\.currentNode=l)/, 'let h,o=-1;for(const t of s){for(;o<t.index;o++)h=P.nextNode();this._$AV.push(2===t.type?new k(h,h.nextSibling):new t.ctor(h,t.name,t.strings))}'],
+    ['if(r.hasAttributes())for(', 'for('],
+    ['return void 0!==e?e.createHTML(i):i', 'return e.createHTML(i)'],
     ['void 0!==s&&(void 0!==s.strings?', '(void 0!==s.strings?'],
   ],
   'lit-element.js': [
@@ -126,11 +130,14 @@ const HOLE = '\u0000';
 const RAW = new RegExp(`<(script|style|textarea|title)\\b[^>]*>[^<]*${HOLE}`, 'i');
 /** A tag, its text between double quotes aside; and where a hole may be in it. */
 const TAG = /<\/?[a-zA-Z](?:"[^"]*"|[^">])*>/g;
+/** As the built Lit marks where values go. */
+const MARK = /lit\$/;
 const isOdd = (tag) => tag.replace(/=(?:"[^"]*"|\0(?!\/))/g, '').includes(HOLE) || /='/.test(tag);
 
 /** What is odd in a template that is cut where values go; null when nothing is. */
 function oddity(strings) {
   const text = strings.join(HOLE);
+  if (MARK.test(text)) return 'the mark of a value';
   if (/<!|<\/[^a-zA-Z]/.test(text)) return 'a comment';
   if (RAW.test(text)) return 'a value as the text of an area';
   return text.match(TAG)?.find(isOdd) ?? null;

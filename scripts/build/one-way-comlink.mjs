@@ -28,6 +28,7 @@ const parts = [
     `function fromWireValue({ type, name, value }) {
   if (type === "RAW") return value;
   if (name === "throw") throw Object.assign(new Error(), value.value);
+  value.start();
   return wrap(value);
 }
 `,
@@ -36,7 +37,7 @@ const parts = [
   [
     whole('function expose('),
     `function expose(obj, ep) {
-  ep.onmessage = ({ data }) => {
+  ep.addEventListener("message", ({ data }) => {
     if (data?.type !== "APPLY") return;
     const answer = ([wireValue, transferables]) => ep.postMessage({ ...wireValue, id: data.id }, transferables);
     new Promise((resolve) => resolve(obj[data.path[0]](...data.argumentList.map(fromWireValue))))
@@ -46,7 +47,8 @@ const parts = [
           { type: "HANDLER", name: "throw", value: { isError: true, value: { name: error?.name, message: String(error?.message ?? error) } } },
         ]),
       );
-  };
+  });
+  ep.start?.();
 }
 `,
   ],
@@ -54,10 +56,10 @@ const parts = [
     whole('function wrap('),
     `function wrap(ep) {
   const pending = new Map();
-  ep.onmessage = ({ data }) => {
+  ep.addEventListener("message", ({ data }) => {
     pending.get(data?.id)?.(data);
     pending.delete(data?.id);
-  };
+  });
   return new Proxy(pending, {
     // A promise of a remote asks whether it is one.
     get: (_pending, name) =>

@@ -8,18 +8,14 @@ import {
   ContextFollower,
   type ContextSettings,
   type ContextSource,
-  flawTold,
-  invalid,
   localeFlaw,
   localeOf,
-  notice,
   onConfigure,
   property,
   state,
-  stringsOf,
   withPage,
 } from '@balise/elements';
-import type { Locale, Reading } from '@balise/model';
+import type { Locale } from '@balise/model';
 import { pickerStyles } from '../styles/picker.ts';
 import type { Field, Proposal, Proposing } from './proposing.ts';
 
@@ -43,13 +39,10 @@ export abstract class Combobox extends LitElement implements Field {
 
   /** @internal */
   @state() typed: string | null = null;
-  /** What is said of a setting of its own that cannot be followed: to the reader, and to whoever runs the page. */
-  @state() private flaw: Reading | null = null;
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   #unconfigure: (() => void) | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #flawed = '';
   #proposing: Proposing | null = null;
   /** What the reader did before there was anything to answer. */
   #early: Event[] = [];
@@ -70,6 +63,11 @@ export abstract class Combobox extends LitElement implements Field {
   /** @internal */
   get source(): ContextSource | null {
     return this.#context.source;
+  }
+
+  /** Whether the context that it names is not there, though the page is. @internal */
+  get isAstray(): boolean {
+    return Boolean(this.htmlFor) && !this.#settling && !this.source;
   }
 
   /** @internal */
@@ -95,7 +93,7 @@ export abstract class Combobox extends LitElement implements Field {
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('htmlFor') && this.isConnected) this.#context.start();
-    this.#tellFlaw();
+    this.#judge();
   }
 
   override render(): TemplateResult {
@@ -128,27 +126,22 @@ export abstract class Combobox extends LitElement implements Field {
           ${this.#proposing?.options()}
         </ul>
         <p class=${isListed || said === '' ? 'away' : 'quiet'} role="status">${said}</p>
-        <div id="flaw">${this.flaw && notice(this.flaw, stringsOf(language))}</div>
+        <div id="flaw">${this.#proposing?.notice()}</div>
       </div>
     `;
   }
 
-  #tellFlaw(): void {
-    const { htmlFor, language } = this;
-    const isAstray = htmlFor && !this.#settling && !this.source;
-    const flaw = localeFlaw(this.locale) ?? (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
-    const key = flaw ? flaw.at + flaw.got + language : '';
-    if (key === this.#flawed) return;
-    this.#flawed = key;
-    this.flaw = null;
-    if (flaw) void flawTold(this, flaw, language).then((told) => key === this.#flawed && (this.flaw = told));
+  /** Of settings of its own that cannot be followed, what proposes has the words. */
+  #judge(): void {
+    if (this.isAstray || localeFlaw(this.locale)) void this.#bring();
+    this.#proposing?.judge();
   }
 
   /** Undefined once the page is there. */
   readonly #settle = (): void => {
     const isOver = this.#settling && document.readyState === 'complete';
     this.#settling = isOver ? undefined : setTimeout(this.#settle, SETTLED_MS);
-    this.#tellFlaw();
+    this.#judge();
   };
 
   readonly #act = async (event: Event): Promise<void> => {
@@ -158,8 +151,18 @@ export abstract class Combobox extends LitElement implements Field {
     if (event.type === 'click' && this.typed === null && !this.#proposing?.isListed) field.select();
     if (this.#proposing !== null) return this.#proposing.act(event);
     if (this.#early.push(event) > 1) return;
-    const later = await import('./proposing.ts').catch(() => null);
-    if (later !== null) this.#proposing ??= new later.Proposing(this);
-    for (const past of this.#early.splice(0)) this.#proposing?.act(past);
+    await this.#bring();
+    for (const past of this.#early.splice(0)) this.#answer(past);
   };
+
+  #answer(event: Event): void {
+    this.#proposing?.act(event);
+  }
+
+  async #bring(): Promise<void> {
+    const later = this.#proposing === null ? await import('./proposing.ts').catch(() => null) : null;
+    if (later === null || this.#proposing !== null) return;
+    this.#proposing = new later.Proposing(this);
+    this.requestUpdate();
+  }
 }

@@ -3,8 +3,20 @@
  * proposals, Enter takes one, Esc folds the list, then gives back what was there. Brought with the first of what the reader does.
  */
 import { type LitElement, type TemplateResult, html, nothing } from 'lit';
-import { BaliseChangeEvent, type ContextSettings, type ContextSource, tell, wear, words } from '@balise/elements';
-import type { Locale } from '@balise/model';
+import {
+  BaliseChangeEvent,
+  type ContextSettings,
+  type ContextSource,
+  flawTold,
+  invalid,
+  localeFlaw,
+  notice,
+  stringsOf,
+  tell,
+  wear,
+  words,
+} from '@balise/elements';
+import type { Locale, Reading } from '@balise/model';
 import { proposalStyles } from '../styles/proposals.ts';
 import { foundWords } from './found-words.ts';
 
@@ -20,6 +32,10 @@ export interface Field extends LitElement {
   readonly source: ContextSource | null;
   readonly settings: ContextSettings;
   readonly language: Locale;
+  readonly locale?: Locale;
+  readonly htmlFor?: string;
+  /** Whether the context that it names is not there, though the page is. */
+  readonly isAstray: boolean;
   /** Of the territories that are searched. */
   readonly levels?: string;
   /** `isLike` tells what was typed from the rest, where nobody else does. */
@@ -45,6 +61,8 @@ export class Proposing {
   #serial = 0;
   /** Of the last search, aloud. */
   said = '';
+  #flaw: Reading | null = null;
+  #flawed = '';
 
   constructor(field: Field) {
     this.#field = field;
@@ -75,6 +93,28 @@ export class Proposing {
     else if (type === 'input') this.#type();
     else if (type === 'keydown') this.#press(event as KeyboardEvent);
     else if (type === 'click' && !this.isListed) void this.#propose('');
+  }
+
+  /** Tells whoever runs the page, and soon the reader, of a setting of the field that cannot be followed; once of each. */
+  judge(): void {
+    const field = this.#field;
+    const { htmlFor = '', language } = field;
+    const flaw = localeFlaw(field.locale) ?? (field.isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
+    const key = flaw ? flaw.at + flaw.got + language : '';
+    if (key === this.#flawed) return;
+    this.#flawed = key;
+    this.#flaw = null;
+    field.requestUpdate();
+    if (flaw === null) return;
+    void flawTold(field, flaw, language).then((told) => {
+      if (key !== this.#flawed) return;
+      this.#flaw = told;
+      field.requestUpdate();
+    });
+  }
+
+  notice(): unknown {
+    return this.#flaw && notice(this.#flaw, stringsOf(this.#field.language));
   }
 
   close(): void {

@@ -5,45 +5,58 @@ import { css } from 'lit';
  * are made of the two colours that the reader chose.
  */
 export const mapStyles = css`
-  .frame {
-    --_class-1: var(--balise-sequence-1, #dbe8fb);
-    --_class-2: var(--balise-sequence-2, #a9c8f2);
-    --_class-3: var(--balise-sequence-3, #6f9fe0);
-    --_class-4: var(--balise-sequence-4, #3b74c4);
-    --_class-5: var(--balise-sequence-5, #1a4a94);
+  .class-1 {
+    --_tone: var(--balise-sequence-1, #dbe8fb);
+  }
+  .class-2 {
+    --_tone: var(--balise-sequence-2, #a9c8f2);
+  }
+  .class-3 {
+    --_tone: var(--balise-sequence-3, #6f9fe0);
+  }
+  .class-4 {
+    --_tone: var(--balise-sequence-4, #3b74c4);
+  }
+  .class-5 {
+    --_tone: var(--balise-sequence-5, #1a4a94);
   }
   @supports (color: light-dark(red, blue)) {
-    .frame {
-      --_class-1: var(--balise-sequence-1, light-dark(#dbe8fb, #1e2f4d));
-      --_class-2: var(--balise-sequence-2, light-dark(#a9c8f2, #2b4f86));
-      --_class-3: var(--balise-sequence-3, light-dark(#6f9fe0, #3f76c2));
-      --_class-4: var(--balise-sequence-4, light-dark(#3b74c4, #73a3ea));
-      --_class-5: var(--balise-sequence-5, light-dark(#1a4a94, #b9d3ff));
+    .class-1 {
+      --_tone: var(--balise-sequence-1, light-dark(#dbe8fb, #1e2f4d));
+    }
+    .class-2 {
+      --_tone: var(--balise-sequence-2, light-dark(#a9c8f2, #2b4f86));
+    }
+    .class-3 {
+      --_tone: var(--balise-sequence-3, light-dark(#6f9fe0, #3f76c2));
+    }
+    .class-4 {
+      --_tone: var(--balise-sequence-4, light-dark(#3b74c4, #73a3ea));
+    }
+    .class-5 {
+      --_tone: var(--balise-sequence-5, light-dark(#1a4a94, #b9d3ff));
     }
   }
   @media (forced-colors: active) {
-    .frame {
-      --_class-1: color-mix(in srgb, CanvasText 8%, Canvas);
-      --_class-2: color-mix(in srgb, CanvasText 28%, Canvas);
-      --_class-3: color-mix(in srgb, CanvasText 50%, Canvas);
-      --_class-4: color-mix(in srgb, CanvasText 74%, Canvas);
-      --_class-5: CanvasText;
+    .class-1 {
+      --_tone: color-mix(in srgb, CanvasText 8%, Canvas);
+    }
+    .class-2 {
+      --_tone: color-mix(in srgb, CanvasText 28%, Canvas);
+    }
+    .class-3 {
+      --_tone: color-mix(in srgb, CanvasText 50%, Canvas);
+    }
+    .class-4 {
+      --_tone: color-mix(in srgb, CanvasText 74%, Canvas);
+    }
+    .class-5 {
+      --_tone: CanvasText;
     }
   }
-  svg .class-1 {
-    fill: var(--_class-1);
-  }
-  svg .class-2 {
-    fill: var(--_class-2);
-  }
-  svg .class-3 {
-    fill: var(--_class-3);
-  }
-  svg .class-4 {
-    fill: var(--_class-4);
-  }
-  svg .class-5 {
-    fill: var(--_class-5);
+  [class*='class-'] {
+    fill: var(--_tone);
+    background-color: var(--_tone);
   }
   svg .void,
   svg .hatch,
@@ -69,21 +82,6 @@ export const mapStyles = css`
   }
   svg .outline-mine {
     stroke: var(--_text);
-  }
-  .swatch.class-1 {
-    background-color: var(--_class-1);
-  }
-  .swatch.class-2 {
-    background-color: var(--_class-2);
-  }
-  .swatch.class-3 {
-    background-color: var(--_class-3);
-  }
-  .swatch.class-4 {
-    background-color: var(--_class-4);
-  }
-  .swatch.class-5 {
-    background-color: var(--_class-5);
   }
   .swatch.hatch {
     background-image: repeating-linear-gradient(135deg, var(--_text-2) 0 1px, transparent 1px 4px);
