@@ -53,8 +53,12 @@ class Branches {
     return this.#branches.get('')?.parts.witness;
   }
 
+  get kernels(): readonly Kernel[] {
+    return [...this.#branches.values()].flatMap(({ parts }) => [...parts.kernels]);
+  }
+
   grow(): void {
-    for (const { parts } of this.#branches.values()) for (const kernel of parts.kernels) kernel.grow(this.#grouping.size);
+    for (const kernel of this.kernels) kernel.grow(this.#grouping.size);
   }
 
   add(whole: Batch): void {
@@ -65,9 +69,7 @@ class Branches {
   }
 
   *finish(pace: Pace): Generator<void> {
-    for (const { parts } of this.#branches.values()) {
-      for (const kernel of parts.kernels) if (kernel.finish !== undefined) yield* kernel.finish(this.#grouping.size, pace);
-    }
+    for (const kernel of this.kernels) if (kernel.finish !== undefined) yield* kernel.finish(this.#grouping.size, pace);
   }
 }
 
@@ -130,5 +132,6 @@ export function* foldGroups(table: Table, query: Query): Generator<void, Table |
     ...by.map((name, k): [string, Column] => [name, grouping.keys(k, groups)]),
     ...measures.map((measure, m): [string, Column] => [measure.as, resultColumn(results[m] as Result, groups)]),
   ];
+  for (const kernel of branches.kernels) kernel.release?.();
   return inOrder({ length: groups.length, columns: Object.fromEntries(columns) }, query);
 }

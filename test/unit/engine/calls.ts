@@ -1,6 +1,7 @@
 /**
  * How many times each function of the engine ran, told by V8 itself: nothing is added to what ships, and no test guesses which way a
- * fold went. A function is named by its file, its class if it has one, and its name: `kernels/sums.ts Sums.#addToOne`.
+ * fold went. A function is named by its file, its class if it has one, and its name: `kernels/sums.ts Sums.read`; a block of
+ * it, by the line that opens it too: `kernels/totals.ts addCells if (own.slots === 2) {`.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -16,14 +17,18 @@ const classAt = (source: string, offset: number): string => {
   return /^\}/mu.test(source.slice(opened.index, offset)) ? '' : `${opened[1]}.`;
 };
 
+const lineAt = (source: string, offset: number): string =>
+  source.slice(source.lastIndexOf('\n', offset) + 1, source.indexOf('\n', offset)).trim();
+
 export class Calls {
   readonly #session = new Session();
 
-  static async count(): Promise<Calls> {
+  /** With `blocks`, of the blocks of functions too. */
+  static async count({ blocks = false } = {}): Promise<Calls> {
     const calls = new Calls();
     calls.#session.connect();
     await calls.#session.post('Profiler.enable');
-    await calls.#session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+    await calls.#session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: blocks });
     return calls;
   }
 
@@ -36,7 +41,10 @@ export class Calls {
       const file = url.slice(url.indexOf(ENGINE) + ENGINE.length);
       for (const { functionName, ranges } of functions) {
         const name = `${file} ${classAt(source, ranges[0]?.startOffset ?? 0)}${functionName}`;
-        taken.set(name, (taken.get(name) ?? 0) + (ranges[0]?.count ?? 0));
+        for (const [n, { startOffset, count }] of ranges.entries()) {
+          const key = n === 0 ? name : `${name} ${lineAt(source, startOffset)}`;
+          taken.set(key, (taken.get(key) ?? 0) + count);
+        }
       }
     }
     return taken;

@@ -20,7 +20,7 @@ let oracle: Oracle;
 let calls: Calls;
 before(async () => {
   oracle = await Oracle.open();
-  calls = await Calls.count();
+  calls = await Calls.count({ blocks: true });
 });
 after(() => {
   calls.stop();
@@ -63,16 +63,21 @@ const SMALL_CALLS = {
   'predicates/logic-tests.ts NotTest.judge': 300,
   'predicates/logic-tests.ts NotTest.keep': 300,
   // Kernels
-  'kernels/sums.ts Sums.#addToOne': 40,
-  'kernels/sums.ts Sums.#addToFew': 300,
-  'kernels/sums.ts Sums.#addToMany': 40,
-  'kernels/sums.ts Sums.#addAndCount': 40,
+  'batch.ts lookForGaps': 300,
+  'batch.ts Batch.gaps if (!this.#contiguous) return lookForGaps(values);': 100,
+  'grouping/dense-grouping.ts combineBytes': 300,
+  'kernels/totals.ts addCells if (own.slots === 2) {': 40,
+  'kernels/totals.ts addCells } else if (own.counts !== null) {': 40,
+  'kernels/totals.ts addCells } else {': 40,
+  'kernels/totals.ts addCells if (own.sums.length === 2) {': 40,
+  'kernels/totals.ts addToOwn if (slots === 2) {': 40,
+  'kernels/totals.ts addToOwn } else {': 40,
   'kernels/sums.ts Sums.read': 300,
-  'kernels/sums.ts Sums.mark': 100,
+  'kernels/totals.ts Totals.mark': 100,
   'kernels/tally.ts RowTally.readFrom': 20,
   'kernels/tally.ts RowTally.add': 300,
   'kernels/tally.ts ValidTally.add': 100,
-  'kernels/pair-sums.ts PairSums.add': 300,
+  'kernels/pair-sums.ts PairSums.write': 300,
   'kernels/moments.ts Moments.add': 100,
   'kernels/extremes.ts NumberExtremes.add': 100,
   'kernels/extremes.ts TextExtremes.add': 100,
@@ -93,10 +98,11 @@ const LONG_CALLS = {
   'kernels/narrowed-quantiles.ts gather': 3,
   'kernels/distinct.ts Distinct.#addPairs': 6,
   'kernels/distinct.ts Distinct.#addBits': 2,
-  'kernels/sums.ts Sums.#addToFew': 2,
-  'kernels/sums.ts Sums.#addToMany': 3,
-  'kernels/sums.ts Sums.#addAndCount': 2,
-  'kernels/sums.ts Sums.mark': 3,
+  'batch.ts lookForGaps': 3,
+  'kernels/totals.ts addCells if (own.slots === 2) {': 2,
+  'kernels/totals.ts addCells } else if (own.counts !== null) {': 2,
+  'kernels/totals.ts addCells } else {': 3,
+  'kernels/totals.ts Totals.mark': 3,
   'kernels/samples.ts Samples.#gather': 8,
   'grouping/hashed-grouping.ts renumberAll': 2,
   'grouping/key-index.ts KeyIndex.#rehash': 40,

@@ -12,6 +12,11 @@ const advance = (groups: Int32Array, codes: Int32Array, { radix, n }: Span): voi
   for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
 };
 
+/** Two keys of few codes each, as most are: read where they are. */
+const combineBytes = (groups: Int32Array, radix: number, [first, second]: readonly [Uint8Array, Uint8Array]): void => {
+  for (let i = 0; i < first.length; i++) groups[i] = Math.imul(first[i] as number, radix) + (second[i] as number);
+};
+
 export class DenseGrouping implements Grouping {
   readonly size: number;
   readonly bound: number;
@@ -30,12 +35,14 @@ export class DenseGrouping implements Grouping {
   assign(batch: Batch, marks: boolean): void {
     const [first, ...others] = this.#columns as [CodedColumn, ...CodedColumn[]];
     const { n, ownGroups } = batch;
-    batch.groups = batch.codes(first);
-    if (others.length > 0) {
-      ownGroups.set(batch.groups.subarray(0, n));
-      batch.groups = ownGroups;
-      for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
+    const [one, other] = this.#columns.map((column) => batch.bytes(column));
+    if (one && other) combineBytes(ownGroups, codeCount(others.shift() as CodedColumn), [one, other]);
+    else {
+      batch.groups = batch.codes(first);
+      if (others.length > 0) ownGroups.set(batch.groups.subarray(0, n));
     }
+    if (this.#columns.length > 1) batch.groups = ownGroups;
+    for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
     if (marks) this.#mark(batch.groups, n);
   }
 

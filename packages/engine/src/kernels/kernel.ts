@@ -10,6 +10,8 @@ export interface Kernel {
   mark?(seen: Uint8Array): void;
   /** After the last row, for those who must see all of a group at once. Yields when `pace` is due. */
   finish?(groups: number, pace: Pace): Generator<void>;
+  /** Once its answers are read: what it held of the module's may be another's. */
+  release?(): void;
 }
 
 /** A longer copy, zeros at the end, at least doubled; the same array when it is long enough. */

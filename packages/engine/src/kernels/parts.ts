@@ -72,7 +72,7 @@ export class Parts {
   }
 
   #pair(first: string, second: string, multiplies: boolean): PairSums {
-    return new PairSums(numberColumnOf(this.table, first), numberColumnOf(this.table, second), { multiplies });
+    return new PairSums(numberColumnOf(this.table, first), numberColumnOf(this.table, second), { bound: this.#bound, multiplies });
   }
 
   /** The kernel of that name; made by the first measure that asks. */

@@ -1,0 +1,222 @@
+/**
+ * Sums by group with the error of each addition kept beside them (Neumaier, in Knuth's branch-free form): a million tenths add
+ * up to a hundred thousand, whatever the order of rows.
+ *
+ * Loops take time by the instruction, hence two choices. No cell is asked whether it is there: rows to leave out come with a
+ * group that nobody reads. And loops go over arrays of the module, whose place and length the compiler knows: one of the totals
+ * under way holds these, others and those of too many groups have arrays of their own.
+ *
+ * Sums begin at -0, which no addition of a cell gives back once 0 was added to it: what is still -0 at the end has seen nothing.
+ */
+import type { Batch } from '../batch.ts';
+import { BATCH_ROWS } from '../limits.ts';
+import { longer } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Sums that the arrays of the module have room for: 35,000 communes, or half as many pairs. */
+const HELD_SUMS = 65_536;
+
+/** Sums, the errors of their additions, cells added where these are counted; those of the group of none are the last. */
+type Arrays = { readonly sums: Float64Array; readonly errors: Float64Array; readonly counts: Int32Array | null; readonly slots: 1 | 2 };
+
+/** In a function of their own: bundlers make variables of a module's constants, and the compiler would look these up. */
+const held = (() => {
+  const cells = new Float64Array(BATCH_ROWS);
+  const others = new Float64Array(BATCH_ROWS);
+  const groups = new Int32Array(BATCH_ROWS);
+  const sums = new Float64Array(HELD_SUMS);
+  const errors = new Float64Array(HELD_SUMS);
+  const counts = new Int32Array(HELD_SUMS);
+
+  /**
+   * Adds `n` cells to their groups, in these arrays or in others; `others` too where sums are paired. One function for so many
+   * loops: short ones are copied into their caller by the compiler, which then forgets what it knows of the arrays.
+   */
+  const addCells = (n: number, lacking: number, own: Arrays): void => {
+    if (own.sums === sums) {
+      if (own.slots === 2) {
+        for (let i = 0; i < n; i++) {
+          const x = cells[i] as number;
+          const y = (others[i] as number) + 0;
+          const at = (groups[i] as number) << 1;
+          const sum = sums[at] as number;
+          const next = sum + x;
+          const added = next - sum;
+          sums[at] = next;
+          errors[at] = (errors[at] as number) + (sum - (next - added) + (x - added));
+          const otherSum = sums[at | 1] as number;
+          const otherNext = otherSum + y;
+          const otherAdded = otherNext - otherSum;
+          sums[at | 1] = otherNext;
+          errors[at | 1] = (errors[at | 1] as number) + (otherSum - (otherNext - otherAdded) + (y - otherAdded));
+        }
+      } else if (own.counts !== null) {
+        for (let i = 0; i < n; i++) {
+          const x = (cells[i] as number) + 0;
+          const group = groups[i] as number;
+          counts[group]!++;
+          const sum = sums[group] as number;
+          const next = sum + x;
+          const added = next - sum;
+          sums[group] = next;
+          errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+        }
+      } else {
+        for (let i = 0; i < n; i++) {
+          const x = (cells[i] as number) + 0;
+          const group = groups[i] as number;
+          const sum = sums[group] as number;
+          const next = sum + x;
+          const added = next - sum;
+          sums[group] = next;
+          errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+        }
+      }
+      return;
+    }
+    if (own.sums.length === 2) {
+      let sum = own.sums[0] as number;
+      let error = own.errors[0] as number;
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const next = sum + x;
+        const added = next - sum;
+        error += sum - (next - added) + (x - added);
+        sum = next;
+      }
+      own.sums[0] = lacking < n ? sum + 0 : sum;
+      own.errors[0] = error;
+      if (own.counts !== null) own.counts[0]! += n - lacking;
+      return;
+    }
+    addToOwn(n, own);
+    if (own.counts !== null) for (let i = 0; i < n; i++) own.counts[groups[i] as number]!++;
+  };
+  const addToOwn = (n: number, { sums, errors, slots }: Arrays): void => {
+    if (slots === 2) {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const y = (others[i] as number) + 0;
+        const at = (groups[i] as number) << 1;
+        const sum = sums[at] as number;
+        const next = sum + x;
+        const added = next - sum;
+        sums[at] = next;
+        errors[at] = (errors[at] as number) + (sum - (next - added) + (x - added));
+        const otherSum = sums[at | 1] as number;
+        const otherNext = otherSum + y;
+        const otherAdded = otherNext - otherSum;
+        sums[at | 1] = otherNext;
+        errors[at | 1] = (errors[at | 1] as number) + (otherSum - (otherNext - otherAdded) + (y - otherAdded));
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        const x = (cells[i] as number) + 0;
+        const group = groups[i] as number;
+        const sum = sums[group] as number;
+        const next = sum + x;
+        const added = next - sum;
+        sums[group] = next;
+        errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+      }
+    }
+  };
+  return { cells, others, groups, sums, errors, counts, addCells };
+})();
+const none = { sums: new Float64Array(0), errors: new Float64Array(0), counts: new Int32Array(0) };
+let holder: WeakRef<Totals> | null = null;
+
+const { addCells, groups } = held;
+/** What is to be added, by position in the batch. */
+export const { cells, others } = held;
+
+export abstract class Totals implements Kernel {
+  #arrays: Arrays;
+  /** Rows left out, by group; the last one is that of none, where their cells go. */
+  #missing = new Int32Array(0);
+  #lacking = 0;
+
+  /** `bound`: what the number of groups never exceeds. `slots`: sums for each of them, of {@link cells} and of {@link others}. */
+  constructor(bound: number, slots: 1 | 2) {
+    const holds = bound > 1 && (bound + 1) * slots <= HELD_SUMS && holder?.deref() === undefined;
+    if (holds) holder = new WeakRef(this);
+    const { sums, errors } = holds ? held : none;
+    this.#arrays = { sums, errors, counts: null, slots };
+  }
+
+  /** Before the first row: rows are to be counted too. */
+  alsoCount(): this {
+    this.#arrays = { ...this.#arrays, counts: this.#arrays.sums === held.sums ? held.counts : none.counts };
+    return this;
+  }
+
+  grow(size: number): void {
+    const before = this.#missing.length;
+    if (before > size) return;
+    this.#missing = longer(this.#missing, size + 1);
+    // The group of none is a group now.
+    const { sums, errors, counts, slots } = this.#arrays;
+    const from = Math.max(before - 1, 0) * slots;
+    const to = this.#missing.length * slots;
+    this.#missing[before - 1] = 0;
+    // Those of the module are long enough.
+    this.#arrays = {
+      sums: longer(sums, to).fill(-0, from, to),
+      errors: longer(errors, to).fill(-0, from, to),
+      counts: counts && longer(counts, to).fill(0, from, to),
+      slots,
+    };
+  }
+
+  /** Writes what to add, and tells what to leave out. */
+  protected abstract write(batch: Batch): void;
+
+  add(batch: Batch): void {
+    const { n } = batch;
+    this.#lacking = 0;
+    groups.set(batch.groups.subarray(0, n));
+    this.write(batch);
+    addCells(n, this.#lacking, this.#arrays);
+  }
+
+  protected leaveOut(at: number): void {
+    this.#lacking++;
+    this.#missing[groups[at] as number]!++;
+    groups[at] = this.#missing.length - 1;
+    cells[at] = -0;
+  }
+
+  /** Whether a cell was added. */
+  protected isSeen(group: number): boolean {
+    return !Object.is(this.#arrays.sums[(group + 1) * this.#arrays.slots - 1], -0);
+  }
+
+  mark(seen: Uint8Array): void {
+    for (let group = 0; group < seen.length; group++) seen[group] = Number(this.isSeen(group) || (this.#missing[group] as number) > 0);
+  }
+
+  /** Once it is read: another may hold what this did. */
+  release(): void {
+    if (this.#arrays.sums === held.sums) holder = null;
+  }
+
+  /** -0 when nothing was added. */
+  protected sum(slot: number): number {
+    return (this.#arrays.sums[slot] as number) + (this.#arrays.errors[slot] as number);
+  }
+
+  /** NaN, 0 of 0, when nothing was added; only once {@link alsoCount} was asked. */
+  mean(group: number): number {
+    return this.sum(group) / this.of(group);
+  }
+
+  /** Cells added; only once {@link alsoCount} was asked. */
+  of(group: number): number {
+    return this.#arrays.counts?.[group] as number;
+  }
+
+  /** Rows, left out or not; only once {@link alsoCount} was asked. */
+  rows(group: number): number {
+    return this.of(group) + (this.#missing[group] as number);
+  }
+}
