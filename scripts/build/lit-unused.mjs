@@ -71,6 +71,14 @@ const edits = {
     ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', 'd=u'],
     [/let h=P\.nextNode\(\),o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?\}(?=return P\.currentNode=l)/, 'let h,o=-1;for(const t of s){for(;o<t.index;o++)h=P.nextNode();this._$AV.push(2===t.type?new k(h,h.nextSibling):new t.ctor(h,t.name,t.strings))}'],
     ['if(r.hasAttributes())for(', 'for('],
+    ['i=t=>t,', ''],
+    ['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s'],
+    ['x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1)', 'b=(t,...i)=>({_$litType$:1,strings:t,values:i})'],
+    [',w=x(2),T=x(3)', ''],
+    // A listener is always there: only which one changes.
+    [/_\$AI\(t\)\{t\?\?=A;const s=this\._\$AH,.*?this\._\$AH=t\}/, '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}'],
+    [/constructor\(\{strings:t,_\$litType\$:i\},e\)\{let r;this\.parts=\[\];let l=0,a=0;const u=t\.length-1,d=this\.parts,\[f,v\]=N\(t,i\);if\(this\.el=S\.createElement\(f,e\),/, 'constructor({strings:t}){let r,l=0,a=0;const u=t.length-1,d=this.parts=[],[f,v]=N(t);if(this.el=document.createElement("template"),this.el.innerHTML=f,'],
+    [/static createElement\(t,i\)\{.*?return s\.innerHTML=t,s\}/, ''],
     ['return void 0!==e?e.createHTML(i):i', 'return e.createHTML(i)'],
     ['void 0!==s&&(void 0!==s.strings?', '(void 0!==s.strings?'],
   ],
@@ -118,13 +126,24 @@ const edits = {
     [/if\(this\.hasOwnProperty\(d\("finalized"\)\)\)return;this\.finalized=!0,this\._\$Ei\(\);const t=null;.*?\}(?=this\._\$Eh=)/, ''],
     [/this\.elementStyles=this\.finalizeStyles\(this\.styles\)\}static finalizeStyles\(s\)\{.*?return i\}/, 'this.elementStyles=[this.styles].flat()}'],
     [/const i=s\.attribute;return!1===i\?.*?\}/, 'const{attribute:i=t.toLowerCase()}=s;return i||void 0}'],
-    [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,/, 'y.shadowRootOptions={mode:"open"},y.elementProperties=new Map,'],
+    [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,y\[d\("finalized"\)\]=new Map,/, 'y.elementProperties=new Map,'],
+    ['const t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(t,', 'const t=this.attachShadow({mode:"open"});return s(t,'],
+    // It is updated by what connects it, and later.
+    ['if(this.renderRoot??=this.createRenderRoot(),this._$Ep){', 'if(this._$Ep){'],
+    ['enableUpdating(t){}', ''],
+    [/if\(!this\.hasUpdated\)\{(if\(this\._\$Ep\)\{.*?\})\}(?=const s)/, '$1'],
+    ['_$AE(t){this.hasUpdated=!0,this.updated(t)}', ''],
+    ['this._$AE(s)', 'this.updated(s)'],
+    ['super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Ev()}_$Ev(){', 'super(),this.isUpdatePending=!1,'],
+    [/this\._\$E_\(\),this\.requestUpdate\(\)\}_\$E_\(\)\{const t=new Map,s=this\.constructor\.elementProperties;for\(const i of s\.keys\(\)\)(.*?);t\.size>0&&\(this\._\$Ep=t\)\}/, 'this.requestUpdate();const t=this._$Ep=new Map;for(const i of this.constructor.elementProperties.keys())$1}'],
+    ['return this.finalize(),[...this._$Eh.keys()]', 'this._$Eh=new Map,this.elementStyles=[this.styles].flat();for(const[t,{attribute:s=t.toLowerCase()}]of this.elementProperties)s&&this._$Eh.set(s,t);return[...this._$Eh.keys()]'],
+    [/static finalize\(\)\{.*?\}(?=constructor)/, ''],
   ],
 }; // prettier-ignore
 
 /** Members and imports by which a class, or a template, would ask for one of these. */
 const ASKED =
-  /requestUpdate\([^)]|changed\.(?!has\b)\w|\b(?:hasUpdated|firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|addController|addInitializer|renderOptions|noChange|handleEvent|static properties|render(?:Before|Root)Options)\b|from 'lit\/|lit-html\/directive/;
+  /requestUpdate\([^)]|changed\.(?!has\b)\w|@[a-z]+=\$\{[^}]*\b(?:nothing|null|undefined)\b|\b(?:hasUpdated|shadowRootOptions|finalize\w*|elementStyles|firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|addController|addInitializer|renderOptions|noChange|handleEvent|static properties|render(?:Before|Root)Options)\b|from 'lit\/|lit-html\/directive/;
 
 const HOLE = '\u0000';
 const RAW = new RegExp(`<(script|style|textarea|title)\\b[^>]*>[^<]*${HOLE}`, 'i');

@@ -129,7 +129,7 @@ export class Supervisor implements AskedBrain {
   }
 
   async #dispatch(call: Call): Promise<void> {
-    const life = await this.#living();
+    const life = await (this.#life ??= this.#start());
     const number = this.#number;
     if (call.settle === undefined || call.life === number) return;
     call.life = number;
@@ -141,11 +141,6 @@ export class Supervisor implements AskedBrain {
     } catch (error) {
       if (number === this.#number) this.#settle(call, call.refused(problem('INTERNAL', { got: String(error), expected: 'an answer' })));
     }
-  }
-
-  #living(): Promise<Life | null> {
-    this.#life ??= this.#start();
-    return this.#life;
   }
 
   async #start(): Promise<Life | null> {

@@ -27,6 +27,7 @@ describe('a source of ours is refused by the build', () => {
     ['a value in a tag’s name', 'html`<h${level}>a</h${level}>`', /template with <h/],
     ['a value between single quotes', "html`<p class='a ${x}'></p>`", /template with <p/],
     ['a value in a text area', 'html`<textarea>${x}</textarea>`', /the text of an area/],
+    ['a listener that may not be there', 'html`<p @click=${x ? y : nothing}></p>`', /asks for @click/],
     ['what stands for a value', 'html`<p title="lit$">${x}</p>`', /template with the mark/],
     ['a value in a comment', 'html`<!-- ${x} --><p></p>`', /template with a comment/],
     ['a value in a style sheet', 'css`p { color: ${x} }`', /values in a style sheet/],
