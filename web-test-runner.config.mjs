@@ -10,6 +10,7 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import puppeteer from 'puppeteer-core';
 import { browsers } from './scripts/browsers.mjs';
 import { countBrowserReporter } from './scripts/test/count-browser-reporter.mjs';
+import { cutLit } from './scripts/test/cut-lit.mjs';
 import { mockServiceWorker, scriptsFromTypes } from './scripts/test/dev-server.mjs';
 
 /** Launchers rename themselves when they start; our counts go by these names. */
@@ -52,7 +53,7 @@ export default {
   files: ['test/browser/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'browser', 'import', 'default'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(import.meta.dirname, 'tsconfig.base.json') })],
-  middleware: [mockServiceWorker, scriptsFromTypes],
+  middleware: [cutLit, mockServiceWorker, scriptsFromTypes],
   browsers: Object.entries(found).map(([name, place]) => launchers[name](place)),
   concurrentBrowsers: 3,
   browserStartTimeout: 60_000,

@@ -1,8 +1,8 @@
 /**
  * Lit without what nothing here asks of it: directives, controllers, properties that are reflected or convert themselves, bindings
- * inside comments, text areas and tags, what changed as it was, listeners with options, templates that are compiled or hydrated. A third of it, which every
- * page would download. Each part is found as it is written in the version that we hold to, and what the parts are for is looked
- * for in our own sources; either stops the build. After {@link litGlobals}, whose edits it reads.
+ * inside comments, text areas and tags, what changed as it was, listeners with options, templates that are compiled or hydrated.
+ * Two fifths of it, which every page would download. Each part is found as it is written in the version that we hold to, and what
+ * the parts are for is looked for in our own sources; either stops the build. After {@link litGlobals}, whose edits it reads.
  */
 import { templatesOf } from './short-templates.mjs';
 
@@ -95,49 +95,29 @@ const edits = {
     [/toAttribute\(t,s\)\{.*?return t\},fromAttribute\(t,s\)\{.*?return i\}\}/, 'fromAttribute(t,s){return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t}}'],
     ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{}'],
     ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
-    [/if\(s\.state&&\(s\.attribute=!1\),this\._\$Ei\(\),.*?void 0!==h&&e\(this\.prototype,t,h\)\}\}/, 's.state&&(s.attribute=!1),this._$Ei(),this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))}'],
-    [/const\{get:e,set:r\}=h\(this\.prototype,t\)\?\?\{.*?\};return\{get:e,set\(s\)\{const h=e\?\.call\(this\);r\?\.call\(this,s\),this\.requestUpdate\(t,h,i\)\}/, 'return{get(){return this[s]},set(e){const h=this[s];this[s]=e,this.requestUpdate(t,h)}'],
-    ['void 0!==t.l&&(this.l=[...t.l]),', ''],
-    [/if\(this\.finalized=!0,this\._\$Ei\(\),this\.hasOwnProperty\(d\("properties"\)\)\)\{.*?\}(?=const t=null)/, 'this.finalized=!0,this._$Ei();'],
-    [',this._$Em=null,this._$Ev()', ',this._$Ev()'],
-    [',this.constructor.l?.forEach(t=>t(this))', ''],
-    [/addController\(t\)\{.*?\}removeController\(t\)\{.*?\}(?=_\$E_)/, ''],
+    // All is declared before a tag is registered, which is when its attributes are asked for.
+    ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'this._$Eh=new Map,this.elementStyles=[this.styles??[]].flat();for(const[t,{attribute:s=t.toLowerCase()}]of this.elementProperties)s&&this._$Eh.set(s,t);return[...this._$Eh.keys()]'],
+    [/static finalize\(\)\{.*?\}(?=constructor\(\)\{super)/, ''],
+    [/if\(this\.hasOwnProperty\(d\("elementProperties"\)\)\)return;const t=n\(this\);t\.finalize\(\),.*?this\.elementProperties=new Map\(t\.elementProperties\)/, 'this.hasOwnProperty("elementProperties")||(this.elementProperties=new Map(this.elementProperties))'],
+    [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,y\[d\("finalized"\)\]=new Map,/, 'y.elementProperties=new Map,'],
+    // A property is read and written in one way, and only that it changed is asked.
+    [/if\(s\.state&&\(s\.attribute=!1\),this\._\$Ei\(\),.*?static getPropertyDescriptor.*?static getPropertyOptions\(t\)\{.*?\}(?=static _\$Ei)/, 's.state&&(s.attribute=!1),this._$Ei(),this.elementProperties.set(t,s);const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(s){f(this[i],s)&&(this[i]=s,this._$AL.add(t),this.requestUpdate())},configurable:!0,enumerable:!0})}'],
+    [/super\(\),this\._\$Ep=void 0,.*?this\._\$AL=new Map,this\._\$E_\(\),this\.requestUpdate\(\),.*?\}(?=_\$E_)/, 'super(),this.isUpdatePending=!1,this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Set,this.requestUpdate();'],
+    [/_\$E_\(\)\{const t=new Map,s=this\.constructor\.elementProperties;for\(const i of s\.keys\(\)\)(.*?);t\.size>0&&\(this\._\$Ep=t\)/, 'const t=this._$Ep=new Map;for(const i of this.constructor.elementProperties.keys())$1'],
+    [/attributeChangedCallback\(t,s,i\)\{.*?(?=requestUpdate\(t,s,i)/, 'attributeChangedCallback(t,e,s){const i=this.constructor,h=i._$Eh.get(t);this[h]=u.fromAttribute(s,i.elementProperties.get(h).type)}'],
+    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=async _\$EP)/, 'requestUpdate(){!1===this.isUpdatePending&&(this._$ES=this._$EP())}'],
+    ['this._$AL=new Map', 'this._$AL=new Set'],
     [',this._$EO?.forEach(t=>t.hostConnected?.())', ''],
     ['{this._$EO?.forEach(t=>t.hostDisconnected?.())}', '{}'],
-    [/_\$ET\(t,s\)\{.*?\}\}(?=_\$AK)/, ''],
-    [/if\(void 0!==e&&this\._\$Em!==e\)\{const t=i\.getPropertyOptions\(e\),h=.*?,this\._\$Em=null\}/, 'if(void 0!==e)this[e]=u.fromAttribute(s,i.getPropertyOptions(e).type);'],
-    [/requestUpdate\(t,s,i,e=!1,h\)\{if\(void 0!==t\)\{.*?return;this\.C\(t,s,i\)\}/, 'requestUpdate(t,s){if(void 0!==t){if(!f(this[t],s))return;this.C(t,s)}'],
-    [/C\(t,s,\{useDefault:i,.*?\.add\(t\)\)\}/, 'C(t,s){this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0)}'],
+    // It is updated by what connects it, and later.
+    ['const t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(t,', 'const t=this.attachShadow({mode:"open"});return s(t,'],
+    ['enableUpdating(t){}', ''],
     ['const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}', 'return this.performUpdate(),!this.isUpdatePending}'],
-    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?\}\}(?=let t=!1)/, '}'],
-    [/let t=!1;const s=this\._\$AL;try\{.*?t&&this\._\$AE\(s\)\}/, 'const s=this._$AL;try{this.willUpdate(s),this.update(s)}catch(t){throw this._$EM(),t}this._$AE(s)}'],
-    ['this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0,this.updated(t)'],
+    [/if\(!this\.hasUpdated\)\{if\(this\.renderRoot\?\?=this\.createRenderRoot\(\),(this\._\$Ep\)\{.*?\}).*?const s=this\._\$AL;try\{.*?t&&this\._\$AE\(s\)\}/, 'if($1const s=this._$AL;try{this.willUpdate(s),this.update(s)}catch(t){throw this._$EM(),t}this.updated(s)}'],
+    [/_\$AE\(t\)\{.*?\}(?=_\$EM)/, ''],
     ['return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}', 'return this._$ES}'],
     ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()', 'this._$EM()'],
     ['updated(t){}firstUpdated(t){}', 'updated(t){}'],
-    // A property is read and written in one way, and only that it changed is asked.
-    [/,e\(this\.prototype,t,this\.getPropertyDescriptor\(t,Symbol\(\),s\)\)\}static getPropertyDescriptor.*?static getPropertyOptions\(t\)\{.*?\}(?=static _\$Ei)/, ';const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(s){f(this[i],s)&&(this[i]=s,this._$AL.add(t),this.requestUpdate())},configurable:!0,enumerable:!0})}'],
-    [/requestUpdate\(t,s\)\{.*?\}(?=async _\$EP)/, 'requestUpdate(){!1===this.isUpdatePending&&(this._$ES=this._$EP())}'],
-    ['this._$AL=new Map', 'this._$AL=new Set'],
-    [/attributeChangedCallback\(t,s,i\)\{.*?\}(?=requestUpdate)/, 'attributeChangedCallback(t,e,s){const i=this.constructor,h=i._$Eh.get(t);this[h]=u.fromAttribute(s,i.elementProperties.get(h).type)}'],
-    // All is declared before a tag is registered, which is when its attributes are asked for.
-    [/if\(this\.hasOwnProperty\(d\("elementProperties"\)\)\)return;const t=n\(this\);t\.finalize\(\),this\.elementProperties=new Map\(t\.elementProperties\)/, 'this.hasOwnProperty("elementProperties")||(this.elementProperties=new Map(this.elementProperties))'],
-    ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'return this.finalize(),[...this._$Eh.keys()]'],
-    [/if\(this\.hasOwnProperty\(d\("finalized"\)\)\)return;this\.finalized=!0,this\._\$Ei\(\);const t=null;.*?\}(?=this\._\$Eh=)/, ''],
-    [/this\.elementStyles=this\.finalizeStyles\(this\.styles\)\}static finalizeStyles\(s\)\{.*?return i\}/, 'this.elementStyles=[this.styles].flat()}'],
-    [/const i=s\.attribute;return!1===i\?.*?\}/, 'const{attribute:i=t.toLowerCase()}=s;return i||void 0}'],
-    [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,y\[d\("finalized"\)\]=new Map,/, 'y.elementProperties=new Map,'],
-    ['const t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(t,', 'const t=this.attachShadow({mode:"open"});return s(t,'],
-    // It is updated by what connects it, and later.
-    ['if(this.renderRoot??=this.createRenderRoot(),this._$Ep){', 'if(this._$Ep){'],
-    ['enableUpdating(t){}', ''],
-    [/if\(!this\.hasUpdated\)\{(if\(this\._\$Ep\)\{.*?\})\}(?=const s)/, '$1'],
-    ['_$AE(t){this.hasUpdated=!0,this.updated(t)}', ''],
-    ['this._$AE(s)', 'this.updated(s)'],
-    ['super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Ev()}_$Ev(){', 'super(),this.isUpdatePending=!1,'],
-    [/this\._\$E_\(\),this\.requestUpdate\(\)\}_\$E_\(\)\{const t=new Map,s=this\.constructor\.elementProperties;for\(const i of s\.keys\(\)\)(.*?);t\.size>0&&\(this\._\$Ep=t\)\}/, 'this.requestUpdate();const t=this._$Ep=new Map;for(const i of this.constructor.elementProperties.keys())$1}'],
-    ['return this.finalize(),[...this._$Eh.keys()]', 'this._$Eh=new Map,this.elementStyles=[this.styles].flat();for(const[t,{attribute:s=t.toLowerCase()}]of this.elementProperties)s&&this._$Eh.set(s,t);return[...this._$Eh.keys()]'],
-    [/static finalize\(\)\{.*?\}(?=constructor)/, ''],
   ],
 }; // prettier-ignore
 
