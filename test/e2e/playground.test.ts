@@ -192,7 +192,11 @@ for (const engine of engines) {
       await page.setViewport({ width: 320, height: 720 });
       await goTo(page, product.url);
       await readAll(page);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      const scrollsSideways = (): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      assert.equal(await scrollsSideways(), false);
+      await page.setViewport({ width: 260, height: 720 });
+      assert.equal(await scrollsSideways(), false);
+      await page.setViewport({ width: 320, height: 720 });
       // Its end on the screen when its words come: all the room it keeps is kept, as nothing that is seen may move.
       await page.reload({ waitUntil: 'load' });
       await waitFor(page, (widgets) => widgets.some(({ state }) => state === 'ready'));

@@ -9,6 +9,7 @@ import { answerWithPlan } from './answer.ts';
 import { createAsker, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import type { Memory } from './memory.ts';
+import { breathe } from './sliced.ts';
 import type { Brain, ContextData, Found, Hands, Told, WidgetKind } from './wire.ts';
 
 const broken = (error: unknown): Problem =>
@@ -80,40 +81,51 @@ const foreseeing = (hands: Hands, { catalog }: ContextData, { picture, onDemand 
 export const createBrain = (hands: Hands, memory: Memory, foreseen?: () => void): Brain => {
   const asking = new Map<number, Asker>();
   const kept = new Map<number, Kept>();
+  /** Answers on their way. */
+  const telling = new Map<number, Promise<Told | null>>();
   const tombstones = new Set<number>();
   let highest = 0;
 
+  const answerTo: Brain['ask'] = async (id, context, question, kind, round = 0) => {
+    highest = Math.max(highest, id);
+    if (tombstones.delete(id)) return null;
+    asking.get(id)?.leave();
+    const asker = createAsker(id, round);
+    asking.set(id, asker);
+    try {
+      void bringReader(kind.name, context.locale);
+      const [answered, map] = await Promise.all([
+        answerWithPlan(question, context, foreseeing(hands, context, kind, foreseen), memory, asker),
+        question.classes === undefined ? null : bringMap(),
+      ]);
+      const complete =
+        map === null || isProblem(answered.answer)
+          ? answered
+          : isProblem(map)
+            ? { ...answered, answer: map }
+            : await map.completeMap(answered, context, hands, memory, asker);
+      if (asker.gone()) return null;
+      const told = await tell(id, complete, { kind, context, asker }, kept);
+      return asker.gone() ? null : { ...told, ...ageOf(asker) };
+    } catch (error) {
+      const fault = broken(error);
+      const reading = await readAnyProblem(fault, kind.name, context.locale);
+      return asker.gone() ? null : { reading, problem: fault };
+    } finally {
+      if (asking.get(id) === asker) asking.delete(id);
+    }
+  };
+
   return {
-    ask: async (id, context: ContextData, question, kind, round = 0) => {
-      highest = Math.max(highest, id);
-      if (tombstones.delete(id)) return null;
-      asking.get(id)?.leave();
-      const asker = createAsker(id, round);
-      asking.set(id, asker);
-      try {
-        void bringReader(kind.name, context.locale);
-        const [answered, map] = await Promise.all([
-          answerWithPlan(question, context, foreseeing(hands, context, kind, foreseen), memory, asker),
-          question.classes === undefined ? null : bringMap(),
-        ]);
-        const complete =
-          map === null || isProblem(answered.answer)
-            ? answered
-            : isProblem(map)
-              ? { ...answered, answer: map }
-              : await map.completeMap(answered, context, hands, memory, asker);
-        if (asker.gone()) return null;
-        const told = await tell(id, complete, { kind, context, asker }, kept);
-        return asker.gone() ? null : { ...told, ...ageOf(asker) };
-      } catch (error) {
-        const fault = broken(error);
-        const reading = await readAnyProblem(fault, kind.name, context.locale);
-        return asker.gone() ? null : { reading, problem: fault };
-      } finally {
-        if (asking.get(id) === asker) asking.delete(id);
-      }
+    ask: (...given) => {
+      const [id] = given;
+      const told = answerTo(...given).finally(() => telling.get(id) === told && telling.delete(id));
+      telling.set(id, told);
+      return told;
     },
-    look: async (id, look): Promise<Picture | Problem | null> => {
+    look: async (id, look, isAhead): Promise<Picture | Problem | null> => {
+      // Words before pictures, those of other widgets too.
+      if (isAhead) await telling.get(id)?.then(breathe);
       const told = kept.get(id);
       if (!told?.kind.picture) return null;
       try {

@@ -2,7 +2,8 @@
 import type { Problem } from '@balise/model';
 import { aborted, type Asker } from './asker.ts';
 
-const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
+/** A task of its own, after the messages that are there. */
+export const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 export const sliced = async <T>(work: Generator<void, T>, asker: Pick<Asker, 'gone'>): Promise<T | Problem> => {
   while (!asker.gone()) {

@@ -75,8 +75,11 @@ export type WidgetKind = {
 export interface Brain {
   /** `round` is the page's last refresh: what was brought in a former one is brought again, and kept where that fails. */
   ask(id: number, context: ContextData, question: Question, kind: WidgetKind, round?: number): Promise<Told | null>;
-  /** Draws the last answer told to `id`. */
-  look(id: number, look: Look): Promise<Picture | Problem | null>;
+  /**
+   * Draws the last answer told to `id`. `isAhead` asks for that of an answer on its way, drawn once it is told; null where drawing
+   * would hold its words back.
+   */
+  look(id: number, look: Look, isAhead?: boolean): Promise<Picture | Problem | null>;
   find(context: ContextData, text: string, levels: readonly string[]): Promise<readonly Found[]>;
   cancel(id: number): void;
   /** Forgets everything known under an identity: a new token or school. */

@@ -5,6 +5,7 @@
  */
 import type { ContextData, Told, WidgetKind } from '@balise/core/wire';
 import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/model';
+import { sameLook } from './look.ts';
 import { problemReading } from './problem-reading.ts';
 import type { AskedBrain } from './supervisor.ts';
 import { isLeft } from './surroundings.ts';
@@ -24,7 +25,7 @@ let round = 0;
 /** How many of the page's widgets wait for an answer. */
 let waiting = 0;
 
-export const isAnyWaiting = (): boolean => waiting > 0;
+export const areWaiting = (): number => waiting;
 
 /** Begins a refresh of the page: widgets that ask in it share what it brings. */
 export const nextRound = (): void => void (round += 1);
@@ -34,6 +35,8 @@ export class Asking {
   #posed: Posed | null = null;
   #key = '';
   #pending: number | null = null;
+  /** The picture asked for with its words, for the look that it will most likely have. */
+  #ahead: { readonly id: number; readonly look: Look; readonly picture: Promise<Picture | Problem | null> } | null = null;
   #shown: { readonly id: number; readonly key: string; readonly brain: AskedBrain } | null = null;
 
   /** What is on screen; null before the first answer. */
@@ -65,6 +68,12 @@ export class Asking {
     void this.#ask();
   }
 
+  /** Asks for the picture of the answer on its way, for the look that it will most likely have. */
+  foresee(look: Look): void {
+    const id = this.#pending;
+    if (id !== null) this.#ahead = { id, look, picture: this.#posed!.brain.look(id, look, true) };
+  }
+
   /** Asks the last question again, whatever was brought before this refresh of the page. */
   again(): void {
     if (this.#posed !== null) void this.#ask();
@@ -83,7 +92,9 @@ export class Asking {
   /** The picture of what is on screen; null when it has none, or is no longer there. */
   async look(look: Look): Promise<Picture | Problem | null> {
     const shown = this.#shown;
-    const picture = shown === null ? null : await shown.brain.look(shown.id, look);
+    const ahead = this.#ahead;
+    const foreseen = shown && ahead?.id === shown.id && sameLook(ahead.look, look) ? await ahead.picture : null;
+    const picture = foreseen ?? (shown && (await shown.brain.look(shown.id, look)));
     return this.#shown === shown ? picture : null;
   }
 
@@ -103,7 +114,7 @@ export class Asking {
     if (this.#pending !== null) this.#posed?.brain.cancel(this.#pending);
     this.#wait(null);
     this.#shown?.brain.cancel(this.#shown.id);
-    this.#shown = null;
+    this.#shown = this.#ahead = null;
   }
 
   async #ask(): Promise<void> {

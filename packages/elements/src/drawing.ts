@@ -25,6 +25,7 @@ export class Drawing {
   #place: HTMLElement | null = null;
   #observer: ResizeObserver | null = null;
   #unfont: (() => void) | null = null;
+  #later: typeof import('./marks.ts') | null = null;
   #layer: MarksLayer | null = null;
   #look: Look | null = null;
   #serial = 0;
@@ -106,27 +107,11 @@ export class Drawing {
     place.style.setProperty('min-height', `${picture.height}px`);
     this.#options.shown(picture);
     const former = this.#layer;
-    const whole = former === null ? null : mountPicture(picture);
+    const whole = former && mountPicture(picture);
     if (whole === null && !(await growPicture(picture, (svg) => place.replaceChildren(svg), isWanted))) return;
-    const later = picture.marks.length === 0 ? null : await import('./marks.ts').catch(() => null);
+    // Brought once: even of what is there, `import` is a task of its own, before which a frame may come.
+    if (picture.marks.length > 0) this.#later ??= await import('./marks.ts').catch(() => null);
     if (!isWanted()) return;
-    const root = place.getRootNode() as ShadowRoot;
-    const hadFocus = former !== null && root.activeElement === former.list;
-    const row = former?.row ?? null;
-    // Focus may stay on former marks until the next are there: what they stood for is no longer what is told.
-    const select = (mark: Mark): void => {
-      if (!layer!.list.classList.contains('former')) this.#options.select(mark);
-    };
-    const layer = later === null ? null : new later.MarksLayer(picture.marks, { label: this.#options.label(), select });
-    const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
-    former?.end();
-    if (layer !== null) later!.dress(root);
-    if (whole === null) place.append(...reach);
-    else place.replaceChildren(whole, ...reach);
-    this.#layer = layer;
-    if (hadFocus && layer !== null) {
-      layer.list.focus({ preventScroll: true });
-      layer.show(row);
-    }
+    this.#layer = this.#later && this.#later.lay(place, former, whole, picture.marks, this.#options);
   }
 }

@@ -53,9 +53,10 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
-export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean): Promise<Look> => {
+/** `isTall` for a picture that takes the height of its place, in px; that of others is 0. */
+export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean, isTall: boolean): Promise<Look> => {
   const advances = await advancesOf(getComputedStyle(place).fontFamily);
-  return { width: quantisedWidth(place.clientWidth), height: place.clientHeight, advances, locale, compact };
+  return { width: quantisedWidth(place.clientWidth), height: isTall ? place.clientHeight : 0, advances, locale, compact };
 };
 
 /** Whether a picture drawn for one would differ if drawn for the other. */

@@ -13,7 +13,7 @@ import { ReachedShape, plainPath } from './reached-shape.ts';
 export type MarksOptions = {
   /** Names the list. */
   readonly label: string;
-  readonly select: (mark: Mark) => void;
+  readonly select: (mark: Mark) => unknown;
 };
 
 const FAR = 10;
@@ -37,9 +37,6 @@ const place = (node: HTMLElement, box: Readonly<Record<string, number>>): void =
 const target = (from: number, size: number): { from: number; size: number } =>
   size >= LEAST_TARGET_PX ? { from, size } : { from: from + size / 2 - LEAST_TARGET_PX / 2, size: LEAST_TARGET_PX };
 
-/** Before marks are laid in `root`. */
-export const dress = (root: Node): void => wear(root, styles);
-
 export class MarksLayer {
   readonly list = document.createElement('div');
   readonly tooltip = document.createElement('div');
@@ -47,16 +44,15 @@ export class MarksLayer {
   readonly reached = new ReachedShape();
   readonly #marks: readonly Mark[];
   readonly #options: readonly HTMLElement[];
-  /** First letters of the names, in the order of the marks. */
-  readonly #initials: readonly string[];
-  readonly #select: (mark: Mark) => void;
+  /** First letters of the names, in the order of the marks; null until a letter is typed. */
+  #initials: readonly string[] | null = null;
+  readonly #select: (mark: Mark) => unknown;
   #current = -1;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(marks: readonly Mark[], options: MarksOptions) {
     this.#marks = marks;
     this.#select = options.select;
-    this.#initials = initialsOf(marks.map(({ label }) => label));
     serial += 1;
     const prefix = `balise-mark-${serial}-`;
     this.#options = marks.map((mark, i) => this.#option(mark, prefix + i.toFixed(), i));
@@ -196,8 +192,10 @@ export class MarksLayer {
   /** The next name that begins with a letter, after the current one and round; -1 when there is none. */
   #named(letter: string): number {
     const wanted = plainLetter(letter);
-    const places = this.#initials.map((_, i) => (this.#current + 1 + i) % this.#initials.length);
-    return wanted === '' ? -1 : (places.find((i) => this.#initials[i] === wanted) ?? -1);
+    if (wanted === '') return -1;
+    const initials = (this.#initials ??= initialsOf(this.#marks.map(({ label }) => label)));
+    const places = initials.map((_, i) => (this.#current + 1 + i) % initials.length);
+    return places.find((i) => initials[i] === wanted) ?? -1;
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -265,3 +263,36 @@ export class MarksLayer {
     this.#select(this.#marks[index]!);
   };
 }
+
+type Reader = { readonly label: () => string; readonly select: (mark: Mark) => void };
+
+/**
+ * Lays marks over the picture that stands in `place`, or over `whole`, which takes the place of that of the `former` marks: the reader
+ * stays where they were. Null where there are none.
+ */
+export const lay = (
+  place: Element,
+  former: MarksLayer | null,
+  whole: Element | null,
+  marks: readonly Mark[],
+  { label, select }: Reader,
+): MarksLayer | null => {
+  const root = place.getRootNode() as ShadowRoot;
+  const hadFocus = former !== null && root.activeElement === former.list;
+  const row = former?.row ?? null;
+  // Focus may stay on former marks until the next are there: what they stood for is no longer what is told.
+  const chosen = (mark: Mark): void => {
+    if (!layer!.list.classList.contains('former')) select(mark);
+  };
+  const layer = marks.length === 0 ? null : new MarksLayer(marks, { label: label(), select: chosen });
+  const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
+  former?.end();
+  wear(root, styles);
+  if (whole === null) place.append(...reach);
+  else place.replaceChildren(whole, ...reach);
+  if (hadFocus && layer !== null) {
+    layer.list.focus({ preventScroll: true });
+    layer.show(row);
+  }
+  return layer;
+};

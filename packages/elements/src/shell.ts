@@ -5,10 +5,10 @@
  */
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
-import type { CurveKey, Locale, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
+import type { CurveKey, Locale, Look, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { invalid } from './attributes.ts';
-import { Asking, isAnyWaiting, nextRound } from './asking.ts';
+import { Asking, areWaiting, nextRound } from './asking.ts';
 import { autoScript, pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
@@ -90,7 +90,7 @@ export abstract class BaliseWidget extends LitElement {
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
   readonly #drawing = new Drawing({
-    look: (place) => (place.clientWidth === 0 ? null : lookOf(place, this.#locale, this.compact)),
+    look: (place) => (place.clientWidth === 0 ? null : this.#look(place)),
     draw: (look) => this.#asking.look(look),
     label: () => stringsOf(this.#locale).marks,
     select: (mark) => this.#selected(mark),
@@ -199,8 +199,9 @@ export abstract class BaliseWidget extends LitElement {
       this.requestUpdate();
       // At once, so that a slice knows what it holds.
       this.performUpdate();
-      // Its font is measured while the figures are on their way.
-      if (this.kind.picture !== undefined && !this.#isThrifty) void lookOf(this, this.#locale, this.compact);
+      // Its font is measured while the figures are on their way; the words of others come before its picture.
+      if (this.kind.picture !== undefined && !this.#isThrifty)
+        void this.#look(this).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
     });
   }
 
@@ -313,6 +314,10 @@ export abstract class BaliseWidget extends LitElement {
 
   #isDrawn(reading: Reading): boolean {
     return this.kind.picture !== undefined && reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
+  }
+
+  #look(place: HTMLElement): Promise<Look> {
+    return lookOf(place, this.#locale, this.compact, this.kind.picture === 'lines');
   }
 
   get #isThrifty(): boolean {
@@ -482,7 +487,7 @@ export abstract class BaliseWidget extends LitElement {
     // First words, table and picture have a frame of their own each: laid out together, those of many would hold the host's page.
     // The words and the table of the last widget do not.
     for (let frames = this.isTabled ? 0 : 2; frames > 0; frames -= 1) {
-      if (frames === 1 || isAnyWaiting()) await nextFrame();
+      if (frames === 1 || areWaiting() > 0) await nextFrame();
       if (this.#shown !== told || !this.#isStarted) return;
       this.isTabled = true;
       await this.updateComplete;

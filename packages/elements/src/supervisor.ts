@@ -23,7 +23,7 @@ type Call = {
   /** The life it was last given to, so that it is given once to each. */
   life: number;
   readonly id: number | null;
-  readonly run: (brain: Brain, life: number) => Promise<unknown>;
+  readonly run: (life: Life, number: number) => Promise<unknown>;
   /** What to answer, or a promise of it, when no brain will. */
   readonly refused: (lost: Problem) => unknown;
 };
@@ -66,26 +66,27 @@ export class Supervisor implements AskedBrain {
     this.#asked.set(id, asked);
     return this.#call({
       id,
-      run: (brain, life) => this.#toldBy(asked, brain, life),
+      run: ({ brain }, life) => this.#toldBy(asked, brain, life),
       refused: async (lost) => ({ reading: await problemReading(lost, context.locale), problem: lost }),
     }) as Promise<Told | null>;
   }
 
-  look(id: number, look: Look): Promise<Picture | Problem | null> {
+  look(id: number, look: Look, isAhead?: boolean): Promise<Picture | Problem | null> {
     return this.#call({
       id,
-      run: async (brain, life) => {
+      run: async ({ brain, apart }, life) => {
         const asked = this.#asked.get(id);
-        if (asked === undefined) return null;
-        await this.#toldBy(asked, brain, life);
-        return brain.look(id, look);
+        if (asked === undefined || (isAhead && !apart)) return null;
+        const told = this.#toldBy(asked, brain, life);
+        if (!isAhead) await told;
+        return brain.look(id, look, isAhead);
       },
       refused: (lost) => lost,
     }) as Promise<Picture | Problem | null>;
   }
 
   find(context: ContextData, text: string, levels: readonly string[]): Promise<readonly Found[]> {
-    return this.#call({ id: null, run: (brain) => brain.find(context, text, levels), refused: () => [] }) as Promise<readonly Found[]>;
+    return this.#call({ id: null, run: ({ brain }) => brain.find(context, text, levels), refused: () => [] }) as Promise<readonly Found[]>;
   }
 
   /** Also lets go of the answer kept for `look`. */
@@ -136,7 +137,7 @@ export class Supervisor implements AskedBrain {
     if (life === null) return this.#settle(call, call.refused(lostProblem('neither a worker nor the page could run the core')));
     this.#watch(life, number);
     try {
-      const value = await call.run(life.brain, number);
+      const value = await call.run(life, number);
       if (number === this.#number) this.#settle(call, value);
     } catch (error) {
       if (number === this.#number) this.#settle(call, call.refused(problem('INTERNAL', { got: String(error), expected: 'an answer' })));

@@ -1,9 +1,12 @@
 import '@balise/widgets/context';
+import '@balise/widgets/figure';
 import '@balise/widgets/ranking';
+import type { Told } from '@balise/core/wire';
 import type { BaliseWidget } from '@balise/elements';
 import { html } from 'lit';
-import { equal, ok } from '../support/assert.ts';
-import { all, clear, drawing, fakeBrain, inside, mount, settled, until } from '../support/page.ts';
+import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
+import { all, clear, drawing, fakeBrain, inside, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
 const ranking = (eco: boolean): { readonly widget: BaliseWidget; readonly looks: () => number } => {
@@ -37,6 +40,80 @@ describe('the picture of another question', () => {
       window.requestAnimationFrame = requestAnimationFrame;
     }
     await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
+  });
+});
+
+describe('the picture of an answer on its way', () => {
+  afterEach(clear);
+
+  const held = (): { readonly brain: FakeBrain; tell(): void } => {
+    const brain = fakeBrain();
+    const answer = brain.answer;
+    let tell = (): void => undefined;
+    brain.answer = (question) => new Promise((resolve) => (tell = () => resolve(answer(question) as Told)));
+    return { brain, tell: () => tell() };
+  };
+  const oneOf = (template: unknown): BaliseWidget =>
+    // Of a width of its own: a scroll bar that comes with the table changes that of the page.
+    mount(
+      html`<balise-context style="display: block; width: 400px" .catalog=${catalog}>${template}</balise-context>`,
+    ).querySelector<BaliseWidget>('balise-ranking')!;
+
+  it('is asked for before its words are told, once, where they are the only ones awaited', async () => {
+    const { brain, tell } = held();
+    const widget = oneOf(html`<balise-ranking indicator="ranking-ready"></balise-ranking>`);
+    await until(() => brain.looked.length === 1, 'it is asked for');
+    deepEqual([brain.looked[0]!.isAhead, brain.looked[0]!.told], [true, 0]);
+    tell();
+    await settled(widget, 'ready');
+    await turns();
+    equal(brain.looked.length, 1);
+    equal(brain.looked[0]!.look.width, Number(drawing(widget)!.getAttribute('width')));
+  });
+
+  it('waits for the words of others, and for those of its own where the core is in the page', async () => {
+    const { brain } = held();
+    mount(
+      html`<balise-context .catalog=${catalog}
+        ><balise-figure indicator="figure-loading" territory="dep:29"></balise-figure
+      ></balise-context>`,
+    );
+    await until(() => brain.asked.length === 1, 'another one is asked');
+    oneOf(html`<balise-ranking indicator="ranking-ready"></balise-ranking>`);
+    await until(() => brain.asked.length === 2, 'both are');
+    await turns();
+    ok(
+      brain.looked.every(({ id }) => id === brain.asked[0]!.id),
+      'no picture before the words of another',
+    );
+    clear();
+    const alone = held();
+    const look = alone.brain.look.bind(alone.brain);
+    alone.brain.look = async (...given) => (given[2] === true ? null : look(...given));
+    const widget = oneOf(html`<balise-ranking indicator="ranking-ready"></balise-ranking>`);
+    await until(() => alone.brain.asked.length === 1, 'it is asked');
+    alone.tell();
+    await settled(widget, 'ready');
+    deepEqual(
+      alone.brain.looked.map(({ isAhead, told }) => [isAhead, told]),
+      [[false, 1]],
+    );
+  });
+
+  it('is drawn anew where the place has changed meanwhile, or is not that of the same question', async () => {
+    const { brain, tell } = held();
+    const widget = oneOf(html`<balise-ranking indicator="ranking-ready"></balise-ranking>`);
+    await until(() => brain.looked.length === 1, 'it is asked for');
+    widget.closest<HTMLElement>('balise-context')!.style.width = '304px';
+    tell();
+    await settled(widget, 'ready');
+    equal(drawing(widget)!.getAttribute('width'), '304');
+    brain.answer = () => ({ reading: widget.reading! });
+    const { length } = brain.looked;
+    widget.refresh();
+    await until(() => brain.asked.length === 2, 'it is asked again');
+    await turns();
+    equal(brain.looked.length, length, 'what a refresh brings is most often the same');
   });
 });
 

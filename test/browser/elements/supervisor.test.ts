@@ -147,6 +147,29 @@ describe('the supervisor of the brain', () => {
     equal(await brain.look(8, look), null);
   });
 
+  it('asks for a picture with its words where the core is apart; in the page, words come first', async () => {
+    for (const apart of [true, false]) {
+      const { start, lives } = stage();
+      const calls: string[] = [];
+      const brain = new Supervisor([
+        async () => {
+          const life = await start();
+          const fake = lives[0]!.brain;
+          const look = fake.look.bind(fake);
+          fake.look = (...given) => (calls.push(`look ${String(given[2])}`), look(...given));
+          fake.answer = () => new Promise(() => undefined);
+          return { ...life, apart };
+        },
+      ]);
+      void ask(brain, 1, 'ranking-ready');
+      const picture = brain.look(1, look, true);
+      await until(() => lives[0]?.brain.asked.length === 1, 'it was asked');
+      await new Promise((resolve) => setTimeout(resolve));
+      deepEqual(calls, apart ? ['look true'] : []);
+      if (!apart) equal(await picture, null);
+    }
+  });
+
   it('settles everything when nothing can start', async () => {
     const never: Start = () => Promise.reject(new Error('refused'));
     equal((await ask(new Supervisor([never]), 1))?.problem?.problem, 'WORKER_LOST');

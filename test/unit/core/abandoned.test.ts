@@ -321,3 +321,66 @@ describe('a picture that nobody waits for any more', () => {
     assert.equal(await looked, null);
   });
 });
+
+describe('a picture asked for with its words', () => {
+  const look = { width: 320, advances: builtInAdvances(), locale: 'fr' } as const;
+  const bars = { name: 'ranking', picture: 'bars' } as const;
+  const begun = async (): Promise<{
+    readonly brain: Brain;
+    readonly order: string[];
+    readonly answer: () => void;
+    both(): Promise<unknown>;
+  }> => {
+    const { hands, answer } = heldHands();
+    const brain = createBrain(hands, createMemory());
+    const order: string[] = [];
+    const context = contextOf(works['csv']!.catalog);
+    const asked = [1, 2].flatMap((id) => [
+      brain.ask(id, context, question, bars).then((told) => order.push(told === null ? `left ${id}` : `words ${id}`)),
+      brain.look(id, look, true).then((picture) => order.push(picture !== null && 'tree' in picture ? `picture ${id}` : `none ${id}`)),
+    ]);
+    await turns();
+    return { brain, order, answer, both: () => Promise.all(asked) };
+  };
+
+  test('comes after them, and after those of the others that wait for the same figures', async () => {
+    const { order, answer, both } = await begun();
+    assert.deepEqual(order, []);
+    answer();
+    await both();
+    assert.deepEqual(order, ['words 1', 'words 2', 'picture 1', 'picture 2']);
+  });
+
+  test('does not come for who left, for a widget without one, nor when nothing is asked', async () => {
+    const { brain, order, answer, both } = await begun();
+    brain.cancel(1);
+    answer();
+    await both();
+    assert.deepEqual(
+      order,
+      ['left 1', 'none 1', 'words 2', 'picture 2'].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
+    assert.equal(await brain.look(1, look, true), null);
+    assert.equal(await brain.look(9, look, true), null);
+    const told = brain.ask(3, contextOf(works['csv']!.catalog), question, { name: 'ranking' });
+    const picture = brain.look(3, look, true);
+    assert.equal((await told)?.problem, undefined);
+    assert.equal(await picture, null);
+  });
+
+  test('is that of the question that took the place of another under its id', async () => {
+    const { hands, answer } = heldHands();
+    const brain = createBrain(hands, createMemory());
+    const context = contextOf(works['csv']!.catalog);
+    const first = brain.ask(1, context, question, bars);
+    await turns();
+    const second = brain.ask(1, context, { ...question, period: '2024' }, bars);
+    const picture = brain.look(1, look, true);
+    await turns();
+    answer();
+    assert.equal(await first, null);
+    assert.equal((await second)?.problem, undefined);
+    const drawn = await picture;
+    assert.ok(drawn !== null && 'tree' in drawn);
+  });
+});
