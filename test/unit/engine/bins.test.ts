@@ -13,6 +13,19 @@ test('cells are counted in their bin; the greatest is in the last, and what is o
   assert.deepEqual(histogram(table, { ...bins, least: -1, greatest: 0 }), Float64Array.of(0, 0, 0, 2));
   assert.deepEqual(histogram(tableFromRows([], { x: 'number' }), bins), Float64Array.of(0, 0, 0, 0));
 });
+test('cells longer than a batch are counted like a few, twice alike, missing ones and those outside in no bin', () => {
+  for (const length of [8191, 8192, 8195, 20_001]) {
+    const values = Array.from({ length }, (_, row) => (row % 7 === 3 ? null : ((row * 7919) % 12_000) / 1000 - 1));
+    const long = tableFromRows(
+      values.map((x) => ({ x })),
+      { x: 'number' },
+    );
+    const expected = new Float64Array(4);
+    for (const x of values) if (x !== null && x >= 0 && x <= 10) expected[Math.min(Math.floor(x / 2.5), 3)]! += 1;
+    assert.deepEqual(histogram(long, bins), expected);
+    assert.deepEqual(histogram(long, bins), expected);
+  }
+});
 test('or named, in the order of bins', () => {
   const named = (count: number, least = 0): unknown[] => {
     const column = binColumn(table, { ...bins, count, least });
