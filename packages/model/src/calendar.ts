@@ -1,29 +1,28 @@
 /**
  * The Gregorian calendar by integer arithmetic: a `Date` would bring a time zone, and a school year has none. Days are
  * counted from 1970-01-01, a Thursday, which makes the number of a week the number of its Thursday divided by seven.
- * Formulas: https://howardhinnant.github.io/date_algorithms.html
+ * Years begin in March here, so that the day that some have is their last: https://howardhinnant.github.io/date_algorithms.html
  */
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
-export const dayNumber = ({ year, month, day }: CivilDate): number => {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
-};
+/** From the first of March of the year 0. */
+const EPOCH = 719_468;
+const MEAN_YEAR_DAYS = 365.2425;
+
+const daysBefore = (march: number): number => march * 365 + Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
+/** Before a month of a year that begins in March, which is month 0. */
+const daysBeforeMonth = (rank: number): number => Math.floor((153 * rank + 2) / 5);
+
+export const dayNumber = ({ year, month, day }: CivilDate): number =>
+  daysBefore(year - Number(month < 3)) + daysBeforeMonth((month + 9) % 12) + day - 1 - EPOCH;
 
 export const civilDate = (dayNumberOf: number): CivilDate => {
-  const z = dayNumberOf + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
+  const days = dayNumberOf + EPOCH;
+  let march = Math.floor(days / MEAN_YEAR_DAYS) + 1;
+  while (daysBefore(march) > days) march -= 1;
+  const dayOfYear = days - daysBefore(march);
+  const rank = Math.floor((5 * dayOfYear + 2) / 153);
+  return { year: march + Number(rank > 9), month: ((rank + 2) % 12) + 1, day: dayOfYear - daysBeforeMonth(rank) + 1 };
 };
 
 export const isCivilDate = (date: CivilDate): boolean => {

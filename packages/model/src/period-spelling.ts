@@ -3,7 +3,7 @@
  * a date, a session …), then the type its column declares decides what that names. What stays ambiguous is null:
  * `2024` in a column of school years that does not say which end it is, `2024-01-01` likewise.
  */
-import { dayNumber, isCivilDate, weekOfDay, weekOfIso } from './calendar.ts';
+import { civilDate, dayNumber, isCivilDate, weekOfDay, weekOfIso } from './calendar.ts';
 import { periodOfOrdinal } from './period-id.ts';
 import type { Period, PeriodType } from './period.ts';
 
@@ -90,6 +90,14 @@ const spoken = (text: string): Spoken | null => {
   return null;
 };
 
+/** The lone year that a text names: `2024`, or the first of January of 2024. */
+const loneYear = (said: Spoken): number | null => {
+  if (said.says === 'year') return said.ordinal;
+  if (said.says !== 'day') return null;
+  const { year, month: rank, day: dayOfMonth } = civilDate(said.ordinal);
+  return rank === 1 && dayOfMonth === 1 ? year : null;
+};
+
 /** The first year of the school year that a text names, or null. `start` and `end` differ only for a lone year. */
 const schoolYear = (said: Spoken, end: PeriodHint['year']): number | null => {
   const ofYear = (year: number): number | null => (end === undefined ? null : end === 'end' ? year - 1 : year);
@@ -104,11 +112,9 @@ const schoolYear = (said: Spoken, end: PeriodHint['year']): number | null => {
     case 'year':
       return ofYear(said.ordinal);
     case 'day': {
-      const date = periodOfOrdinal('day', said.ordinal)?.id ?? '';
-      const year = Number(date.slice(0, 4));
       // Portals print a year as its first of January: that one is a year, any other date lies in one school year.
-      if (date.endsWith('-01-01')) return ofYear(year);
-      return date.slice(5) >= '09-01' ? year : year - 1;
+      const { year, month: rank } = civilDate(said.ordinal);
+      return loneYear(said) === null ? year - Number(rank < 9) : ofYear(year);
     }
     default:
       return null;
@@ -116,13 +122,6 @@ const schoolYear = (said: Spoken, end: PeriodHint['year']): number | null => {
 };
 
 const YEARLY: readonly PeriodType[] = ['rentree', 'session', 'exercice', 'year', 'survey'];
-
-/** The lone year that a text names: `2024`, or the first of January of 2024. */
-const loneYear = (said: Spoken): number | null => {
-  if (said.says === 'year') return said.ordinal;
-  const date = said.says === 'day' ? (periodOfOrdinal('day', said.ordinal)?.id ?? '') : '';
-  return date.endsWith('-01-01') ? Number(date.slice(0, 4)) : null;
-};
 
 const ordinalAs = (type: PeriodType, said: Spoken, end: PeriodHint['year']): number | null => {
   if (type === 'school-year') return schoolYear(said, end);
@@ -133,8 +132,8 @@ const ordinalAs = (type: PeriodType, said: Spoken, end: PeriodHint['year']): num
   }
   if (type === 'week') return said.says === 'day' ? weekOfDay(said.ordinal) : null;
   if (type === 'month' && said.says === 'day') {
-    const date = periodOfOrdinal('day', said.ordinal)?.id ?? '';
-    return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+    const { year, month: rank } = civilDate(said.ordinal);
+    return year * 12 + rank - 1;
   }
   if (type === 'rentree' && said.says === 'school-year') return said.ordinal;
   if (type === 'session' && said.says === 'school-year') return said.ordinal + 1;
