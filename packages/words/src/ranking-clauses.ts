@@ -8,6 +8,7 @@ import { neighbourOf } from './neighbour.ts';
 import { phrases } from './phrases/index.ts';
 import type { Framing } from './said-value.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
+import { setEnds } from './set-ends.ts';
 
 /** `barest` is the finding beside nothing. */
 export type Told = { readonly finding: string; readonly comparison: string; readonly barest: string };
@@ -86,25 +87,16 @@ const leaderOf = (scene: Scene): Shown | null => {
 
 /** The set alone, mine being absent or missing. */
 export const tellSet = (scene: Scene, framing: Framing): Told => {
-  const { locale, memberWords, period, main } = scene;
-  const said = phrases(locale);
+  const { main } = scene;
+  const said = phrases(scene.locale);
   const leader = main === null && !isWhole(scene) ? leaderOf(scene) : null;
   if (leader !== null) return tellMine(scene, leader, framing);
-  // The label, said first, names what is counted as far as its frame goes; the noun then comes once, with the highest.
-  const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
-  if (found === null || period === null) return { finding: '', comparison: '', barest: '' };
-  const shown = shownOf(scene).length;
-  const set = (): string => {
-    if (found.equal && isPart(scene.answer)) return said.equalOfShown(found.extremes.high, memberWords, period, shown);
-    if (found.equal) return said.allEqual(found.extremes.high, memberWords, period, shownOf(scene));
-    return isWhole(scene)
-      ? said.range(found.extremes, memberWords, period)
-      : said.rangeOfShown(found.extremes, memberWords, period, shown, scene.answer.ranked);
-  };
+  const ends = setEnds(scene, framing, isWhole(scene) ? null : scene.answer.ranked);
+  if (ends === null) return { finding: '', comparison: '', barest: '' };
   const reference = referenceOf(scene);
   const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
   return told(
-    said.labelled(framing.label, set()),
+    said.labelled(framing.label, ends),
     '',
     main !== null && lack !== null
       ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`

@@ -5,7 +5,7 @@ import { breaksOf, type Break } from '../breaks.ts';
 import { capitalise } from '../capitalise.ts';
 import { commonReading } from '../common-reading.ts';
 import { byEnd, curveEnd, longestEnd } from '../curve-end.ts';
-import { extremesOf, shownOf } from '../extremes.ts';
+import { shownOf } from '../extremes.ts';
 import { gapsOf } from '../gaps.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
@@ -18,6 +18,7 @@ import { readingTable } from '../reading-table.ts';
 import { extentNote } from '../reservations.ts';
 import { framingOf, type Framing } from '../said-value.ts';
 import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
+import { setEnds } from '../set-ends.ts';
 import { sharedAxis, tentativeOf, valuesOf, type Point, type Series } from '../series.ts';
 import { isLacking, nullReason, statusWords } from '../status-words.ts';
 import { titleOfPlace, titleOfSet } from '../title.ts';
@@ -91,19 +92,11 @@ const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }:
 
 /** Of several curves and none brought out: where they end. */
 const setSentence = (scene: Scene): string => {
-  const { indicator, locale, period, memberWords } = scene;
-  if (indicator === null || period === null) return '';
-  const said = phrases(locale);
+  const { indicator, locale } = scene;
+  if (indicator === null) return '';
   const framing = framingOf(indicator, locale);
-  const found = extremesOf(scene, framing.frame === 'labelled' ? framing.say : framing.sayBare, framing.sayBare);
-  const shown = shownOf(scene).length;
-  if (found === null) return '';
-  const { extremes, equal } = found;
-  const same = isPart(scene.answer)
-    ? said.equalOfShown(extremes.high, memberWords, period, shown)
-    : said.allEqual(extremes.high, memberWords, period, shownOf(scene));
-  const ends = equal ? same : said.rangeOfShown(extremes, memberWords, period, shown, shown);
-  return `${said.labelled(framing.label, ends)}.`;
+  const ends = setEnds(scene, framing, shownOf(scene).length);
+  return ends === null ? '' : `${phrases(locale).labelled(framing.label, ends)}.`;
 };
 
 const sentenceOf = (told: Told, reservation: string): string => {
