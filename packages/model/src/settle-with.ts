@@ -88,22 +88,25 @@ const itemOf = ({ items, by }: Row, name: string): string | null => {
   return item === undefined ? null : (item ?? UNSTATED);
 };
 
-const columns = (rows: readonly Row[], breakdowns: readonly string[]): Figures => ({
-  territory: rows.map(({ territory }) => territory),
-  period: rows.map(({ period }) => period),
-  indicator: rows.map(({ indicator }) => indicator),
-  role: rows.map(({ role }) => role),
-  breakdowns: Object.fromEntries(breakdowns.map((name) => [name, rows.map((row) => itemOf(row, name))])),
-  value: rows.map(({ value }) => value),
-  displayed: rows.map(({ displayed }) => displayed),
-  numerator: rows.map(({ numerator }) => numerator),
-  denominator: rows.map(({ denominator }) => denominator),
-  n: rows.map(({ n }) => n),
-  status: rows.map(({ status }) => status),
-  coverage: rows.map(({ coverage }) => coverage),
-  route: rows.map(({ route }) => route),
-  rank: rows.map(({ rank }) => rank),
-});
+const columns = (rows: readonly Row[], breakdowns: readonly string[]): Figures => {
+  const of = <Name extends keyof Row>(name: Name): readonly Row[Name][] => rows.map((row) => row[name]);
+  return {
+    territory: of('territory'),
+    period: of('period'),
+    indicator: of('indicator'),
+    role: of('role'),
+    breakdowns: Object.fromEntries(breakdowns.map((name) => [name, rows.map((row) => itemOf(row, name))])),
+    value: of('value'),
+    displayed: of('displayed'),
+    numerator: of('numerator'),
+    denominator: of('denominator'),
+    n: of('n'),
+    status: of('status'),
+    coverage: of('coverage'),
+    route: of('route'),
+    rank: of('rank'),
+  };
+};
 
 /** Items that no catalogue lists. */
 const OWN_ITEMS: NonNullable<BreakdownField['items']> = [
