@@ -7,10 +7,8 @@ import { ranksOf, sortRanked, window as cut } from './rank.ts';
 
 export type Arranged = Figure & { readonly rank: number | null };
 
-const readFirst = <T extends { readonly displayed: number | null }>(rows: readonly T[]): readonly T[] => [
-  ...rows.filter(({ displayed }) => displayed !== null),
-  ...rows.filter(({ displayed }) => displayed === null),
-];
+const readFirst = <T extends { readonly displayed: number | null }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => Number(a.displayed === null) - Number(b.displayed === null));
 
 /** The set of one step, for one period and one combination: ranked, ordered, cut. */
 const ranked = (

@@ -59,14 +59,11 @@ export const addCells = (cells: Cells, letters: string, rows: number, observed: 
   else cells.absent += unobserved;
 };
 
+const counts = ['observed', 'secret', 'absent', 'uncollected', 'included', 'insignificant'] as const;
+
 /** Folds the cells of another group into these. */
 export const mergeCells = (into: Cells, from: Cells): void => {
-  into.observed += from.observed;
-  into.secret += from.secret;
-  into.absent += from.absent;
-  into.uncollected += from.uncollected;
-  into.included += from.included;
-  into.insignificant += from.insignificant;
+  for (const count of counts) into[count] += from[count];
   into.broken ||= from.broken;
   for (const flag of from.flags) into.flags.add(flag);
   for (const letter of from.outside) into.outside.add(letter);
