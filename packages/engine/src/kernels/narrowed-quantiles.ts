@@ -11,7 +11,8 @@ import type { Pace } from '../pace.ts';
 const CELLS_A_LOOK = 1 << 16;
 /** Counters in all: what a second cache holds. */
 const MOST_COUNTERS = 1 << 17;
-const MOST_BINS = 2048;
+/** More would narrow further, and be counted out of the first cache. */
+const MOST_BINS = 512;
 /** With fewer cells a group, or fewer bins, gathering the groups is quicker. */
 const FEWEST_CELLS = 2000;
 const FEWEST_BINS = 256;
@@ -47,16 +48,26 @@ const countBins = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale
   }
 };
 
-/** Where each wanted bin begins in the gathered cells, + 1; 0 for the others. */
-const gather = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, next: Int32Array, gathered: Float64Array): void => {
+/** Cells by group. */
+const totalsOf = (counts: Int32Array, bins: number): Int32Array => {
+  const totals = new Int32Array(counts.length / bins);
+  for (let group = 0; group < totals.length; group++) {
+    let n = 0;
+    for (let counter = group * bins; counter < (group + 1) * bins; counter++) n += counts[counter] as number;
+    totals[group] = n;
+  }
+  return totals;
+};
+
+/** `isWanted`: by counter, 1 or 0: a quarter of what `next` takes of the cache, and most bins are not. `next`: where the next cell of each goes. */
+type Places = { readonly isWanted: Uint8Array; readonly next: Int32Array; readonly gathered: Float64Array };
+
+const gather = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, { isWanted, next, gathered }: Places): void => {
   for (let i = 0; i < n; i++) {
     const x = values[i] as number;
     if (!(x >= least)) continue;
     const counter = (groups[i] as number) * bins + (((x - least) * perUnit) | 0);
-    const place = next[counter] as number;
-    if (place === 0) continue;
-    gathered[place - 1] = x;
-    next[counter] = place + 1;
+    if (isWanted[counter] === 1) gathered[next[counter]!++] = x;
   }
 };
 
@@ -92,15 +103,17 @@ export class Statistics {
 
   *gather(slices: readonly Cells[], scale: Scale, pace: Pace): Generator<void> {
     const next = new Int32Array(this.#counts.length);
+    const isWanted = new Uint8Array(this.#counts.length);
     let total = 0;
     for (const counter of this.#starts.keys()) {
       this.#starts.set(counter, total);
-      next[counter] = total + 1;
+      next[counter] = total;
+      isWanted[counter] = 1;
       total += this.#counts[counter] as number;
     }
     this.#gathered = new Float64Array(total);
     for (const slice of slices) {
-      gather(slice, scale, next, this.#gathered);
+      gather(slice, scale, { isWanted, next, gathered: this.#gathered });
       if (pace.due()) {
         yield;
         pace.resume();
@@ -137,9 +150,9 @@ export function* narrowedQuantiles(
     }
   }
   const statistics = new Statistics(counts, bins);
+  const totals = totalsOf(counts, bins);
   const wanted = shares.map((share) =>
-    Array.from({ length: groups }, (_, group) => {
-      const n = counts.subarray(group * bins, (group + 1) * bins).reduce((sum, count) => sum + count, 0);
+    Array.from(totals, (n, group) => {
       if (n === 0) return null;
       const place = share * (n - 1);
       const low = Math.floor(place);
