@@ -26,29 +26,15 @@ const coded = (column: Column): Coded => {
   return { codes, size: seen.size };
 };
 
-const possibleKeys = (parts: readonly Coded[]): number => parts.reduce((product, { size }) => product * size, 1);
-
-/** Two columns as one, of as many codes as there are pairs. */
-const merged = (left: Coded, right: Coded, length: number): Coded => {
-  const seen = new Map<number, number>();
-  const codes = new Uint32Array(length);
-  for (let row = 0; row < length; row += 1) {
-    const pair = keyAt([left, right], row);
-    if (pair < 0) continue;
-    if (!seen.has(pair)) seen.set(pair, seen.size + 1);
-    codes[row] = seen.get(pair)!;
-  }
-  return { codes, size: seen.size + 1 };
-};
-
 /** Whether a key was met before; it is noted on the way. */
-const noting = (possible: number): ((key: number) => boolean) => {
+const noting = (possible: number): ((key: number | string) => boolean) => {
   if (possible > MOST_BITS) {
-    const met = new Set<number>();
+    const met = new Set<number | string>();
     return (key) => met.size === met.add(key).size;
   }
   const bits = new Uint8Array((possible >> 3) + 1);
-  return (key) => {
+  return (place) => {
+    const key = place as number;
     const was = bits[key >> 3]!;
     bits[key >> 3] = was | (1 << (key & 7));
     return (was & (1 << (key & 7))) !== 0;
@@ -69,15 +55,15 @@ const keyAt = (parts: readonly Coded[], row: number): number => {
 
 /** The first row whose key a former row has, over these columns; -1 where there is none. A row with a missing part has no key. */
 export function* repeatedRow({ columns, length }: Table, names: readonly string[]): Generator<void, number> {
-  let parts = names.map((name) => coded(columns[name]!));
-  // Two columns at a time become one, so that keys stay numbers that are exact.
-  while (parts.length > 1 && possibleKeys(parts) > Number.MAX_SAFE_INTEGER)
-    parts = [merged(parts[0]!, parts[1]!, length), ...parts.slice(2)];
-  const isMet = noting(possibleKeys(parts));
+  const parts = names.map((name) => coded(columns[name]!));
+  const possible = parts.reduce((product, { size }) => product * size, 1);
+  const isMet = noting(possible);
+  // So many that numbers do not tell them apart are written.
+  const isExact = possible <= Number.MAX_SAFE_INTEGER;
   for (let row = 0; row < length; row += 1) {
     if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
     const key = keyAt(parts, row);
-    if (key >= 0 && isMet(key)) return row;
+    if (key >= 0 && isMet(isExact ? key : parts.map(({ codes }) => codes[row]).join())) return row;
   }
   return -1;
 }

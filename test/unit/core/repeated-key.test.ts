@@ -34,8 +34,10 @@ test('is found among more keys than bits, and more than numbers can tell apart',
   for (const [columns, distinct] of [[2, 20_000], [5, 3001]] as const) {
     const names = Array.from({ length: columns }, (_, i) => `c${i}`);
     const rows = Array.from({ length: distinct }, (_, row): Row => Object.fromEntries(names.map((name, i) => [name, `${(row * (i + 3)) % distinct}`])));
-    assert.equal(ended(repeatedRow(tableFromRows(rows), names)), -1);
-    assert.equal(ended(repeatedRow(tableFromRows([...rows, rows[5]!]), names)), distinct);
+    // Each differs from the first in one column alone.
+    const near = names.map((name): Row => ({ ...rows[0], [name]: rows[1]![name]! }));
+    assert.equal(ended(repeatedRow(tableFromRows([...rows, ...near]), names)), -1);
+    assert.equal(ended(repeatedRow(tableFromRows([...rows, ...near, rows[5]!]), names)), distinct + columns);
   }
 }); // prettier-ignore
 
