@@ -72,7 +72,7 @@ const SMALL_CALLS = {
   'kernels/totals.ts addCells if (own.sums.length === 2) {': 40,
   'kernels/totals.ts addToOwn if (slots === 2) {': 40,
   'kernels/totals.ts addToOwn } else {': 40,
-  'kernels/sums.ts Sums.read': 300,
+  'kernels/totals.ts Totals.read': 300,
   'kernels/totals.ts Totals.mark': 100,
   'kernels/tally.ts RowTally.readFrom': 20,
   'kernels/tally.ts RowTally.add': 300,

@@ -33,6 +33,7 @@ const table: Table = {
     zeros: values(() => -0),
     ones: values(() => 1),
     none: values(() => NaN),
+    tens: values((row) => Math.floor(row / 10)),
     weights: values((row) => (row % 5 === 0 ? -1 : 0.1)),
   },
 };
@@ -129,6 +130,19 @@ describe('sums keep the error of each addition, and leave out what is missing', 
       }
     });
   }
+
+  test('by groups that come as rows do', () => {
+    const found = answered({
+      by: ['tens'],
+      measures: [{ op: 'count', as: 'rows' }, sum('tenths'), { op: 'mean', field: 'tenths', as: 'mean' }],
+    });
+    for (let group = 0; group < ROWS / 10; group += 1) {
+      const there = Array.from({ length: 10 }, (_, n) => group * 10 + n).filter(isThere).length;
+      assert.equal(found['rows']?.[group], 10, `rows of ${group}`);
+      assertSum(found['tenths']?.[group], there, 0.1);
+      assert.equal(found['mean']?.[group], 0.1);
+    }
+  });
 
   test('by no key', () => {
     const found = answered({

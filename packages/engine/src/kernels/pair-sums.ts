@@ -23,10 +23,10 @@ export class PairSums extends Totals {
       for (let i = 0; i < batch.n; i++) {
         const weight = others[i] as number;
         cells[i] = (cells[i] as number) * weight;
-        if (weight < 0) this.leaveOut(i);
+        if (weight < 0) this.leaveOut([i]);
       }
-    for (const at of batch.gaps(this.#first)) this.leaveOut(at);
-    for (const at of batch.gaps(this.#second)) this.leaveOut(at);
+    this.leaveOut(batch.gaps(this.#first));
+    this.leaveOut(batch.gaps(this.#second));
   }
 
   /** First sum over second; NaN when no row has both, or the second sum is zero. */

@@ -9,6 +9,7 @@
  * Sums begin at -0, which no addition of a cell gives back once 0 was added to it: what is still -0 at the end has seen nothing.
  */
 import type { Batch } from '../batch.ts';
+import { figure } from '../figure.ts';
 import { BATCH_ROWS } from '../limits.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
@@ -154,11 +155,10 @@ export abstract class Totals implements Kernel {
     const before = this.#missing.length;
     if (before > size) return;
     this.#missing = longer(this.#missing, size + 1);
-    // The group of none is a group now.
     const { sums, errors, counts, slots } = this.#arrays;
+    // What was the group of none is a group now.
     const from = Math.max(before - 1, 0) * slots;
     const to = this.#missing.length * slots;
-    this.#missing[before - 1] = 0;
     // Those of the module are long enough.
     this.#arrays = {
       sums: longer(sums, to).fill(-0, from, to),
@@ -179,25 +179,38 @@ export abstract class Totals implements Kernel {
     addCells(n, this.#lacking, this.#arrays);
   }
 
-  protected leaveOut(at: number): void {
-    this.#lacking++;
-    this.#missing[groups[at] as number]!++;
-    groups[at] = this.#missing.length - 1;
-    cells[at] = -0;
-  }
-
-  /** Whether a cell was added. */
-  protected isSeen(group: number): boolean {
-    return !Object.is(this.#arrays.sums[(group + 1) * this.#arrays.slots - 1], -0);
+  protected leaveOut(gaps: ArrayLike<number>): void {
+    const missing = this.#missing;
+    const none = missing.length - 1;
+    this.#lacking += gaps.length;
+    for (let k = 0; k < gaps.length; k++) {
+      const at = gaps[k] as number;
+      missing[groups[at] as number]!++;
+      groups[at] = none;
+      cells[at] = -0;
+    }
   }
 
   mark(seen: Uint8Array): void {
-    for (let group = 0; group < seen.length; group++) seen[group] = Number(this.isSeen(group) || (this.#missing[group] as number) > 0);
+    const { sums, slots } = this.#arrays;
+    const missing = this.#missing;
+    for (let group = 0; group < seen.length; group++)
+      seen[group] = Number(!Object.is(sums[(group + 1) * slots - 1], -0) || (missing[group] as number) > 0);
   }
 
   /** Once it is read: another may hold what this did. */
   release(): void {
     if (this.#arrays.sums === held.sums) holder = null;
+  }
+
+  /** The sums of many groups, asked for at once: one at a time, each would be a call. NaN where nothing was added. */
+  read(groups: Uint32Array, values: Float64Array): void {
+    const { sums, errors } = this.#arrays;
+    for (let i = 0; i < groups.length; i++) {
+      const group = groups[i] as number;
+      const sum = sums[group] as number;
+      values[i] = Object.is(sum, -0) ? NaN : figure(sum + (errors[group] as number));
+    }
   }
 
   /** -0 when nothing was added. */
