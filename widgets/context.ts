@@ -12,6 +12,9 @@ import {
 } from '@balise/elements';
 import type { Locale } from '@balise/model';
 
+/** Those that are lists. */
+const lists = /^(?:origins|credentials|redirects)$/;
+
 /**
  * @summary Settings shared by every widget inside it: where the figures come from, for which territory and period.
  *
@@ -76,20 +79,11 @@ export class BaliseContext extends LitElement {
 
   /** Its own settings over those of the context around it. */
   get settings(): ContextSettings {
-    const own = {
-      catalog: this.catalog,
-      territory: this.territory,
-      period: this.period,
-      locale: this.locale,
-      worker: this.worker,
-      refresh: this.refresh,
-      keep: this.keep || undefined,
-      origins: words(this.origins),
-      credentials: words(this.credentials),
-      redirects: words(this.redirects),
-      uai: this.uai,
-    };
-    const set = Object.entries(own).filter(([, value]) => value !== undefined && value !== null && value !== '');
+    const given = this as unknown as Record<string, unknown>;
+    const own = [...BaliseContext.elementProperties.keys()].map((name) => [name as string, given[name as string]] as const);
+    const set = own
+      .map(([name, value]) => [name, lists.test(name) ? words(value as string | undefined) : value] as const)
+      .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false);
     return { ...this.#outer.settings, ...Object.fromEntries(set) };
   }
 

@@ -4,6 +4,7 @@
  * is served by a context of another.
  */
 import type { Locale } from '@balise/model';
+import { around } from './around.ts';
 
 /** What a context gives; members that nobody set are absent. */
 export type ContextSettings = {
@@ -62,11 +63,7 @@ export class ContextFollower {
 
   /** A context stands around that is not upgraded yet: what it will say is worth waiting for. */
   get isAwaited(): boolean {
-    if (this.#source !== null) return false;
-    for (let node: Node | null = this.#element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
-      if (node instanceof Element && node.matches('balise-context:not(:defined)')) return true;
-    }
-    return false;
+    return this.#source === null && [...around(this.#element)].some((node) => node.matches('balise-context:not(:defined)'));
   }
 
   start(): void {

@@ -2,6 +2,7 @@
  * What really lies behind a widget. Labels of a picture carry a halo of the ground, and a page that paints itself dark
  * without declaring a `color-scheme` must still get the dark palette.
  */
+import { around } from './around.ts';
 
 export type Ground = { readonly color: string | null; readonly isDark: boolean };
 
@@ -16,20 +17,19 @@ export const parseColor = (color: string): Rgba | null => {
   return [r / scale, g / scale, b / scale, alpha];
 };
 
-const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-const luminance = (r: number, g: number, b: number): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+/** Of sRGB, whose curve is a power of 2.2 but near black, where all is dark. */
+const luminance = ([r, g, b]: Rgba): number => 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2;
 /** Where black and white text are equally readable. */
 const MIDDLE_LUMINANCE = 0.18;
 
 /** The first opaque background around `element`; `color` is null where none is painted or it cannot be told. */
 export const groundOf = (element: Element): Ground => {
-  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
-    if (!(node instanceof Element)) continue;
+  for (const node of around(element)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     const parsed = parseColor(backgroundColor);
     if (backgroundImage !== 'none') return { color: null, isDark: false };
     if (parsed === null || parsed[3] < 0.95) continue;
-    return { color: backgroundColor, isDark: luminance(parsed[0], parsed[1], parsed[2]) < MIDDLE_LUMINANCE };
+    return { color: backgroundColor, isDark: luminance(parsed) < MIDDLE_LUMINANCE };
   }
   return { color: null, isDark: false };
 };

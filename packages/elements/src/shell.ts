@@ -416,7 +416,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   get #hasFallback(): boolean {
-    return [...this.childNodes].some((node) => node instanceof Element || (node.textContent ?? '').trim() !== '');
+    return this.childElementCount > 0 || this.textContent.trim() !== '';
   }
 
   #pose(settings: ContextSettings): void {
@@ -526,7 +526,7 @@ export abstract class BaliseWidget extends LitElement {
   #selected({ row, label }: Mark): void {
     const codes = this.#shown?.table?.columns['territory'];
     const code = codes?.type === 'string' ? codes.dictionary[codes.codes[row] ?? 0] : undefined;
-    tell(this, new BaliseSelectEvent(row, label, code === undefined || code === '' ? null : code));
+    tell(this, new BaliseSelectEvent(row, label, code || null));
   }
 
   /**

@@ -4,7 +4,7 @@
  */
 import type { ContextData } from '@balise/core/wire';
 import type { Locale, Problem } from '@balise/model';
-import { isProblem } from '@balise/model';
+import { around } from './around.ts';
 import { invalid, missing } from './attributes.ts';
 import type { ContextSettings } from './context-request.ts';
 import { type Permissions, grant, webOrigin } from './permissions.ts';
@@ -23,9 +23,9 @@ const languageOf = (tag: string): Locale => (/^en\b/i.test(tag) ? 'en' : 'fr');
 /** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */
 export const localeOf = (element: Element, set: string | undefined): Locale => {
   if (set !== undefined && LOCALE.test(set)) return languageOf(set);
-  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
-    if (lang !== null && lang !== '') return languageOf(lang);
+  for (const node of around(element)) {
+    const lang = node.getAttribute('lang');
+    if (lang) return languageOf(lang);
   }
   return 'fr';
 };
@@ -36,23 +36,11 @@ export const localeFlaw = (set: string | undefined): Problem | null => (set && !
 const serials = new WeakMap<object, number>();
 let serial = 0;
 const serialOf = (catalog: object): number => {
-  const known = serials.get(catalog);
-  if (known !== undefined) return known;
-  serial += 1;
-  serials.set(catalog, serial);
-  return serial;
+  if (!serials.has(catalog)) serials.set(catalog, (serial += 1));
+  return serials.get(catalog)!;
 };
 
 type Origins = ReadonlySet<string>;
-const originsOf = ([attribute, listed]: readonly [attribute: string, readonly string[] | undefined]): Origins | Problem => {
-  const origins = new Set<string>();
-  for (const text of listed ?? []) {
-    const origin = webOrigin(text, document.baseURI);
-    if (origin === null) return invalid(attribute, text, 'https://data.example');
-    origins.add(origin);
-  }
-  return origins;
-};
 
 /** The context as the core knows it. Grants its permissions to the hands on the way. */
 export const contextData = (settings: ContextSettings, locale: Locale): ContextData | Problem => {
@@ -65,9 +53,16 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
   if (!isInline && catalogOrigin === null) return invalid('catalog', catalog, 'https://…/catalog.json');
   const { origins: asked, credentials: sent, redirects: crossed } = settings;
   const { tokenOrigins } = pageSettings();
-  const read = Object.entries({ origins: asked, credentials: sent, redirects: crossed, tokenOrigins }).map(originsOf);
-  const unreadable = read.find(isProblem);
-  if (unreadable !== undefined) return unreadable;
+  const read: Origins[] = [];
+  for (const [attribute, listed = []] of Object.entries({ origins: asked, credentials: sent, redirects: crossed, tokenOrigins })) {
+    const found = new Set<string>();
+    for (const text of listed) {
+      const origin = webOrigin(text, document.baseURI);
+      if (origin === null) return invalid(attribute, text, 'https://data.example');
+      found.add(origin);
+    }
+    read.push(found);
+  }
   const [origins, credentials, redirects, tokens] = read as [Origins, Origins, Origins, Origins];
 
   const pageOrigin = webOrigin(location.href);
