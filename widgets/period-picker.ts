@@ -33,16 +33,11 @@ export class BalisePeriodPicker extends Combobox {
 
   protected override get shown(): string {
     const period = this.settings.period ?? 'latest';
-    return this.#proposals.find(({ code }) => code === period)?.label ?? period;
+    return this.known.find(({ code }) => code === period)?.label ?? period;
   }
 
-  /** @internal */
-  override search(_text: string, isLike: (proposal: Proposal) => boolean): readonly Proposal[] {
-    return this.#proposals.filter(isLike);
-  }
-
-  /** The latest first, by its words: it follows the data when they are renewed. */
-  get #proposals(): readonly Proposal[] {
+  /** The latest first, by its words: it follows the data when they are renewed. @internal */
+  get known(): readonly Proposal[] {
     const { table, reading } = this.#asking.told ?? {};
     const column = table?.columns['period'];
     const latest = { code: 'latest', label: latestWords[this.language] };

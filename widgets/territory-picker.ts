@@ -38,7 +38,7 @@ export class BaliseTerritoryPicker extends Combobox {
   }
 
   /** @internal */
-  override search(text: string): Promise<readonly Proposal[]> {
+  search(text: string): Promise<readonly Proposal[]> {
     return this.#find(text, listed(this.levels) ?? ['dep']);
   }
 

@@ -17,15 +17,9 @@ import {
 } from '@balise/elements';
 import type { Locale } from '@balise/model';
 import { pickerStyles } from '../styles/picker.ts';
-import type { Field, Proposal, Proposing } from './proposing.ts';
+import type { Field, Proposing } from './proposing.ts';
 
 export type { Proposal } from './proposing.ts';
-
-/** A page that builds itself may bring the context after the picker: what `for` names is looked for this much later. */
-const SETTLED_MS = 1000;
-
-/** The field keeps the focus while the pointer is on the list. */
-const hold = (event: Event): void => event.preventDefault();
 
 export abstract class Combobox extends LitElement implements Field {
   static override styles = [...BaliseWidget.styles, pickerStyles];
@@ -42,15 +36,12 @@ export abstract class Combobox extends LitElement implements Field {
 
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   #unconfigure: (() => void) | null = null;
-  #settling: ReturnType<typeof setTimeout> | undefined;
   #proposing: Proposing | null = null;
   /** What the reader did before there was anything to answer. */
   #early: Event[] = [];
 
   /** @internal */
   abstract readonly setting: 'territory' | 'period';
-  /** @internal */
-  abstract search(text: string, isLike: (proposal: Proposal) => boolean): readonly Proposal[] | Promise<readonly Proposal[]>;
   /** What the field shows when nobody types. */
   protected abstract readonly shown: string;
   protected abstract readonly names: Readonly<Record<Locale, string>>;
@@ -65,11 +56,6 @@ export abstract class Combobox extends LitElement implements Field {
     return this.#context.source;
   }
 
-  /** Whether the context that it names is not there, though the page is. @internal */
-  get isAstray(): boolean {
-    return Boolean(this.htmlFor) && !this.#settling && !this.source;
-  }
-
   /** @internal */
   get language(): Locale {
     return localeOf(this, this.locale || this.settings.locale);
@@ -79,27 +65,28 @@ export abstract class Combobox extends LitElement implements Field {
     super.connectedCallback();
     this.#context.start();
     this.#unconfigure = onConfigure(() => this.requestUpdate());
-    this.#settle();
+    this.#proposing?.settle();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#context.stop();
     this.#unconfigure?.();
-    this.#settling = void clearTimeout(this.#settling);
     this.#early = [];
-    this.#proposing?.close();
+    this.#proposing?.leave();
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('htmlFor') && this.isConnected) this.#context.start();
-    this.#judge();
+    // What is said of a setting of its own that cannot be followed comes with what proposes; of a name, that nobody has it.
+    if (this.htmlFor || localeFlaw(this.locale)) void this.#bring();
+    this.#proposing?.judge();
   }
 
   override render(): TemplateResult {
     const { language } = this;
     const name = this.label ?? this.names[language];
-    const { isListed = false, active = nothing, said = '' } = this.#proposing ?? {};
+    const open = this.#proposing;
     return html`
       <div class="frame" part="frame" lang=${language}>
         <label for="field" part="label">${name}</label>
@@ -111,10 +98,10 @@ export abstract class Combobox extends LitElement implements Field {
           autocomplete="off"
           spellcheck="false"
           aria-autocomplete="list"
-          aria-expanded=${isListed}
+          aria-expanded=${open?.isListed ?? false}
           aria-controls="list"
-          aria-describedby="flaw"
-          aria-activedescendant=${active}
+          aria-describedby=${open ? 'flaw' : nothing}
+          aria-activedescendant=${open?.active ?? nothing}
           .value=${this.typed ?? this.shown}
           @focus=${this.#act}
           @input=${this.#act}
@@ -122,27 +109,10 @@ export abstract class Combobox extends LitElement implements Field {
           @click=${this.#act}
           @blur=${this.#act}
         />
-        <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${hold}>
-          ${this.#proposing?.options()}
-        </ul>
-        <p class=${isListed || said === '' ? 'away' : 'quiet'} role="status">${said}</p>
-        <div id="flaw">${this.#proposing?.notice()}</div>
+        ${open?.render(name)}
       </div>
     `;
   }
-
-  /** Of settings of its own that cannot be followed, what proposes has the words. */
-  #judge(): void {
-    if (this.isAstray || localeFlaw(this.locale)) void this.#bring();
-    this.#proposing?.judge();
-  }
-
-  /** Undefined once the page is there. */
-  readonly #settle = (): void => {
-    const isOver = this.#settling && document.readyState === 'complete';
-    this.#settling = isOver ? undefined : setTimeout(this.#settle, SETTLED_MS);
-    this.#judge();
-  };
 
   readonly #act = async (event: Event): Promise<void> => {
     const field = event.target as HTMLInputElement;
@@ -152,16 +122,12 @@ export abstract class Combobox extends LitElement implements Field {
     if (this.#proposing !== null) return this.#proposing.act(event);
     if (this.#early.push(event) > 1) return;
     await this.#bring();
-    for (const past of this.#early.splice(0)) this.#answer(past);
+    for (const past of this.#early.splice(0)) (this.#proposing as Proposing | null)?.act(past);
   };
-
-  #answer(event: Event): void {
-    this.#proposing?.act(event);
-  }
 
   async #bring(): Promise<void> {
     const later = this.#proposing === null ? await import('./proposing.ts').catch(() => null) : null;
-    if (later === null || this.#proposing !== null) return;
+    if (later === null || this.#proposing !== null || !this.isConnected) return;
     this.#proposing = new later.Proposing(this);
     this.requestUpdate();
   }

@@ -34,16 +34,17 @@ export interface Field extends LitElement {
   readonly language: Locale;
   readonly locale?: Locale;
   readonly htmlFor?: string;
-  /** Whether the context that it names is not there, though the page is. */
-  readonly isAstray: boolean;
   /** Of the territories that are searched. */
   readonly levels?: string;
-  /** `isLike` tells what was typed from the rest, where nobody else does. */
-  search(text: string, isLike: (proposal: Proposal) => boolean): readonly Proposal[] | Promise<readonly Proposal[]>;
+  /** All that may be chosen, where there is no need to search for it. */
+  readonly known?: readonly Proposal[];
+  search?(text: string): Promise<readonly Proposal[]>;
 }
 
 /** Known without asking anybody: a search of others may go to the network, and waits for three letters and half a second. */
 const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR', 'FR-METRO']);
+/** A page that builds itself may bring the context after the picker: what `for` names is looked for this much later. */
+const SETTLED_MS = 1000;
 const NETWORK_LETTERS = 3;
 const NETWORK_WAIT_MS = 500;
 
@@ -53,6 +54,9 @@ type Driven = ContextSource & { territory?: string; period?: string };
 /** As typed: `2024 2025` finds « 2024-2025 ». */
 const plain = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\d]/gu, '').toLowerCase(); // prettier-ignore
 
+/** The field keeps the focus while the pointer is on the list. */
+const hold = (event: Event): void => event.preventDefault();
+
 export class Proposing {
   readonly #field: Field;
   #proposals: readonly Proposal[] = [];
@@ -60,13 +64,28 @@ export class Proposing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #serial = 0;
   /** Of the last search, aloud. */
-  said = '';
+  #said = '';
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #flaw: Reading | null = null;
   #flawed = '';
 
   constructor(field: Field) {
     this.#field = field;
     wear(field.renderRoot, proposalStyles);
+    this.settle();
+  }
+
+  /** The field is on a page, which may still be coming. */
+  readonly settle = (): void => {
+    const isOver = !this.#field.htmlFor || (this.#settling !== undefined && document.readyState === 'complete');
+    this.#settling = isOver ? undefined : setTimeout(this.settle, SETTLED_MS);
+    this.judge();
+  };
+
+  /** The field has left its page. */
+  leave(): void {
+    this.#settling = void clearTimeout(this.#settling);
+    this.close();
   }
 
   get isListed(): boolean {
@@ -77,13 +96,22 @@ export class Proposing {
     return this.#active < 0 ? nothing : `option-${this.#active}`;
   }
 
-  options(): readonly TemplateResult[] {
-    return this.#proposals.map(
+  /** What goes under the field; `name` is that of the field. */
+  render(name: string): TemplateResult {
+    const { isListed } = this;
+    const proposed = this.#proposals.map(
       (proposal, i) =>
         html`<li id="option-${i}" role="option" aria-selected=${i === this.#active} @click=${() => this.#choose(proposal)}>
           ${proposal.label}${proposal.detail ? html` <small>${proposal.detail}</small>` : nothing}
         </li>`,
     );
+    return html`
+      <ul id="list" part="list" role="listbox" aria-label=${name} ?hidden=${!isListed} @pointerdown=${hold}>
+        ${proposed}
+      </ul>
+      <p class=${isListed || this.#said === '' ? 'away' : 'quiet'} role="status">${this.#said}</p>
+      <div id="flaw">${this.#flaw && notice(this.#flaw, stringsOf(this.#field.language))}</div>
+    `;
   }
 
   /** What the reader does to the field. */
@@ -98,8 +126,9 @@ export class Proposing {
   /** Tells whoever runs the page, and soon the reader, of a setting of the field that cannot be followed; once of each. */
   judge(): void {
     const field = this.#field;
-    const { htmlFor = '', language } = field;
-    const flaw = localeFlaw(field.locale) ?? (field.isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
+    const { htmlFor, language } = field;
+    const isAstray = htmlFor && this.#settling === undefined && field.source === null;
+    const flaw = localeFlaw(field.locale) ?? (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
     const key = flaw ? flaw.at + flaw.got + language : '';
     if (key === this.#flawed) return;
     this.#flawed = key;
@@ -111,10 +140,6 @@ export class Proposing {
       this.#flaw = told;
       field.requestUpdate();
     });
-  }
-
-  notice(): unknown {
-    return this.#flaw && notice(this.#flaw, stringsOf(this.#field.language));
   }
 
   close(): void {
@@ -134,7 +159,7 @@ export class Proposing {
   #show(proposals: readonly Proposal[], active: number, said: string): void {
     this.#proposals = proposals;
     this.#active = active;
-    this.said = said;
+    this.#said = said;
     this.#field.requestUpdate();
     void this.#field.updateComplete.then(() => {
       const option = this.#field.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
@@ -157,11 +182,12 @@ export class Proposing {
     if (this.#isRemote && text.length < NETWORK_LETTERS) return;
     const serial = (this.#serial += 1);
     const wanted = plain(text);
-    const found = await this.#field.search(text, ({ code, label }) => plain(label).includes(wanted) || plain(code).includes(wanted));
+    const isLike = ({ code, label }: Proposal): boolean => plain(label).includes(wanted) || plain(code).includes(wanted);
+    const found = this.#field.known?.filter(isLike) ?? (await this.#field.search!(text));
     if (serial !== this.#serial) return;
     const said = foundWords[this.#field.language](found.length);
     // Only what changes is heard: said again, it ends in a space that nobody sees.
-    this.#show(found, text && found.length ? 0 : -1, said === this.said ? `${said}\u00a0` : said);
+    this.#show(found, text && found.length ? 0 : -1, said === this.#said ? `${said}\u00a0` : said);
   }
 
   #fold(): void {
@@ -184,8 +210,8 @@ export class Proposing {
     const active = this.#active;
     const proposal = this.#proposals[active];
     if (key === 'ArrowDown' && !length) void this.#propose(this.#text);
-    else if (key === 'ArrowDown') this.#show(this.#proposals, (active + 1) % length, this.said);
-    else if (key === 'ArrowUp' && length) this.#show(this.#proposals, (active > 0 ? active : length) - 1, this.said);
+    else if (key === 'ArrowDown') this.#show(this.#proposals, (active + 1) % length, this.#said);
+    else if (key === 'ArrowUp' && length) this.#show(this.#proposals, (active > 0 ? active : length) - 1, this.#said);
     else if (key === 'Enter' && proposal !== undefined) this.#choose(proposal);
     else if (key === 'Escape' && length) this.#fold();
     else if (key === 'Escape' && this.#field.typed !== null) this.close();

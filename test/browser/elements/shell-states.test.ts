@@ -36,6 +36,17 @@ describe('a widget in trouble', () => {
     deepEqual(errors, []);
   });
 
+  it('shows that it loads where its author left but a comment, and what else was left where there is something', async () => {
+    fakeBrain();
+    const widget = figure('figure-loading');
+    widget.append(document.createComment('later'), ' ');
+    await until(() => widget.shadowRoot?.querySelector('.bars') != null, 'it shows that it loads');
+    widget.append('35,6 en 2024-2025');
+    widget.requestUpdate();
+    await until(() => widget.shadowRoot?.querySelector('slot') != null, 'it shows what was left');
+    equal(widget.shadowRoot!.querySelector('.bars'), null);
+  });
+
   it('says which setting is missing', async () => {
     fakeBrain();
     const widget = mount(html`<balise-figure indicator="x" territory="dep:29" locale="en"></balise-figure>`)
