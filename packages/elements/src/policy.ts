@@ -49,7 +49,7 @@ export const registry = (): Registry => {
   const known = holder[REGISTRY];
   if (known !== undefined) return known;
   const made = makeRegistry();
-  Object.defineProperty(holder, REGISTRY, { value: made, configurable: false, enumerable: false, writable: false });
+  Object.defineProperty(holder, REGISTRY, { value: made });
   return made;
 };
 

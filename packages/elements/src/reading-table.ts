@@ -17,7 +17,6 @@ const cellWords = (cell: TableCell): unknown =>
 
 export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number, all: number) => string): TemplateResult => {
   const rows = table.rows.slice(0, isWhole ? ROWS_AT_MOST : ROWS_ALWAYS);
-  const end = (align: 'end' | undefined): string | typeof nothing => (align === 'end' ? 'end' : nothing);
   return html`
     <table part="table">
       <caption>
@@ -25,7 +24,7 @@ export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown
       </caption>
       <thead>
         <tr>
-          ${table.columns.map(({ label, align }) => html`<th scope="col" class=${end(align)}>${label}</th>`)}
+          ${table.columns.map(({ label, align }) => html`<th scope="col" class=${align ?? nothing}>${label}</th>`)}
         </tr>
       </thead>
       <tbody>

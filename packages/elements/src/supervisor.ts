@@ -55,10 +55,10 @@ export class Supervisor implements AskedBrain {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `starts` in order of preference; the last one should be able to start anywhere. */
-  constructor(starts: readonly Start[], options: SupervisorOptions = {}) {
+  constructor(starts: readonly Start[], { pingEveryMs = PING_EVERY_MS, pingDeadlineMs = PING_DEADLINE_MS }: SupervisorOptions = {}) {
     this.#starts = [...starts];
-    this.#pingEveryMs = options.pingEveryMs ?? PING_EVERY_MS;
-    this.#pingDeadlineMs = options.pingDeadlineMs ?? PING_DEADLINE_MS;
+    this.#pingEveryMs = pingEveryMs;
+    this.#pingDeadlineMs = pingDeadlineMs;
   }
 
   ask(id: number, context: ContextData, question: Question, kind: WidgetKind, round?: number): Promise<Told | null> {
