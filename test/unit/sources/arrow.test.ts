@@ -203,7 +203,8 @@ describe('arrow reads what writers write', () => {
   test('places of many rows, missing ones among them, batch after batch', () => {
     const coded = schema([{ name: 'dep', type: utf8, dictionary: 7 }]);
     const names = Array.from({ length: 120 }, (_, place) => `d${place}`);
-    const batches = [5000, 1, 9001, 4096].map((length, batch) =>
+    // Of the last one none is missing.
+    const batches = [5000, 1, 9001, 4096, 40, 9001].map((length, batch) =>
       Array.from({ length }, (_, row) => (row % 5 === batch ? null : (row * 7 + batch) % names.length)),
     );
     const messages = batches.map((cells) => rowsOf([places(...cells)]));
@@ -213,6 +214,25 @@ describe('arrow reads what writers write', () => {
     );
     const outside = streamOf(coded, dictionaryOf(7, texts(...names)), rowsOf([places(...batches[2]!, 120)]), END);
     assert.match(refusal(outside, of({ dep: text })).got, /"dep": place 120 in a dictionary of 120/);
+  });
+  test('numbers, wherever among eight one is missing', () => {
+    const numbers = schema([{ name: 'n', type: double }]);
+    for (const length of [1, 8, 9, 64, 71])
+      for (let missing = 0; missing < Math.min(length, 16); missing += 1) {
+        const cells = Array.from({ length }, (_, row) => (row === missing || row === length - 1 ? null : row / 4));
+        assert.deepEqual(
+          rows(streamOf(numbers, rowsOf([doubles(...cells)]), END), of({ n: measure })).map(({ n }) => n),
+          cells,
+        );
+      }
+  });
+  test('a zero below zero is zero, and what is infinite either way is no number', () => {
+    const numbers = schema([{ name: 'n', type: double }]);
+    const table = tableOf(decode(streamOf(numbers, rowsOf([doubles(1, -0)]), END), of({ n: measure })));
+    const column = table.columns['n'];
+    assert.ok(column?.type === 'number' && Object.is(column.values[1], 0));
+    for (const infinite of [Infinity, -Infinity])
+      assert.match(refusal(streamOf(numbers, rowsOf([doubles(1, infinite)]), END), of({ n: measure })).got, /Infinity in "n", row 2/);
   });
   test('dates and instants as periods are written, bits as truth values', () => {
     const four = (...cells: number[]): Uint8Array => new Uint8Array(Int32Array.from(cells).buffer);

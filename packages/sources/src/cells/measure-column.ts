@@ -113,6 +113,16 @@ const refusal = (why: Refusal, cell: unknown, row: number, { name, duration }: N
     params: { field: name, row: row + 1 },
   });
 
+/** Makes zeros of zeros below zero; the row of the first number that is none, or -1. */
+const firstInfinite = (values: Float64Array): number => {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]! + 0;
+    if (value === Infinity || value === -Infinity) return row;
+    values[row] = value;
+  }
+  return -1;
+};
+
 /** A column of numbers is taken as it is: whoever gives it away keeps no use of it. */
 export const measureColumn = (raw: RawColumn, need: Need, decimal: Decimal): MeasureCells | Problem => {
   const reader = new MeasureReader(need, decimal);
@@ -121,14 +131,10 @@ export const measureColumn = (raw: RawColumn, need: Need, decimal: Decimal): Mea
   const problemAt = (row: number, cell: unknown): Problem => refusal(reader.refused ?? 'no number', cell, row, need);
   if (raw.kind === 'numbers' && reader.isPlain) {
     const { values } = raw;
-    for (let row = 0; row < length; row += 1) {
-      const value = values[row]!;
-      if (value === Infinity || value === -Infinity) {
-        reader.number(value);
-        return problemAt(row, value);
-      }
-      // Minus zero is zero.
-      values[row] = value + 0;
+    const row = firstInfinite(values);
+    if (row >= 0) {
+      reader.number(values[row]!);
+      return problemAt(row, values[row]!);
     }
     return { values, own, letters: reader.letters };
   }
