@@ -40,7 +40,9 @@ describe('a widget in trouble', () => {
     fakeBrain();
     const widget = figure('figure-loading');
     widget.append(document.createComment('later'), ' ');
-    await until(() => widget.shadowRoot?.querySelector('.bars') != null, 'it shows that it loads');
+    widget.requestUpdate();
+    await widget.updateComplete;
+    equal(widget.shadowRoot!.querySelectorAll('.bars').length, 1, 'it shows that it loads');
     widget.append('35,6 en 2024-2025');
     widget.requestUpdate();
     await until(() => widget.shadowRoot?.querySelector('slot') != null, 'it shows what was left');
