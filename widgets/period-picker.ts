@@ -1,7 +1,7 @@
 import { Asking, contextData, customElement, pageBrain, property } from '@balise/elements';
 import { isProblem } from '@balise/model';
-import { Combobox, type Proposal } from './pickers/combobox.ts';
-import { latest as latestWords, period as names } from './pickers/words.ts';
+import { Combobox } from './pickers/combobox.ts';
+import { latest, period as names } from './pickers/words.ts';
 
 /**
  * @summary Chooses a period among those an indicator has, and tells it to the context around, hence to every widget in it.
@@ -32,22 +32,15 @@ export class BalisePeriodPicker extends Combobox {
   readonly #asking = new Asking(() => this.requestUpdate());
 
   protected override get shown(): string {
-    const period = this.settings.period ?? 'latest';
-    return this.known.find(({ code }) => code === period)?.label ?? period;
+    const { period = 'latest' } = this.settings;
+    if (period === 'latest') return latest[this.language];
+    const cells = this.told?.reading.table.rows.flatMap((row) => row.cells);
+    return cells?.find(({ raw }) => raw === period)?.text ?? period;
   }
 
-  /** The latest first, by its words: it follows the data when they are renewed. @internal */
-  get known(): readonly Proposal[] {
-    const { table, reading } = this.#asking.told ?? {};
-    const column = table?.columns['period'];
-    const latest = { code: 'latest', label: latestWords[this.language] };
-    if (column?.type !== 'string') return [latest];
-    const periods = new Map<string, Proposal>();
-    for (const { row, cells } of reading!.table.rows) {
-      const code = column.dictionary[column.codes[row]!];
-      if (code) periods.set(code, { code, label: cells.find(({ raw }) => raw === code)?.text ?? code });
-    }
-    return [latest, ...[...periods.values()].sort((a, b) => (a.code < b.code ? 1 : -1))];
+  /** Of all the periods there are. @internal */
+  get told(): Asking['told'] {
+    return this.#asking.told;
   }
 
   override willUpdate(): void {

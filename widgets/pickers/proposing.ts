@@ -4,6 +4,7 @@
  */
 import { type LitElement, type TemplateResult, html, nothing } from 'lit';
 import {
+  type Asking,
   BaliseChangeEvent,
   type ContextSettings,
   type ContextSource,
@@ -19,6 +20,7 @@ import {
 import type { Locale, Reading } from '@balise/model';
 import { proposalStyles } from '../styles/proposals.ts';
 import { foundWords } from './found-words.ts';
+import { periodsOf } from './periods.ts';
 
 /** `code` is what the context receives. */
 export type Proposal = { readonly code: string; readonly label: string; readonly detail?: string };
@@ -36,8 +38,9 @@ export interface Field extends LitElement {
   readonly htmlFor?: string;
   /** Of the territories that are searched. */
   readonly levels?: string;
-  /** All that may be chosen, where there is no need to search for it. */
-  readonly known?: readonly Proposal[];
+  /** What is told of all the periods there are; null before it is. Of a field that chooses one. */
+  readonly told?: Asking['told'];
+  /** Of a field that chooses a territory. */
   search?(text: string): Promise<readonly Proposal[]>;
 }
 
@@ -183,7 +186,8 @@ export class Proposing {
     const serial = (this.#serial += 1);
     const wanted = plain(text);
     const isLike = ({ code, label }: Proposal): boolean => plain(label).includes(wanted) || plain(code).includes(wanted);
-    const found = this.#field.known?.filter(isLike) ?? (await this.#field.search!(text));
+    const { told, language } = this.#field;
+    const found = (await this.#field.search?.(text)) ?? periodsOf(told ?? null, language).filter(isLike);
     if (serial !== this.#serial) return;
     const said = foundWords[this.#field.language](found.length);
     // Only what changes is heard: said again, it ends in a space that nobody sees.

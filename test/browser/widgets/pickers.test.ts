@@ -1,8 +1,13 @@
+/**
+ * The two pickers as readers use them, and as pages place them: by keys, pointer and voice, early, late and elsewhere. Long because both answer alike, and each
+ * is held to what the other is.
+ */
 import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/period-picker';
 import '@balise/widgets/territory-picker';
 import type { BaliseChangeEvent, BaliseProblemEvent } from '@balise/elements';
+import { stringColumn } from '@balise/model';
 import 'axe-core';
 import type { run as axeRun } from 'axe-core';
 import { html } from 'lit';
@@ -279,6 +284,29 @@ describe('the territory picker', () => {
 
 describe('the period picker', () => {
   afterEach(clear);
+
+  it('shows a period by its words as soon as they are told, and its code until then, with nobody near it', async () => {
+    const { brain, field, context } = await staged('period');
+    const { answer } = brain;
+    let tell = (): void => undefined;
+    const isTime = new Promise<void>((resolve) => (tell = resolve));
+    brain.answer = async (question) => {
+      await isTime;
+      const told = (await answer(question))!;
+      const rows = told.reading.table.rows
+        .slice(0, 1)
+        .map((row) => ({ ...row, cells: [{ ...row.cells[0]!, text: 'rentrée 2023', raw: 'rentree:2023' }] }));
+      const table = { ...told.table!, columns: { ...told.table!.columns, period: stringColumn(['rentree:2023']) } };
+      return { ...told, table, reading: { ...told.reading, table: { ...told.reading.table, rows } } };
+    };
+    context.territory = 'dep:22';
+    context.period = 'rentree:2023';
+    await until(() => field.value === 'rentree:2023', 'its code');
+    tell();
+    await until(() => field.value === 'rentrée 2023', 'its words');
+    context.period = 'rentree:2001';
+    await until(() => field.value === 'rentree:2001', 'the code of one that nobody tells of');
+  });
 
   it('proposes the periods that the indicator has, the latest by its words, and drives the context', async () => {
     const { brain, picker, field, context } = await staged('period');
