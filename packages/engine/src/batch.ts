@@ -37,8 +37,9 @@ export class Batch {
   n = 0;
   /** By position in the batch: the row of the table. Filled only when a filter needs it. */
   readonly rows = new Int32Array(BATCH_ROWS);
-  /** By position in the batch: the group of the row. `ownGroups`, or the codes themselves where they are the groups. */
-  groups: Int32Array;
+  #groups: Int32Array;
+  /** The column whose codes are the groups, until they are read. */
+  #key: CodedColumn | null = null;
   readonly ownGroups = new Int32Array(BATCH_ROWS);
   /** The fold has one global group: kernels may keep their state in registers. */
   readonly single: boolean;
@@ -51,7 +52,20 @@ export class Batch {
 
   constructor(single: boolean) {
     this.single = single;
-    this.groups = this.ownGroups;
+    this.#groups = this.ownGroups;
+  }
+
+  /** By position in the batch: the group of the row. */
+  get groups(): Int32Array {
+    if (this.#key !== null) this.#groups = this.codes(this.#key);
+    this.#key = null;
+    return this.#groups;
+  }
+
+  /** Its groups are the codes of a column, or else `ownGroups`. */
+  groupBy(column: CodedColumn | null): void {
+    this.#key = column;
+    this.#groups = this.ownGroups;
   }
 
   /** Its rows follow one another in the table. */
@@ -97,6 +111,11 @@ export class Batch {
 
   rowAt(position: number): number {
     return this.#contiguous ? this.#from + position : (this.rows[position] as number);
+  }
+
+  /** Of an array with a cell a row of the table, those of this batch, where no row is left out. */
+  run<T extends Uint8Array | Uint16Array>(cells: T): T {
+    return cells.subarray(this.#from, this.#from + this.n) as T;
   }
 
   numbers(column: NumberColumn): Float64Array {

@@ -98,6 +98,7 @@ const LONG_CALLS = {
   'kernels/narrowed-quantiles.ts gather': 3,
   'kernels/distinct.ts Distinct.#addPairs': 6,
   'kernels/distinct.ts Distinct.#addBits': 2,
+  'kernels/distinct.ts Distinct.#addInPlace': 2,
   'batch.ts lookForGaps': 3,
   'kernels/totals.ts addCells if (own.slots === 2) {': 2,
   'kernels/totals.ts addCells } else if (own.counts !== null) {': 2,

@@ -69,7 +69,7 @@ const SUMS: Asked[] = [
 ];
 const CELLS: Asked[] = [
   ...(['valid', 'missing', 'distinct'] as const).flatMap((op) =>
-    ['x', 'dep', 'open', 'nothing', 'code'].map((field): Asked => ({ op, field })),
+    ['x', 'dep', 'commune', 'open', 'nothing', 'code'].map((field): Asked => ({ op, field })),
   ),
   ...(['min', 'max'] as const).flatMap((op) => ['x', 'dep', 'commune', 'nothing'].map((field): Asked => ({ op, field }))),
 ];

@@ -37,11 +37,8 @@ export class DenseGrouping implements Grouping {
     const { n, ownGroups } = batch;
     const [one, other] = this.#columns.map((column) => batch.bytes(column));
     if (one && other) combineBytes(ownGroups, codeCount(others.shift() as CodedColumn), [one, other]);
-    else {
-      batch.groups = batch.codes(first);
-      if (others.length > 0) ownGroups.set(batch.groups.subarray(0, n));
-    }
-    if (this.#columns.length > 1) batch.groups = ownGroups;
+    else if (others.length > 0) ownGroups.set(batch.codes(first).subarray(0, n));
+    batch.groupBy(this.#columns.length > 1 ? null : first);
     for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
     if (marks) this.#mark(batch.groups, n);
   }

@@ -10,7 +10,7 @@ export interface Grouping {
   readonly bound: number;
   /** The group of every row of the table, where the codes of a column say it. */
   readonly groupsOfTable: Codes | null;
-  /** Writes `batch.groups`; with `marks`, remembers which groups hold a row. */
+  /** Gives a batch its `groups`; with `marks`, remembers which groups hold a row. */
   assign(batch: Batch, marks: boolean): void;
   /**
    * The groups that hold a row (or the global one), in no promised order. `witness`: a kernel that saw every row; without it, every

@@ -54,7 +54,7 @@ export class HashedGrouping implements Grouping {
     const packed = this.#packed.fill(0, 0, batch.n);
     for (const step of this.#steps) this.#pack(step, batch, packed);
     const { ownGroups: groups, n } = batch;
-    batch.groups = groups;
+    batch.groupBy(null);
     for (let i = 0; i < n; i++) {
       const group = this.#index.numberOf(packed[i] as number);
       groups[i] = group;

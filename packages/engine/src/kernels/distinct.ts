@@ -1,7 +1,7 @@
 /** Exact numbers of distinct values by group: a bit for each pair (group, code) when these are few, a hash when not. */
 import type { Column } from '@balise/model';
-import { codeCount, missingCode } from '../batch.ts';
-import type { Batch } from '../batch.ts';
+import { codeCount, codesOf, missingCode } from '../batch.ts';
+import type { Batch, Codes } from '../batch.ts';
 import { KeyIndex } from '../grouping/key-index.ts';
 import { withoutTwins } from '../grouping/without-twins.ts';
 import { longer } from './kernel.ts';
@@ -20,11 +20,13 @@ export class Distinct implements Kernel {
   readonly #column: Column;
   readonly #radix: number;
   readonly #bits: Uint32Array | null;
+  readonly #groupsOfTable: Codes | null;
   readonly #pairs = new KeyIndex();
   readonly #numbers = new KeyIndex();
 
-  /** `bound`: what the number of groups never exceeds. */
-  constructor(column: Column, bound: number) {
+  /** `bound`: what the number of groups never exceeds. `groupsOfTable`: the group of every row, where no row is left out and these are known. */
+  constructor(column: Column, bound: number, groupsOfTable: Codes | null) {
+    this.#groupsOfTable = groupsOfTable;
     this.#column = column.type === 'string' ? withoutTwins(column) : column;
     this.#radix = column.type === 'number' ? 0 : codeCount(column);
     const pairs = column.type === 'number' ? Infinity : bound * this.#radix;
@@ -39,7 +41,12 @@ export class Distinct implements Kernel {
   add(batch: Batch): void {
     if (this.#column.type === 'number') this.#addNumbers(batch.numbers(this.#column), batch);
     else if (this.#bits === null) this.#addPairs(batch.codes(this.#column), missingCode(this.#column), batch);
-    else this.#addBits(batch.codes(this.#column), this.#bits, batch);
+    else {
+      const codes = codesOf(this.#column);
+      const groups = this.#groupsOfTable;
+      if (groups instanceof Uint8Array && codes instanceof Uint16Array) this.#addInPlace(batch.run(groups), batch.run(codes), this.#bits);
+      else this.#addBits(batch.codes(this.#column), this.#bits, batch);
+    }
   }
 
   #addNumbers(values: Float64Array, { groups, n }: Batch): void {
@@ -68,6 +75,21 @@ export class Distinct implements Kernel {
     const radix = this.#radix;
     const counts = this.#counts;
     for (let i = 0; i < n; i++) {
+      const group = groups[i] as number;
+      const pair = group * radix + (codes[i] as number);
+      const word = bits[pair >>> 5] as number;
+      const bit = 1 << (pair & 31);
+      if ((word & bit) !== 0) continue;
+      bits[pair >>> 5] = word | bit;
+      counts[group]!++;
+    }
+  }
+
+  // Communes or schools of départements, as most are: read where they are.
+  #addInPlace(groups: Uint8Array, codes: Uint16Array, bits: Uint32Array): void {
+    const radix = this.#radix;
+    const counts = this.#counts;
+    for (let i = 0; i < groups.length; i++) {
       const group = groups[i] as number;
       const pair = group * radix + (codes[i] as number);
       const word = bits[pair >>> 5] as number;

@@ -68,7 +68,7 @@ export class Parts {
   }
 
   distinct(field: string): Distinct {
-    return this.once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#bound));
+    return this.once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#bound, this.groupsOfTable));
   }
 
   #pair(first: string, second: string, multiplies: boolean): PairSums {
