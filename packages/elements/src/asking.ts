@@ -93,6 +93,8 @@ export class Asking {
   async look(look: Look): Promise<Picture | Problem | null> {
     const shown = this.#shown;
     const ahead = this.#ahead;
+    // Once: held for longer, its nodes would weigh on the page twice.
+    this.#ahead = null;
     const foreseen = shown && ahead?.id === shown.id && sameLook(ahead.look, look) ? await ahead.picture : null;
     const picture = foreseen ?? (shown && (await shown.brain.look(shown.id, look)));
     return this.#shown === shown ? picture : null;

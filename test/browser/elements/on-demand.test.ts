@@ -71,6 +71,20 @@ describe('the picture of an answer on its way', () => {
     equal(brain.looked[0]!.look.width, Number(drawing(widget)!.getAttribute('width')));
   });
 
+  it('is let go of once it is drawn: one of another width, then of the first again, are asked for', async () => {
+    const { brain, tell } = held();
+    const widget = oneOf(html`<balise-ranking indicator="ranking-ready"></balise-ranking>`);
+    await until(() => brain.looked.length === 1, 'it is asked for');
+    tell();
+    await settled(widget, 'ready');
+    const { style } = widget.closest<HTMLElement>('balise-context')!;
+    for (const width of ['304', '400']) {
+      style.width = `${width}px`;
+      await until(() => drawing(widget)?.getAttribute('width') === width, 'it is drawn again');
+    }
+    equal(brain.looked.length, 3);
+  });
+
   it('waits for the words of others, and for those of its own where the core is in the page', async () => {
     const { brain } = held();
     mount(
