@@ -8,6 +8,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import { vega } from './packages/charts/rollup-vega.mjs';
 import { bundleWall } from './scripts/build/bundle-wall.mjs';
+import { coreNames } from './scripts/build/core-names.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
 import { foreseenParts } from './scripts/build/foreseen-parts.mjs';
 import { laterChunk } from './scripts/build/later-chunk.mjs';
@@ -100,6 +101,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
     compile(true),
     shortNames(),
     secondMinifier(),
+    coreNames.unknownHere(),
     bundleWall('the page', NOT_THE_PAGE),
     oneAddress('brain.js', /packages\/elements\/src\/(?:brain|lives)\.ts$/),
     licenses('licenses/page.txt'),
@@ -165,7 +167,8 @@ const thinker = (dir, [name, file]) => ({
     ...(name === 'describer' ? [] : [ownCopies(COPIED, APIS)]),
     resolve,
     compile(true),
-    secondMinifier(),
+    // What describes a file gives the playground's page what it found by the names in its source.
+    ...(name === 'describer' ? [secondMinifier()] : [secondMinifier({ mangleProps: coreNames.mangleProps }), coreNames.exported()]),
     bundleWall(`the ${name}`, NOT_THE_CORE),
     laterChunk(PAINTER),
     ownNames(),

@@ -7,7 +7,8 @@ import { minify } from 'rolldown/experimental';
 /** Bundlers that look for what a file imports do not all read templates. */
 const IMPORT = /\bimport\(`([^`$\\]*)`\)/g;
 
-export function secondMinifier() {
+/** `more` is what else Oxc is told. */
+export function secondMinifier(more = {}) {
   return {
     name: 'second-minifier',
     async renderChunk(code, { fileName }) {
@@ -16,6 +17,7 @@ export function secondMinifier() {
         compress: { target: 'es2022' },
         mangle: { toplevel: true },
         codegen: { removeWhitespace: true },
+        ...more,
       });
       if (errors.length > 0) this.error(`${fileName}: ${errors[0].message}`);
       return { code: short.replace(IMPORT, 'import("$1")'), map: null };
