@@ -21,7 +21,7 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
   const value = figures.displayed[row] ?? null;
   const rank = figures.rank[row] ?? null;
   const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
-  const isDated = figures.role[row] === 'previous' || hasSeveralPeriods(answer);
+  const isDated = figures.role[row] === 'previous' || hasSeveralPeriods(figures);
   const who = [
     capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
     ...itemLabels(answer, row, locale),
@@ -36,5 +36,12 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
   return isDated ? `${who}${locale === 'fr' ? NBSP : ''}: ${what}` : `${who}, ${what}`;
 }
 
-const hasSeveralPeriods = ({ figures }: Answer): boolean =>
-  figures.period.some((period, row) => figures.role[row] !== 'previous' && period !== figures.period[0] && figures.role[0] !== 'previous');
+/** Asked of every row of a set, which may be of every commune: found out once. */
+const severals = new WeakMap<Answer['figures'], boolean>();
+const hasSeveralPeriods = (figures: Answer['figures']): boolean => {
+  const { period, role } = figures;
+  const known =
+    severals.get(figures) ?? (role[0] !== 'previous' && period.some((each, row) => role[row] !== 'previous' && each !== period[0]));
+  severals.set(figures, known);
+  return known;
+};

@@ -23,6 +23,18 @@ const withoutRanks = (given: readonly Line[]): readonly Line[] => given.map(({ r
 const withoutMain = (given: readonly Line[]): readonly Line[] =>
   given.map((line) => (line.role === 'main' ? { ...line, role: 'other' } : line));
 
+test('a mark is named without reading the whole set again', () => {
+  const answer = answerOf(
+    terminaux,
+    Array.from({ length: 400 }, (_, at) => ({ territory: `com:${29001 + at}`, value: at })),
+  );
+  let read = 0;
+  const period = new Proxy(answer.figures.period, { get: (periods, name, own) => ((read += 1), Reflect.get(periods, name, own)) });
+  const watched = { ...answer, figures: { ...answer.figures, period } };
+  for (const row of period.keys()) markLabel(watched, row, 'fr');
+  assert.ok(read < 400 * 10, `${read} reads for 400 marks`);
+});
+
 describe('the sentence of a ranking', () => {
   test('places mine, says its figure and stands it beside the reference', () => {
     assert.equal(
