@@ -11,6 +11,7 @@ import {
 import {
   BAR_STEP_PX,
   type Level,
+  MOST_BARS,
   NARROW_BARS_PX,
   type Problem,
   type Question,
@@ -107,7 +108,8 @@ export class BaliseRanking extends BaliseWidget {
     const { table } = reading;
     const longest = Math.max(0, ...bars.map(({ cells: [name] }) => name?.text.length ?? 0));
     const foot = table.rows.some(({ role }) => role === 'reference') ? FOOT_PX : 0;
-    return bars.length * this.#step(longest, width) + foot;
+    // What says that there are too many to draw has the place of a bar or two.
+    return (bars.length > MOST_BARS ? SPARE : bars.length) * this.#step(longest, width) + foot;
   }
 
   protected override expected(width: number, told: Reading | null): number {

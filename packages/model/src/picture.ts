@@ -29,8 +29,6 @@ export type Picture = {
 };
 
 export const MOST_PERIODS = 1000;
-/** A picture of 30 m; beyond, a list is the wrong form and the widget should have a limit. */
-export const MOST_BARS = 1000;
 
 /**
  * The characters whose advances a page measures: Latin up to Extended-A, then what French typography adds. No control

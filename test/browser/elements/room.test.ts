@@ -4,7 +4,7 @@ import '@balise/widgets/map';
 import '@balise/widgets/ranking';
 import '@balise/widgets/trend';
 import type { BaliseWidget, Told } from '@balise/elements';
-import { problem } from '@balise/model';
+import { MOST_BARS, type Problem, problem } from '@balise/model';
 import { html } from 'lit';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { equal, ok } from '../support/assert.ts';
@@ -19,9 +19,14 @@ const widgets = {
 };
 const failed: Told = { reading: readings['figure-error'], problem: problem('HTTP_ERROR', { got: 'HTTP 503', expected: 'HTTP 200' }) };
 
-/** A widget that waits, on a page that scrolls, `above` px from the top of the screen; `tell` ends its wait. */
-const waiting = async (tag: keyof typeof widgets, above = 0): Promise<{ widget: BaliseWidget; tell: (told: Told) => void }> => {
+/** A widget that waits, on a page that scrolls, `above` px from the top of the screen; `tell` ends its wait, `lacking` is why it has no picture. */
+const waiting = async (
+  tag: keyof typeof widgets,
+  above = 0,
+  lacking: Problem | null = null,
+): Promise<{ widget: BaliseWidget; tell: (told: Told) => void }> => {
   const brain = fakeBrain();
+  if (lacking !== null) brain.look = () => Promise.resolve(lacking);
   let tell: (told: Told) => void = () => undefined;
   brain.answer = () => new Promise((resolve) => (tell = resolve));
   const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" locale="fr">${widgets[tag]}</balise-context>`);
@@ -111,6 +116,18 @@ describe('the room of a widget', () => {
     widget.setAttribute('limit', '3');
     await laidOut(widget);
     ok(ten - widget.offsetHeight >= 7 * 30, `${ten} px for ten, ${widget.offsetHeight} for three`);
+  });
+
+  it('is not for bars that are too many to be drawn, only for what says so', async () => {
+    const said = 'Le graphique montre 1 000 barres au plus.';
+    const lacking = problem('TOO_MANY_ROWS', { got: '1001 bars', expected: 'at most 1000', params: { said } });
+    const { widget, tell } = await waiting('balise-ranking', 0, lacking);
+    const { table } = readings['ranking-ready'];
+    const row = table.rows.find(({ role }) => role === 'other')!;
+    tell({ reading: { ...readings['ranking-ready'], table: { ...table, rows: Array.from({ length: MOST_BARS + 1 }, () => row) } } });
+    await until(() => widget.shadowRoot?.querySelector('.picture')?.textContent.includes(said), 'it says that there are too many');
+    const { offsetHeight } = inside(widget, '.picture');
+    ok(offsetHeight < 200, `${offsetHeight} px are kept for bars that are not drawn`);
   });
 
   it('is for the départements that a région has', async () => {
