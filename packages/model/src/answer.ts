@@ -109,6 +109,8 @@ export type Answer = {
   };
   /** Territories ranked, before `limit`. */
   readonly ranked: number;
+  /** How many they all are, where `limit` left some out. */
+  readonly cutFrom?: number;
   /** Last complete period of the datasets read. */
   readonly through: PeriodId | null;
   readonly warnings: readonly Warning[];

@@ -16,7 +16,7 @@ const ranked = (
   indicator: Indicator,
   question: Question,
   isPart: boolean,
-): { rows: readonly Arranged[]; count: number } => {
+): { readonly rows: readonly Arranged[]; readonly count: number } => {
   const rankable = indicator.ranking !== false && rows.length > 1 && !isPart;
   const values = rows.map(({ displayed, status }) => (status.includes('N') || status.includes('D') ? null : displayed));
   const ranks = ranksOf(values, indicator.direction === 'lower-is-better');
@@ -32,9 +32,11 @@ const ranked = (
     row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null },
   }));
   return {
-    rows: cut(isPart ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order), question.limit, question.show ?? 'top').map(
-      ({ row }) => row,
-    ),
+    rows: cut(
+      order === 'natural' && (isPart || question.limit !== undefined) ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order),
+      question.limit,
+      question.show ?? 'top',
+    ).map(({ row }) => row),
     count: rankable ? ranks.filter((rank) => rank !== null).length : 0,
   };
 };
@@ -65,21 +67,29 @@ const grouped = (figures: readonly Figure[], by: (figure: Figure) => string): Re
   return groups;
 };
 
-export type Arrangement = { readonly figures: readonly Arranged[]; readonly ranked: number; readonly broken: boolean };
+export type Arrangement = {
+  readonly figures: readonly Arranged[];
+  readonly ranked: number;
+  /** Of the largest set that was cut; 0 where none was. */
+  readonly cutFrom: number;
+  readonly broken: boolean;
+};
 
 /** @param isPart not all the rows were read: nobody has a rank */
 export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indicator, question: Question, isPart: boolean): Arrangement => {
   const byItems = grouped(drafts, ({ items }) => items.join('\0'));
   const broken = drafts.some(({ role, status }) => role === 'main' && status.includes('B'));
   const figures: Arranged[] = [];
-  let count = 0;
+  let [count, cutFrom] = [0, 0];
   for (const own of byItems.values()) {
     const of = (...roles: readonly Figure['role'][]): readonly Figure[] => own.filter(({ role }) => roles.includes(role));
     const sets = grouped(of('main', 'other'), ({ period }) => period);
     const references = grouped(of('reference'), ({ period }) => period);
     for (const period of step.scope.periods) {
-      const set = ranked(sets.get(period) ?? [], indicator, question, isPart);
+      const all = sets.get(period) ?? [];
+      const set = ranked(all, indicator, question, isPart);
       count = Math.max(count, set.count);
+      if (set.rows.length < all.length) cutFrom = Math.max(cutFrom, all.length);
       for (const figure of set.rows) figures.push(figure);
       for (const figure of references.get(period) ?? []) figures.push({ ...figure, rank: null });
     }
@@ -88,5 +98,5 @@ export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indica
     const kept = [...before, ...(past.length === 0 ? [] : historyFigures(past, [...of('main'), ...before]))];
     for (const figure of kept) if (!broken || figure.role !== 'previous') figures.push({ ...figure, rank: null });
   }
-  return { figures, ranked: count, broken: broken && step.scope.previous !== null };
+  return { figures, ranked: count, cutFrom, broken: broken && step.scope.previous !== null };
 };

@@ -6,7 +6,7 @@ import type { Answer, Figures, Warning, WarningCode } from './answer.ts';
 import type { BreakdownField, Catalog, Indicator } from './catalog.ts';
 import type { Piece } from './plan.ts';
 import type { Question } from './question.ts';
-import { arrange, type Arranged } from './arrange.ts';
+import { arrange, type Arranged, type Arrangement } from './arrange.ts';
 import { datasetOf } from './dataset-of.ts';
 import { draftsOf, listedItems, type Drafts } from './drafts.ts';
 import { findIndicator } from './find-indicator.ts';
@@ -47,7 +47,7 @@ const unrepeated = (warnings: readonly Warning[]): readonly Warning[] => [
 /** A figure, and the breakdowns that its items are of: those of another indicator are not its own. */
 type Row = Arranged & { readonly indicator: string; readonly by: readonly string[] };
 
-type Settled = { readonly figures: readonly Row[]; readonly ranked: number; readonly warnings: readonly Warning[] };
+type Settled = Pick<Arrangement, 'ranked' | 'cutFrom'> & { readonly figures: readonly Row[]; readonly warnings: readonly Warning[] };
 
 const settleOne = (
   indicator: Indicator,
@@ -59,7 +59,7 @@ const settleOne = (
   const drafts = draftsFor(indicator, pieces, catalog, rare);
   if (isProblem(drafts)) return drafts;
   const alike = rare?.withoutUnlike(drafts.figures, pieces) ?? { figures: drafts.figures, warnings: [] };
-  const { figures, ranked, broken } = arrange(
+  const { figures, ranked, cutFrom, broken } = arrange(
     alike.figures,
     drafts.step,
     indicator,
@@ -71,6 +71,7 @@ const settleOne = (
   return {
     figures: figures.map((each) => ({ ...each, indicator: indicator.id, by: drafts.step.breakdowns })),
     ranked,
+    cutFrom,
     warnings: unrepeated([
       ...pieces.flatMap(({ step }) => step.warnings),
       ...drafts.warnings,
@@ -150,6 +151,7 @@ export const settleWith = (pieces: readonly Piece[], question: Question, catalog
     settled.flatMap((one) => one.figures),
     breakdowns,
   );
+  const cutFrom = Math.max(0, ...settled.map((one) => one.cutFrom));
   const read = pieces.flatMap(({ provenance, alsoRead = [] }) => [provenance, ...alsoRead]);
   return {
     question,
@@ -163,6 +165,7 @@ export const settleWith = (pieces: readonly Piece[], question: Question, catalog
       unmatched: [...new Set(pieces.flatMap(({ unmatched, joined }) => [...unmatched, ...(joined?.unmatched ?? [])]))].sort(),
     },
     ranked: Math.max(0, ...settled.map((one) => one.ranked)),
+    ...(cutFrom > 0 ? { cutFrom } : {}),
     through: throughs.at(-1) ?? null,
     warnings: unrepeated(settled.flatMap(({ warnings }) => warnings)),
   };

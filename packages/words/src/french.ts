@@ -24,6 +24,9 @@ export const que = (text: string): string => elide('qu', 'que', text);
 export const towards = (text: string): string =>
   text.startsWith('le ') ? `au ${text.slice(3)}` : text.startsWith('les ') ? `aux ${text.slice(4)}` : `à ${text}`;
 
+/** « de la session 2022 », « du 3e trimestre 2026 »: so does this one. */
+export const since = (text: string): string => (text.startsWith('le ') ? `du ${text.slice(3)}` : de(text));
+
 /** French plural begins at 2: « 0 élève », « 1,5 point », « −1,9 point », « 2 points ». */
 export const isFrenchSingular = (value: number): boolean => Math.abs(value) < 2;
 

@@ -64,7 +64,7 @@ export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
   const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
   const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.sayBare) : '';
   if (!isRanked) return told(said.finding({ ...framing, value: framing.say(displayed), place, period }), beside, comparison);
-  const someUnknown = scene.answer.question.limit === undefined && scene.answer.ranked < scene.members.length;
+  const someUnknown = scene.answer.ranked < (scene.answer.cutFrom ?? scene.members.length);
   const aside = beside === '' && comparison === '' ? besideNeighbour(scene, main) : beside;
   const standing =
     said.standing({

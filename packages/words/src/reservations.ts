@@ -81,7 +81,8 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
   const { members, memberWords, locale, main, answer } = scene;
   // Main's lack is told apart, in a sentence that there is only when some figure is there.
   const told = members.some(({ displayed }) => displayed !== null) ? main?.row : undefined;
-  const reasons = members.filter(({ row }) => row !== told).map(lackOf);
+  // Of a set that was cut, those left out are not counted, and the others are not all there are.
+  const reasons = answer.cutFrom === undefined ? members.filter(({ row }) => row !== told).map(lackOf) : [];
   const lacking = isPart(answer) ? 0 : reasons.filter((reason) => reason !== null && isLacking(reason)).length;
   const secret = reasons.filter((reason) => reason === 'Q').length;
   const shown = members.filter(({ displayed }) => displayed !== null);

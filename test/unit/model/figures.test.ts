@@ -571,6 +571,7 @@ describe('a set is ranked, ordered and cut', () => {
     return {
       rows: found.figures.map(({ territory, rank }) => `${territory.slice(4)} ${rank}`).join(', '),
       ranked: found.ranked,
+      cutFrom: found.cutFrom,
       broken: found.broken,
       figures: found.figures,
     };
@@ -594,6 +595,14 @@ describe('a set is ranked, ordered and cut', () => {
   test('what is not significant, or defined otherwise, has no rank', () => {
     for (const status of ['N', 'D'] as const)
       assert.equal(laid(figures.map((each, at) => (at === 2 ? { ...each, status: [status] } : each))).rows, '29 1, 44 null, 22 2, 75 null');
+  });
+  test('says how many there were before the limit, where it left some out', () => {
+    assert.deepEqual([laid(figures).cutFrom, laid(figures, {}, { limit: 4 }).cutFrom, laid(figures, {}, { limit: 2 }).cutFrom], [0, 0, 4]);
+  });
+  test('of a set in its own order, a limit keeps those who have a figure', () => {
+    const [none, ...some] = figures.toReversed().map((each, at) => ({ ...each, territory: members[at]! }));
+    assert.equal(laid([none!, ...some], { ranking: false }, { limit: 2 }).rows, '29 null, 44 null');
+    assert.equal(laid([none!, ...some], { ranking: false }).rows, '22 null, 29 null, 44 null, 75 null');
   });
   test('the main one is kept whatever the limit; references follow, unranked', () => {
     const reference = figure({ territory: 'reg:53', role: 'reference', displayed: 4 });

@@ -43,6 +43,7 @@ export type Circumstances = {
   readonly question?: Partial<Question>;
   readonly warnings?: readonly Warning[];
   readonly ranked?: number;
+  readonly cutFrom?: number;
   readonly labels?: Answer['labels'];
   readonly fictitious?: boolean;
 };
@@ -51,7 +52,7 @@ export type Circumstances = {
 export function answerOf(
   indicator: Indicator,
   lines: readonly Line[],
-  { question, warnings, ranked, labels, fictitious }: Circumstances = {},
+  { question, warnings, ranked, cutFrom, labels, fictitious }: Circumstances = {},
 ): Answer {
   const { unit, id } = indicator;
   return {
@@ -91,6 +92,7 @@ export function answerOf(
     ],
     join: { matched: lines.length, unmatched: [] },
     ranked: ranked ?? lines.filter(({ rank }) => rank !== undefined).length,
+    ...(cutFrom === undefined ? {} : { cutFrom }),
     through: '2024-2025',
     warnings: warnings ?? [],
   };

@@ -113,6 +113,24 @@ describe('a map, in French', () => {
     assert.equal(labels(reading)[0], 'class-3 35,6');
   });
 
+  test('what is equal among some is said neither of all, nor of mine twice', () => {
+    const some = (...codes: string[]): Line[] => departements((line) => ({ ...line, value: codes.includes(line.territory) ? 35.6 : null }));
+    const classes = { bounds: [30, 33, 36], method: 'quantile' as const, periods: [] };
+    assert.equal(
+      said(read(france(some('dep:29'), terminaux, { classes }), 'map', 'fr')),
+      'En 2024-2025, le Finistère (35,6) se situe dans la plus haute des deux classes. 100 départements n’ont pas de donnée.',
+    );
+    assert.equal(
+      said(read(france(some('dep:29', 'dep:22')), 'map', 'fr')),
+      'Terminaux pour 100 élèves : 35,6 dans le Finistère en 2024-2025. 99 départements n’ont pas de donnée.',
+    );
+    const others = some('dep:22', 'dep:35').map((line): Line => ({ ...line, role: 'other' }));
+    assert.equal(
+      said(read(france(others), 'map', 'fr')),
+      'Terminaux pour 100 élèves : 35,6 en 2024-2025 pour les 2 départements affichés. 99 départements n’ont pas de donnée.',
+    );
+  });
+
   test('nothing known: empty; all secret: masked; part of the rows: partial', () => {
     const none = departements((line) => ({ ...line, value: null }));
     assert.equal(read(france(none), 'map', 'fr').state, 'empty');
@@ -141,6 +159,20 @@ describe('a map, in French', () => {
     assert.equal(spaces(reading.title), 'Terminaux pour 100 élèves, départements de Bretagne');
     const classes = { bounds: [20, 30, 50], method: 'quantile' as const, periods: ['2021-2022', '2022-2023', '2024-2025'] };
     assert.ok(read({ ...bretagne, classes }, 'map', 'fr').notes.map(spaces).includes('Classes d’effectifs voisins, bornes arrondies, les mêmes de 2021-2022 à 2024-2025.')); // prettier-ignore
+  });
+
+  test('says from which period to which classes are the same, with the articles that periods take', () => {
+    const span = (locale: 'fr' | 'en', ...periods: string[]): string | undefined => {
+      const classes = { bounds: [20, 30, 50], method: 'quantile' as const, periods };
+      const note = read(france(departements(), terminaux, { classes }), 'map', locale).notes.find((each) => /arrondies|rounded/.test(each));
+      return note?.split(', ').at(-1);
+    };
+    assert.equal(span('fr', 'session:2022', 'session:2024'), 'les mêmes de la session 2022 à la session 2024.');
+    assert.equal(span('fr', '2025-Q1', '2026-Q3'), 'les mêmes du 1er trimestre 2025 au 3e trimestre 2026.');
+    assert.equal(span('fr', '2025-04', '2025-06'), 'les mêmes d’avril 2025 à juin 2025.');
+    assert.equal(span('fr', '2026-09-01', '2026-09-03'), 'les mêmes du 1er septembre 2026 au 3 septembre 2026.');
+    assert.equal(span('en', 'session:2022', 'session:2024'), 'the same from the 2022 exams to the 2024 exams.');
+    assert.equal(span('en', '2025-04', '2025-06'), 'the same from April 2025 to June 2025.');
   });
 
   test('the table holds every territory, in the order of the answer', () => {

@@ -2,7 +2,6 @@ import { round, territoryQuantiles, type Indicator, type Reading } from '@balise
 import { capitalise } from '../capitalise.ts';
 import { isWhole, isShown, shownOf, extremesOf, type Shown } from '../extremes.ts';
 import { gapBetween } from '../gap.ts';
-import { isPart } from '../is-part.ts';
 import { legendOfSet } from '../legend.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
 import { distributionPhrases, type Side } from '../phrases/distribution.ts';
@@ -50,9 +49,9 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
     const { extremes, equal } = found;
     const spoken = phrases(locale);
     const range = equal
-      ? isPart(scene.answer)
-        ? spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
-        : spoken.allEqual(extremes.high, memberWords, period, shown)
+      ? isWhole(scene)
+        ? spoken.allEqual(extremes.high, memberWords, period, shown)
+        : spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
       : isWhole(scene)
         ? spoken.range({ low: extremes.low, high: extremes.high }, memberWords, period)
         : spoken.rangeOfShown(extremes, memberWords, period, shown.length, Math.max(scene.answer.ranked, shown.length));

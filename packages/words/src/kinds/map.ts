@@ -34,35 +34,36 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   if (indicator === null || period === null || low === undefined || high === undefined) return '';
   const said = mapPhrases[locale];
   const { label, sayBare } = framingOf(indicator, locale);
-  const range =
-    low.displayed === high.displayed
-      ? phrases(locale).allEqual(sayBare(low.displayed), memberWords, null, shown)
-      : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
+  const equal = low.displayed === high.displayed;
+  const range = equal
+    ? phrases(locale).allEqual(sayBare(low.displayed), memberWords, null, shown)
+    : said.goes(sayBare(low.displayed), sayBare(high.displayed), memberWords.set);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const inPart = isPart(scene.answer);
+  // What is equal among some is not said of all, nor of mine twice.
+  const isOfSome = equal && shown.length < scene.members.length;
   if (main !== null && isShown(main)) {
     const count = classes === null || inPart ? 0 : classes.bounds.length - 1;
     if (classes === null || count < 2) {
       const alone = phrases(locale).labelled(label, `${sayBare(main.displayed)} ${main.place.in} ${said.during(period)}`);
-      return fit([`${said.joined(shown.length < 2 || inPart ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
+      return fit([`${said.joined(isOfSome || inPart ? [alone] : [alone, range])}${rest}`, said.joined([alone])]);
     }
     const stands = said.stands(main.place, sayBare(main.displayed), period, {
       index: classOf(main.displayed, classes),
       count,
       method: classes.method,
     });
-    return fit([said.joined([stands, range]) + rest, said.joined([stands]) + rest, said.joined([stands])]);
+    return fit([said.joined(isOfSome ? [stands] : [stands, range]) + rest, said.joined([stands]) + rest, said.joined([stands])]);
   }
-  if (inPart) {
-    const found = extremesOf(scene, sayBare);
-    if (found === null) return '';
-    const { extremes, equal } = found;
-    const told = equal
-      ? phrases(locale).equalOfShown(extremes.high, memberWords, period, shown.length)
-      : phrases(locale).rangeOfShown(extremes, memberWords, period, shown.length, 0);
-    return fit([`${phrases(locale).labelled(label, told)}.`]);
-  }
-  const whole = phrases(locale).labelled(label, `${said.during(period)}, ${range}.`);
+  const extremes = inPart ? extremesOf(scene, sayBare)?.extremes : undefined;
+  const told =
+    equal && (inPart || (isOfSome && shown.length > 1))
+      ? phrases(locale).equalOfShown(sayBare(low.displayed), memberWords, period, shown.length)
+      : extremes === undefined
+        ? `${said.during(period)}, ${range}`
+        : phrases(locale).rangeOfShown(extremes, memberWords, period, shown.length, 0);
+  const whole = `${phrases(locale).labelled(label, told)}.`;
+  if (inPart) return fit([whole]);
   const lack = main === null ? null : lackOf(main);
   const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
   return fit([whole + absent + rest, whole + absent, whole]);

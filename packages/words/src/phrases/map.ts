@@ -3,7 +3,7 @@ import type { Classes, Locale, PeriodId } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
 import { NARROW, NBSP } from '../characters.ts';
 import { formatPeriod } from '../format-period.ts';
-import { de, inLetters } from '../french.ts';
+import { de, inLetters, since, towards } from '../french.ts';
 import type { Place } from '../place.ts';
 
 /** A class among the others; `index` from the lowest. */
@@ -46,7 +46,9 @@ const englishRung = ({ index, count }: Rung): string => {
 const periodsOf = ({ periods }: Classes, locale: Locale, span: (first: string, last: string) => string): string => {
   const [first] = periods;
   const last = periods.at(-1);
-  return first === undefined || last === undefined || first === last ? '' : span(formatPeriod(first, locale), formatPeriod(last, locale));
+  return first === undefined || last === undefined || first === last
+    ? ''
+    : span(formatPeriod(first, locale, 'the'), formatPeriod(last, locale, 'the'));
 };
 
 const french: MapPhrases = {
@@ -59,9 +61,9 @@ const french: MapPhrases = {
   interval: (low, high, isLast) => (low === high ? low : `[${low}${NARROW};${NBSP}${high}${isLast ? ']' : '['}`),
   scales: 'Outre-mer et métropole ne sont pas à la même échelle.',
   method: (classes) => {
-    const since = periodsOf(classes, 'fr', (first, last) => `, les mêmes de ${first} à ${last}`);
-    if (classes.method === 'equal') return `Classes de même largeur${since}.`;
-    return classes.method === 'quantile' ? `Classes d’effectifs voisins, bornes arrondies${since}.` : '';
+    const span = periodsOf(classes, 'fr', (first, last) => `, les mêmes ${since(first)} ${towards(last)}`);
+    if (classes.method === 'equal') return `Classes de même largeur${span}.`;
+    return classes.method === 'quantile' ? `Classes d’effectifs voisins, bornes arrondies${span}.` : '';
   },
   outlines: `Contours (adaptés)${NBSP}: `,
 };

@@ -75,6 +75,10 @@ describe('the sentence of a distribution', () => {
   test('of a part of the set has none either', async () => {
     const { sentence } = await tell(lines, { question: { level: 'dep', limit: 8 }, ranked: 96 });
     assert.doesNotMatch(sentence, /médiane/);
+    const equal = lines.map((line): Line => ({ ...line, value: 64 }));
+    const told = plain((await tell(equal, { question: { level: 'dep', limit: 8 }, ranked: 96 })).sentence);
+    assert.doesNotMatch(told, /dans tous/);
+    assert.match(told, / départements affichés\./);
   });
   test('names nobody first nor last, and says that each territory counts as one', async () => {
     const { sentence, notes } = await tell(lines);

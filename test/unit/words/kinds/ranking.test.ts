@@ -112,6 +112,33 @@ describe('the sentence of a ranking', () => {
     );
     assert.doesNotMatch(tell(lines.slice(1), { question: { ...bretagne, limit: 3 }, ranked: 96 }).sentence, /valeurs vont/);
   });
+  test('of a part of the set says of nobody else what is equal among those shown', () => {
+    const equal = withoutMain(lines)
+      .slice(0, 2)
+      .map((line): Line => ({ ...line, value: 100, rank: 1 }));
+    const cut = { question: { ...bretagne, limit: 2 }, ranked: 4, cutFrom: 4 };
+    assert.equal(plain(tell(equal, cut).sentence), 'Terminaux pour 100 élèves : 100,0 en 2024-2025 pour les 2 départements affichés.');
+    const others: readonly Line[] = [
+      { territory: 'dep:29', value: null },
+      { territory: 'dep:56', value: null },
+    ];
+    assert.equal(
+      plain(tell([...equal, ...others], { ranked: 2 }).sentence),
+      'Terminaux pour 100 élèves : 100,0 en 2024-2025 pour les 2 départements affichés. Deux départements n’ont pas de donnée.',
+    );
+  });
+  test('of a part of the set counts nobody who lacks a figure: most may be among those left out', () => {
+    const given: readonly Line[] = [
+      ...lines.slice(1, 3),
+      { territory: 'dep:44', value: null },
+      { territory: 'dep:49', value: null, status: ['Q'] },
+    ];
+    const around = { question: { level: 'dep', limit: 4, show: 'around' }, ranked: 3, cutFrom: 101 } as const;
+    const { sentence, notes } = tell(given, around);
+    assert.match(plain(sentence), /^Le Finistère est au 3e rang des 3 départements classés, .*, au rang précédent\.$/);
+    assert.deepEqual(notes, []);
+    assert.match(tell(given, around, 'en').sentence, /^Finistère ranks 3rd of the 3 ranked départements/);
+  });
   test('stands mine beside its neighbour where the set is cut and there is no reference', () => {
     const around = { question: { ...bretagne, limit: 2, show: 'around' as const }, ranked: 12 };
     assert.match(
