@@ -62,6 +62,7 @@ export function writeManifest(dist) {
       '*.js',
       '*.json',
       '*.d.ts',
+      'CONTRIBUTING.md',
       'docs',
       'inline-parts',
       'library',
@@ -83,5 +84,6 @@ export function writeManifest(dist) {
   // A worker has nobody to answer there.
   writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
   mkdirSync(path.join(dist, 'docs'));
-  for (const file of ['LICENSE', 'README.md', 'docs/integration.md']) copyFileSync(path.join(root, file), path.join(dist, file));
+  for (const file of ['LICENSE', 'README.md', 'CONTRIBUTING.md', 'docs/integration.md', 'docs/finistere.png'])
+    copyFileSync(path.join(root, file), path.join(dist, file));
 }

@@ -285,7 +285,7 @@ describe('a hostile host', () => {
         const strict = await serveStatic(path.join(builtFolder(), 'playground'), {
           at: '/balise/',
           pages: {
-            '/page.html': `<!doctype html><html lang="fr"><title>Un portail</title>${module('/listen.js')}${module('/balise/auto.js')}<balise-context catalog="/balise/data/catalog.json" territory="dep:29"><balise-figure indicator="population"><p>933 992 habitants</p></balise-figure></balise-context></html>`, // prettier-ignore
+            '/page.html': `<!doctype html><html lang="fr"><title>Un portail</title>${module('/listen.js')}${module('/balise/auto.js')}<balise-context catalog="/balise/data/catalog.json" territory="dep:29"><balise-figure indicator="population"><p>933 455 habitants</p></balise-figure></balise-context></html>`, // prettier-ignore
             '/listen.js': `globalThis.baliseErrors = [];
               for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => baliseErrors.push(String(event.message ?? event.reason)));
               globalThis.baliseBrought = import('/balise/widgets/figure.js');`,

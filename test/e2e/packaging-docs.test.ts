@@ -1,6 +1,6 @@
 /** What the page on integration tells a host to paste works, pasted, and it leaves out no setting. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { engines, openBrowser } from './harness/browser.ts';
@@ -47,7 +47,20 @@ describe('the page on integration', () => {
           { timeout: 30_000 },
         );
         assert.deepEqual({ messages: watched.messages, violations: await watched.violations() }, { messages: [], violations: [] });
+        const [written, live] = await watched.page.evaluate(() => {
+          const figure = document.querySelector('balise-figure')!;
+          return [figure.textContent.trim(), figure.reading?.value?.text ?? ''].map((text) => text.replace(/\s/gu, ' '));
+        });
+        assert.ok(written === '' || written!.startsWith(`${live} `), `${written}, where the widget says ${live}`);
       });
+
+  test('comes in the package with all that it and the README link to', () => {
+    for (const page of ['README.md', 'docs/integration.md']) {
+      const links = [...readFileSync(path.join(project.installed, page), 'utf8').matchAll(/\]\(([^):]+)\)/gu)].map(([, link = '']) => link);
+      const lost = links.filter((link) => !existsSync(path.join(project.installed, path.dirname(page), link)));
+      assert.deepEqual(lost, [], page);
+    }
+  });
 
   test('gives the policy that the tests hold', () => {
     assert.ok(text.includes(`Content-Security-Policy: ${strictPolicy}`));
