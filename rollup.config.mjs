@@ -46,7 +46,14 @@ function onwarn(warning, warn) {
 /** What nobody names may be kept for ever: its address says what it holds. Servers know such names by the digits of their digest. */
 const HASHED = '[name]-[hash:8].js';
 
-const output = (options) => ({ format: 'es', generatedCode: 'es2015', hashCharacters: 'hex', hoistTransitiveImports: false, ...options });
+const output = (options) => ({
+  format: 'es',
+  freeze: false,
+  generatedCode: { preset: 'es2015', symbols: false },
+  hashCharacters: 'hex',
+  hoistTransitiveImports: false,
+  ...options,
+});
 
 const NOT_THE_PAGE = /node_modules\/(?:vega|d3-|topojson)|^packages\/(?:engine|sources|territories|words|charts|core\/src|node|server)\//;
 const NOT_THE_CORE = /node_modules\/(?:lit|vega-lite|hono)|^packages\/(?:elements|node|server)\/|^widgets\//;

@@ -1,0 +1,2 @@
+export const names: readonly string[];
+export const shortNames: () => { renderChunk(code: string): { readonly code: string } };
