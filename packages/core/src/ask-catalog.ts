@@ -121,7 +121,7 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
   }
   const rare = await bringRare(plan.steps);
   if (isProblem(rare)) return rare;
-  const settled = settleWith(whole, question, catalog, rare?.rareFigures ?? null);
+  const settled = settleWith(whole, question, catalog, rare?.rareFigures() ?? null);
   if (isProblem(settled)) return settled;
   const answer = outsideOf(settled, whole, catalog, asking.territories);
   return {

@@ -17,6 +17,7 @@ import {
   TERRITORY,
 } from '@balise/model';
 import type { Column, Dataset, Piece, Step, Table, TerritoryCode } from '@balise/model';
+import { learnWarnings, movesFr } from '@balise/words';
 import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 
 const textAt = (table: Table, name: string, row: number): string => {
@@ -263,7 +264,9 @@ export const movesOf = (tables: readonly Table[], shareOf: ShareOf | null = null
           into.add(code);
         }
       }
-  return moved.size + cut.size + shared.size === 0 ? null : { moved: moved.size, into, cut: cut.size, shared: shared.size };
+  if (moved.size + cut.size + shared.size === 0) return null;
+  learnWarnings(movesFr);
+  return { moved: moved.size, into, cut: cut.size, shared: shared.size };
 };
 
 /** What moved, and of the territories that were cut, those that are shared; see `sharesOf`. */

@@ -1,6 +1,7 @@
 /** The two sides of a step brought, those of merged territories made one, and joined. */
 import { datasetOf, isProblem, jointPeriods, PERIOD } from '@balise/model';
 import type { Catalog, Join, PeriodId, Piece, Problem, Side, Step, Table } from '@balise/model';
+import { learnWarnings, unjoinedFr } from '@balise/words';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { FORMER } from './past-geography.ts';
 import { periodsRead, reshaping, type Rows } from './piece-of.ts';
@@ -54,6 +55,7 @@ export const joinedSides = async (step: Step, join: Join, catalog: Catalog, aski
   };
   const joined = await sliced(code.joinSides(sides, join, step, facts), asking.asker);
   if (isProblem(joined)) return joined;
+  learnWarnings(unjoinedFr);
   return {
     table: joined.table,
     brought: [left, right].map(({ located }, index) => ({ table: located.table, query: join.sides[index]?.query ?? step.query })),

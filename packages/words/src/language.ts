@@ -22,7 +22,7 @@ export type Language = {
   readonly notices: NoticeWords;
   readonly statuses: Readonly<Record<Status, StatusWords>>;
   readonly table: TableWords;
-  readonly warnings: WarningWords;
+  readonly warnings: Partial<WarningWords>;
 };
 
 let english: Language | null = null;

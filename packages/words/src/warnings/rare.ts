@@ -1,0 +1,11 @@
+/** What is said of figures that are made of others, or compared in part, in French. */
+import { NARROW, NBSP } from '../characters.ts';
+import { formatNumber } from '../format-number.ts';
+import type { WordsApart } from '../warning-notes.ts';
+
+export const rareFr: Pick<WordsApart, 'TOTAL_MISMATCH' | 'UNKNOWN_PART' | 'TO_DATE'> = {
+  TOTAL_MISMATCH: () => 'Le total publié diffère de la somme des parties.',
+  UNKNOWN_PART: (n) =>
+    `La répartition porte sur les cas connus${NBSP}: ${n === 0 ? 'moins de 1' : formatNumber(n, 0, 'fr')}${NARROW}% ne le sont pas.`,
+  TO_DATE: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée à la même semaine.`,
+};
