@@ -254,6 +254,25 @@ describe('by hand', () => {
         await page.close();
       }); // prettier-ignore
 
+      test('on a telephone the open table of a figure, of a curve or of a few bars has no need to scroll sideways', async () => {
+        const page = await browser.newPage();
+        await page.setViewport({ width: 320, height: 900 });
+        await page.goto(host.url, { waitUntil: 'load' });
+        for (const name of ['Figure, With its past', 'Figure, Masked', 'Trend, Ready', 'Ranking, Ready']) {
+          await show(page, name);
+          const [inner, outer] = await page.evaluate(async () => {
+            const { shadowRoot } = [...document.querySelectorAll('main *')].find((node) => node.shadowRoot?.querySelector('table'))!;
+            const button = shadowRoot!.querySelector<HTMLElement>('[aria-controls=table][aria-expanded=false]');
+            button?.click();
+            await new Promise(requestAnimationFrame);
+            const { scrollWidth, clientWidth } = shadowRoot!.querySelector('[role=region]')!;
+            return [scrollWidth, clientWidth];
+          });
+          assert.ok(inner! <= outer!, `${name}: ${inner} px in ${outer}`);
+        }
+        await page.close();
+      });
+
       test('text twice as large on a small screen, and text spaced out, stay in their place', async () => {
         const page = await browser.newPage();
         await page.setViewport({ width: 320, height: 256 });

@@ -11,7 +11,7 @@ export const table = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: max(0.875em, 13px);
+    font-size: max(0.8125em, 13px);
     line-height: 1.4;
     font-variant-numeric: tabular-nums;
     overflow-wrap: break-word;
@@ -23,7 +23,7 @@ export const table = css`
   }
   th,
   td {
-    padding: 4px 12px 4px 0;
+    padding: 4px 6px 4px 0;
     border-block-end: 1px solid var(--_hair);
     text-align: start;
     font-weight: 400;
