@@ -10,7 +10,7 @@ import { readJson } from './cells/read-json.ts';
 import { decodeText } from './csv/records.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
 import { decodeDocument } from './json/decode-document.ts';
-import { decodeRecords } from './json/decode-records.ts';
+import { decodeStraight } from './json/decode-straight.ts';
 import { faultOffset } from './json/fault-offset.ts';
 import { retold } from './sketch.ts';
 import { atOnce } from './slices.ts';
@@ -39,7 +39,7 @@ export const decodeParsed = (replies: readonly LoadReply[], remote: Query, datas
 
 /** Straight to columns where that can be; else, or where something is wrong, parsed as a whole. */
 function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
-  return (yield* decodeRecords(replies, remote, dataset)) ?? decodeParsed(replies, remote, dataset);
+  return (yield* decodeStraight(replies, remote, dataset)) ?? decodeParsed(replies, remote, dataset);
 }
 
 /** Records or columns of JSON, as a file or from an API that knows nothing of queries. */

@@ -3,16 +3,15 @@
  * need more than, because reading Arrow takes three times its code. An API that only has JSON answers in JSON.
  */
 import { isProblem, problem } from '@balise/model';
-import type { Column, LoadReply, LoadRequest, Problem } from '@balise/model';
+import type { Column, LoadReply, LoadRequest } from '@balise/model';
 import { Cut } from './arrow/messages.ts';
 import { readColumns } from './arrow/read-columns.ts';
-import type { RawColumn } from './cells/raw-column.ts';
 import { cutShort } from './cells/read-json.ts';
-import { textColumn } from './cells/text-column.ts';
 import { abilities, requests } from './native/ask.ts';
+import { columnOf } from './native/column-of.ts';
 import { decode as decodeJson } from './native/decode.ts';
+import { decodeStraight } from './native/decode-straight.ts';
 import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
-import type { ExpectedColumn } from './native/expected-columns.ts';
 import { finished } from './native/finished.ts';
 import { address, replyProblem } from './reply-problem.ts';
 import { atOnce } from './slices.ts';
@@ -22,26 +21,6 @@ import type { Decoded, Source } from './source.ts';
 const STREAM = 'application/vnd.apache.arrow.stream';
 /** Where the metadata of a schema say how many rows were read, of how many. */
 const ROWS_KEY = 'balise.rows';
-
-const unreadable = (got: string, expected: string, at: string): Problem => problem('BODY_UNREADABLE', { got, expected, at });
-
-const asNumbers = (raw: RawColumn): Column | null =>
-  raw.kind === 'numbers'
-    ? { type: 'number', values: raw.values.map((value) => (value === 0 ? 0 : value)) }
-    : // A column of nulls has no type of its own.
-      raw.kind === 'coded' && raw.codes.every((code) => code === 0)
-      ? { type: 'number', values: new Float64Array(raw.codes.length).fill(NaN) }
-      : null;
-
-const columnOf = (raw: RawColumn | undefined, { name, type }: ExpectedColumn, at: string): Column | Problem => {
-  if (raw === undefined) return unreadable(`no column ${JSON.stringify(name)}`, 'every column of the query', at);
-  if (type === 'string') return textColumn(raw, name);
-  const numbers = asNumbers(raw);
-  if (numbers === null) return unreadable(`texts in ${JSON.stringify(name)}`, 'numbers', at);
-  return numbers.type === 'number' && numbers.values.some((value) => value === Infinity || value === -Infinity)
-    ? unreadable(`an infinite number in ${JSON.stringify(name)}`, 'finite numbers, or null', at)
-    : numbers;
-};
 
 const told = (metadata: ReadonlyMap<string, string>): unknown => {
   try {
@@ -59,7 +38,8 @@ const isEnded = ({ bytes }: LoadReply): boolean =>
 
 function* decodeSlices(...[replies, remote, dataset]: Parameters<Source['decode']>): Slices<Decoded> {
   const [reply] = replies;
-  if (reply === undefined || !isStream(reply)) return decodeJson(replies, remote, dataset);
+  if (reply === undefined || !isStream(reply))
+    return (yield* decodeStraight(replies, remote, dataset)) ?? decodeJson(replies, remote, dataset);
   const refused = replyProblem(reply, dataset.source.url);
   if (refused !== null) return refused;
   const at = address(dataset.source.url);

@@ -5,6 +5,7 @@ import { isProblem, numberColumn, rowsFromTable, stringColumn } from '@balise/mo
 import type { Dataset, LoadReply, Query } from '@balise/model';
 import { native } from '@balise/sources/native';
 import { aDataset, tableOf } from '../sources/a-dataset.ts';
+import { END, double, doubles, rowsOf, schema, streamOf, texts as written, utf8 } from '../sources/an-arrow-stream.ts';
 import { aClient, askPath } from './a-library.ts';
 import type { Client } from './a-library.ts';
 
@@ -72,6 +73,22 @@ describe('rows', () => {
     const decoded = source.decode([reply], { ...rows, limit: 5 }, dataset);
     assert.ok('rows' in decoded);
     assert.deepEqual(decoded.rows, { read: 5, total: LENGTH });
+  });
+
+  test('an infinite number is refused: it is none that an API may say', async () => {
+    const { source } = await spoken(rows);
+    const fields = ['mot', 'n:status', 'n', 'vide'].map((name, i) => ({ name, type: i < 2 ? utf8 : double }));
+    const one = (n: number): LoadReply => {
+      const columns = [written('a'), written(null), doubles(n), doubles(null)];
+      const stream = streamOf(schema(fields), rowsOf(columns), END);
+      return { status: 200, headers: { 'content-type': STREAM }, bytes: stream.slice().buffer as ArrayBuffer };
+    };
+    assert.equal(tableOf(source.decode([one(12)], rows, dataset)).length, 1);
+    for (const n of [Infinity, -Infinity]) {
+      const decoded = source.decode([one(n)], rows, dataset);
+      assert.ok(isProblem(decoded));
+      assert.equal(decoded.got, 'an infinite number in "n"');
+    }
   });
 
   test('an API that has no Arrow is read in JSON', async () => {

@@ -1,0 +1,183 @@
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import * as fc from '../fast-check.ts';
+import type { Dataset, Table } from '@balise/model';
+import { sources } from '@balise/sources';
+import type { Decoded, Source } from '@balise/sources';
+import { decodeParsed } from '../../../packages/sources/src/json.ts';
+import { decodeStraight } from '../../../packages/sources/src/json/decode-straight.ts';
+import { decode as decodeApi } from '../../../packages/sources/src/native/decode.ts';
+import { decodeStraight as decodeRows } from '../../../packages/sources/src/native/decode-straight.ts';
+import { aDataset, aReply } from './a-dataset.ts';
+import { asked, cell, cellOf, dataset, last, measure, parsed, RUNS, scanned, spaces, text, told } from './json-documents.ts';
+
+/** Lists, most of them as long as each other. */
+const columns = fc.nat({ max: 9 }).chain((length) => {
+  const listOf = (key: string): fc.Arbitrary<string> =>
+    fc
+      .oneof(
+        { weight: 20, arbitrary: fc.array(cellOf(key), { minLength: length, maxLength: length }) },
+        { weight: 1, arbitrary: fc.array(cellOf(key), { maxLength: 9 }) },
+      )
+      .chain((cells) => spaces.map((space) => `[${space}${cells.join(`${space},${space}`)}${space}]`));
+  const valueOf = (key: string): fc.Arbitrary<string> =>
+    key === '"autre"' || key === '"10"' ? fc.oneof(listOf(key), cell, fc.constant('{"nom":[1,{"n":"]"}]}')) : listOf(key);
+  const one = (key: string): fc.Arbitrary<string> =>
+    fc.tuple(spaces, valueOf(key), spaces).map(([before, value, after]) => `${before}${key}${after}:${before}${value}${after}`);
+  const [nom, figures, quoted, part, state] = ['"nom"', '"n"', '"clé \\"é\\""', '"part"', '"st"'].map(one);
+  const more = fc.array(fc.constantFrom('"autre"', '"10"', '"n"', '"\\u006eom"').chain(one), { maxLength: 1 });
+  return fc
+    .tuple(nom!, figures!, quoted!, part!, state!, more)
+    .chain(([b, c, d, e, f, others]) => fc.shuffledSubarray([b, c, d, e, f, ...others], { minLength: 5 }))
+    .map((members) => `{${members.join(',')}}`);
+});
+const asColumns = (length: number): string =>
+  JSON.stringify({
+    autre: [1, { a: ']' }, 'x'],
+    nom: Array.from({ length }, (_, i) => (i % 11 ? `n${i % 700}` : null)),
+    n: Array.from({ length }, (_, i) => (i % 7 ? i / 4 : null)),
+    titre: { fr: 'Fictif' },
+    'clé "é"': Array.from({ length }, (_, i) => String(i % 3000).padStart(5, '0')),
+    part: Array.from({ length }, (_, i) => (i % 5 ? -i : -1)),
+    st: Array.from({ length }, (_, i) => (i % 3 ? 'P' : null)),
+  });
+
+describe('columns of JSON, read without being parsed', () => {
+  test(`are what JSON.parse makes of them, on ${RUNS} random documents`, (t) => {
+    let read = 0;
+    fc.assert(
+      fc.property(columns, (body) => {
+        const straight = scanned(body);
+        if (straight === null) return;
+        read += 1;
+        assert.deepEqual(told(straight), told(parsed(body)));
+      }),
+      { numRuns: RUNS },
+    );
+    t.diagnostic(`${read} of ${RUNS} read straight, the others handed over`);
+    assert.ok(read > RUNS / 10, `${read} of ${RUNS} documents were read straight`);
+  });
+
+  test('are read straight when they are many, beside what is no column', () => {
+    const body = asColumns(5000);
+    const straight = scanned(body);
+    assert.notEqual(straight, null);
+    assert.equal((straight as { table: Table }).table.length, 5000);
+    assert.deepEqual(told(straight as Decoded), told(parsed(body)));
+  });
+
+  test('are handed over, never misread, when a byte is damaged', () => {
+    const body = asColumns(40);
+    fc.assert(
+      fc.property(
+        fc.nat({ max: body.length - 1 }),
+        fc.constantFrom('"', ',', '{', '}', '[', ']', ':', '\\', '0', 'e', '-', ' ', '\n', 'u', ''),
+        (at, damage) => {
+          const damaged = body.slice(0, at) + damage + body.slice(at + 1);
+          const straight = scanned(damaged);
+          if (straight !== null) assert.deepEqual(told(straight), told(parsed(damaged)));
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('have beside them what is JSON, of whatever length', () => {
+    const beside = (more: string): string => asColumns(3).replace(/\}$/, `,"plus":${more}}`);
+    for (const more of ['[]', '[1]', '[1,2,3,4]', '"x"', 'null', '{"nom":[1]}'])
+      assert.deepEqual(told(scanned(beside(more)) as Decoded), told(parsed(beside(more))), more);
+    for (const more of ['nul', '{"nom":}', '"\\x"', '[1,]', '[{"a":}]', '01']) assert.equal(scanned(beside(more)), null, more);
+  });
+
+  test('may lie at a path, beside a total', () => {
+    const of: Dataset = { ...dataset, source: { ...dataset.source, path: 'data', total: 'meta.count' } };
+    const body = asColumns(3);
+    const straight = scanned(`{"meta":{"count":12},"data":${body}}`, of);
+    assert.deepEqual((straight as { rows: unknown }).rows, { read: 3, total: 12 });
+    assert.equal(scanned(`{"meta":{"count":12},"data":${body},"data":{}}`, of), null);
+    assert.equal(scanned(`{"meta":{"count":2},"data":${body}}`, of), null);
+  });
+
+  test('are handed over when one is named twice, is missing, is no list or is not as long as the others', () => {
+    const body = asColumns(3);
+    for (const [found, instead] of [
+      ['{', '{"n":[1,2,3],'],
+      ['{', '{"\\u006e":[1,2,3],'],
+      ['"nom":', '"nomme":'],
+      ['[null,0.25,0.5]', '12'],
+      ['[null,0.25,0.5]', '[null,0.25]'],
+      ['[null,0.25,0.5]', '[null,0.25,0.5,1]'],
+    ] as const) {
+      assert.ok(body.includes(found), found);
+      assert.equal(scanned(body.replace(found, instead)), null, instead);
+    }
+  });
+
+  test('that a pattern names are found before they are read, in the order of an object', () => {
+    const of = aDataset({ nom: text, '20{an}': measure }, { type: 'json' });
+    const query = { dataset: 'd', fields: ['nom', '20{an}'] };
+    const body = '{"20b":[1],"nom":["a"],"2024":[2],"2017":[3],"autre":["x"]}';
+    const straight = last(decodeStraight([aReply(body)], query, of));
+    assert.notEqual(straight, null);
+    assert.deepEqual(told(straight as Decoded), told(decodeParsed([aReply(body)], query, of)));
+  });
+
+  test('can be abandoned between two slices', () => {
+    const json = sources.json as Source;
+    const body = asColumns(60_000);
+    let now = 0;
+    const clock = performance.now.bind(performance);
+    performance.now = () => (now += 60);
+    try {
+      const work = json.decodeSlices?.([aReply(body)], asked, dataset);
+      assert.equal(work?.next().done, false);
+      assert.equal(work?.return(undefined as never).done, true);
+      assert.equal(work?.next().done, true);
+    } finally {
+      performance.now = clock;
+    }
+  });
+});
+
+const rowsOfApi = fc
+  .tuple(
+    columns,
+    fc.constantFrom('', '"types":{"n":"number"},', '"types":{"n":"string","nom":"number"},', '"types":{},', '"types":1,'),
+    fc.constantFrom('', ',"rows":{"read":3,"total":12}', ',"rows":{"read":-1}', ',"rows":null', ',"columns":{}'),
+  )
+  .map(([body, types, rows]) => `{${types}"columns":${body}${rows}}`);
+
+describe('rows of a Balise API in JSON, read without being parsed', () => {
+  const of = aDataset({ nom: text, n: measure, 'clé "é"': text, part: measure }, { type: 'native' });
+
+  test(`are what JSON.parse makes of them, on ${RUNS} random documents`, (t) => {
+    let read = 0;
+    fc.assert(
+      fc.property(rowsOfApi, (body) => {
+        const straight = last(decodeRows([aReply(body)], asked, of));
+        if (straight === null) return;
+        read += 1;
+        assert.deepEqual(told(straight), told(decodeApi([aReply(body)], asked, of)));
+      }),
+      { numRuns: RUNS },
+    );
+    t.diagnostic(`${read} of ${RUNS} read straight, the others handed over`);
+    assert.ok(read > RUNS / 20, `${read} of ${RUNS} documents were read straight`);
+  });
+
+  test('are handed over when a mark comes before, when a type is another, when there is no column', () => {
+    const body = `{"columns":${asColumns(3).replace('"part":[-1,-1,-2]', '"part":[0,1,-0]')},"rows":{"read":3}}`;
+    const straight = last(decodeRows([aReply(body)], asked, of));
+    assert.deepEqual(told(straight as Decoded), told(decodeApi([aReply(body)], asked, of)));
+    for (const other of [
+      `\ufeff${body}`,
+      body.replace('{', '{"types":{"n":"string"},'),
+      body.replace('"nom"', '"nomme"'),
+      body.replace('"columns"', '"colonnes"'),
+      body.replace('[null,0.25,0.5]', '[null,"0.25",0.5]'),
+    ]) {
+      assert.notEqual(other, body);
+      assert.equal(last(decodeRows([aReply(other)], asked, of)), null, other);
+    }
+  });
+});
