@@ -1,5 +1,5 @@
 /**
- * The same four figures by Mosaic, as its manual links views: DuckDB-WASM in its worker, plots that it draws, a selection that they
+ * The same figures, four or eight (`?views=8`), by Mosaic, as its manual links views: DuckDB-WASM in its worker, plots that it draws, a selection that they
  * are filtered by, and the tables it aggregates beforehand, on. `globalThis.linked.select(turn)` resolves with ms to the last thing drawn.
  */
 import * as duckdb from '@duckdb/duckdb-wasm';
@@ -7,7 +7,7 @@ import { Coordinator, Selection, clausePoint, makeClient, wasmConnector } from '
 import { Query, div, mul, sum } from '@uwdata/mosaic-sql';
 import { createAPIContext } from '@uwdata/vgplot';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
-import { departements, makeSurvey, years } from './survey.js';
+import { departements, makeSurvey, shown, years } from './survey.js';
 
 const BASE = '/duckdb/';
 const { dep, year, devices, pupils } = makeSurvey();
@@ -27,36 +27,39 @@ const rate = () => div(mul(100, sum('devices')), sum('pupils'));
 const name = (code) => departements[code];
 const size = [vg.width(640), vg.height(300)];
 
-const MINE = departements.indexOf('29');
-const figure = document.createElement('p');
-let told = NaN;
-makeClient({
-  coordinator,
-  selection,
-  query: (filter) => Query.from('rows').select({ key: 'dep', s: rate() }).groupby('dep').where(filter),
-  queryResult: (table) => {
-    const [keys, rates] = ['key', 's'].map((column) => table.getChild(column));
-    const row = Array.from({ length: keys.length }, (_, at) => Number(keys.at(at))).indexOf(MINE);
-    told = Number(rates.at(row));
-    figure.textContent = told.toFixed(1);
-  },
-});
+const VIEWS = Number(new URLSearchParams(location.search).get('views'));
+const told = {};
+
 /** Of the year that is chosen: one département, the first twelve, all of them; and every year of the country. */
-document.body.append(
-  figure,
-  vg.plot(vg.barX(from, { x: rate(), y: 'dep', sort: { y: '-x', limit: 12 } }), vg.yTickFormat(name), ...size),
-  vg.plot(vg.barY(from, { x: 'dep', y: rate() }), vg.xTickFormat(name), ...size),
-  vg.plot(
-    vg.lineY(vg.from('rows'), { x: 'year', y: rate() }),
-    vg.xTickFormat((code) => years[code]),
-    ...size,
-  ),
-);
+for (const code of shown.slice(0, VIEWS / 4)) {
+  const figure = document.createElement('p');
+  makeClient({
+    coordinator,
+    selection,
+    query: (filter) => Query.from('rows').select({ key: 'dep', s: rate() }).groupby('dep').where(filter),
+    queryResult: (table) => {
+      const [keys, rates] = ['key', 's'].map((column) => table.getChild(column));
+      const row = Array.from({ length: keys.length }, (_, at) => Number(keys.at(at))).indexOf(departements.indexOf(code));
+      told[code] = Number(rates.at(row));
+      figure.textContent = told[code].toFixed(1);
+    },
+  });
+  document.body.append(
+    figure,
+    vg.plot(vg.barX(from, { x: rate(), y: 'dep', sort: { y: '-x', limit: 12 } }), vg.yTickFormat(name), ...size),
+    vg.plot(vg.barY(from, { x: 'dep', y: rate() }), vg.xTickFormat(name), ...size),
+    vg.plot(
+      vg.lineY(vg.from('rows'), { x: 'year', y: rate() }),
+      vg.xTickFormat((year) => years[year]),
+      ...size,
+    ),
+  );
+}
 
 const CHOICE = {};
 globalThis.linked = {
-  ready: () => !Number.isNaN(told) && document.querySelectorAll('svg').length === 3,
-  places: () => [figure, ...document.querySelectorAll('.plot')],
+  ready: () => Object.keys(told).length === VIEWS / 4 && document.querySelectorAll('svg').length === (VIEWS * 3) / 4,
+  places: () => [...document.body.querySelectorAll('p, .plot')],
   choose: (turn) => selection.update(clausePoint('year', turn % years.length, { source: CHOICE })),
-  figure: () => told,
+  figure: () => told[shown[0]],
 };

@@ -4,6 +4,8 @@
  */
 const from = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => String(first + i).padStart(2, '0'));
 export const departements = [...from(1, 19), '2A', '2B', ...from(21, 95), '971', '972', '973', '974', '976'];
+/** Of which there are four views each, the first where there are but four. */
+export const shown = ['29', '35'];
 export const years = from(2017, 2024);
 export const sectors = ['PU', 'PR'];
 const SCHOOLS = 619;
