@@ -22,6 +22,8 @@ let lastId = 0;
 /** The page's refreshes, counted: what was brought before the last one is brought again. */
 let round = 0;
 
+/** How long words wait for their picture, so that both take the place of the former ones at once: two frames. */
+const TOGETHER_MS = 32;
 /** How many of the page's widgets wait for an answer. */
 let waiting = 0;
 
@@ -37,6 +39,8 @@ export class Asking {
   #pending: number | null = null;
   /** The picture asked for with its words, for the look that it will most likely have. */
   #ahead: { readonly id: number; readonly look: Look; readonly picture: Promise<Picture | Problem | null> } | null = null;
+  /** That of the last picture. */
+  #look: Look | null = null;
   #shown: { readonly id: number; readonly key: string; readonly brain: AskedBrain } | null = null;
 
   /** What is on screen; null before the first answer. */
@@ -91,6 +95,7 @@ export class Asking {
 
   /** The picture of what is on screen; null when it has none, or is no longer there. */
   async look(look: Look): Promise<Picture | Problem | null> {
+    this.#look = look;
     const shown = this.#shown;
     const ahead = this.#ahead;
     // Once: held for longer, its nodes would weigh on the page twice.
@@ -127,7 +132,12 @@ export class Asking {
     const key = this.#key;
     this.#wait(id);
     this.#changed();
-    const told = await brain.ask(id, context, question, kind, round);
+    const answer = brain.ask(id, context, question, kind, round);
+    const isOther = this.#look !== null && this.#shown !== null && this.#shown.key !== key;
+    if (isOther) this.foresee(this.#look!);
+    const told = await answer;
+    // They take the place of the former ones together, laid out and painted once.
+    if (isOther) await Promise.race([this.#ahead?.picture, new Promise((resolve) => setTimeout(resolve, TOGETHER_MS))]);
     if (id !== this.#pending) return;
     this.#wait(null);
     if (told === null) return this.#changed();

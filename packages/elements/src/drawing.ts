@@ -5,13 +5,13 @@
 import type { Look, Mark, Picture, Problem } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { onFonts } from './fonts.ts';
-import { sameLook } from './look.ts';
+import { sameLook, sizeOf, type Size } from './look.ts';
 import type { MarksLayer } from './marks.ts';
 import { growPicture, mountPicture } from './picture.ts';
 
 export type DrawingOptions = {
   /** The look of now; null while the place has no width. */
-  readonly look: (place: HTMLElement) => Promise<Look> | null;
+  readonly look: (place: HTMLElement, size: Size) => Promise<Look> | null;
   readonly draw: (look: Look) => Promise<Picture | Problem | null>;
   readonly label: () => string;
   readonly select: (mark: Mark) => void;
@@ -23,6 +23,8 @@ export type DrawingOptions = {
 export class Drawing {
   readonly #options: DrawingOptions;
   #place: HTMLElement | null = null;
+  /** Of the place, as it was last laid out. */
+  #size: Size = [0, 0];
   #observer: ResizeObserver | null = null;
   #unfont: (() => void) | null = null;
   #later: typeof import('./marks.ts') | null = null;
@@ -64,8 +66,12 @@ export class Drawing {
     if (place === this.#place) return;
     this.release();
     this.#place = place;
+    this.#size = sizeOf(place);
     // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
-    this.#observer = new ResizeObserver(() => setTimeout(() => this.redraw()));
+    this.#observer = new ResizeObserver(() => {
+      this.#size = sizeOf(place);
+      setTimeout(() => this.redraw());
+    });
     this.#observer.observe(place);
     this.#unfont = onFonts(() => this.redraw());
   }
@@ -80,7 +86,7 @@ export class Drawing {
     const place = this.#place;
     this.#looks += 1;
     const looks = this.#looks;
-    const look = place === null ? null : await this.#options.look(place);
+    const look = place === null ? null : await this.#options.look(place, this.#size);
     if (place === null || look === null || looks !== this.#looks || place !== this.#place) return;
     if (this.#look !== null && sameLook(look, this.#look)) return;
     this.#look = look;

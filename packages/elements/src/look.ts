@@ -53,10 +53,21 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
+/** In CSS px. To read it lays the page out. */
+export type Size = readonly [width: number, height: number];
+
+export const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => [clientWidth, clientHeight];
+
 /** `isTall` for a picture that takes the height of its place, in px; that of others is 0. */
-export const lookOf = async (place: HTMLElement, locale: Locale, compact: boolean, isTall: boolean): Promise<Look> => {
+export const lookOf = async (
+  place: HTMLElement,
+  [width, height]: Size,
+  locale: Locale,
+  compact: boolean,
+  isTall: boolean,
+): Promise<Look> => {
   const advances = await advancesOf(getComputedStyle(place).fontFamily);
-  return { width: quantisedWidth(place.clientWidth), height: isTall ? place.clientHeight : 0, advances, locale, compact };
+  return { width: quantisedWidth(width), height: isTall ? height : 0, advances, locale, compact };
 };
 
 /** Whether a picture drawn for one would differ if drawn for the other. */

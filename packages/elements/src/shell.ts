@@ -16,7 +16,7 @@ import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 import { type Key, comparisons, heading, legend, loadingBars, notes, notice, offer, sentence, sources, toolbar, value } from './frame.ts';
 import { groundOf } from './ground.ts';
-import { lookOf, quantisedWidth } from './look.ts';
+import { lookOf, quantisedWidth, sizeOf, type Size } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
@@ -90,7 +90,7 @@ export abstract class BaliseWidget extends LitElement {
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
   readonly #drawing = new Drawing({
-    look: (place) => (place.clientWidth === 0 ? null : this.#look(place)),
+    look: (place, size) => (size[0] === 0 ? null : this.#look(place, size)),
     draw: (look) => this.#asking.look(look),
     label: () => stringsOf(this.#locale).marks,
     select: (mark) => this.#selected(mark),
@@ -201,7 +201,7 @@ export abstract class BaliseWidget extends LitElement {
       this.performUpdate();
       // Its font is measured while the figures are on their way; the words of others come before its picture.
       if (this.kind.picture !== undefined && !this.#isThrifty)
-        void this.#look(this).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
+        void this.#look(this, sizeOf(this)).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
     });
   }
 
@@ -316,8 +316,8 @@ export abstract class BaliseWidget extends LitElement {
     return this.kind.picture !== undefined && reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
   }
 
-  #look(place: HTMLElement): Promise<Look> {
-    return lookOf(place, this.#locale, this.compact, this.kind.picture === 'lines');
+  #look(place: HTMLElement, size: Size): Promise<Look> {
+    return lookOf(place, size, this.#locale, this.compact, this.kind.picture === 'lines');
   }
 
   get #isThrifty(): boolean {

@@ -41,6 +41,96 @@ describe('the picture of another question', () => {
     }
     await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
   });
+
+  /** From a choice on, at each task: the number of marks in sight beside the title. */
+  const seen = (widget: BaliseWidget): { readonly titles: Map<string, Set<number>>; readonly stop: () => void } => {
+    const titles = new Map<string, Set<number>>();
+    const look = (): void => {
+      const title = inside(widget, 'h3').textContent;
+      const marks = all(widget, '.former').length > 0 ? 0 : all(widget, '.marks .mark').length;
+      titles.set(title, (titles.get(title) ?? new Set()).add(marks));
+    };
+    look();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (look(), port2.postMessage(null));
+    port2.postMessage(null);
+    return { titles, stop: () => port1.close() };
+  };
+  const slow = (widget: () => boolean): ((ms: Promise<unknown>) => void) => {
+    const brain = fakeBrain();
+    const look = brain.look.bind(brain);
+    let held: Promise<unknown> = Promise.resolve();
+    brain.look = async (...given) => {
+      const picture = await look(...given);
+      if (widget()) await held;
+      return picture;
+    };
+    return (until_) => (held = until_);
+  };
+
+  it('takes the place of the former with its words: nobody sees one without the other', async () => {
+    let isHeld = false;
+    const hold = slow(() => isHeld);
+    const widget = mount(
+      html`<balise-context style="display: block; width: 400px" .catalog=${catalog}
+        ><balise-ranking indicator="ranking-ready"></balise-ranking
+      ></balise-context>`,
+    ).querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    const former = inside(widget, 'h3').textContent;
+    const marks = all(widget, '.marks .mark').length;
+    isHeld = true;
+    hold(new Promise((resolve) => setTimeout(resolve, 10)));
+    const { titles, stop } = seen(widget);
+    widget.indicator = 'ranking-long';
+    await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
+    await turns();
+    stop();
+    const title = inside(widget, 'h3').textContent;
+    ok(title !== former, 'the words are others');
+    deepEqual(
+      [...titles].map(([one, counts]) => [one, [...counts]]),
+      [
+        [former, [marks]],
+        [title, [101]],
+      ],
+    );
+  });
+
+  it('does not keep its words for long', async () => {
+    let isHeld = false;
+    const hold = slow(() => isHeld);
+    let draw = (): void => undefined;
+    const widget = mount(
+      html`<balise-context style="display: block; width: 400px" .catalog=${catalog}
+        ><balise-ranking indicator="ranking-ready"></balise-ranking
+      ></balise-context>`,
+    ).querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    const former = inside(widget, 'h3').textContent;
+    isHeld = true;
+    hold(new Promise<void>((resolve) => (draw = resolve)));
+    widget.indicator = 'ranking-long';
+    await until(() => inside(widget, 'h3').textContent !== former, 'its words are there');
+    equal(all(widget, '.drawing:not(.former)').length, 0);
+    draw();
+    await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
+  });
+
+  it('is drawn for the width that its place was seen to have, which is not measured at each choice', async () => {
+    const { widget, looks } = ranking(false);
+    await settled(widget, 'ready');
+    // The first picture gave its place a height, which is seen after a frame.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    const [before, former] = [looks(), drawing(widget)];
+    let measured = 0;
+    const place = inside<HTMLElement>(widget, '.picture');
+    Object.defineProperty(place, 'clientWidth', { configurable: true, get: () => ((measured += 1), 320) });
+    widget.period = '2023-2024';
+    await until(() => drawing(widget) !== former, 'it is drawn');
+    ok(looks() > before, 'anew');
+    equal(measured, 0);
+  });
 });
 
 describe('the picture of an answer on its way', () => {
