@@ -9,7 +9,23 @@ import { decodeStraight } from '../../../packages/sources/src/json/decode-straig
 import { decode as decodeApi } from '../../../packages/sources/src/native/decode.ts';
 import { decodeStraight as decodeRows } from '../../../packages/sources/src/native/decode-straight.ts';
 import { aDataset, aReply } from './a-dataset.ts';
-import { asked, cell, cellOf, dataset, last, measure, parsed, RUNS, scanned, spaces, text, told } from './json-documents.ts';
+import {
+  assertAlike,
+  asked,
+  damaged,
+  ofFile,
+  cell,
+  cellOf,
+  dataset,
+  last,
+  measure,
+  parsed,
+  RUNS,
+  scanned,
+  spaces,
+  text,
+  told,
+} from './json-documents.ts';
 
 /** Lists, most of them as long as each other. */
 const columns = fc.nat({ max: 9 }).chain((length) => {
@@ -44,18 +60,7 @@ const asColumns = (length: number): string =>
 
 describe('columns of JSON, read without being parsed', () => {
   test(`are what JSON.parse makes of them, on ${RUNS} random documents`, (t) => {
-    let read = 0;
-    fc.assert(
-      fc.property(columns, (body) => {
-        const straight = scanned(body);
-        if (straight === null) return;
-        read += 1;
-        assert.deepEqual(told(straight), told(parsed(body)));
-      }),
-      { numRuns: RUNS },
-    );
-    t.diagnostic(`${read} of ${RUNS} read straight, the others handed over`);
-    assert.ok(read > RUNS / 10, `${read} of ${RUNS} documents were read straight`);
+    assertAlike(t, columns, ofFile, 10);
   });
 
   test('are read straight when they are many, beside what is no column', () => {
@@ -66,20 +71,9 @@ describe('columns of JSON, read without being parsed', () => {
     assert.deepEqual(told(straight as Decoded), told(parsed(body)));
   });
 
-  test('are handed over, never misread, when a byte is damaged', () => {
+  test('are handed over, never misread, when a byte is damaged', (t) => {
     const body = asColumns(40);
-    fc.assert(
-      fc.property(
-        fc.nat({ max: body.length - 1 }),
-        fc.constantFrom('"', ',', '{', '}', '[', ']', ':', '\\', '0', 'e', '-', ' ', '\n', 'u', ''),
-        (at, damage) => {
-          const damaged = body.slice(0, at) + damage + body.slice(at + 1);
-          const straight = scanned(damaged);
-          if (straight !== null) assert.deepEqual(told(straight), told(parsed(damaged)));
-        },
-      ),
-      { numRuns: RUNS },
-    );
+    assertAlike(t, damaged(body), ofFile, RUNS);
   });
 
   test('have beside them what is JSON, of whatever length', () => {
@@ -149,25 +143,15 @@ const rowsOfApi = fc
 
 describe('rows of a Balise API in JSON, read without being parsed', () => {
   const of = aDataset({ nom: text, n: measure, 'clé "é"': text, part: measure }, { type: 'native' });
+  const straightOfApi = (body: string): Decoded | null => last(decodeRows([aReply(body)], asked, of));
 
   test(`are what JSON.parse makes of them, on ${RUNS} random documents`, (t) => {
-    let read = 0;
-    fc.assert(
-      fc.property(rowsOfApi, (body) => {
-        const straight = last(decodeRows([aReply(body)], asked, of));
-        if (straight === null) return;
-        read += 1;
-        assert.deepEqual(told(straight), told(decodeApi([aReply(body)], asked, of)));
-      }),
-      { numRuns: RUNS },
-    );
-    t.diagnostic(`${read} of ${RUNS} read straight, the others handed over`);
-    assert.ok(read > RUNS / 20, `${read} of ${RUNS} documents were read straight`);
+    assertAlike(t, rowsOfApi, { straight: straightOfApi, whole: (body) => decodeApi([aReply(body)], asked, of) }, 20);
   });
 
   test('are handed over when a mark comes before, when a type is another, when there is no column', () => {
     const body = `{"columns":${asColumns(3).replace('"part":[-1,-1,-2]', '"part":[0,1,-0]')},"rows":{"read":3}}`;
-    const straight = last(decodeRows([aReply(body)], asked, of));
+    const straight = straightOfApi(body);
     assert.deepEqual(told(straight as Decoded), told(decodeApi([aReply(body)], asked, of)));
     for (const other of [
       `\ufeff${body}`,
@@ -177,7 +161,7 @@ describe('rows of a Balise API in JSON, read without being parsed', () => {
       body.replace('[null,0.25,0.5]', '[null,"0.25",0.5]'),
     ]) {
       assert.notEqual(other, body);
-      assert.equal(last(decodeRows([aReply(other)], asked, of)), null, other);
+      assert.equal(straightOfApi(other), null, other);
     }
   });
 });

@@ -1,4 +1,6 @@
 /** Documents of JSON as any serializer may write them, most of them right; and how they are read, with a parser and without. */
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
 import * as fc from '../fast-check.ts';
 import type { Dataset, Field, Table } from '@balise/model';
 import type { Decoded } from '@balise/sources';
@@ -134,3 +136,30 @@ export const WHOLE = '{"nom":"a","n":1,"clé \\"é\\"":"x","part":2,"st":null}';
 export const records = fc
   .tuple(spaces, fc.array(record, { maxLength: 12 }), fc.nat({ max: 12 }), spaces)
   .map(([a, list, at, b]) => `${a}[${list.toSpliced(at, 0, WHOLE).join(`${b},${a}`)}]${b}`);
+
+type Reading<T> = (body: string) => T;
+type Readings = { readonly straight: Reading<Decoded | null>; readonly whole: Reading<Decoded> };
+/** A document at its path in a file. */
+export const ofFile: Readings = { straight: (body) => scanned(body), whole: (body) => parsed(body) };
+
+/** What is read without a parser is what it makes of it; of random documents, one in so many is. */
+export const assertAlike = (t: TestContext, documents: fc.Arbitrary<string>, { straight, whole }: Readings, oneIn: number): void => {
+  let read = 0;
+  fc.assert(
+    fc.property(documents, (body) => {
+      const found = straight(body);
+      if (found === null) return;
+      read += 1;
+      assert.deepEqual(told(found), told(whole(body)));
+    }),
+    { numRuns: RUNS },
+  );
+  t.diagnostic(`${read} of ${RUNS} read straight, the others handed over`);
+  assert.ok(read > RUNS / oneIn, `${read} of ${RUNS} documents were read straight`);
+};
+
+/** A document one byte of which is another, or gone. */
+export const damaged = (body: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.nat({ max: body.length - 1 }), fc.constantFrom('"', ',', '{', '}', '[', ']', ':', '\\', '0', 'e', '-', ' ', '\n', 'u', ''))
+    .map(([at, damage]) => body.slice(0, at) + damage + body.slice(at + 1));
