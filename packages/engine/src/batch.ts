@@ -35,12 +35,11 @@ const lookForGaps = (values: Float64Array): Uint16Array => {
 export class Batch {
   /** Rows in this batch. */
   n = 0;
-  /** By position in the batch: the row of the table. Filled only when a filter needs it. */
-  readonly rows = new Int32Array(BATCH_ROWS);
-  #groups: Int32Array;
+  #rows: Int32Array | null = null;
+  #groups: Int32Array | null = null;
   /** The column whose codes are the groups, until they are read. */
   #key: CodedColumn | null = null;
-  readonly ownGroups = new Int32Array(BATCH_ROWS);
+  #ownGroups: Int32Array | null = null;
   /** The fold has one global group: kernels may keep their state in registers. */
   readonly single: boolean;
   #from = 0;
@@ -48,24 +47,32 @@ export class Batch {
   #listed = false;
   readonly #gathered = new Map<NumberColumn | CodedColumn, { at: number; numbers?: Float64Array; codes?: Int32Array }>();
   #stamp = 0;
-  readonly #truth = new Uint8Array(BATCH_ROWS);
+  #truth: Uint8Array | null = null;
 
   constructor(single: boolean) {
     this.single = single;
-    this.#groups = this.ownGroups;
+  }
+
+  // A fold of few rows would take as long to make what it does not read as to read them.
+  /** By position in the batch: the row of the table. Filled only when a filter needs it. */
+  get rows(): Int32Array {
+    return (this.#rows ??= new Int32Array(BATCH_ROWS));
+  }
+
+  /** Zeros, until something is written. */
+  get ownGroups(): Int32Array {
+    return (this.#ownGroups ??= new Int32Array(BATCH_ROWS));
   }
 
   /** By position in the batch: the group of the row. */
   get groups(): Int32Array {
-    if (this.#key !== null) this.#groups = this.codes(this.#key);
-    this.#key = null;
-    return this.#groups;
+    return (this.#groups ??= this.#key === null ? this.ownGroups : this.codes(this.#key));
   }
 
   /** Its groups are the codes of a column, or else `ownGroups`. */
   groupBy(column: CodedColumn | null): void {
     this.#key = column;
-    this.#groups = this.ownGroups;
+    this.#groups = null;
   }
 
   /** Its rows follow one another in the table. */
@@ -94,14 +101,15 @@ export class Batch {
   /** Becomes the rows of another batch where the test is true, with their groups. */
   narrow(whole: Batch, test: Test): void {
     whole.#list();
-    test.judge(whole.rows, whole.n, this.#truth);
+    const truth = (this.#truth ??= new Uint8Array(BATCH_ROWS));
+    test.judge(whole.rows, whole.n, truth);
     const { rows, groups } = whole;
-    const own = this.ownGroups;
+    const { rows: ownRows, ownGroups } = this;
     let n = 0;
     for (let i = 0; i < whole.n; i++) {
-      this.rows[n] = rows[i] as number;
-      own[n] = groups[i] as number;
-      n += (this.#truth[i] as number) >> 1;
+      ownRows[n] = rows[i] as number;
+      ownGroups[n] = groups[i] as number;
+      n += (truth[i] as number) >> 1;
     }
     this.n = n;
     this.#contiguous = false;
@@ -114,8 +122,8 @@ export class Batch {
   }
 
   /** Of an array with a cell a row of the table, those of this batch, where no row is left out. */
-  run<T extends Uint8Array | Uint16Array>(cells: T): T {
-    return cells.subarray(this.#from, this.#from + this.n) as T;
+  run(cells: Codes): Codes {
+    return cells.subarray(this.#from, this.#from + this.n);
   }
 
   numbers(column: NumberColumn): Float64Array {
@@ -137,7 +145,8 @@ export class Batch {
     const out = (slot.numbers ??= new Float64Array(BATCH_ROWS));
     if (slot.at !== this.#stamp) {
       const { values } = column;
-      for (let i = 0; i < this.n; i++) out[i] = values[this.rows[i] as number] as number;
+      const { rows } = this;
+      for (let i = 0; i < this.n; i++) out[i] = values[rows[i] as number] as number;
       slot.at = this.#stamp;
     }
     return out;
@@ -156,7 +165,10 @@ export class Batch {
     slot.at = this.#stamp;
     const codes = codesOf(column);
     if (this.#contiguous) out.set(codes.subarray(this.#from, this.#from + this.n));
-    else for (let i = 0; i < this.n; i++) out[i] = codes[this.rows[i] as number] as number;
+    else {
+      const { rows } = this;
+      for (let i = 0; i < this.n; i++) out[i] = codes[rows[i] as number] as number;
+    }
     return out;
   }
 
@@ -168,7 +180,8 @@ export class Batch {
 
   #list(): void {
     if (this.#listed || !this.#contiguous) return;
-    for (let i = 0; i < this.n; i++) this.rows[i] = this.#from + i;
+    const { rows } = this;
+    for (let i = 0; i < this.n; i++) rows[i] = this.#from + i;
     this.#listed = true;
   }
 }

@@ -19,14 +19,15 @@ import { compilePredicate } from './predicates/compile-predicate.ts';
 import type { Test } from './predicates/test.ts';
 import { withoutUnused } from './without-unused.ts';
 
-/** The measures that share a `where`, and the rows they see. */
-type Branch = { readonly test: Test | null; readonly batch: Batch; readonly parts: Parts };
+/** The measures that share a `where`, and the rows they see where these are not all. */
+type Branch = { readonly own: { readonly test: Test; readonly batch: Batch } | null; readonly parts: Parts };
 
 class Branches {
   readonly #table: Table;
   readonly #grouping: Grouping;
   readonly #isFiltered: boolean;
   readonly #branches = new Map<string, Branch>();
+  kernels: readonly Kernel[] = [];
 
   constructor(table: Table, grouping: Grouping, { isFiltered }: { isFiltered: boolean }) {
     this.#table = table;
@@ -36,12 +37,10 @@ class Branches {
 
   of(where: QueryMeasure['where']): Branch {
     const key = where === undefined ? '' : JSON.stringify(where);
-    const test = where === undefined ? null : compilePredicate(where, this.#table);
     const { bound, groupsOfTable } = this.#grouping;
     const branch = this.#branches.get(key) ?? {
-      test,
-      batch: new Batch(bound === 1),
-      parts: new Parts(this.#table, { bound, groupsOfTable: this.#isFiltered || test !== null ? null : groupsOfTable }),
+      own: where === undefined ? null : { test: compilePredicate(where, this.#table), batch: new Batch(bound === 1) },
+      parts: new Parts(this.#table, { bound, groupsOfTable: this.#isFiltered || where !== undefined ? null : groupsOfTable }),
     };
     this.#branches.set(key, branch);
     return branch;
@@ -50,11 +49,8 @@ class Branches {
   /** Once every measure has begun. What will have seen every row, if anything will. */
   settle(): Kernel | undefined {
     for (const { parts } of this.#branches.values()) parts.settle();
+    this.kernels = [...this.#branches.values()].flatMap(({ parts }) => [...parts.kernels]);
     return this.#branches.get('')?.parts.witness;
-  }
-
-  get kernels(): readonly Kernel[] {
-    return [...this.#branches.values()].flatMap(({ parts }) => [...parts.kernels]);
   }
 
   grow(): void {
@@ -62,9 +58,9 @@ class Branches {
   }
 
   add(whole: Batch): void {
-    for (const { test, batch, parts } of this.#branches.values()) {
-      if (test !== null) batch.narrow(whole, test);
-      for (const kernel of parts.kernels) kernel.add(test === null ? whole : batch);
+    for (const { own, parts } of this.#branches.values()) {
+      own?.batch.narrow(whole, own.test);
+      for (const kernel of parts.kernels) kernel.add(own?.batch ?? whole);
     }
   }
 

@@ -3,6 +3,7 @@ import { codesFor } from '@balise/model';
 import type { Column } from '@balise/model';
 import { codeCount, codesOf } from '../batch.ts';
 import type { Batch, CodedColumn, Codes } from '../batch.ts';
+import { BATCH_ROWS } from '../limits.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { Grouping } from './grouping.ts';
 
@@ -12,10 +13,23 @@ const advance = (groups: Int32Array, codes: Int32Array, { radix, n }: Span): voi
   for (let i = 0; i < n; i++) groups[i] = Math.imul(groups[i] as number, radix) + (codes[i] as number);
 };
 
-/** Two keys of few codes each, as most are: read where they are. */
-const combineBytes = (groups: Int32Array, radix: number, [first, second]: readonly [Uint8Array, Uint8Array]): void => {
-  for (let i = 0; i < first.length; i++) groups[i] = Math.imul(first[i] as number, radix) + (second[i] as number);
-};
+/** Two keys of few codes each, as most are: over arrays that the compiler knows, see `kernels/totals.ts`. */
+const held = (() => {
+  const firsts = new Uint8Array(BATCH_ROWS);
+  const seconds = new Uint8Array(BATCH_ROWS);
+  const combined = new Int32Array(BATCH_ROWS);
+
+  /** Four rows at a time; what is beyond the last is not read. */
+  const combine = (n: number, radix: number): void => {
+    for (let i = 0; i < n; i += 4) {
+      combined[i] = Math.imul(firsts[i] as number, radix) + (seconds[i] as number);
+      combined[i + 1] = Math.imul(firsts[i + 1] as number, radix) + (seconds[i + 1] as number);
+      combined[i + 2] = Math.imul(firsts[i + 2] as number, radix) + (seconds[i + 2] as number);
+      combined[i + 3] = Math.imul(firsts[i + 3] as number, radix) + (seconds[i + 3] as number);
+    }
+  };
+  return { firsts, seconds, combined, combine };
+})();
 
 export class DenseGrouping implements Grouping {
   readonly size: number;
@@ -33,14 +47,27 @@ export class DenseGrouping implements Grouping {
   }
 
   assign(batch: Batch, marks: boolean): void {
-    const [first, ...others] = this.#columns as [CodedColumn, ...CodedColumn[]];
+    const [first, second] = this.#columns as [CodedColumn, CodedColumn?];
+    batch.groupBy(second === undefined ? first : null);
+    if (second !== undefined) this.#combine(batch, first, second);
+    if (marks) this.#mark(batch.groups, batch.n);
+  }
+
+  #combine(batch: Batch, first: CodedColumn, second: CodedColumn): void {
     const { n, ownGroups } = batch;
-    const [one, other] = this.#columns.map((column) => batch.bytes(column));
-    if (one && other) combineBytes(ownGroups, codeCount(others.shift() as CodedColumn), [one, other]);
-    else if (others.length > 0) ownGroups.set(batch.codes(first).subarray(0, n));
-    batch.groupBy(this.#columns.length > 1 ? null : first);
-    for (const column of others) advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
-    if (marks) this.#mark(batch.groups, n);
+    const firsts = batch.bytes(first);
+    const seconds = batch.bytes(second);
+    const areBytes = firsts !== null && seconds !== null;
+    if (areBytes) {
+      held.firsts.set(firsts);
+      held.seconds.set(seconds);
+      held.combine(n, codeCount(second));
+      ownGroups.set(held.combined.subarray(0, n));
+    } else ownGroups.set(batch.codes(first).subarray(0, n));
+    for (let k = areBytes ? 2 : 1; k < this.#columns.length; k++) {
+      const column = this.#columns[k] as CodedColumn;
+      advance(ownGroups, batch.codes(column), { radix: codeCount(column), n });
+    }
   }
 
   #mark(groups: Int32Array, n: number): void {

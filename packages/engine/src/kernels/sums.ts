@@ -1,5 +1,6 @@
 import type { NumberColumn } from '@balise/model';
 import type { Batch } from '../batch.ts';
+import { exactnessOf, gaugeOf } from './exactness.ts';
 import { cells, Totals } from './totals.ts';
 
 /** Sums of a column. */
@@ -7,7 +8,7 @@ export class Sums extends Totals {
   readonly #column: NumberColumn;
 
   constructor(column: NumberColumn, bound: number) {
-    super(bound, 1);
+    super(bound, 1, exactnessOf(gaugeOf(column.values), column.values.length));
     this.#column = column;
   }
 

@@ -1,6 +1,7 @@
 /**
- * Sums by group with the error of each addition kept beside them (Neumaier, in Knuth's branch-free form): a million tenths add
- * up to a hundred thousand, whatever the order of rows.
+ * Sums by group, to the last digit, whatever the order of rows: a million tenths add up to a hundred thousand. Where `exactness.ts`
+ * finds that nothing rounds, cells are added as they are, or cut in two; elsewhere with the error of each addition kept beside their
+ * sum (Neumaier, in Knuth's branch-free form), which takes twice as long.
  *
  * Loops take time by the instruction, hence two choices. No cell is asked whether it is there: rows to leave out come with a
  * group that nobody reads. And loops go over arrays of the module, whose place and length the compiler knows: one of the totals
@@ -11,14 +12,32 @@
 import type { Batch } from '../batch.ts';
 import { figure } from '../figure.ts';
 import { BATCH_ROWS } from '../limits.ts';
+import type { Exactness } from './exactness.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Sums that the arrays of the module have room for: 35,000 communes, or half as many pairs. */
 const HELD_SUMS = 65_536;
 
-/** Sums, the errors of their additions, cells added where these are counted; those of the group of none are the last. */
-type Arrays = { readonly sums: Float64Array; readonly errors: Float64Array; readonly counts: Int32Array | null; readonly slots: 1 | 2 };
+/** With fewer for each group, it is quicker to cut cells than sums of cells. */
+const CELLS_A_CUT = 8;
+
+/**
+ * Sums, and beside them the errors of their additions, or what was cut off them; cells added where these are counted. Those of the
+ * group of none are the last.
+ */
+type Arrays = {
+  readonly sums: Float64Array;
+  readonly errors: Float64Array;
+  readonly counts: Int32Array | null;
+  readonly slots: 1 | 2;
+  /** How the cells of this batch are added. */
+  readonly way: Way;
+  readonly cutter: number;
+};
+
+/** As they are, cut in two, or with the error of each addition. */
+type Way = 'plain' | 'cut' | 'kept';
 
 /** In a function of their own: bundlers make variables of a module's constants, and the compiler would look these up. */
 const held = (() => {
@@ -34,47 +53,7 @@ const held = (() => {
    * loops: short ones are copied into their caller by the compiler, which then forgets what it knows of the arrays.
    */
   const addCells = (n: number, lacking: number, own: Arrays): void => {
-    if (own.sums === sums) {
-      if (own.slots === 2) {
-        for (let i = 0; i < n; i++) {
-          const x = cells[i] as number;
-          const y = (others[i] as number) + 0;
-          const at = (groups[i] as number) << 1;
-          const sum = sums[at] as number;
-          const next = sum + x;
-          const added = next - sum;
-          sums[at] = next;
-          errors[at] = (errors[at] as number) + (sum - (next - added) + (x - added));
-          const otherSum = sums[at | 1] as number;
-          const otherNext = otherSum + y;
-          const otherAdded = otherNext - otherSum;
-          sums[at | 1] = otherNext;
-          errors[at | 1] = (errors[at | 1] as number) + (otherSum - (otherNext - otherAdded) + (y - otherAdded));
-        }
-      } else if (own.counts !== null) {
-        for (let i = 0; i < n; i++) {
-          const x = (cells[i] as number) + 0;
-          const group = groups[i] as number;
-          counts[group]!++;
-          const sum = sums[group] as number;
-          const next = sum + x;
-          const added = next - sum;
-          sums[group] = next;
-          errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
-        }
-      } else {
-        for (let i = 0; i < n; i++) {
-          const x = (cells[i] as number) + 0;
-          const group = groups[i] as number;
-          const sum = sums[group] as number;
-          const next = sum + x;
-          const added = next - sum;
-          sums[group] = next;
-          errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
-        }
-      }
-      return;
-    }
+    const { slots, way, cutter } = own;
     if (own.sums.length === 2) {
       let sum = own.sums[0] as number;
       let error = own.errors[0] as number;
@@ -88,13 +67,10 @@ const held = (() => {
       own.sums[0] = lacking < n ? sum + 0 : sum;
       own.errors[0] = error;
       if (own.counts !== null) own.counts[0]! += n - lacking;
-      return;
-    }
-    addToOwn(n, own);
-    if (own.counts !== null) for (let i = 0; i < n; i++) own.counts[groups[i] as number]!++;
-  };
-  const addToOwn = (n: number, { sums, errors, slots }: Arrays): void => {
-    if (slots === 2) {
+    } else if (own.sums !== sums) {
+      addToOwn(n, own);
+      if (own.counts !== null) for (let i = 0; i < n; i++) own.counts[groups[i] as number]!++;
+    } else if (slots === 2 && way === 'kept') {
       for (let i = 0; i < n; i++) {
         const x = cells[i] as number;
         const y = (others[i] as number) + 0;
@@ -110,7 +86,44 @@ const held = (() => {
         sums[at | 1] = otherNext;
         errors[at | 1] = (errors[at | 1] as number) + (otherSum - (otherNext - otherAdded) + (y - otherAdded));
       }
-    } else {
+    } else if (slots === 2) {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const y = (others[i] as number) + 0;
+        const at = (groups[i] as number) << 1;
+        const high = x + cutter - cutter;
+        sums[at] = (sums[at] as number) + high;
+        errors[at] = (errors[at] as number) + (x - high);
+        sums[at | 1] = (sums[at | 1] as number) + y;
+      }
+    } else if (own.counts !== null && way === 'kept') {
+      for (let i = 0; i < n; i++) {
+        const x = (cells[i] as number) + 0;
+        const group = groups[i] as number;
+        counts[group]!++;
+        const sum = sums[group] as number;
+        const next = sum + x;
+        const added = next - sum;
+        sums[group] = next;
+        errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+      }
+    } else if (own.counts !== null && way === 'cut') {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const group = groups[i] as number;
+        counts[group]!++;
+        const high = x + cutter - cutter;
+        sums[group] = (sums[group] as number) + high;
+        errors[group] = (errors[group] as number) + (x - high);
+      }
+    } else if (own.counts !== null) {
+      for (let i = 0; i < n; i++) {
+        const x = (cells[i] as number) + 0;
+        const group = groups[i] as number;
+        counts[group]!++;
+        sums[group] = (sums[group] as number) + x;
+      }
+    } else if (way === 'kept') {
       for (let i = 0; i < n; i++) {
         const x = (cells[i] as number) + 0;
         const group = groups[i] as number;
@@ -119,6 +132,67 @@ const held = (() => {
         const added = next - sum;
         sums[group] = next;
         errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+      }
+    } else if (way === 'cut') {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const group = groups[i] as number;
+        const high = x + cutter - cutter;
+        sums[group] = (sums[group] as number) + high;
+        errors[group] = (errors[group] as number) + (x - high);
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        const x = (cells[i] as number) + 0;
+        const group = groups[i] as number;
+        sums[group] = (sums[group] as number) + x;
+      }
+    }
+  };
+  const addToOwn = (n: number, { sums, errors, slots, way, cutter }: Arrays): void => {
+    if (slots === 2 && way === 'kept') {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const y = (others[i] as number) + 0;
+        const at = (groups[i] as number) << 1;
+        const sum = sums[at] as number;
+        const next = sum + x;
+        const added = next - sum;
+        sums[at] = next;
+        errors[at] = (errors[at] as number) + (sum - (next - added) + (x - added));
+        const otherSum = sums[at | 1] as number;
+        const otherNext = otherSum + y;
+        const otherAdded = otherNext - otherSum;
+        sums[at | 1] = otherNext;
+        errors[at | 1] = (errors[at | 1] as number) + (otherSum - (otherNext - otherAdded) + (y - otherAdded));
+      }
+    } else if (slots === 2) {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const y = (others[i] as number) + 0;
+        const at = (groups[i] as number) << 1;
+        const high = x + cutter - cutter;
+        sums[at] = (sums[at] as number) + high;
+        errors[at] = (errors[at] as number) + (x - high);
+        sums[at | 1] = (sums[at | 1] as number) + y;
+      }
+    } else if (way === 'kept') {
+      for (let i = 0; i < n; i++) {
+        const x = (cells[i] as number) + 0;
+        const group = groups[i] as number;
+        const sum = sums[group] as number;
+        const next = sum + x;
+        const added = next - sum;
+        sums[group] = next;
+        errors[group] = (errors[group] as number) + (sum - (next - added) + (x - added));
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        const x = cells[i] as number;
+        const group = groups[i] as number;
+        const high = x + cutter - cutter;
+        sums[group] = (sums[group] as number) + high;
+        errors[group] = (errors[group] as number) + (x - high);
       }
     }
   };
@@ -133,16 +207,28 @@ export const { cells, others } = held;
 
 export abstract class Totals implements Kernel {
   #arrays: Arrays;
+  readonly #bound: number;
+  /** How many cells may be added as they are, and how many still may. */
+  readonly #uncut: number;
+  #left: number;
   /** Rows left out, by group; the last one is that of none, where their cells go. */
   #missing = new Int32Array(0);
   #lacking = 0;
 
-  /** `bound`: what the number of groups never exceeds. `slots`: sums for each of them, of {@link cells} and of {@link others}. */
-  constructor(bound: number, slots: 1 | 2) {
+  /**
+   * `bound`: what the number of groups never exceeds. `slots`: sums for each of them, of {@link cells} and of {@link others}.
+   * `exactness`: of the sums of {@link cells}; those of {@link others} need no cutting then.
+   */
+  constructor(bound: number, slots: 1 | 2, exactness: Exactness | null) {
     const holds = bound > 1 && (bound + 1) * slots <= HELD_SUMS && holder?.deref() === undefined;
     if (holds) holder = new WeakRef(this);
     const { sums, errors } = holds ? held : none;
-    this.#arrays = { sums, errors, counts: null, slots };
+    const { cutter, uncut } = exactness ?? { cutter: 0, uncut: 0 };
+    const isPlain = slots === 1 && uncut >= Math.max(BATCH_ROWS, bound * CELLS_A_CUT);
+    this.#bound = bound;
+    this.#uncut = uncut;
+    this.#left = uncut;
+    this.#arrays = { sums, errors, counts: null, slots, way: exactness === null ? 'kept' : isPlain ? 'plain' : 'cut', cutter };
   }
 
   /** Before the first row: rows are to be counted too. */
@@ -161,10 +247,10 @@ export abstract class Totals implements Kernel {
     const to = this.#missing.length * slots;
     // Those of the module are long enough.
     this.#arrays = {
+      ...this.#arrays,
       sums: longer(sums, to).fill(-0, from, to),
       errors: longer(errors, to).fill(-0, from, to),
       counts: counts && longer(counts, to).fill(0, from, to),
-      slots,
     };
   }
 
@@ -176,7 +262,22 @@ export abstract class Totals implements Kernel {
     this.#lacking = 0;
     groups.set(batch.groups.subarray(0, n));
     this.write(batch);
+    if (this.#arrays.way === 'plain') this.#makeRoom(n);
     addCells(n, this.#lacking, this.#arrays);
+  }
+
+  /** Cuts what was added as it is, before it has grown too far for one batch more. */
+  #makeRoom(n: number): void {
+    this.#left -= n;
+    if (this.#left >= 0) return;
+    this.#left = this.#uncut - n;
+    const { sums, errors, cutter } = this.#arrays;
+    for (let group = 0; group <= this.#bound && group < sums.length; group++) {
+      const sum = sums[group] as number;
+      const high = sum + cutter - cutter;
+      sums[group] = sum - high;
+      errors[group] = (errors[group] as number) + high;
+    }
   }
 
   protected leaveOut(gaps: ArrayLike<number>): void {

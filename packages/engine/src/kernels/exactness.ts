@@ -1,0 +1,58 @@
+/**
+ * When cells can be added without keeping the error of each addition, because there is none.
+ *
+ * All cells of a column are whole numbers of some unit, a power of two: 1 for counts of pupils, 2⁻⁴⁸ or so for rates. No addition
+ * rounds while what is added up stays within 2⁵³ units. Where a column could go beyond, its cells, or sums of a few of them, are
+ * cut in two: a high part, the nearest whole number of a coarser unit, and what is left. High parts of all the rows stay within 2⁵³
+ * coarse units, low parts within 2⁵³ units; two sums are exact then, and the figure is their sum, rounded once. Bounds below are of
+ * 2⁵¹, which leaves room for halves of a coarse unit and for {@link Exactness.cutter}.
+ */
+
+/** `greatest`: no cell is farther from zero. */
+export type Gauge = { readonly greatest: number; readonly unit: number };
+
+export type Exactness = {
+  /** (x + cutter) − cutter is the high part of x. */
+  readonly cutter: number;
+  /** As many cells need not be cut. */
+  readonly uncut: number;
+};
+
+const ROOM = 2 ** 51;
+/** Cells as fine are no figures, or lie too far from the others. */
+const MOST_PER_UNIT = 2 ** 200;
+
+const gauges = new WeakMap<Float64Array, Gauge>();
+
+const look = (values: Float64Array): Gauge => {
+  let greatest = 0;
+  let perUnit = 1;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    if (Math.abs(x) > greatest) greatest = Math.abs(x);
+    if (x * perUnit === Math.floor(x * perUnit) || Number.isNaN(x)) continue;
+    do perUnit *= 2;
+    while (x * perUnit !== Math.floor(x * perUnit));
+    if (perUnit > MOST_PER_UNIT) return { greatest: Infinity, unit: 1 };
+  }
+  return { greatest, unit: 1 / perUnit };
+};
+
+/** Found once, and kept as long as the array, which never changes once in a table. */
+export const gaugeOf = (values: Float64Array): Gauge => {
+  const gauge = gauges.get(values) ?? look(values);
+  gauges.set(values, gauge);
+  return gauge;
+};
+
+/** Of products: one that rounds is a whole number of a coarser unit. */
+export const productGauge = (a: Gauge, b: Gauge): Gauge => ({ greatest: a.greatest * b.greatest, unit: a.unit * b.unit });
+
+/** Of sums of at most so many rows; null where some additions would round. */
+export const exactnessOf = ({ greatest, unit }: Gauge, rows: number): Exactness | null => {
+  let coarse = unit;
+  while (coarse * ROOM < greatest * rows && coarse * rows <= unit * ROOM) coarse *= 2;
+  return coarse * ROOM >= greatest * rows && coarse * rows <= unit * ROOM
+    ? { cutter: 3 * ROOM * coarse, uncut: (unit * ROOM) / greatest }
+    : null;
+};
