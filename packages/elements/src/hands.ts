@@ -36,7 +36,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const ask = options.fetch ?? pageFetch;
   const deadlineMs = (): number => options.deadlineMs ?? Math.min(orUsual(pageSettings().deadlineMs, DEADLINE_MS), LONGEST_DEADLINE_MS);
   const running = new Map<number, AbortController>();
-  let later: typeof import('./later/persist.ts') | null = null;
+  let later: typeof import('./later/fetching.ts') | null = null;
 
   const interrupted = (signal: AbortSignal, at: string): Problem =>
     signal.reason === 'deadline'
@@ -63,10 +63,10 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       ...(request.revalidate === true ? { cache: 'no-cache' } : {}),
       signal,
     });
-    if (response.type === 'opaqueredirect') return (await import('./later/refusals.ts')).redirected(at);
+    if (response.type === 'opaqueredirect') return (await import('./later/fetching.ts')).redirected(at);
     if (response.url !== '' && !isDeclared(response.url, permissions)) {
       void response.body?.cancel().catch(() => undefined);
-      return (await import('./later/refusals.ts')).undeclared(response.url, permissions);
+      return (await import('./later/fetching.ts')).undeclared(response.url, permissions);
     }
     const bytes = await readBody(
       response,
@@ -82,7 +82,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const origin = webOrigin(request.url) ?? '';
     const wantsToken = pageSettings().token !== undefined && permissionsOf(context)?.tokens.has(origin) === true;
     const started = performance.now();
-    const token = wantsToken ? await (await import('./later/tokens.ts')).bearer(origin) : null;
+    const token = wantsToken ? await (await import('./later/fetching.ts')).bearer(origin) : null;
     const attempt = (bearer: string | null): Promise<LoadReply | Problem> =>
       once(context, request, bearer, signal).catch((error: unknown) =>
         problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }),
@@ -92,7 +92,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const first = await attempt(token);
     const isFinal = isProblem(first) ? first.problem !== 'NETWORK' : first.status < 400;
     if (isFinal || signal.aborted) return first;
-    later ??= await import('./later/persist.ts').catch(() => null);
+    later ??= await import('./later/fetching.ts').catch(() => null);
     if (later === null) return first;
     return later.persist(first, token, {
       once: attempt,
@@ -106,11 +106,11 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
 
   /** Where the host wants rest, or did not declare an origin, nothing is asked: without the code that says so neither. */
   const allowed = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
-    const rest = /freeze/.test(JSON.stringify(quietSetting())) ? (await import('./later/refreshing.ts')).frozen(Date.now()) : null;
+    const rest = /freeze/.test(JSON.stringify(quietSetting())) ? (await import('./later/afterwards.ts')).frozen(Date.now()) : null;
     if (rest !== null) return rest;
-    if (request.url.startsWith('provider:')) return (await import('./later/provider.ts')).providerReply(request, signal);
+    if (request.url.startsWith('provider:')) return (await import('./later/fetching.ts')).providerReply(request, signal);
     const permissions = permissionsOf(context);
-    if (!isDeclared(request.url, permissions)) return (await import('./later/refusals.ts')).undeclared(request.url, permissions);
+    if (!isDeclared(request.url, permissions)) return (await import('./later/fetching.ts')).undeclared(request.url, permissions);
     return persist(context, request, signal);
   };
 
@@ -139,7 +139,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     async load(id, context, request) {
       const outcome = await brought(id, context, request);
       if (permissionsOf(context)?.keep !== true) return outcome;
-      const later = await import('./later/keeping.ts').catch(() => null);
+      const later = await import('./later/afterwards.ts').catch(() => null);
       return later === null ? outcome : later.kept(context, request, outcome);
     },
     abort(id) {

@@ -4,7 +4,7 @@ import { BaliseProblemEvent, tell } from './events.ts';
 import { stringsOf } from './strings.ts';
 
 export const problemReading = async (problem: Problem, locale: Locale): Promise<Reading> => {
-  const words = await import('./later/problem-words.ts').catch(() => null);
+  const words = await import('./later/fetching.ts').catch(() => null);
   const notice = words?.problemWords(problem, locale) ?? stringsOf(locale).anyProblem;
   return {
     state: 'error',

@@ -16,7 +16,7 @@ export const readBody = async (response: Response, maxBytes: number, at: string,
     coming.bytes = length += value.byteLength;
     if (length > maxBytes) {
       void reader.cancel().catch(() => undefined);
-      return (await import('./later/refusals.ts')).tooLarge(maxBytes, at);
+      return (await import('./later/fetching.ts')).tooLarge(maxBytes, at);
     }
     chunks.push(value);
   }

@@ -43,7 +43,7 @@ const STEP_MS = 1000;
 /** A line of the foot, with the space over it. */
 const TOOLBAR_PX = 28;
 /** Once there was something to tell, by any of them. */
-let telling: typeof import('./later/telling.ts') | null = null;
+let telling: typeof import('./later/afterwards.ts') | null = null;
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
 
@@ -393,7 +393,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   async #slowly(): Promise<void> {
-    telling = await import('./later/telling.ts').catch(() => null);
+    telling = await import('./later/afterwards.ts').catch(() => null);
     if (!this.#asking.isPending) return;
     const [text, step] = telling?.progress(this.#locale) ?? [stringsOf(this.#locale).loading, 1];
     const [, reached] = this.#progress ?? ['', 0];
@@ -409,7 +409,7 @@ export abstract class BaliseWidget extends LitElement {
 
   /** In its turn; where what gives turns does not come, at once. */
   async #say(text: string, isFailure = false): Promise<void> {
-    telling ??= await import('./later/telling.ts').catch(() => null);
+    telling ??= await import('./later/afterwards.ts').catch(() => null);
     if (!this.#isStarted) return;
     if (telling === null) this.said = text;
     else telling.announcer.announce(this.#voice, text, isFailure);
@@ -456,7 +456,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   async #follow(refresh: string): Promise<void> {
-    const later = await import('./later/refreshing.ts').catch(() => null);
+    const later = await import('./later/afterwards.ts').catch(() => null);
     if (later === null || refresh !== this.#freshness) return;
     const followed = {
       element: this,

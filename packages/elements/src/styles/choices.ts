@@ -2,8 +2,11 @@ import { css } from 'lit';
 
 /** The code of a widget, to copy. */
 export const choices = css`
+  .choices,
   .choices textarea {
     flex-basis: 100%;
+  }
+  .choices textarea {
     min-inline-size: 0;
     margin-block-start: 8px;
     padding: 8px;

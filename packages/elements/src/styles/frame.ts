@@ -158,9 +158,6 @@ export const frame = css`
     flex-wrap: wrap;
     gap: 0 16px;
   }
-  .choices {
-    flex-basis: 100%;
-  }
   .choices[hidden] {
     display: none;
   }
