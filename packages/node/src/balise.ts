@@ -1,50 +1,32 @@
 /** The command line as a function: what it is told, where it writes, the code it ends with. */
-import type { Locale, Localized } from '@balise/model';
+import type { Locale } from '@balise/model';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
-import { FAILED, MISUSED, said, type Command, type Output } from './commands/command.ts';
+import { DONE, FAILED, MISUSED, said, type Command, type Output } from './commands/command.ts';
 import { renderCommand } from './commands/render.ts';
 
-type Entry = { readonly run: Command; readonly does: Localized };
-
-const commands: Readonly<Record<string, Entry>> = {
-  render: {
-    run: renderCommand,
-    does: {
-      fr: 'une image, une page, une phrase ou un fichier CSV à partir d’un catalogue et d’une question',
-      en: 'a picture, a page, a sentence or a CSV file from a catalogue and a question',
-    },
-  },
-  check: {
-    run: checkCommand,
-    does: {
-      fr: 'dit, promesse par promesse, si une API tient le contrat',
-      en: 'says, promise by promise, whether an API keeps the contract',
-    },
-  },
-  catalog: {
-    run: catalogCommand,
-    does: {
-      fr: 'ébauche le catalogue d’une API ou d’un fichier CSV, à confirmer',
-      en: 'drafts the catalogue of an API or of a CSV file, to be confirmed',
-    },
-  },
-  audit: {
-    run: auditCommand,
-    does: {
-      fr: 'dit à un producteur quelles cellules cachées d’une table se devinent',
-      en: 'tells a producer which hidden cells of a table are given away',
-    },
-  },
+const commands: Readonly<Record<string, Command>> = {
+  render: renderCommand,
+  check: checkCommand,
+  catalog: catalogCommand,
+  audit: auditCommand,
 };
+const commandOf = (name: string | undefined): Command | undefined =>
+  name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+
+const usageOf = ({ usage }: Command, locale: Locale): string =>
+  `${said({ fr: 'Emploi : balise', en: 'Usage: balise' }, locale)} ${said(usage, locale)}`;
 
 const usage = (locale: Locale): string =>
   [
     said({ fr: 'Emploi : balise <commande> … [--lang fr|en]', en: 'Usage: balise <command> … [--lang fr|en]' }, locale),
     ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(8)} ${said(does, locale)}`),
     said({ fr: '  serve    vient avec le paquet balise-server', en: '  serve    comes with the package balise-server' }, locale),
+    said({ fr: 'balise help <commande> dit comment elle s’écrit.', en: 'balise help <command> says how it is written.' }, locale),
   ].join('\n');
+
+const HELP = new Set(['help', '--help', '-h']);
 
 /** `--lang` is for every command, wherever it stands. */
 const withoutLanguage = (argv: readonly string[]): { args: readonly string[]; locale: Locale | null } => {
@@ -55,20 +37,45 @@ const withoutLanguage = (argv: readonly string[]): { args: readonly string[]; lo
   return { args: argv.toSpliced(at, isApart ? 2 : 1), locale: told === 'fr' || told === 'en' ? told : null };
 };
 
+const isMisuse = (error: unknown): boolean => String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+
+/** What Node says of an option or of a file, in the language asked for; anything else as it is said. */
+const faultOf = (error: unknown, locale: Locale): string => {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const option = isMisuse(error) ? /'(--?[^\s'=,]+)/.exec(message)?.[1] : undefined;
+  if (option !== undefined)
+    return said({ fr: `Option inconnue, ou mal écrite : ${option}`, en: `Option unknown, or badly written: ${option}` }, locale);
+  if (code === 'ENOENT' && path !== undefined) return said({ fr: `Fichier introuvable : ${path}`, en: `No such file: ${path}` }, locale);
+  if (code === 'EISDIR')
+    return said({ fr: 'Un dossier est donné où il faut un fichier.', en: 'A folder is given where a file is wanted.' }, locale);
+  if ((code === 'EACCES' || code === 'EPERM') && path !== undefined)
+    return said({ fr: `Fichier interdit d’accès : ${path}`, en: `Access to this file is denied: ${path}` }, locale);
+  return error instanceof Error ? message : String(error);
+};
+
 /** @returns the exit code: 0 all is well, 1 something does not hold, 2 the command was badly written */
 export const balise = async (argv: readonly string[], output: Output): Promise<number> => {
   const { args, locale } = withoutLanguage(argv);
-  const [name, ...rest] = args;
-  const known = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+  const wanted = args.filter((arg) => !HELP.has(arg));
+  const [name, ...rest] = wanted;
+  const known = commandOf(name);
+  const isAsked = locale !== null && wanted.length < args.length;
   if (locale === null || known === undefined) {
-    const isAsked = locale !== null && (name === '--help' || name === 'help');
-    output[isAsked ? 'out' : 'err'](usage(locale ?? 'fr'));
-    return isAsked ? 0 : MISUSED;
+    const isWhole = isAsked && name === undefined;
+    output[isWhole ? 'out' : 'err'](usage(locale ?? 'fr'));
+    return isWhole ? DONE : MISUSED;
   }
+  if (isAsked) {
+    output.out(usageOf(known, locale));
+    return DONE;
+  }
+  let code: number;
   try {
-    return await known.run(rest, output, locale);
+    code = await known.run(rest, output, locale);
   } catch (error) {
-    output.err(error instanceof Error ? error.message : String(error));
-    return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS') ? MISUSED : FAILED;
+    output.err(faultOf(error, locale));
+    code = isMisuse(error) ? MISUSED : FAILED;
   }
+  if (code === MISUSED) output.err(usageOf(known, locale));
+  return code;
 };

@@ -39,6 +39,48 @@ describe('balise', () => {
       assert.notEqual(err, '');
     }
   });
+  test('says how each command is written, to whoever asks, before or after its name', async () => {
+    for (const name of ['render', 'check', 'catalog', 'audit']) {
+      const { code, out, err } = await typed('help', name);
+      assert.deepEqual([code, err], [0, '']);
+      assert.ok(out.startsWith(`Emploi : balise ${name} <`), out);
+      for (const argv of [
+        [name, '--help'],
+        [name, '-h'],
+        [name, 'help'],
+        [name, 'x', '--help'],
+      ])
+        assert.deepEqual(await typed(...argv), { code: 0, out, err: '' }, argv.join(' '));
+      assert.ok((await typed(name, '--help', '--lang', 'en')).out.startsWith(`Usage: balise ${name} <`));
+      assert.deepEqual(await typed(name), { code: 2, out: '', err: out });
+    }
+    assert.deepEqual(await typed('-h'), await typed('help'));
+    assert.equal((await typed('help', 'inconnu')).code, 2);
+  });
+  test('names the option that it does not know, or that lacks its value, and says how the command is written', async () => {
+    for (const [argv, option] of [
+      [['check', '--inconnu'], '--inconnu'],
+      [['render', 'c.json', '--indicateur=x'], '--indicateur'],
+      [['render', '--width'], '--width'],
+      [['check', 'https://example.org', '--json=oui'], '--json'],
+      [['audit', '-x'], '-x'],
+    ] as const) {
+      const [french, english] = [await typed(...argv), await typed(...argv, '--lang', 'en')];
+      assert.deepEqual([french.code, french.err.split('\n')[0]], [2, `Option inconnue, ou mal écrite : ${option}`]);
+      assert.deepEqual([english.code, english.err.split('\n')[0]], [2, `Option unknown, or badly written: ${option}`]);
+      assert.match(french.err, new RegExp(`^Emploi : balise ${argv[0]} `, 'mu'));
+    }
+  });
+  test('names the file that is not there, or is a folder', async () => {
+    assert.deepEqual(await typed('audit', 'absent.csv'), { code: 1, out: '', err: 'Fichier introuvable : absent.csv' });
+    assert.equal((await typed('audit', 'absent.csv', '--lang=en')).err, 'No such file: absent.csv');
+    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    assert.equal((await typed('audit', folder)).err, 'Un dossier est donné où il faut un fichier.');
+    assert.equal(
+      (await typed('catalog', catalog, '--out', path.join(folder, 'a/b.json'))).err.split('\n').at(-1),
+      `Fichier introuvable : ${path.join(folder, 'a/b.json')}`,
+    );
+  });
   test('is a program whose exit code says how it went', async () => {
     const main = fileURLToPath(new URL('../../../packages/node/src/main.ts', import.meta.url));
     const ended = await new Promise<{ code: unknown; stderr: string }>((resolve) =>

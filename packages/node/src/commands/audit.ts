@@ -10,17 +10,6 @@ import { DONE, FAILED, MISUSED, problemText, said, type Command } from './comman
 const SECRET = ['s', 'S', 'ns', 'NS', 'secret'];
 const TOTAL = /^(?:_t|total|totaux|ensemble|tous|toutes|all|france|fr)$/iu;
 
-const usage = (locale: Locale): string =>
-  said(
-    {
-      fr: `Emploi : balise audit <table.csv> [--keys departement,secteur] [--measures eleves] [--hidden ${SECRET.join(',')}] [--empty-hidden]
-  Les lignes « Total », « Ensemble », « France » d’une clé sont la somme des autres.`,
-      en: `Usage: balise audit <table.csv> [--keys departement,secteur] [--measures eleves] [--hidden ${SECRET.join(',')}] [--empty-hidden]
-  Rows “Total”, “Ensemble”, “France” of a key are the sum of the others.`,
-    },
-    locale,
-  );
-
 const numberOf = (text: string): number => {
   const plain = text.replaceAll(/[\s\u00a0\u202f]/gu, '').replace(',', '.');
   return plain === '' ? NaN : Number(plain);
@@ -56,7 +45,7 @@ const told = (measure: string, { hidden, visible, findings, contradictions }: Au
   ];
 };
 
-export const auditCommand: Command = async (args, { out, err }, locale) => {
+const run: Command['run'] = async (args, { out, err }, locale) => {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -68,10 +57,7 @@ export const auditCommand: Command = async (args, { out, err }, locale) => {
     },
   });
   const [file] = positionals;
-  if (file === undefined || positionals.length > 1) {
-    err(usage(locale));
-    return MISUSED;
-  }
+  if (file === undefined || positionals.length > 1) return MISUSED;
   const bytes = new Uint8Array(await readFile(file));
   const source = csvBinding(bytes, path.basename(file));
   const cells = csvCells(bytes, source);
@@ -84,7 +70,7 @@ export const auditCommand: Command = async (args, { out, err }, locale) => {
   const measures = values.measures?.split(',') ?? Object.keys(dataset.fields).filter((name) => dataset.fields[name]?.role === 'measure');
   const unknown = [...keys, ...measures].find((name) => !cells.names.includes(name));
   if (unknown !== undefined || keys.length === 0 || measures.length === 0) {
-    err(unknown === undefined ? usage(locale) : `${unknown} ∉ ${cells.names.join(', ')}`);
+    if (unknown !== undefined) err(`${unknown} ∉ ${cells.names.join(', ')}`);
     return MISUSED;
   }
   const secrets = new Set([...(values.hidden?.split(',') ?? SECRET), ...(values['empty-hidden'] === true ? [''] : [])]);
@@ -107,4 +93,20 @@ export const auditCommand: Command = async (args, { out, err }, locale) => {
     out(told(measure, found, locale).join('\n'));
   }
   return given === 0 ? DONE : FAILED;
+};
+
+const OPTIONS = `[--keys departement,secteur] [--measures eleves] [--hidden ${SECRET.join(',')}] [--empty-hidden]`;
+
+export const auditCommand: Command = {
+  does: {
+    fr: 'dit à un producteur quelles cellules cachées d’une table se devinent',
+    en: 'tells a producer which hidden cells of a table are given away',
+  },
+  usage: {
+    fr: `audit <table.csv> ${OPTIONS}
+  Les lignes « Total », « Ensemble », « France » d’une clé sont la somme des autres.`,
+    en: `audit <table.csv> ${OPTIONS}
+  Rows “Total”, “Ensemble”, “France” of a key are the sum of the others.`,
+  },
+  run,
 };

@@ -55,21 +55,10 @@ const summary = ({ datasets, indicators }: Catalog, confidences: Found['confiden
     ),
   ].join('\n');
 
-export const catalogCommand: Command = async (args, { out, err }, locale) => {
+const run: Command['run'] = async (args, { out, err }, locale) => {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' } } });
   const [place] = positionals;
-  if (place === undefined || positionals.length > 1) {
-    err(
-      said(
-        {
-          fr: 'Emploi : balise catalog <https://… ou fichier CSV, Parquet, JSON-stat, SDMX-CSV> [--out catalog.json]',
-          en: 'Usage: balise catalog <https://… or a CSV, Parquet, JSON-stat or SDMX-CSV file> [--out catalog.json]',
-        },
-        locale,
-      ),
-    );
-    return MISUSED;
-  }
+  if (place === undefined || positionals.length > 1) return MISUSED;
   const found = await discovered(/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
   const catalog = isProblem(found) ? [found] : parseCatalog(found.catalog);
   if (Array.isArray(catalog)) {
@@ -81,4 +70,16 @@ export const catalogCommand: Command = async (args, { out, err }, locale) => {
   else await writeFile(values.out, text);
   err(summary(catalog as Catalog, isProblem(found) ? undefined : found.confidences, locale));
   return DONE;
+};
+
+export const catalogCommand: Command = {
+  does: {
+    fr: 'ébauche le catalogue d’une API ou d’un fichier CSV, à confirmer',
+    en: 'drafts the catalogue of an API or of a CSV file, to be confirmed',
+  },
+  usage: {
+    fr: 'catalog <https://… ou fichier CSV, Parquet, JSON-stat, SDMX-CSV> [--out catalog.json]',
+    en: 'catalog <https://… or a CSV, Parquet, JSON-stat or SDMX-CSV file> [--out catalog.json]',
+  },
+  run,
 };

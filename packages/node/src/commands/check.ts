@@ -10,7 +10,7 @@ const signs = new Map<boolean | null, string>([
   [null, '–'],
 ]);
 
-export const checkCommand: Command = async (args, { out, err }, locale) => {
+const run: Command['run'] = async (args, { out }, locale) => {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -19,12 +19,6 @@ export const checkCommand: Command = async (args, { out, err }, locale) => {
   const [url] = positionals;
   const seed = Number(values.seed ?? 1);
   if (url === undefined || positionals.length > 1 || !/^https?:\/\//u.test(url) || !Number.isSafeInteger(seed)) {
-    err(
-      said(
-        { fr: 'Emploi : balise check <https://…> [--seed 1] [--json]', en: 'Usage: balise check <https://…> [--seed 1] [--json]' },
-        locale,
-      ),
-    );
     return MISUSED;
   }
   const findings = await check(url, { seed });
@@ -48,4 +42,13 @@ export const checkCommand: Command = async (args, { out, err }, locale) => {
     );
   }
   return broken === 0 && untried < findings.length ? DONE : FAILED;
+};
+
+export const checkCommand: Command = {
+  does: {
+    fr: 'dit, promesse par promesse, si une API tient le contrat',
+    en: 'says, promise by promise, whether an API keeps the contract',
+  },
+  usage: { fr: 'check <https://…> [--seed 1] [--json]' },
+  run,
 };

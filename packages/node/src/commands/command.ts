@@ -2,8 +2,14 @@
 import type { Locale, Localized, Problem } from '@balise/model';
 
 export type Output = { out(text: string): void; err(text: string): void };
-/** Resolves with the exit code: 0 all is well, 1 something does not hold, 2 the command was badly written. */
-export type Command = (args: readonly string[], output: Output, locale: Locale) => Promise<number>;
+export type Command = {
+  /** What it does, in a line. */
+  readonly does: Localized;
+  /** How it is written, from its name on. */
+  readonly usage: Localized;
+  /** Resolves with the exit code: 0 all is well, 1 something does not hold, 2 it was badly written, which `usage` then follows. */
+  readonly run: (args: readonly string[], output: Output, locale: Locale) => Promise<number>;
+};
 
 export const DONE = 0;
 export const FAILED = 1;

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { isLevel, type Locale, type Question } from '@balise/model';
+import { isLevel, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
 import { render } from '../render.ts';
-import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
+import { DONE, FAILED, MISUSED, problemText, type Command } from './command.ts';
 
 const kinds: Readonly<Record<string, WidgetKind>> = {
   figure: { name: 'figure' },
@@ -17,18 +17,8 @@ const formats = ['svg', 'html', 'sentence', 'csv'] as const;
 type Format = (typeof formats)[number];
 const extensions: Readonly<Record<Format, string>> = { svg: 'svg', html: 'html', sentence: 'txt', csv: 'csv' };
 
-const usage = (locale: Locale): string =>
-  said(
-    {
-      fr: `Emploi : balise render <catalogue> --indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]
-  [--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640] [--out <dossier ou fichier>] [--lang fr|en]
-  ou --question '<JSON>' à la place de --indicator et des suivants. Sans --out, le format demandé (sentence) va sur la sortie.`,
-      en: `Usage: balise render <catalogue> --indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]
-  [--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640] [--out <folder or file>] [--lang fr|en]
-  or --question '<JSON>' instead of --indicator and what follows. Without --out, the format asked for (sentence) is printed.`,
-    },
-    locale,
-  );
+const HOW = `[--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640]`;
+const WHAT = '--indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]';
 
 const options = {
   indicator: { type: 'string' },
@@ -69,17 +59,15 @@ const questionOf = ({ question, indicator, territory, level, within, period, com
 
 const addressOf = (place: string): string => (/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
 
-export const renderCommand: Command = async (args, { out, err }, locale) => {
+const run: Command['run'] = async (args, { out, err }, locale) => {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [place] = positionals;
   const question = questionOf(values);
   const kind = kinds[values.kind ?? (values.level === undefined ? 'figure' : 'ranking')];
   const format = formats.find((each) => each === (values.format ?? 'sentence'));
   const width = Number(values.width ?? 640);
-  if (place === undefined || positionals.length > 1 || question === null || kind === undefined || format === undefined || !(width > 0)) {
-    err(usage(locale));
+  if (place === undefined || positionals.length > 1 || question === null || kind === undefined || format === undefined || !(width > 0))
     return MISUSED;
-  }
   const rendered = await render({ catalog: addressOf(place), question, kind, locale, width });
   const { out: target } = values;
   if (target === undefined) out(rendered[format]);
@@ -90,4 +78,20 @@ export const renderCommand: Command = async (args, { out, err }, locale) => {
   if (rendered.problem === undefined) return DONE;
   err(problemText(rendered.problem, locale));
   return FAILED;
+};
+
+export const renderCommand: Command = {
+  does: {
+    fr: 'une image, une page, une phrase ou un fichier CSV à partir d’un catalogue et d’une question',
+    en: 'a picture, a page, a sentence or a CSV file from a catalogue and a question',
+  },
+  usage: {
+    fr: `render <catalogue> ${WHAT}
+  ${HOW} [--out <dossier ou fichier>] [--lang fr|en]
+  ou --question '<JSON>' à la place de --indicator et des suivants. Sans --out, le format demandé (sentence) va sur la sortie.`,
+    en: `render <catalogue> ${WHAT}
+  ${HOW} [--out <folder or file>] [--lang fr|en]
+  or --question '<JSON>' instead of --indicator and what follows. Without --out, the format asked for (sentence) is printed.`,
+  },
+  run,
 };
