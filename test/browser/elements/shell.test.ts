@@ -33,6 +33,8 @@ describe('a widget', () => {
       ok(textOf(widget).includes(part.replace(/\s+/g, ' ')), `${part} in ${textOf(widget)}`);
     }
     equal(inside(widget, 'h3').textContent, readings['figure-ready'].title);
+    const [beside, unbroken] = ['.value > span', '.value .short'].map((part) => getComputedStyle(inside(widget, part)).color);
+    equal(unbroken, beside, 'the unit and the period are of one colour');
   });
 
   it('shows its table a frame after its words while others wait for theirs, and with them once none does', async () => {

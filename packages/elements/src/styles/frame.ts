@@ -32,7 +32,7 @@ export const frame = css`
     gap: 0 8px;
     margin: 8px 0 4px;
   }
-  .value span {
+  .value > span {
     color: var(--_text-2);
   }
   .value strong {
