@@ -133,7 +133,7 @@ export class Asking {
     this.#wait(id);
     this.#changed();
     const answer = brain.ask(id, context, question, kind, round);
-    const isOther = this.#look !== null && this.#shown !== null && this.#shown.key !== key;
+    const isOther = this.#look !== null && !kind.onDemand && this.#shown !== null && this.#shown.key !== key;
     if (isOther) this.foresee(this.#look!);
     const told = await answer;
     // They take the place of the former ones together, laid out and painted once.

@@ -243,6 +243,17 @@ describe('a picture on demand', () => {
     ok(looks() > 0, 'the brain was asked for it');
   });
 
+  it('is not asked for with other words either, where it was drawn before', async () => {
+    const { widget, looks } = ranking(false);
+    await settled(widget, 'ready');
+    const before = looks();
+    widget.eco = true;
+    widget.indicator = 'ranking-long';
+    await until(() => offers(widget).length === 1, 'the picture is offered');
+    await turns();
+    equal(looks(), before);
+  });
+
   it('is what a browser that saves data gets, whatever the page says', async () => {
     const own = Object.getOwnPropertyDescriptor(navigator, 'connection');
     Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
