@@ -35,4 +35,4 @@ export const refuseChoice = (attribute: string, got: string | undefined, choices
 export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null =>
   got === undefined || (Number.isInteger(got) && got > 0)
     ? null
-    : invalid(attribute, written ?? String(got), 'a whole number, 1 or more', '1, 2, 3');
+    : invalid(attribute, written ?? String(got), 'a whole number, 1 or more', '1, 2, 3, etc');

@@ -69,6 +69,7 @@ describe('a widget in trouble', () => {
       const widget = place.querySelectorAll<BaliseWidget>('balise-ranking')[i]!;
       await settled(widget, 'error');
       ok(textOf(widget).includes(`L’attribut « limit » vaut ${said}`), textOf(widget));
+      ok(textOf(widget).includes('Valeurs admises : 1, 2, 3, etc.'), 'three is not the most there may be');
     }
   });
 

@@ -124,6 +124,13 @@ describe('a map, in French', () => {
       said(read(france(some('dep:29', 'dep:22')), 'map', 'fr')),
       'Terminaux pour 100 élèves : 35,6 dans le Finistère en 2024-2025. 99 départements n’ont pas de donnée.',
     );
+    const alone = answerOf(terminaux, [{ territory: 'reg:53', value: 35.6, role: 'main' }], {
+      question: { level: 'reg', within: 'reg:53' },
+    });
+    assert.equal(
+      said(read({ ...alone, classes }, 'map', 'fr')),
+      'En 2024-2025, la Bretagne (35,6) se situe dans la plus haute des deux classes.',
+    );
     const others = some('dep:22', 'dep:35').map((line): Line => ({ ...line, role: 'other' }));
     assert.equal(
       said(read(france(others), 'map', 'fr')),

@@ -41,7 +41,7 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const inPart = isPart(scene.answer);
   // What is equal among some is not said of all, nor of mine twice.
-  const isOfSome = equal && shown.length < scene.members.length;
+  const isOfSome = equal && (shown.length < 2 || shown.length < scene.members.length);
   if (main !== null && isShown(main)) {
     const count = classes === null || inPart ? 0 : classes.bounds.length - 1;
     if (classes === null || count < 2) {
