@@ -70,7 +70,7 @@ const SHELL =
 const later = [
   [
     'fetching',
-    /(?:elements\/src\/later\/(?:fetching|left-alone|tokens|persist|provider|refusals|refuse-classes|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
+    /(?:elements\/src\/later\/(?:fetching|left-alone|tokens|persist|provider|refusals|whole-problem|problem-words(?:\.\w+)?)|model\/src\/retry)\.ts$/,
   ],
   ['afterwards', /elements\/src\/later\/(?:afterwards|announcer|keeping|progress|quiet-hours|refresher|refreshing|telling)\.ts$/],
 ];

@@ -138,9 +138,9 @@ export class Proposing {
     this.#flaw = null;
     field.requestUpdate();
     if (flaw === null) return;
-    void flawTold(field, flaw, language).then((told) => {
+    void flawTold(field, flaw, language).then(({ reading }) => {
       if (key !== this.#flawed) return;
-      this.#flaw = told;
+      this.#flaw = reading;
       field.requestUpdate();
     });
   }

@@ -6,7 +6,7 @@
 import type { ContextData, Told, WidgetKind } from '@balise/core/wire';
 import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/model';
 import { sameLook } from './look.ts';
-import { problemReading } from './problem-reading.ts';
+import { problemTold } from './problem-reading.ts';
 import type { AskedBrain } from './supervisor.ts';
 import { isLeft } from './surroundings.ts';
 
@@ -90,7 +90,7 @@ export class Asking {
     this.#cancel();
     this.#posed = null;
     this.#key = key;
-    void problemReading(problem, locale).then((reading) => key === this.#key && this.#show({ reading, problem }));
+    void problemTold(problem, locale).then((told) => key === this.#key && this.#show(told));
   }
 
   /** The picture of what is on screen; null when it has none, or is no longer there. */

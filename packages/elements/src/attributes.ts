@@ -12,24 +12,16 @@ export const words = (text: string | null | undefined): readonly string[] | unde
 export const invalid = (attribute: string, got: string, expected: string, examples = expected): Problem =>
   problem('ATTRIBUTE_INVALID', { got, expected, at: attribute, params: { attribute, got, expected: examples } });
 
-/** An attribute that nothing can be asked without. */
-export const missing = (attribute: string, expected: string): Problem =>
-  problem('QUESTION_INCOMPLETE', { got: `no ${attribute}`, expected, at: attribute, params: { attribute } });
+/** An attribute that nothing can be asked without; `later/whole-problem` says what was expected. */
+export const missing = (attribute: string): Problem =>
+  problem('QUESTION_INCOMPLETE', { got: `no ${attribute}`, expected: attribute, at: attribute, params: { attribute } });
 
-/** The choice that shares most letters with what was written, for « did you mean ». */
-const nearest = (got: string, choices: readonly string[]): string | undefined => {
-  const letters = new Set(got.toLowerCase());
-  const shared = (choice: string): number => [...choice.toLowerCase()].filter((letter) => letters.has(letter)).length / choice.length;
-  return [...choices].sort((a, b) => shared(b) - shared(a)).find((choice) => shared(choice) >= 0.6);
-};
+/** A problem of which a piece brought later says the rest. */
+export type Sketch = Problem & { readonly choices?: readonly string[] };
 
-/** Null when `got` is one of `choices` or absent; else a problem that names the attribute and the nearest choice. */
-export const refuseChoice = (attribute: string, got: string | undefined, choices: readonly string[]): Problem | null => {
-  if (got === undefined || choices.includes(got)) return null;
-  const guess = nearest(got, choices);
-  const refused = invalid(attribute, got, choices.join(', '));
-  return guess === undefined ? refused : { ...refused, todo: `Write ${attribute}="${guess}".` };
-};
+/** Null when `got` is one of `choices` or absent; else a problem that names the attribute, and once whole the nearest choice. */
+export const refuseChoice = (attribute: string, got: string | undefined, choices: readonly string[]): Sketch | null =>
+  got === undefined || choices.includes(got) ? null : { ...invalid(attribute, got, choices.join(', ')), choices };
 
 /** Null when `got` is a whole number from 1 up, or absent. `written` is what the attribute says, where there is one. */
 export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null =>

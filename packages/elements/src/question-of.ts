@@ -7,7 +7,7 @@ import type { BaliseWidget } from './shell.ts';
 /** What every question says of its indicator, period and comparisons; a problem unless there is one indicator. */
 export const questionOf = (widget: BaliseWidget, settings: ContextSettings): Question | Problem => {
   const indicators = words(widget.indicator);
-  if (indicators === undefined) return missing('indicator', 'the id of an indicator of the catalogue');
+  if (indicators === undefined) return missing('indicator');
   // Of two, which is meant? Either shown alone would pass for both.
   const refused = refuseChoice('indicator', indicators.join(' '), indicators);
   if (refused !== null) return refused;
@@ -29,6 +29,6 @@ export const questionOfPlace = (
   const common = questionOf(widget, settings);
   const highlight = widget.territory || settings.territory;
   if (isProblem(common)) return common;
-  if (!highlight) return missing('territory', 'a typed code, such as dep:29, on the widget or on its context');
+  if (!highlight) return missing('territory');
   return { ...common, territories: [highlight], highlight };
 };

@@ -440,7 +440,7 @@ export abstract class BaliseWidget extends LitElement {
     if (flaw === null || key === undefined) return;
     const remark = { key, text: '' };
     this.#remarks.set(attribute, remark);
-    void flawTold(this, flaw, this.#locale).then(({ notice: said }) => {
+    void flawTold(this, flaw, this.#locale).then(({ reading: { notice: said } }) => {
       remark.text = `${said!.word} ${said!.text} ${said!.todo ?? ''}`;
       this.requestUpdate();
     });

@@ -13,7 +13,7 @@ import type { Brain, ContextData, Found, Told, WidgetKind } from '@balise/core/w
 import type { Look, Picture, Problem, Question } from '@balise/model';
 import { problem } from '@balise/model';
 import type { Life, Loss, Start } from './lives.ts';
-import { problemReading } from './problem-reading.ts';
+import { problemTold } from './problem-reading.ts';
 
 export type SupervisorOptions = { readonly pingEveryMs?: number; readonly pingDeadlineMs?: number };
 
@@ -67,7 +67,7 @@ export class Supervisor implements AskedBrain {
     return this.#call({
       id,
       run: ({ brain }, life) => this.#toldBy(asked, brain, life),
-      refused: async (lost) => ({ reading: await problemReading(lost, context.locale), problem: lost }),
+      refused: (lost) => problemTold(lost, context.locale),
     }) as Promise<Told | null>;
   }
 

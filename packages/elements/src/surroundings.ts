@@ -45,9 +45,7 @@ type Origins = ReadonlySet<string>;
 /** The context as the core knows it. Grants its permissions to the hands on the way. */
 export const contextData = (settings: ContextSettings, locale: Locale): ContextData | Problem => {
   const { catalog } = settings;
-  if (catalog === undefined || catalog === '') {
-    return missing('catalog', 'a catalog attribute on a <balise-context> around the widget, or configure({ catalog })');
-  }
+  if (catalog === undefined || catalog === '') return missing('catalog');
   const isInline = typeof catalog === 'object';
   const catalogOrigin = isInline ? null : webOrigin(catalog, document.baseURI);
   if (!isInline && catalogOrigin === null) return invalid('catalog', catalog, 'https://…/catalog.json');

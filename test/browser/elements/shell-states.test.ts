@@ -51,9 +51,12 @@ describe('a widget in trouble', () => {
 
   it('says which setting is missing', async () => {
     fakeBrain();
-    const widget = mount(html`<balise-figure indicator="x" territory="dep:29" locale="en"></balise-figure>`)
+    const expected: string[] = [];
+    const tell = ({ problem: told }: BaliseProblemEvent): number => expected.push(told.expected);
+    const widget = mount(html`<balise-figure indicator="x" territory="dep:29" locale="en" @balise-problem=${tell}></balise-figure>`)
       .firstElementChild as BaliseWidget;
     await settled(widget, 'error');
+    deepEqual(expected, ['a catalog attribute on a <balise-context> around the widget, or configure({ catalog })']);
     match(textOf(widget), /The attribute “catalog” is missing\. .*Write <balise-context catalog="…"> around the tag/);
   });
 

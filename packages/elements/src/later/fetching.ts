@@ -7,3 +7,4 @@ export { problemWords } from './problem-words.ts';
 export { providerReply } from './provider.ts';
 export { redirected, tooLarge, undeclared } from './refusals.ts';
 export { bearer } from './tokens.ts';
+export { wholeProblem } from './whole-problem.ts';
