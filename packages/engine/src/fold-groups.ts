@@ -10,7 +10,7 @@ import { Batch } from './batch.ts';
 import { columnOf } from './column-of.ts';
 import type { Grouping } from './grouping/grouping.ts';
 import { groupRows } from './grouping/group-rows.ts';
-import type { Kernel } from './kernels/kernel.ts';
+import type { Kernel, Witness } from './kernels/kernel.ts';
 import { Parts } from './kernels/parts.ts';
 import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { orderRows } from './ordering/order-rows.ts';
@@ -47,10 +47,10 @@ class Branches {
   }
 
   /** Once every measure has begun. What will have seen every row, if anything will. */
-  settle(): Kernel | undefined {
+  settle(): Witness | undefined {
     for (const { parts } of this.#branches.values()) parts.settle();
     this.kernels = [...this.#branches.values()].flatMap(({ parts }) => [...parts.kernels]);
-    return this.#branches.get('')?.parts.witness;
+    return (this.#isFiltered ? undefined : this.#grouping.wholeTable) ?? this.#branches.get('')?.parts.witness;
   }
 
   grow(): void {
@@ -94,7 +94,9 @@ const inOrder = (table: Table, { by = [], order = [], limit }: Query): Table => 
     ...order.map((entry) => ({ column: columnOf(table, entry.field), descending: entry.order === 'descending' })),
     ...by.map((key) => ({ column: columnOf(table, key), descending: false })),
   ];
-  return withoutUnused(takeRows(table, orderRows(sorts, table.length, limit)));
+  const rows = orderRows(sorts, table.length, limit);
+  const isAsItIs = rows.length === table.length && rows.every((row, place) => row === place);
+  return withoutUnused(isAsItIs ? table : takeRows(table, rows));
 };
 
 /** A checked query without `fields`. */

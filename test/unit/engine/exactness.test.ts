@@ -9,6 +9,7 @@ import { isProblem } from '@balise/model';
 import type { Query, QueryMeasure, StringColumn, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 import { exactnessOf, gaugeOf, productGauge } from '../../../packages/engine/src/kernels/exactness.ts';
+import type { Gauge } from '../../../packages/engine/src/kernels/exactness.ts';
 import { Calls, assertTaken } from './calls.ts';
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -200,28 +201,29 @@ describe('a sum that an addition may round keeps the error of each', () => {
 });
 
 describe('what a column is made of', () => {
-  for (const [cells, greatest, unit] of [
-    [[], 0, 1],
-    [[NaN, NaN], 0, 1],
-    [[0, -0], 0, 1],
-    [[3, NaN, -12], 12, 1],
-    [[4096], 4096, 1],
-    [[1, 0.5, -7.25], 7.25, 0.25],
-    [[0.1], 0.1, 2 ** -55],
-    [[2 ** 60, 2 ** -60], 2 ** 60, 2 ** -60],
-    [[1, 2 ** -200], 1, 2 ** -200],
-    [[1, -Infinity], Infinity, 1],
+  for (const [cells, least, greatest, unit] of [
+    [[], Infinity, -Infinity, 1],
+    [[NaN, NaN], Infinity, -Infinity, 1],
+    [[0, NaN, 0], 0, 0, 1],
+    [[3, NaN, -12], -12, 3, 1],
+    [[4096], 4096, 4096, 1],
+    [[1, 0.5, -7.25], -7.25, 1, 0.25],
+    [[0.1], 0.1, 0.1, 2 ** -55],
+    [[2 ** 60, 2 ** -60], 2 ** -60, 2 ** 60, 2 ** -60],
+    [[1, 2 ** -200], 2 ** -200, 1, 2 ** -200],
+    [[1, -Infinity], -Infinity, 1, 1],
+    [[2 ** -201, 0, 7], 0, 7, 0],
+    [[0, NaN, Number.MIN_VALUE, 0, -4], -4, Number.MIN_VALUE, 0],
   ] as const)
-    test(`[${cells.join(', ')}]: ${greatest} at most, of ${unit} each`, () =>
-      assert.deepEqual(gaugeOf(Float64Array.from(cells)), { greatest, unit }));
+    test(`[${cells.join(', ')}]: from ${least} to ${greatest}, of ${unit} each`, () =>
+      assert.deepEqual(gaugeOf(Float64Array.from(cells)), { least, greatest, unit }));
 
-  test('cells too fine are taken for the farthest, which nothing is exact for', () => {
+  test('nothing is exact of cells too fine to tell their unit', () => {
     for (const cell of [2 ** -201, Number.MIN_VALUE, -Number.MIN_VALUE, 1e-310])
       for (const cells of [[cell], [1, NaN, cell, 0], [cell, 0, 0]]) {
         const gauge = gaugeOf(Float64Array.from(cells));
-        assert.equal(gauge.greatest, Infinity);
         assert.equal(exactnessOf(gauge, cells.length), null);
-        assert.equal(exactnessOf(productGauge(gauge, { greatest: 0, unit: 1 }), cells.length), null);
+        assert.equal(exactnessOf(productGauge(gauge, { least: 0, greatest: 0, unit: 1 }), cells.length), null);
       }
   });
 
@@ -230,18 +232,27 @@ describe('what a column is made of', () => {
     assert.equal(gaugeOf(values), gaugeOf(values));
   });
 
-  test('of products: the greatest, and the unit, of both', () => {
-    assert.deepEqual(productGauge({ greatest: 7, unit: 0.5 }, { greatest: 3, unit: 0.25 }), { greatest: 21, unit: 0.125 });
+  test('of products: the farthest, and the unit, of both', () => {
+    const [one, other] = [
+      { least: -7, greatest: 2, unit: 0.5 },
+      { least: 1, greatest: 3, unit: 0.25 },
+    ];
+    assert.deepEqual(productGauge(one, other), { least: -21, greatest: 21, unit: 0.125 });
   });
 
   test('at the edge: as many cells uncut as rows, then cut, then neither', () => {
     const rows = 2 ** 20;
-    assert.deepEqual(exactnessOf({ greatest: 2 ** 31, unit: 1 }, rows), { cutter: 3 * 2 ** 51, uncut: rows });
-    assert.equal(exactnessOf({ greatest: 2 ** 31 + 1, unit: 1 }, rows)?.cutter, 3 * 2 ** 52);
-    assert.ok((exactnessOf({ greatest: 2 ** 31 + 1, unit: 1 }, rows)?.uncut ?? rows) < rows);
-    assert.equal(exactnessOf({ greatest: 2 ** 62, unit: 1 }, rows)?.cutter, 3 * 2 ** (51 + 31));
-    assert.equal(exactnessOf({ greatest: 2 ** 62 + 2 ** 10, unit: 1 }, rows), null);
-    assert.equal(exactnessOf({ greatest: Infinity, unit: 1 }, rows), null);
-    assert.equal(exactnessOf({ greatest: 1e300, unit: 1e-300 }, 1), null);
+    const upTo = (far: number): Gauge => ({ least: 1, greatest: far, unit: 1 });
+    const downTo = (far: number): Gauge => ({ least: -far, greatest: 0, unit: 1 });
+    for (const to of [upTo, downTo]) {
+      assert.deepEqual(exactnessOf(to(2 ** 31), rows), { cutter: 3 * 2 ** 51, uncut: rows });
+      assert.equal(exactnessOf(to(2 ** 31 + 1), rows)?.cutter, 3 * 2 ** 52);
+      assert.ok((exactnessOf(to(2 ** 31 + 1), rows)?.uncut ?? rows) < rows);
+      assert.equal(exactnessOf(to(2 ** 62), rows)?.cutter, 3 * 2 ** (51 + 31));
+      assert.equal(exactnessOf(to(2 ** 62 + 2 ** 10), rows), null);
+      assert.equal(exactnessOf(to(Infinity), rows), null);
+    }
+    assert.equal(exactnessOf({ least: 0, greatest: 1e300, unit: 1e-300 }, 1), null);
+    assert.equal(exactnessOf({ least: 0, greatest: 1, unit: 0 }, 1), null);
   });
 });

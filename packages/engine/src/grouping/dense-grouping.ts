@@ -4,7 +4,7 @@ import type { Column } from '@balise/model';
 import { codeCount, codesOf } from '../batch.ts';
 import type { Batch, CodedColumn, Codes } from '../batch.ts';
 import { BATCH_ROWS } from '../limits.ts';
-import type { Kernel } from '../kernels/kernel.ts';
+import type { Witness } from '../kernels/kernel.ts';
 import type { Grouping } from './grouping.ts';
 
 type Span = { readonly radix: number; readonly n: number };
@@ -31,10 +31,23 @@ const held = (() => {
   return { firsts, seconds, combined, combine };
 })();
 
+/** By array of codes: 1 for each that is there. Kept as long as the array, which never changes once in a table. */
+const codesThere = new WeakMap<Codes, Uint8Array>();
+
+const lookForCodes = (codes: Codes, count: number): Uint8Array => {
+  const there = new Uint8Array(count);
+  for (let row = 0; row < codes.length; row++) there[codes[row] as number] = 1;
+  // Another column may have the same codes, and a shorter dictionary.
+  const known = there.slice(0, there.lastIndexOf(1) + 1);
+  codesThere.set(codes, known);
+  return known;
+};
+
 export class DenseGrouping implements Grouping {
   readonly size: number;
   readonly bound: number;
   readonly groupsOfTable: Codes | null;
+  readonly wholeTable: Witness | undefined;
   readonly #columns: readonly CodedColumn[];
   readonly #seen: Uint8Array;
 
@@ -44,6 +57,8 @@ export class DenseGrouping implements Grouping {
     this.bound = this.size;
     this.groupsOfTable = columns.length === 1 ? codesOf(columns[0] as CodedColumn) : null;
     this.#seen = new Uint8Array(this.size);
+    const codes = this.groupsOfTable;
+    this.wholeTable = codes === null ? undefined : { mark: (seen) => seen.set(codesThere.get(codes) ?? lookForCodes(codes, this.size)) };
   }
 
   assign(batch: Batch, marks: boolean): void {
@@ -75,9 +90,9 @@ export class DenseGrouping implements Grouping {
     for (let i = 0; i < n; i++) seen[groups[i] as number] = 1;
   }
 
-  present(witness?: Kernel): Uint32Array {
+  present(witness?: Witness): Uint32Array {
     const seen = this.#seen;
-    witness?.mark?.(seen);
+    witness?.mark(seen);
     const groups = new Uint32Array(seen.length);
     let n = 0;
     // Written always, kept where seen: which are is not to be guessed.

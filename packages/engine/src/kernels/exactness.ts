@@ -8,8 +8,8 @@
  * 2⁵¹, which leaves room for halves of a coarse unit and for {@link Exactness.cutter}.
  */
 
-/** `greatest`: no cell is farther from zero. */
-export type Gauge = { readonly greatest: number; readonly unit: number };
+/** The least and the greatest cell; where there is none, infinities the other way round. `unit`: 0 where cells are too fine to tell. */
+export type Gauge = { readonly least: number; readonly greatest: number; readonly unit: number };
 
 export type Exactness = {
   /** (x + cutter) − cutter is the high part of x. */
@@ -25,17 +25,18 @@ const MOST_PER_UNIT = 2 ** 200;
 const gauges = new WeakMap<Float64Array, Gauge>();
 
 const look = (values: Float64Array): Gauge => {
-  let greatest = 0;
+  let least = Infinity;
+  let greatest = -Infinity;
   let perUnit = 1;
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
-    if (Math.abs(x) > greatest) greatest = Math.abs(x);
-    if (x * perUnit === Math.floor(x * perUnit) || Number.isNaN(x)) continue;
+    if (x < least) least = x;
+    if (x > greatest) greatest = x;
+    if (x * perUnit === Math.floor(x * perUnit) || Number.isNaN(x) || perUnit > MOST_PER_UNIT) continue;
     do perUnit *= 2;
     while (x * perUnit !== Math.floor(x * perUnit));
-    if (perUnit > MOST_PER_UNIT) return { greatest: Infinity, unit: 1 };
   }
-  return { greatest, unit: 1 / perUnit };
+  return { least, greatest, unit: perUnit > MOST_PER_UNIT ? 0 : 1 / perUnit };
 };
 
 /** Found once, and kept as long as the array, which never changes once in a table. */
@@ -45,14 +46,21 @@ export const gaugeOf = (values: Float64Array): Gauge => {
   return gauge;
 };
 
+/** No cell is farther from zero. */
+const farthest = ({ least, greatest }: Gauge): number => Math.max(-least, greatest, 0);
+
 /** Of products: one that rounds is a whole number of a coarser unit. */
-export const productGauge = (a: Gauge, b: Gauge): Gauge => ({ greatest: a.greatest * b.greatest, unit: a.unit * b.unit });
+export const productGauge = (a: Gauge, b: Gauge): Gauge => {
+  const greatest = farthest(a) * farthest(b);
+  return { least: -greatest, greatest, unit: a.unit * b.unit };
+};
 
 /** Of sums of at most so many rows; null where some additions would round. */
-export const exactnessOf = ({ greatest, unit }: Gauge, rows: number): Exactness | null => {
+export const exactnessOf = (gauge: Gauge, rows: number): Exactness | null => {
+  const { unit } = gauge;
+  const far = farthest(gauge);
   let coarse = unit;
-  while (coarse * ROOM < greatest * rows && coarse * rows <= unit * ROOM) coarse *= 2;
-  return coarse * ROOM >= greatest * rows && coarse * rows <= unit * ROOM
-    ? { cutter: 3 * ROOM * coarse, uncut: (unit * ROOM) / greatest }
-    : null;
+  while (coarse * ROOM < far * rows && coarse * rows <= unit * ROOM && unit > 0) coarse *= 2;
+  const isExact = unit > 0 && coarse * ROOM >= far * rows && coarse * rows <= unit * ROOM;
+  return isExact ? { cutter: 3 * ROOM * coarse, uncut: (unit * ROOM) / far } : null;
 };

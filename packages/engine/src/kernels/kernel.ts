@@ -1,6 +1,9 @@
 import type { Batch } from '../batch.ts';
 import type { Pace } from '../pace.ts';
 
+/** Marks the groups that have rows. */
+export type Witness = { readonly mark: (seen: Uint8Array) => void };
+
 /** What is kept for each group while rows go by. */
 export interface Kernel {
   /** Makes room for this many groups; what was added stays. */

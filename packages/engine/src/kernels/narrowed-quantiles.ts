@@ -4,6 +4,7 @@
  * instead of a sort by group; exact, since bins only tell where to look.
  */
 import type { Codes } from '../batch.ts';
+import { BATCH_ROWS } from '../limits.ts';
 import { select } from './select.ts';
 import type { Pace } from '../pace.ts';
 
@@ -11,6 +12,8 @@ import type { Pace } from '../pace.ts';
 const CELLS_A_LOOK = 1 << 16;
 /** Counters in all: what a second cache holds. */
 const MOST_COUNTERS = 1 << 17;
+/** Cells whose groups and counters are in the first cache together. */
+const CELLS_A_RUN = BATCH_ROWS;
 /** More would narrow further, and be counted out of the first cache. */
 const MOST_BINS = 512;
 /** With fewer cells a group, or fewer bins, gathering the groups is quicker. */
@@ -26,9 +29,9 @@ export const binsFor = (groups: number, n: number): number => {
 };
 
 type Scale = { readonly least: number; readonly perUnit: number; readonly bins: number };
+export type Range = { readonly least: number; readonly greatest: number };
 
-/** Null when all cells are alike, or lie too far apart to divide. */
-const scaleOf = ({ values, n }: Cells, bins: number): Scale | null => {
+export const rangeOf = ({ values, n }: Cells): Range => {
   let least = Infinity;
   let greatest = -Infinity;
   for (let i = 0; i < n; i++) {
@@ -36,16 +39,57 @@ const scaleOf = ({ values, n }: Cells, bins: number): Scale | null => {
     if (x < least) least = x;
     if (x > greatest) greatest = x;
   }
+  return { least, greatest };
+};
+
+/** Null when all cells are alike, or lie too far apart to divide. */
+const scaleOf = ({ least, greatest }: Range, bins: number): Scale | null => {
   const perUnit = (bins - 1) / (greatest - least);
   return Number.isFinite(perUnit) && perUnit > 0 ? { least, perUnit, bins } : null;
 };
 
-const countBins = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, counts: Int32Array): void => {
-  for (let i = 0; i < n; i++) {
-    const x = values[i] as number;
-    // NaN, a missing cell, compares with nothing.
-    if (x >= least) counts[(groups[i] as number) * bins + (((x - least) * perUnit) | 0)]!++;
+/**
+ * Over arrays that the compiler knows, and too long to be copied into its caller: see `totals.ts`. Nothing stays in these between
+ * two slices, when other quantiles may be narrowed.
+ */
+const held = (() => {
+  const cells = new Float64Array(CELLS_A_RUN);
+  const groups = new Int32Array(CELLS_A_RUN);
+  const counts = new Int32Array(MOST_COUNTERS);
+  const isWanted = new Uint8Array(MOST_COUNTERS);
+
+  const countCells = (n: number, { least, perUnit, bins }: Scale): void => {
+    for (let i = 0; i < n; i++) {
+      const x = cells[i] as number;
+      // NaN, a missing cell, compares with nothing.
+      if (x >= least) counts[Math.imul(groups[i] as number, bins) + (((x - least) * perUnit) | 0)]!++;
+    }
+  };
+  const gatherCells = (n: number, { least, perUnit, bins }: Scale, { next, gathered }: Places): void => {
+    for (let i = 0; i < n; i++) {
+      const x = cells[i] as number;
+      if (!(x >= least)) continue;
+      const counter = Math.imul(groups[i] as number, bins) + (((x - least) * perUnit) | 0);
+      if (isWanted[counter] === 1) gathered[next[counter]!++] = x;
+    }
+  };
+  return { cells, groups, counts, isWanted, countCells, gatherCells };
+})();
+
+/** Gives the cells of a slice, as many at a time as there is room for. */
+const inRuns = ({ values, groups, n }: Cells, take: (n: number) => void): void => {
+  for (let from = 0; from < n; from += CELLS_A_RUN) {
+    const to = Math.min(n, from + CELLS_A_RUN);
+    held.cells.set(values.subarray(from, to));
+    held.groups.set(groups.subarray(from, to));
+    take(to - from);
   }
+};
+
+const countBins = (cells: Cells, scale: Scale, counts: Int32Array): void => {
+  held.counts.set(counts);
+  inRuns(cells, (n) => held.countCells(n, scale));
+  counts.set(held.counts.subarray(0, counts.length));
 };
 
 /** Cells by group. */
@@ -62,13 +106,9 @@ const totalsOf = (counts: Int32Array, bins: number): Int32Array => {
 /** `isWanted`: by counter, 1 or 0: a quarter of what `next` takes of the cache, and most bins are not. `next`: where the next cell of each goes. */
 type Places = { readonly isWanted: Uint8Array; readonly next: Int32Array; readonly gathered: Float64Array };
 
-const gather = ({ values, groups, n }: Cells, { least, perUnit, bins }: Scale, { isWanted, next, gathered }: Places): void => {
-  for (let i = 0; i < n; i++) {
-    const x = values[i] as number;
-    if (!(x >= least)) continue;
-    const counter = (groups[i] as number) * bins + (((x - least) * perUnit) | 0);
-    if (isWanted[counter] === 1) gathered[next[counter]!++] = x;
-  }
+const gather = (cells: Cells, scale: Scale, places: Places): void => {
+  held.isWanted.set(places.isWanted);
+  inRuns(cells, (n) => held.gatherCells(n, scale, places));
 };
 
 const slicesOf = (cells: Cells): Cells[] =>
@@ -131,14 +171,14 @@ export class Statistics {
 
 /**
  * Definition 7 for each group and share: `[share][group]`, NaN for a group without a cell. Null when bins do not divide these
- * cells.
+ * cells. `range`: no cell is outside.
  */
 export function* narrowedQuantiles(
   cells: Cells,
   shares: readonly number[],
-  { groups, bins, pace }: { groups: number; bins: number; pace: Pace },
+  { groups, bins, range, pace }: { groups: number; bins: number; range: Range; pace: Pace },
 ): Generator<void, readonly Float64Array[] | null> {
-  const scale = scaleOf(cells, bins);
+  const scale = scaleOf(range, bins);
   if (scale === null) return null;
   const counts = new Int32Array(groups * bins);
   const slices = slicesOf(cells);

@@ -4,7 +4,7 @@ import type { Codes } from '../batch.ts';
 import { columnOf, numberColumnOf } from '../column-of.ts';
 import { Distinct } from './distinct.ts';
 import { NumberExtremes, TextExtremes } from './extremes.ts';
-import type { Kernel } from './kernel.ts';
+import type { Kernel, Witness } from './kernel.ts';
 import { PairSums } from './pair-sums.ts';
 import { Sums } from './sums.ts';
 import { RowTally, ValidTally } from './tally.ts';
@@ -35,8 +35,8 @@ export class Parts {
   }
 
   /** A kernel that notes every row. */
-  get witness(): Kernel | undefined {
-    return [...this.kernels].find((kernel) => kernel.mark !== undefined);
+  get witness(): Witness | undefined {
+    return [...this.kernels].find((kernel): kernel is Kernel & Witness => kernel.mark !== undefined);
   }
 
   rows(): RowTally {

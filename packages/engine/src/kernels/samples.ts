@@ -2,9 +2,11 @@
 import type { NumberColumn } from '@balise/model';
 import type { Batch, Codes } from '../batch.ts';
 import type { Pace } from '../pace.ts';
+import { gaugeOf } from './exactness.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
-import { binsFor, narrowedQuantiles } from './narrowed-quantiles.ts';
+import { binsFor, narrowedQuantiles, rangeOf } from './narrowed-quantiles.ts';
+import type { Range } from './narrowed-quantiles.ts';
 
 /** Groups finished between two looks at the clock. */
 const GROUPS_A_LOOK = 64;
@@ -89,7 +91,8 @@ export abstract class Samples implements Kernel {
     const whole = this.#groupsOfTable;
     const cells = whole === null ? { values: this.values, groups: this.#groups, n: this.#n } : { values, groups: whole, n: values.length };
     const bins = binsFor(groups, cells.n);
-    const found = bins === 0 ? null : yield* narrowedQuantiles(cells, asked, { groups, bins, pace });
+    const rangeOfCells = (): Range => (whole === null ? rangeOf(cells) : gaugeOf(values));
+    const found = bins === 0 ? null : yield* narrowedQuantiles(cells, asked, { groups, bins, range: rangeOfCells(), pace });
     for (const [i, p] of asked.entries()) if (found !== null) this.#quantiles.set(p, found[i] as Float64Array);
     return found !== null;
   }

@@ -112,6 +112,21 @@ const packedOrder = (sorts: readonly Sort[], length: number): Uint32Array | null
   return rows;
 };
 
+/** Groups of one key come in the order of its codes, which is often that of its texts: to see it takes less than to order them. */
+const areOrdered = ([sort, ...others]: readonly Sort[], length: number): boolean => {
+  if (sort === undefined || others.length > 0 || sort.descending || !isRankable(sort, length) || sort.column.type !== 'string')
+    return false;
+  const { codes, dictionary } = sort.column;
+  const { rank } = dictionaryOrder(dictionary);
+  let last = 0;
+  for (let row = 0; row < length; row++) {
+    const place = rank[codes[row] as number] as number;
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
+};
+
 /** Groups of one key come in the order of its codes, which is often that of its texts. */
 const comparedOrder = (compare: Compare, length: number): Uint32Array => {
   const rows = sequence(length);
@@ -126,5 +141,6 @@ export const orderRows = (sorts: readonly Sort[], length: number, limit: number 
   const wanted = Math.min(limit, length);
   if (sorts.length === 0) return sequence(wanted);
   if (wanted * 8 < length) return firstRows(comparisonOf(sorts), { length, wanted, lead: leadOf(sorts[0] as Sort) });
+  if (areOrdered(sorts, length)) return sequence(wanted);
   return (packedOrder(sorts, length) ?? comparedOrder(comparisonOf(sorts), length)).subarray(0, wanted);
 };

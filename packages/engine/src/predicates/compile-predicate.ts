@@ -19,14 +19,15 @@ const truth = (yes: boolean): number => (yes ? TRUE : FALSE);
 
 const numberTest = (values: Float64Array, leaf: Leaf): Test => {
   const between = (least: unknown, greatest: unknown): Test =>
-    new IntervalTest(values, (least as number | null) ?? -Infinity, (greatest as number | null) ?? Infinity);
+    new IntervalTest(values, [(least as number | null) ?? -Infinity, (greatest as number | null) ?? Infinity], UNKNOWN);
   if ('equal' in leaf) return between(leaf.equal, leaf.equal);
   if ('range' in leaf) return between(...leaf.range);
   if ('lt' in leaf) return between(null, -nextAbove(-leaf.lt));
   if ('lte' in leaf) return between(null, leaf.lte);
   if ('gt' in leaf) return between(nextAbove(leaf.gt as number), null);
   if ('gte' in leaf) return between(leaf.gte, null);
-  if ('valid' in leaf) return new ValueTest(values, (x) => truth(Number.isNaN(x) !== leaf.valid));
+  if ('valid' in leaf)
+    return leaf.valid ? new IntervalTest(values, [-Infinity, Infinity], FALSE) : new ValueTest(values, (x) => truth(Number.isNaN(x)));
   const members = new Set<unknown>(leaf.oneOf);
   return new ValueTest(values, (x) => (members.has(x) ? TRUE : Number.isNaN(x) && members.size > 0 ? UNKNOWN : FALSE));
 };

@@ -1,25 +1,29 @@
-import { FALSE, TRUE, UNKNOWN } from './test.ts';
+import { FALSE, TRUE } from './test.ts';
 import type { Test } from './test.ts';
 
-/** `equal`, `range`, `lt`, `lte`, `gt` and `gte` on numbers: an interval, both ends included. */
+/** `equal`, `range`, `lt`, `lte`, `gt`, `gte` and `valid` on numbers: an interval, both ends included. */
 export class IntervalTest implements Test {
   readonly #values: Float64Array;
   readonly #least: number;
   readonly #greatest: number;
+  readonly #ofMissing: number;
 
-  constructor(values: Float64Array, least: number, greatest: number) {
+  /** `ofMissing`: the truth of a missing cell, which is never kept. */
+  constructor(values: Float64Array, [least, greatest]: readonly [number, number], ofMissing: number) {
     this.#values = values;
     this.#least = least;
     this.#greatest = greatest;
+    this.#ofMissing = ofMissing;
   }
 
   judge(rows: Int32Array, n: number, truth: Uint8Array): void {
     const values = this.#values;
     const least = this.#least;
     const greatest = this.#greatest;
+    const ofMissing = this.#ofMissing;
     for (let i = 0; i < n; i++) {
       const x = values[rows[i] as number] as number;
-      truth[i] = x >= least && x <= greatest ? TRUE : Number.isNaN(x) ? UNKNOWN : FALSE;
+      truth[i] = x >= least && x <= greatest ? TRUE : Number.isNaN(x) ? ofMissing : FALSE;
     }
   }
 
@@ -38,7 +42,7 @@ export class IntervalTest implements Test {
   }
 }
 
-/** A test told value by value: `oneOf` and `valid` on numbers. */
+/** A test told value by value: `oneOf`, and what is missing. */
 export class ValueTest implements Test {
   readonly #values: Float64Array;
   readonly #truthOf: (value: number) => number;
