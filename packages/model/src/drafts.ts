@@ -6,7 +6,7 @@ import type { Piece, Step, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
 import { figureOf } from './figure-of.ts';
 import { gather, overWindow, type Sums } from './gather.ts';
-import { problem, type Problem } from './problem.ts';
+import { labelled, problem, type Problem } from './problem.ts';
 import type { RareFigures } from './rare-figures.ts';
 
 export type Drafts = {
@@ -42,7 +42,7 @@ const duplicate = (indicator: Indicator, dataset: Dataset, key: string, rows: nu
     got: `${rows} rows for ${key.split('\0').filter(Boolean).join(', ')} in ${dataset.id}`,
     expected: `one row for each ${dataset.grain.join(', ')}`,
     todo: 'Correct the grain of the dataset in the catalogue, or the duplicated rows.',
-    params: { indicator: indicator.label.fr, territory: key.split('\0', 1)[0] ?? '', rows },
+    params: { ...labelled('indicator', indicator.label), territory: key.split('\0', 1)[0] ?? '', rows },
   });
 
 /** Each place of a scope: who, when, as what. The reader's own comes with its set. */

@@ -1,3 +1,5 @@
+import type { Localized } from './catalog.ts';
+
 /**
  * An error as data: it crosses a worker, a log and a reader's eyes unchanged. `got`, `expected` and `todo` are for
  * the developer and may be in plain English; what a reader sees is written by `words` from `problem` and `params`.
@@ -55,9 +57,15 @@ export type Problem = {
   readonly todo?: string;
   /** Where: a JSON path (`$.indicators[2].unit`), a URL without its query, an attribute name. */
   readonly at?: string;
-  /** What a reader's sentence needs: an indicator label, a level, a limit. */
+  /** What a reader's sentence needs: an indicator label (`indicator`, and `indicatorEn` where it has one), a level, a limit. */
   readonly params?: Readonly<Record<string, string | number>>;
 };
+
+/** A label among `params`, in the languages it has. */
+export const labelled = (name: string, { fr, en }: Localized): Readonly<Record<string, string>> => ({
+  [name]: fr,
+  ...(en === undefined ? {} : { [`${name}En`]: en }),
+});
 
 const LONGEST_EXCERPT = 200;
 const excerpt = (text: string): string => (text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text);

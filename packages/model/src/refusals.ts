@@ -1,10 +1,10 @@
 /** Why a question is refused: what was got, what was expected and what to do. Most questions are not, so it is apart from what resolves them. */
 import type { Place } from './base-column.ts';
-import type { Catalog, Indicator } from './catalog.ts';
+import type { Catalog, Indicator, Localized } from './catalog.ts';
 import type { Hierarchy } from './facts.ts';
 import type { PeriodId } from './period.ts';
 import { formatTerritory, parseTerritory } from './parse-territory.ts';
-import { problem, type Problem } from './problem.ts';
+import { labelled, problem, type Problem } from './problem.ts';
 import type { AskedPeriods } from './scope-periods.ts';
 import { levels, type Level, type TerritoryCode } from './territory.ts';
 
@@ -61,10 +61,10 @@ export const unknownDataset = ({ datasets }: Catalog, id: string | undefined, at
   problem('DATASET_UNKNOWN', { got: id ?? 'no dataset named', expected: `one of ${datasets.map((each) => each.id).join(', ')}`, at });
 
 export const noOperands = ({ label, measure }: Indicator, at: string): Problem =>
-  problem('FORMULA_FORBIDDEN', { got: measure.op, expected: 'a measure with operands', at, params: { indicator: label.fr } });
+  problem('FORMULA_FORBIDDEN', { got: measure.op, expected: 'a measure with operands', at, params: labelled('indicator', label) });
 
 export const forbiddenLevel = (indicator: Indicator, level: Level, expected: string): Problem =>
-  problem('LEVEL_FORBIDDEN', { got: level, expected, at: 'territory', params: { indicator: indicator.label.fr, level } });
+  problem('LEVEL_FORBIDDEN', { got: level, expected, at: 'territory', params: { ...labelled('indicator', indicator.label), level } });
 
 const levelsOf = (places: readonly Place[]): string => places.map(({ level }) => level).join(', ');
 
@@ -78,25 +78,30 @@ export const notFolded = (indicator: Indicator, level: Level, own: Level | undef
 export const notReached = (indicator: Indicator, level: Level, places: readonly Place[]): Problem =>
   forbiddenLevel(indicator, level, `a level reached from ${levelsOf(places) || 'none'}`);
 
-const forbiddenBreakdown = (indicator: Indicator, breakdown: string, got: string, expected: string): Problem =>
-  problem('BREAKDOWN_FORBIDDEN', { got, expected, at: 'breakdowns', params: { indicator: indicator.label.fr, breakdown } });
+const forbiddenBreakdown = (indicator: Indicator, breakdown: Localized, got: string, expected: string): Problem =>
+  problem('BREAKDOWN_FORBIDDEN', {
+    got,
+    expected,
+    at: 'breakdowns',
+    params: { ...labelled('indicator', indicator.label), ...labelled('breakdown', breakdown) },
+  });
 
 /** @param known the breakdowns of each dataset of the measure */
 export const unknownBreakdown = (indicator: Indicator, name: string, known: readonly (readonly string[])[]): Problem => {
   const shared = known.reduce((kept, names) => kept.filter((each) => names.includes(each)));
-  return forbiddenBreakdown(indicator, name, name, `one of ${shared.join(', ') || 'none: the dataset has no breakdown'}`);
+  return forbiddenBreakdown(indicator, { fr: name }, name, `one of ${shared.join(', ') || 'none: the dataset has no breakdown'}`);
 };
 
-export const overlappingShares = (indicator: Indicator, label: string, name: string): Problem =>
+export const overlappingShares = (indicator: Indicator, label: Localized, name: string): Problem =>
   forbiddenBreakdown(indicator, label, `a distribution over "${name}"`, 'a partition: items that overlap have no shares');
 
-export const partialShares = (indicator: Indicator, label: string, name: string): Problem =>
+export const partialShares = (indicator: Indicator, label: Localized, name: string): Problem =>
   forbiddenBreakdown(indicator, label, `a distribution over "${name}", whose items leave some out`, 'the code of its total');
 
-export const severalItems = (indicator: Indicator, label: string, name: string): Problem =>
+export const severalItems = (indicator: Indicator, label: Localized, name: string): Problem =>
   forbiddenBreakdown(indicator, label, `several items of ${name}`, `"over": { "${name}": "sum" }, or one item`);
 
-export const itemsNotAdded = (indicator: Indicator, label: string, name: string): Problem =>
+export const itemsNotAdded = (indicator: Indicator, label: Localized, name: string): Problem =>
   forbiddenBreakdown(indicator, label, `no ${name} asked for`, `breakdowns: ["${name}"], or a filter on it: its items are not added`);
 
 /** Said one by one when they are this few. */
@@ -109,7 +114,7 @@ export const notHeld = (id: PeriodId, { available, indicator }: AskedPeriods): P
     got: id,
     expected: `a period of the data: ${available.length > FEW_PERIODS ? `${from} to ${to}` : available.join(', ')}`,
     at: 'period',
-    params: { indicator: indicator.label.fr, period: id, from, to },
+    params: { ...labelled('indicator', indicator.label), period: id, from, to },
   });
 };
 
@@ -122,7 +127,7 @@ export const noPeriod = ({ asked, available }: AskedPeriods): Problem =>
   });
 
 const forbiddenTime = ({ indicator }: AskedPeriods, period: PeriodId, got: string, expected: string): Problem =>
-  problem('TIME_FORBIDDEN', { got, expected, params: { indicator: indicator.label.fr, period } });
+  problem('TIME_FORBIDDEN', { got, expected, params: { ...labelled('indicator', indicator.label), period } });
 
 export const timeNotFolded = (asked: AskedPeriods, coarse: PeriodId, fine: readonly PeriodId[]): Problem =>
   forbiddenTime(asked, coarse, `${coarse}, over ${fine.length} periods of the data`, `a period of the data: ${fine.slice(-3).join(', ')}`);

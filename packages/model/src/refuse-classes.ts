@@ -1,6 +1,6 @@
 import type { Indicator } from './catalog.ts';
 import { isClassable } from './is-classable.ts';
-import { problem, type Problem } from './problem.ts';
+import { labelled, problem, type Problem } from './problem.ts';
 
 /** Null when the indicator may be classed. */
 export const refuseClasses = ({ id, label, unit }: Indicator): Problem | null =>
@@ -11,5 +11,5 @@ export const refuseClasses = ({ id, label, unit }: Indicator): Problem | null =>
         expected: 'a rate, an index, a score or a duration: what can be compared between territories of different sizes',
         todo: 'Show a ranking instead, or divide by a population in the catalogue.',
         at: 'indicator',
-        params: { indicator: label.fr },
+        params: labelled('indicator', label),
       });

@@ -5,7 +5,7 @@ import type { Need } from './facts.ts';
 import { findIndicator } from './find-indicator.ts';
 import { measureParts } from './measure-parts.ts';
 import type { PeriodId, PeriodType } from './period.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { isProblem, labelled, problem, type Problem } from './problem.ts';
 import type { Known } from './rare-steps.ts';
 import { joinedPeriods } from './resolve-join.ts';
 
@@ -60,7 +60,7 @@ export const operandsOf = (asked: Indicator, catalog: Catalog, facts: Known): Op
     return problem('FORMULA_FORBIDDEN', {
       got: `a difference between ${found.map(({ type }) => type).join(' and ')}`,
       expected: 'periods of one kind',
-      params: { indicator: asked.label.fr },
+      params: labelled('indicator', asked.label),
     });
   const [first, ...others] = found.map(({ available }) => available);
   return {

@@ -14,7 +14,7 @@ import { widestFirst } from './dataset-fields.ts';
 import { fieldsOfPredicate } from './query-fields.ts';
 import { jointPeriods, jointType } from './joint-period.ts';
 import { adds, allOf, partialMeasures } from './measure-parts.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { isProblem, labelled, problem, type Problem } from './problem.ts';
 import { forbiddenLevel } from './refusals.ts';
 import { breakdownRules } from './scope-breakdowns.ts';
 import { sideOf } from './side-of.ts';
@@ -41,7 +41,7 @@ export const joinedPeriods = (
     return problem('FORMULA_FORBIDDEN', {
       got: `${left.type} in ${parts.dataset.id} and ${right.type} in ${parts.other?.id}`,
       expected: 'periods of one kind, or one inside the other: an exercice or an enquête is inside nothing',
-      params: { indicator: indicator.label.fr },
+      params: labelled('indicator', indicator.label),
     });
   const present = sides.flatMap((side) => (side.type === type ? side.available : []));
   const spoken = sides.map(({ available }) => new Set(available.flatMap((id) => jointPeriods(id, type, present, yearStartsOf(parts)))));

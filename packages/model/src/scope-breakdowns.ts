@@ -48,7 +48,7 @@ export const breakdownRules = (
   let summed = false;
   let rest: Total | null = null;
   for (const [name, field] of fieldsOf(dataset, 'breakdown')) {
-    const label = field.label?.fr ?? name;
+    const label = field.label ?? { fr: name };
     const total = field.total === undefined ? null : { field: name, code: field.total };
     if (distribution?.by === name) {
       if (field.covers === 'overlapping') return rare?.overlappingShares(indicator, label, name) ?? LACKING;

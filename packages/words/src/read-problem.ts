@@ -50,7 +50,7 @@ const heldOf = ({ from, to }: NonNullable<Problem['params']>, locale: Locale): s
 };
 
 function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
-  const said = (name: string): string => (params[name] === undefined ? '' : typeset(String(params[name]), locale));
+  const said = (name: string): string => typeset(String((locale === 'en' ? params[`${name}En`] : undefined) ?? params[name] ?? ''), locale);
   const limit = params['limit'];
   const period = params['period'];
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isProblem, resolve, type Level, type Plan, type Question, type Step } from '@balise/model';
+import { isProblem, resolve, type Level, type Localized, type Plan, type Problem, type Question, type Step } from '@balise/model';
 import { catalog, facts } from './a-catalog.ts';
 
 const plan = (question: Question): Plan => {
@@ -61,6 +61,20 @@ describe('which territories are compared', () => {
 describe('what statistics forbid', () => {
   test('a published figure is not recomputed for an académie', () => {
     assert.equal(refusal({ indicators: ['median'], territories: ['aca:14'] }), 'LEVEL_FORBIDDEN');
+  });
+  test('a refusal names the indicator in the languages that it has', () => {
+    const asked: Question = { indicators: ['median'], territories: ['aca:14'] };
+    const named = (label: Localized): unknown => {
+      const indicators = catalog.indicators.map((each) => (each.id === 'median' ? { ...each, label } : each));
+      const { params } = resolve(asked, { ...catalog, indicators }, facts) as Problem;
+      return params;
+    };
+    assert.deepEqual(named({ fr: 'Score médian' }), { indicator: 'Score médian', level: 'aca' });
+    assert.deepEqual(named({ fr: 'Score médian', en: 'Median score' }), {
+      indicator: 'Score médian',
+      indicatorEn: 'Median score',
+      level: 'aca',
+    });
   });
   test('a published figure is read at its own grain', () => {
     const { ownGrain, unique } = step({ indicators: ['median'], territories: ['dep:29'] });

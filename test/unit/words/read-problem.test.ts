@@ -61,6 +61,19 @@ describe('a problem in words', () => {
     );
   });
 
+  test('names the indicator and the breakdown in the language of the page', () => {
+    const both = { indicator: 'Taux d’équipement', indicatorEn: 'Rate of equipment', breakdown: 'Secteur' };
+    const read = (locale: Locale): readonly (string | undefined)[] => {
+      const { title, notice } = readProblem(of('BREAKDOWN_FORBIDDEN', both), 'figure', locale);
+      return [title, notice?.text];
+    };
+    assert.deepEqual(read('en'), [
+      'Rate of equipment',
+      'The indicator “Rate of equipment” cannot be broken down or added up by “Secteur”.',
+    ]);
+    assert.equal(read('fr')[0], 'Taux d’équipement');
+  });
+
   test('says which periods there are, where the one asked for is not among them', () => {
     const told = (held: Problem['params'], locale: Locale): string | undefined =>
       readProblem(of('PERIOD_UNKNOWN', { indicator: 'Taux', period: '2030-2031', ...held }), 'figure', locale).notice?.text;

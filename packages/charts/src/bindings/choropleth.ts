@@ -2,7 +2,7 @@
  * Shapes an answer for `kinds/choropleth.ts`: territories filled by class, missing ones hatched, secret ones dotted, then
  * borders, the coast and the outline of mine over them. The classes are those that the words print.
  */
-import { isClassable, problem } from '@balise/model';
+import { isClassable, labelled, problem } from '@balise/model';
 import type { Answer, Problem, Status } from '@balise/model';
 import { dots, hatches } from '../planar/hatching.ts';
 import { fitted, type Fitted, type FittedShape } from '../planar/fitted.ts';
@@ -64,7 +64,7 @@ const refused = ({ indicators, figures }: Answer): Problem | null => {
   const indicator = indicators[figures.indicator[0] ?? ''];
   return indicator === undefined || isClassable(indicator)
     ? null
-    : problem('MAP_FORBIDDEN', { got: indicator.id, expected: 'an intensity', params: { indicator: indicator.label.fr } });
+    : problem('MAP_FORBIDDEN', { got: indicator.id, expected: 'an intensity', params: labelled('indicator', indicator.label) });
 };
 
 const FINE_PX = 0.5;
