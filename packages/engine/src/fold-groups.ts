@@ -37,10 +37,9 @@ class Branches {
 
   of(where: QueryMeasure['where']): Branch {
     const key = where === undefined ? '' : JSON.stringify(where);
-    const { bound, groupsOfTable } = this.#grouping;
     const branch = this.#branches.get(key) ?? {
-      own: where === undefined ? null : { test: compilePredicate(where, this.#table), batch: new Batch(bound === 1) },
-      parts: new Parts(this.#table, { bound, groupsOfTable: this.#isFiltered || where !== undefined ? null : groupsOfTable }),
+      own: where === undefined ? null : { test: compilePredicate(where, this.#table), batch: new Batch(this.#grouping.bound === 1) },
+      parts: new Parts(this.#table, this.#grouping, { leavesOut: this.#isFiltered || where !== undefined }),
     };
     this.#branches.set(key, branch);
     return branch;

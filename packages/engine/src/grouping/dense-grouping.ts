@@ -6,6 +6,7 @@ import type { Batch, CodedColumn, Codes } from '../batch.ts';
 import { BATCH_ROWS } from '../limits.ts';
 import type { Witness } from '../kernels/kernel.ts';
 import type { Grouping } from './grouping.ts';
+import { rowsByCode } from './rows-by-code.ts';
 
 type Span = { readonly radix: number; readonly n: number };
 
@@ -31,18 +32,6 @@ const held = (() => {
   return { firsts, seconds, combined, combine };
 })();
 
-/** By array of codes: 1 for each that is there. Kept as long as the array, which never changes once in a table. */
-const codesThere = new WeakMap<Codes, Uint8Array>();
-
-const lookForCodes = (codes: Codes, count: number): Uint8Array => {
-  const there = new Uint8Array(count);
-  for (let row = 0; row < codes.length; row++) there[codes[row] as number] = 1;
-  // Another column may have the same codes, and a shorter dictionary.
-  const known = there.slice(0, there.lastIndexOf(1) + 1);
-  codesThere.set(codes, known);
-  return known;
-};
-
 export class DenseGrouping implements Grouping {
   readonly size: number;
   readonly bound: number;
@@ -58,7 +47,11 @@ export class DenseGrouping implements Grouping {
     this.groupsOfTable = columns.length === 1 ? codesOf(columns[0] as CodedColumn) : null;
     this.#seen = new Uint8Array(this.size);
     const codes = this.groupsOfTable;
-    this.wholeTable = codes === null ? undefined : { mark: (seen) => seen.set(codesThere.get(codes) ?? lookForCodes(codes, this.size)) };
+    this.wholeTable = codes === null ? undefined : { mark: (seen) => seen.set(rowsByCode(codes, this.size).there) };
+  }
+
+  get mostRows(): number {
+    return Math.min(...this.#columns.map((column) => rowsByCode(codesOf(column), codeCount(column)).most));
   }
 
   assign(batch: Batch, marks: boolean): void {

@@ -5,6 +5,11 @@ export class GlobalGrouping implements Grouping {
   readonly size = 1;
   readonly bound = 1;
   readonly groupsOfTable = null;
+  readonly mostRows: number;
+
+  constructor(rows: number) {
+    this.mostRows = rows;
+  }
 
   // The groups of a batch are zeros from the start, and nobody writes anything else.
   assign(): void {}

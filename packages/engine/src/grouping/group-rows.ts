@@ -15,13 +15,13 @@ const LARGEST_SPACE = 1 << 20;
 const isCoded = (column: Column): column is CodedColumn => column.type !== 'number';
 
 export const groupRows = (table: Table, by: readonly string[]): Grouping => {
-  if (by.length === 0) return new GlobalGrouping();
+  if (by.length === 0) return new GlobalGrouping(table.length);
   const columns = by.map((name) => {
     const column = columnOf(table, name);
     return column.type === 'string' ? withoutTwins(column) : column;
   });
-  if (!columns.every(isCoded)) return new HashedGrouping(columns);
+  if (!columns.every(isCoded)) return new HashedGrouping(columns, table.length);
   const space = columns.reduce((product, column) => product * codeCount(column), 1);
   const isSmall = space <= SMALL_SPACE || (space <= LARGEST_SPACE && space <= table.length);
-  return isSmall ? new DenseGrouping(columns) : new HashedGrouping(columns);
+  return isSmall ? new DenseGrouping(columns) : new HashedGrouping(columns, table.length);
 };

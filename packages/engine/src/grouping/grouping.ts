@@ -8,6 +8,8 @@ export interface Grouping {
   readonly size: number;
   /** What `size` never exceeds. */
   readonly bound: number;
+  /** No group has more rows. */
+  readonly mostRows: number;
   /** The group of every row of the table, where the codes of a column say it. */
   readonly groupsOfTable: Codes | null;
   /** What knows the groups of these, where they are known. */

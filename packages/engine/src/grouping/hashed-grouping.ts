@@ -32,6 +32,7 @@ const renumberAll = (packed: Float64Array, n: number, index: KeyIndex): void => 
 export class HashedGrouping implements Grouping {
   readonly bound = RENUMBERED;
   readonly groupsOfTable = null;
+  readonly mostRows: number;
   readonly #columns: readonly Column[];
   readonly #steps: readonly Step[];
   readonly #packed = new Float64Array(BATCH_ROWS);
@@ -40,7 +41,8 @@ export class HashedGrouping implements Grouping {
   #firstRows = new Uint32Array(1024);
   #remembered = 0;
 
-  constructor(columns: readonly Column[]) {
+  constructor(columns: readonly Column[], rows: number) {
+    this.mostRows = rows;
     this.#columns = columns;
     this.#steps = planSteps(columns);
   }

@@ -14,7 +14,7 @@ export type Gauge = { readonly least: number; readonly greatest: number; readonl
 export type Exactness = {
   /** (x + cutter) − cutter is the high part of x. */
   readonly cutter: number;
-  /** As many cells need not be cut. */
+  /** As many cells need not be cut; infinite where no sum does. */
   readonly uncut: number;
 };
 
@@ -55,12 +55,12 @@ export const productGauge = (a: Gauge, b: Gauge): Gauge => {
   return { least: -greatest, greatest, unit: a.unit * b.unit };
 };
 
-/** Of sums of at most so many rows; null where some additions would round. */
+/** Of sums of at most so many rows each; null where some additions would round. */
 export const exactnessOf = (gauge: Gauge, rows: number): Exactness | null => {
   const { unit } = gauge;
   const far = farthest(gauge);
   let coarse = unit;
   while (coarse * ROOM < far * rows && coarse * rows <= unit * ROOM && unit > 0) coarse *= 2;
   const isExact = unit > 0 && coarse * ROOM >= far * rows && coarse * rows <= unit * ROOM;
-  return isExact ? { cutter: 3 * ROOM * coarse, uncut: (unit * ROOM) / far } : null;
+  return isExact ? { cutter: 3 * ROOM * coarse, uncut: coarse === unit ? Infinity : (unit * ROOM) / far } : null;
 };

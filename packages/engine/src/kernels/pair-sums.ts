@@ -1,16 +1,13 @@
 import type { NumberColumn } from '@balise/model';
 import type { Batch } from '../batch.ts';
-import { exactnessOf, gaugeOf, productGauge } from './exactness.ts';
 import type { Exactness } from './exactness.ts';
 import { cells, others, Totals } from './totals.ts';
 
-/** Cells of the second column are whole weights, or denominators, as a rule: these are never cut. */
-const exactnessOfPair = (first: Float64Array, second: Float64Array, multiplies: boolean): Exactness | null => {
-  const [gauge, other] = [gaugeOf(first), gaugeOf(second)];
-  const exactness = exactnessOf(other, second.length);
-  return exactness !== null && exactness.uncut >= second.length
-    ? exactnessOf(multiplies ? productGauge(gauge, other) : gauge, first.length)
-    : null;
+export type Pair = {
+  readonly bound: number;
+  readonly multiplies: boolean;
+  /** Of the sums of the first column, or of the products; null where those of the second are not exact as they are. */
+  readonly exactness: Exactness | null;
 };
 
 /** Two sums over the rows that have both cells: Σxw and Σw, or Σnumerator and Σdenominator. */
@@ -20,8 +17,8 @@ export class PairSums extends Totals {
   readonly #multiplies: boolean;
 
   /** With `multiplies`, the second column weighs the first: the first sum is of products, and a negative weight is no weight. */
-  constructor(first: NumberColumn, second: NumberColumn, { bound, multiplies }: { bound: number; multiplies: boolean }) {
-    super(bound, 2, exactnessOfPair(first.values, second.values, multiplies));
+  constructor(first: NumberColumn, second: NumberColumn, { bound, multiplies, exactness }: Pair) {
+    super(bound, 2, exactness);
     this.#first = first;
     this.#second = second;
     this.#multiplies = multiplies;

@@ -2,7 +2,10 @@
 import type { StringColumn, Table } from '@balise/model';
 import type { Codes } from '../batch.ts';
 import { columnOf, numberColumnOf } from '../column-of.ts';
+import type { Grouping } from '../grouping/grouping.ts';
 import { Distinct } from './distinct.ts';
+import { exactnessOf, gaugeOf, productGauge } from './exactness.ts';
+import type { Exactness, Gauge } from './exactness.ts';
 import { NumberExtremes, TextExtremes } from './extremes.ts';
 import type { Kernel, Witness } from './kernel.ts';
 import { PairSums } from './pair-sums.ts';
@@ -13,14 +16,13 @@ export class Parts {
   readonly table: Table;
   /** The group of every row, where no row is left out and these are known before the first. */
   readonly groupsOfTable: Codes | null;
-  readonly #bound: number;
+  readonly #grouping: Grouping;
   readonly #kernels = new Map<string, Kernel>();
 
-  /** `bound`: what the number of groups never exceeds. */
-  constructor(table: Table, { bound, groupsOfTable }: { bound: number; groupsOfTable: Codes | null }) {
+  constructor(table: Table, grouping: Grouping, { leavesOut }: { leavesOut: boolean }) {
     this.table = table;
-    this.#bound = bound;
-    this.groupsOfTable = groupsOfTable;
+    this.#grouping = grouping;
+    this.groupsOfTable = leavesOut ? null : grouping.groupsOfTable;
   }
 
   get kernels(): Iterable<Kernel> {
@@ -48,7 +50,10 @@ export class Parts {
   }
 
   sums(field: string): Sums {
-    return this.once(['sums', field], () => new Sums(numberColumnOf(this.table, field), this.#bound));
+    return this.once(['sums', field], () => {
+      const column = numberColumnOf(this.table, field);
+      return new Sums(column, this.#grouping.bound, this.#exactnessOf(gaugeOf(column.values)));
+    });
   }
 
   weighted(field: string, weight: string): PairSums {
@@ -68,11 +73,22 @@ export class Parts {
   }
 
   distinct(field: string): Distinct {
-    return this.once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#bound, this.groupsOfTable));
+    return this.once(['distinct', field], () => new Distinct(columnOf(this.table, field), this.#grouping.bound, this.groupsOfTable));
   }
 
   #pair(first: string, second: string, multiplies: boolean): PairSums {
-    return new PairSums(numberColumnOf(this.table, first), numberColumnOf(this.table, second), { bound: this.#bound, multiplies });
+    const [above, below] = [numberColumnOf(this.table, first), numberColumnOf(this.table, second)];
+    const [gauge, other] = [gaugeOf(above.values), gaugeOf(below.values)];
+    // Whole weights, or denominators, as most are: these are never cut.
+    const isWhole = this.#exactnessOf(other)?.uncut === Infinity;
+    const exactness = isWhole ? this.#exactnessOf(multiplies ? productGauge(gauge, other) : gauge) : null;
+    return new PairSums(above, below, { bound: this.#grouping.bound, multiplies, exactness });
+  }
+
+  /** Of the sums of any group: most are exact were there but one, and nobody looks how many rows each has. */
+  #exactnessOf(gauge: Gauge): Exactness | null {
+    const ofAll = exactnessOf(gauge, this.table.length);
+    return ofAll?.uncut === Infinity ? ofAll : exactnessOf(gauge, this.#grouping.mostRows);
   }
 
   /** The kernel of that name; made by the first measure that asks. */

@@ -1,14 +1,14 @@
 import type { NumberColumn } from '@balise/model';
 import type { Batch } from '../batch.ts';
-import { exactnessOf, gaugeOf } from './exactness.ts';
+import type { Exactness } from './exactness.ts';
 import { cells, Totals } from './totals.ts';
 
 /** Sums of a column. */
 export class Sums extends Totals {
   readonly #column: NumberColumn;
 
-  constructor(column: NumberColumn, bound: number) {
-    super(bound, 1, exactnessOf(gaugeOf(column.values), column.values.length));
+  constructor(column: NumberColumn, bound: number, exactness: Exactness | null) {
+    super(bound, 1, exactness);
     this.#column = column;
   }
 
