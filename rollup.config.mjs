@@ -140,7 +140,7 @@ const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catal
 
 /** What resolves few questions, and refuses others: joined files, differences, wide columns, datasets in parts. */
 const RARE_STEPS =
-  /packages\/(?:words\/src\/warnings\/unjoined|core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:boolean-column|concat-tables|joint-period|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
+  /packages\/(?:words\/src\/warnings\/unjoined|core\/src\/(?:dataset-parts|joined-sides|rare-steps|wide-queries)|model\/src\/(?:boolean-column|concat-tables|joint-period|mixed-base|narrow-rows|period-contains|rare-steps|refusals|refuse-classes|resolve-difference|resolve-join|resolve-joined|same-rank|scope-folds|seen-by|side-of|wide))\.ts$/;
 
 /** What APIs take that compute what they are asked, however little: speaking to them, dividing with them what is asked, asking them for less. The page asks for it with their catalogue. */
 const APIS =

@@ -57,30 +57,10 @@ const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hi
 const isOneRow = ({ grain, fields }: Dataset, base: string): boolean =>
   grain.every((name) => name === base || fields[name]?.role === 'period' || fields[name]?.role === 'breakdown');
 
-const asked = (scoped: ScopedTerritories): readonly Level[] => [
+/** The levels of the figures that a question asks for. */
+export const askedLevels = (scoped: ScopedTerritories): readonly Level[] => [
   ...new Set([scoped.level, ...scoped.references.flatMap((code) => levelOf(code) ?? [])]),
 ];
-
-/** One column of several levels: each level is read where it is printed, else made of the widest one printed inside it. */
-const mixedBase = (field: string, places: readonly Place[], scoped: ScopedTerritories, parts: MeasureParts, known: Known): Base | null => {
-  const present = places.filter((place) => place.field === field).map(({ level }) => level);
-  const source = (level: Level): Level | undefined =>
-    present.includes(level)
-      ? level
-      : adds(parts, 'territory')
-        ? present.find((fine) => fine !== level && known.hierarchy.nests(fine, level))
-        : undefined;
-  const own = source(scoped.level);
-  if (own === undefined) return null;
-  const from = Object.fromEntries(
-    asked(scoped).flatMap((level) => {
-      const made = source(level);
-      return made === undefined ? [] : [[level, made]];
-    }),
-  );
-  const folds = Object.keys(from) as Level[];
-  return { field, level: own, folds, from, ownGrain: folds.every((level) => from[level] === level) };
-};
 
 /**
  * The column to group by, and whether its rows are the figures themselves.
@@ -97,10 +77,7 @@ export const baseColumn = (
   const { rare } = known;
   const places = placesOf(parts.dataset);
   const key = places.find(({ inGrain }) => inGrain);
-  if (key?.mixed === true) {
-    const mixed = mixedBase(key.field, places, scoped, parts, known);
-    return mixed ?? rare?.notAmong(indicator, scoped.level, places) ?? LACKING;
-  }
+  if (key?.mixed === true) return rare?.mixedBase(key.field, places, scoped, parts, indicator, known) ?? LACKING;
   const direct = (level: Level): Base['from'] => ({ [level]: level });
   if (!adds(parts, 'territory')) {
     if (key === undefined || key.level !== scoped.level) return rare?.notFolded(indicator, scoped.level, key?.level) ?? LACKING;
@@ -110,7 +87,7 @@ export const baseColumn = (
     level === wider || (!many && countsOnce(parts, level, known) && known.hierarchy.nests(level, wider));
   const serves = places
     .filter((place) => reaches(place, scoped.level))
-    .map((place) => ({ place, folds: asked(scoped).filter((level) => reaches(place, level)) }));
+    .map((place) => ({ place, folds: askedLevels(scoped).filter((level) => reaches(place, level)) }));
   const most = Math.max(0, ...serves.map(({ folds }) => folds.length));
   const wide = serves.find(({ folds }) => folds.length === most);
   const best = finest ? (serves.findLast(({ place, folds }) => place.inGrain && folds.length === most) ?? wide) : wide;
