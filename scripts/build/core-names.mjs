@@ -24,7 +24,7 @@ rareFigures rareSteps raws readPast recogniseCode recomputed referenceValue refu
 runRanges sayBare sayWhole scoped sdmxCsv sdmxJson secrecy secretPeriods secretSet secretsOf seen seenBy sentinels severalItems
 sharesOf sides signed someUnknown speaksOf spelled spellings splitTotals standing started summed sumsAt tellProblem thanPeriod
 thanPlace there through tied toDate tooLittle unique unitsToDate unknownBreakdown unknownDataset unknownLevel unknownTerritory
-unsettled want withAbsentParts withHighlighted withPeers withPrevious withRanges withValue withheldFigures withoutCuts withoutUnlike
+unsettled want withAbsentParts withHighlighted withOutside withPeers withPrevious withRanges withValue withheldFigures withoutCuts withoutUnlike
 `
   .trim()
   .split(/\s+/);

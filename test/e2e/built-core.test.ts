@@ -47,6 +47,15 @@ describe('the notes of the built core', () => {
     );
     says(await notes(moved, { territories: ['aca:70'] }), /^Deux territoires du fichier, réunis ou renumérotés depuis, sont comptés/);
   });
+  test('say what the rows left out are', async () => {
+    files = {
+      'd.csv': 'dep;annee;n\n29;2024-2025;100\n988;2024-2025;3\n99;2024-2025;4\nEnsemble;2024-2025;107\nFinistère-Nord;2024-2025;5\n',
+    };
+    const some = catalogOf([dataset('d', ['dep', 'annee'], { dep, annee: year, n: measure })], [value('d', sum)]);
+    const said = await notes(some, {});
+    says(said, /^Quatre territoires du fichier ne sont pas reconnus et n’apparaissent pas ici\.$/);
+    says(said, /^Hors référentiel.: Nouvelle-Calédonie, étranger, Ensemble \(total\)\.$/);
+  });
   test('say what is in one of two files only', async () => {
     files = {
       'candidats.csv': 'uai;rentree;n\n0290009C;2021;50\n0290010D;2021;30\n0290011E;2021;20\n',

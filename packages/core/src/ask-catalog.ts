@@ -8,9 +8,9 @@ import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
 import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
-import { outsideOf } from './outside-of.ts';
 import { partsOf } from './parts-of.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
+import { bringOutside } from './bring-outside.ts';
 import { bringRare } from './bring-rare.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
 import { bringSecrets } from './bring-secrets.ts';
@@ -123,7 +123,8 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
   if (isProblem(rare)) return rare;
   const settled = settleWith(whole, question, catalog, rare?.rareFigures() ?? null);
   if (isProblem(settled)) return settled;
-  const answer = outsideOf(settled, whole, catalog, asking.territories);
+  const outside = await bringOutside(whole.flatMap(({ unmatched }) => unmatched));
+  const answer = outside?.withOutside(settled, whole, catalog, asking.territories) ?? settled;
   return {
     answer: compared.peers === undefined ? answer : { ...answer, peers: compared.peers },
     plan: [...compared.plan, ...whole.flatMap(({ plans }) => plans)],

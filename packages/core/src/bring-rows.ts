@@ -1,6 +1,7 @@
 /** What a query brings, located: of one file, or of the parts of a dataset that speak of the periods read. */
 import { isProblem } from '@balise/model';
 import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Query, Table } from '@balise/model';
+import { bringOutside } from './bring-outside.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
 import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
@@ -75,12 +76,14 @@ export const bringRows = async (
   const geography = convert?.movesOf(tables) ?? null;
   const table = await one(tables);
   if (isProblem(table)) return table;
+  const unmatched = [...new Set(brought.flatMap(({ located }) => located.unmatched))].sort();
+  void bringOutside(unmatched);
   return {
     ...(geography === null ? {} : { geography }),
     located: {
       table,
       matched: Math.max(0, ...brought.map(({ located }) => located.matched)),
-      unmatched: [...new Set(brought.flatMap(({ located }) => located.unmatched))].sort(),
+      unmatched,
     },
     route,
     incomplete: rows.total !== undefined && rows.read < rows.total,

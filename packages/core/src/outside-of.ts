@@ -1,12 +1,18 @@
-/** What the rows left out are, told by the level of the column they were read from: « Nouvelle-Calédonie », « étranger ». */
+/** What the rows left out are, told by the level of the column they were read from: « Nouvelle-Calédonie », « étranger ». Brought where some are. */
 import type { Answer, Catalog, Localized, Piece } from '@balise/model';
-import type { Places } from '@balise/territories';
+import { outsideOf, type Places } from '@balise/territories';
 
 /** How `locate` names an empty cell. */
 const EMPTY = '∅';
 
 /** Spellings that mean nothing are counted already; several levels in a column, or two files, do not tell the level of a cell. */
-export const outsideOf = (answer: Answer, pieces: readonly Piece[], catalog: Catalog, { outside }: Places): Answer => {
+export const withOutside = (
+  answer: Answer,
+  pieces: readonly Piece[],
+  catalog: Catalog,
+  { normalise }: Pick<Places, 'normalise'>,
+): Answer => {
+  const outside = outsideOf(normalise);
   const told = new Map<string, Localized>();
   for (const { step, unmatched } of pieces) {
     const field = catalog.datasets.find(({ id }) => id === step.dataset)?.fields[step.territory.field];

@@ -16,7 +16,7 @@ export { membersOf } from './members-of.ts';
 export { normalise } from './normalise.ts';
 export type { Normalise } from './normalise.ts';
 export { hasOutlines, outlines, outlinesFrom, outlinesSource } from './outlines.ts';
-export { outside } from './outside.ts';
+export { outside, outsideOf } from './outside.ts';
 export type { Outside, OutsideKind } from './outside.ts';
 export { pastOf } from './bring-past.ts';
 export type { Past, PastReading } from './past.ts';

@@ -7,7 +7,7 @@ import { departementOfCommune, isCommuneShaped } from './commune.ts';
 import { formerNames } from './former-names.ts';
 import { nameKey, nameWords } from './name-key.ts';
 import { normalise, type Normalise } from './normalise.ts';
-import { collectivityOfVicerectorat, overseasCollectivities } from './overseas-collectivities.ts';
+import { overseasCollectivities } from './overseas-collectivities.ts';
 import { departementOfUai, isUai } from './uai.ts';
 
 /**
@@ -39,6 +39,16 @@ const everywhereElse = said('abroad', 'étranger', 'abroad');
 
 /** Names that files still write, less « académie de » → the former code. */
 const former: Readonly<Record<string, string>> = { 'dep/corse': 'dep:20', 'aca/caen': 'aca:05', 'aca/rouen': 'aca:21' };
+
+/** Vice-rectorats and services that files write in a column of académies → the collectivité they serve. */
+const collectivityOfVicerectorat: Readonly<Record<string, string>> = {
+  40: 'com-outremer:988',
+  41: 'com-outremer:987',
+  42: 'com-outremer:986',
+  44: 'com-outremer:975',
+  77: 'com-outremer:977',
+  78: 'com-outremer:978',
+};
 
 const overseasNames: ReadonlyMap<string, string> = new Map(overseasCollectivities.map(({ code, name }) => [nameKey(name), code]));
 
@@ -82,6 +92,7 @@ const ofName = (level: Level, text: string): Outside | null => {
   );
 };
 
+/** As {@link outside}, where more lists were brought to `recognise` what is of them. */
 export const outsideOf =
   (recognise: Normalise) =>
   (raw: string, level: Level): Outside | null => {

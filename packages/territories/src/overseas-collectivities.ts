@@ -21,13 +21,3 @@ const rows = [
 export const overseasCollectivities: readonly Entry[] = rows.map((row) =>
   listed('com-outremer', row.slice(0, 3), row.slice(3, -1), row.slice(-1), {}),
 );
-
-/** Vice-rectorats and services that files write in a column of académies → the collectivité they serve. */
-export const collectivityOfVicerectorat: Readonly<Record<string, string>> = {
-  40: 'com-outremer:988',
-  41: 'com-outremer:987',
-  42: 'com-outremer:986',
-  44: 'com-outremer:975',
-  77: 'com-outremer:977',
-  78: 'com-outremer:978',
-};

@@ -11,15 +11,12 @@ import { inWordsOf, type InWords } from './in-words.ts';
 import { labelOf } from './label.ts';
 import { lazyLevels } from './lazy-levels.ts';
 import { normalisersOf, type Normalise, type Normalisers } from './normalise.ts';
-import { outsideOf, type Outside } from './outside.ts';
 
 export interface Places {
   readonly hierarchy: Hierarchy;
   readonly label: (code: TerritoryCode, locale: Locale) => string | null;
   readonly inWords: (code: TerritoryCode, locale: Locale) => InWords | null;
   readonly normalise: Normalise;
-  /** What a cell that is no territory of its level means: « hors référentiel ». */
-  readonly outside: (raw: string, level: Level) => Outside | null;
 }
 
 /** With what pickers make their index of. */
@@ -33,7 +30,6 @@ const placesOf = (gazetteer: Gazetteer): Listed => {
     label: labelOf(gazetteer),
     inWords: inWordsOf(gazetteer),
     normalise: normalisers.normalise,
-    outside: outsideOf(normalisers.normalise),
     gazetteer,
     normalisers,
   };
