@@ -7,6 +7,7 @@ import { placeOf } from './place.ts';
 import { valueInWords } from './value-in-words.ts';
 import { itemLabels } from './short-label.ts';
 import { rankGender } from './members.ts';
+import { hasSeveralPeriods } from './several-periods.ts';
 import { statusWords } from './status-words.ts';
 import { missingText, unitOfRow } from './value-text.ts';
 
@@ -35,13 +36,3 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
   ].join(', ');
   return isDated ? `${who}${locale === 'fr' ? NBSP : ''}: ${what}` : `${who}, ${what}`;
 }
-
-/** Asked of every row of a set, which may be of every commune: found out once. */
-const severals = new WeakMap<Answer['figures'], boolean>();
-const hasSeveralPeriods = (figures: Answer['figures']): boolean => {
-  const { period, role } = figures;
-  const known =
-    severals.get(figures) ?? (role[0] !== 'previous' && period.some((each, row) => role[row] !== 'previous' && each !== period[0]));
-  severals.set(figures, known);
-  return known;
-};

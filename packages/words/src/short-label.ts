@@ -3,6 +3,7 @@ import { capitalise } from './capitalise.ts';
 import { formatPeriod } from './format-period.ts';
 import { localized, typeset } from './localized.ts';
 import { placeOf } from './place.ts';
+import { hasSeveralPeriods } from './several-periods.ts';
 
 /** Among académies, the word « académie » is said once by the title: « Rennes », « Aix-Marseille ». */
 const levelPrefix = /^(?:académie|région académique) (?:d’|de l’|des |du |de )?/;
@@ -20,7 +21,7 @@ export const itemLabels = (answer: Answer, row: number, locale: Locale): readonl
     return code === null || code === undefined ? [] : [itemLabel(answer, field, code, locale)];
   });
 
-/** What an axis prints beside a mark: the territory, short among its peers, and its breakdown items; the period for the same territory earlier. */
+/** What an axis prints beside a mark: the territory, short among its peers, its breakdown items, and its period where a set has several; the period for the same territory earlier. */
 export function shortLabel(answer: Answer, row: number, locale: Locale): string {
   const { figures, question } = answer;
   const role = figures.role[row];
@@ -28,5 +29,8 @@ export function shortLabel(answer: Answer, row: number, locale: Locale): string 
   const { name } = placeOf(answer, figures.territory[row] ?? '', locale);
   const among = role !== 'reference' && (question.level === 'aca' || question.level === 'ra');
   const short = among ? name.replace(levelPrefix, '') : name;
-  return [capitalise(short), ...itemLabels(answer, row, locale)].join(', ');
+  // The curves of a trend say their periods under them; the bars of a set have nowhere else to say theirs.
+  const isDated = question.level !== undefined && hasSeveralPeriods(figures);
+  const when = isDated ? [formatPeriod(figures.period[row] ?? '', locale, 'short')] : [];
+  return [capitalise(short), ...itemLabels(answer, row, locale), ...when].join(', ');
 }

@@ -35,6 +35,28 @@ test('a mark is named without reading the whole set again', () => {
   assert.ok(read < 400 * 10, `${read} reads for 400 marks`);
 });
 
+test('bars of several periods say which theirs is', () => {
+  const years = ['2023-2024', '2024-2025'].flatMap((period) => lines.map((line): Line => ({ ...line, period })));
+  const answer = answerOf(terminaux, [...years, france], { question: bretagne });
+  assert.deepEqual(
+    [0, 4, 8].map((row) => shortLabel(answer, row, 'fr')),
+    ['Côtes-d’Armor, 2023-24', 'Côtes-d’Armor, 2024-25', 'France, 2024-25'],
+  );
+  assert.equal(shortLabel(answerOf(terminaux, lines, { question: bretagne }), 0, 'fr'), 'Côtes-d’Armor');
+});
+test('a school of which only the code is known is not given a capital', () => {
+  const answer = answerOf(
+    terminaux,
+    [
+      { territory: 'uai:0290009C', value: 1, role: 'main' },
+      { territory: 'uai:0290010D', value: 2 },
+    ],
+    { question: { level: 'uai' } },
+  );
+  assert.equal(shortLabel(answer, 0, 'fr'), 'uai:0290009C');
+  assert.equal(read(answer, 'ranking', 'fr').table.rows[0]?.cells[0]?.text, 'uai:0290009C');
+});
+
 describe('the sentence of a ranking', () => {
   test('places mine, says its figure and stands it beside the reference', () => {
     assert.equal(
