@@ -10,6 +10,7 @@ import { compareCodePoints } from './compare-code-points.ts';
 import { dictionaryOrder, knownOrder } from './dictionary-order.ts';
 import { firstRows } from './first-rows.ts';
 import type { Lead } from './first-rows.ts';
+import { isListed } from './is-listed.ts';
 
 export type Sort = { readonly column: Column; readonly descending: boolean };
 type Compare = (a: number, b: number) => number;
@@ -69,10 +70,11 @@ const comparisonOf = (sorts: readonly Sort[]): Compare => {
 
 type Ranked = { readonly column: CodedColumn; readonly descending: boolean };
 
-/** Ranking a whole dictionary is worth it when it is known already, or not much larger than what is to be ordered. */
+/** Ranking a whole dictionary is worth it when it is known already, in order, or not much larger than what is to be ordered. */
 const isRankable = ({ column }: Sort, length: number): boolean =>
   column.type === 'boolean' ||
-  (column.type === 'string' && (knownOrder(column.dictionary) !== undefined || column.dictionary.length <= 4 * length + 64));
+  (column.type === 'string' &&
+    (knownOrder(column.dictionary) !== undefined || column.dictionary.length <= 4 * length + 64 || isListed(column.dictionary)));
 
 const addRanks = (places: Float64Array, { column, descending }: Ranked): void => {
   const last = codeCount(column) - 1;

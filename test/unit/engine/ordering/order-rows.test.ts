@@ -36,6 +36,22 @@ describe('order is total', () => {
     const all = folded(many, query);
     for (const limit of [1, 10, 600, 4999]) assert.deepEqual(folded(many, { ...query, limit }), all.slice(0, limit));
   });
+  test('few of many texts come in their order, whether or not their dictionary lists them so', () => {
+    const listed = Array.from({ length: 3000 }, (_, n) => `k${String(n).padStart(4, '0')}`);
+    const shuffled = listed.toSorted((a, b) => a.slice(3).localeCompare(b.slice(3)) || a.localeCompare(b));
+    for (const texts of [listed, shuffled, ['\u{1F600}', '\uE000', ...listed], [...listed, '\uFFFD', '\u{1F600}']]) {
+      const codes = Uint16Array.from({ length: 30 }, (_, row) => 1 + ((row * 1009) % texts.length));
+      const few: Table = { length: 30, columns: { k: { type: 'string', codes, dictionary: ['', ...texts] } } };
+      const expected = Array.from(codes, (code) => texts[code - 1] as string).toSorted((a, b) =>
+        a.codePointAt(0)! < 128 && b.codePointAt(0)! < 128 ? (a < b ? -1 : 1) : a.codePointAt(0)! - b.codePointAt(0)!,
+      );
+      for (let turn = 0; turn < 2; turn++)
+        assert.deepEqual(
+          folded(few, { by: ['k'] }).map((row) => row['k']),
+          expected,
+        );
+    }
+  });
   test('text is ordered by code point, astral characters after the private use area', () => {
     const words = ['\u{1F600}', '\uE000', 'é', 'z', '\uD7FF', 'Z', '\uFFFD', 'zz'];
     const rows = folded(tableFromRows(words.map((k) => ({ k }))), { by: ['k'] });
