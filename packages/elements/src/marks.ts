@@ -2,7 +2,8 @@
  * The marks of a picture as a reader reaches them without seeing it, or with a finger: a listbox laid over the
  * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, a letter
  * goes to the next name that begins with it, Enter chooses, Esc lets go. The tooltip is the current option in text for
- * those who see: hovering it keeps it, Esc dismisses it wherever the focus is, and it never leaves the picture's box, which a host may clip.
+ * those who see: hovering it keeps it, Esc dismisses it wherever the focus is, and it never leaves the picture's box, which a host may clip,
+ * but that of a curve beside a value.
  */
 import type { Mark } from '@balise/model';
 import { initialsOf, plainLetter } from './initials.ts';
@@ -23,6 +24,8 @@ const LEAVE_MS = 200;
 const LEAST_TARGET_PX = 24;
 /** From this share of the picture's width on, a mark is a whole row of it. */
 const WIDE_SHARE = 0.9;
+/** Up to this height, a picture would be hidden by its own tooltip, which would keep the pointer from the marks under it. */
+const LOW_PX = 64;
 /** Territories drawn smaller than this are reached by a box. */
 const LEAST_SHAPE_PX = 10;
 
@@ -161,8 +164,9 @@ export class MarksLayer {
       const middle = mark.y + mark.height / 2 - height / 2;
       return place(this.tooltip, { left: room.width - width, top: Math.max(0, Math.min(middle, room.height - height)) });
     }
-    // Above unless that leaves the box; then below, unless that leaves it too.
-    const top = above >= 0 || below + height > room.height ? Math.max(0, above) : below;
+    // Above unless that leaves the box; then below, unless that leaves it too: of a curve too low for both, over what stands under it.
+    const isOver = above >= 0 || (below + height > room.height && room.height > LOW_PX);
+    const top = isOver ? Math.max(0, above) : below;
     place(this.tooltip, { left, top });
   }
 

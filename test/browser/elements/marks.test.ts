@@ -175,6 +175,28 @@ describe('the marks behind a picture', () => {
     layer.end();
   });
 
+  it('keep their tooltip off a picture too low for both: the next mark would lie under it, out of reach', () => {
+    const three = [0, 40, 80].map((x, row) => ({
+      row,
+      x,
+      y: 0,
+      width: 40,
+      height: 40,
+      label: `Finistère, session ${2022 + row}\u00a0: 94,0 %`,
+    }));
+    const layer = new MarksLayer(three, { label: 'Valeurs du graphique', select: () => undefined });
+    const picture = mount(html`${layer.list}${layer.tooltip}`);
+    picture.style.cssText = 'position: relative; width: 400px; height: 40px';
+    layer.list.style.cssText = 'position: absolute; inset: 0';
+    layer.tooltip.style.cssText = 'position: absolute; width: max-content; font: 13px sans-serif; padding: 4px 8px';
+    for (const { row } of three) {
+      layer.show(row);
+      const { top } = layer.tooltip.getBoundingClientRect();
+      ok(top >= picture.getBoundingClientRect().bottom, `${top} px, over the picture`);
+    }
+    layer.end();
+  });
+
   it('keep focus and place when the picture is drawn again', async () => {
     const widget = await shown('ranking-ready');
     const list = inside(widget, '[role=listbox]');
