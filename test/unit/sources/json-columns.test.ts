@@ -107,6 +107,14 @@ describe('columns of JSON, read without being parsed', () => {
     }
   });
 
+  test('are handed over when there are more than a table has', () => {
+    const beside = (count: number): string =>
+      asColumns(3).replace(/\}$/, `${',"x":[1]'.repeat(count).replace(/x/g, () => `x${(n += 1)}`)}}`);
+    let n = 0;
+    assert.notEqual(scanned(beside(19_000)), null);
+    assert.equal(scanned(beside(20_000)), null);
+  });
+
   test('that a pattern names are found before they are read, in the order of an object', () => {
     const of = aDataset({ nom: text, '20{an}': measure }, { type: 'json' });
     const query = { dataset: 'd', fields: ['nom', '20{an}'] };

@@ -4,6 +4,7 @@
  */
 import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, afterSpaces, endOfValue, memberAt, parsed } from './bytes.ts';
 import { Cells, type CellKind } from './cells.ts';
+import { MOST_MEMBERS } from './scan-records.ts';
 import type { Records } from './scan-records.ts';
 
 const FIRST_CAPACITY = 512;
@@ -56,7 +57,7 @@ export class ColumnScanner {
     const bytes = this.#bytes;
     const { name, value } = memberAt(bytes, this.#at);
     this.#at = value;
-    if (value < 0 || typeof name !== 'string' || this.#members.has(name)) {
+    if (value < 0 || typeof name !== 'string' || this.#members.has(name) || this.#members.size === MOST_MEMBERS) {
       this.#at = -1;
       return null;
     }

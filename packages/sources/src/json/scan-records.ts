@@ -25,8 +25,8 @@ export type Records = {
 const FIRST_CAPACITY = 512;
 /** A few short records say little of those to come. */
 const MOST_GROWTH = 16;
-/** Members of a record; more is no table. */
-const MOST_MEMBERS = 20_000;
+/** Members of a record, or columns; more is no table. */
+export const MOST_MEMBERS = 20_000;
 
 export class RecordScanner {
   /** 'odd': it gave up. */
