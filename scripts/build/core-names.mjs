@@ -11,7 +11,7 @@ export const names = `
 answer figures formula members hierarchy references broken feminine ranked rare asker computed available repeats unmatched gone incomplete provenance scene bare finding outside settled windows adding
 allEqual alsoRead among answeredBy apportioned approximate article asParquet askers asks atRank barest batches breakNote
 brokenBetween brought byCsv byPeriod bySeries canSpell candidate cell columnsOf combinations communeEntries
-communeGrammar comparable comparison completeMap concatTables constant counts course covered coveredAt cutScale datasetParts
+communeGrammar comparable comparison completeMap concatTables constant counts course covered coveredAt cutFrom cutScale datasetParts
 differenceDrafts distributionFigures divide drawn earlierFold entryOf epciEntries epciGrammar equalOfShown evolution
 expectedCells findTerritories flag flowRows foldAnySlices foldKept formers fromMemory gazetteer grammar groupOf hands hasZero
 held heldOf highPlace htes impossible inGrain inWords inside into isDisclosed isExact isFile isHere isLaterKindName isNarrowed

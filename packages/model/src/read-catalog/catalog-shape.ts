@@ -7,13 +7,13 @@ import { isLevel, parseTerritory } from '../parse-territory.ts';
 import { periodTypes } from '../period.ts';
 import { nullPrecedence, valuePrecedence } from '../status.ts';
 import { levels } from '../territory.ts';
-import { flag, integer, need, number, raw, read, record, text, textOf, variant, type Members, type Shape } from './read-shape.ts';
+import { flag, integer, need, number, optional, raw, read, record, text, textOf, variant, type Members, type Shape } from './read-shape.ts';
 
 const anyNumber = number();
 const share = number(0, 1);
 const fewest = integer(1, 1e6);
 const level = levels.join(' ');
-const localized = { fr: text, en$: text };
+const localized = { fr: text, optional, en: text };
 const period = textOf((value) => parsePeriod(value) !== null);
 const id = textOf((value) => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(value));
 const date = textOf(isIsoDate);
@@ -52,23 +52,24 @@ const predicate = (value: unknown): unknown => {
 };
 
 const field = variant('role', {
-  territory: { level, codes$: record(code), only$: [code], pattern$: text, levels$: record(level), levelField$: text, many$: flag },
-  period: { type: periodTypes.join(' '), year$: 'start end' },
+  territory: { level, optional, codes: record(code), only: [code], pattern: text, levels: record(level), levelField: text, many: flag },
+  period: { type: periodTypes.join(' '), optional, year: 'start end' },
   breakdown: {
-    label$: localized,
-    items$: [{ code: raw, label: localized }],
-    covers$: 'partition partial overlapping',
-    ranges$: { of: text, at: [anyNumber, 1], whole$: flag },
-    total$: raw,
-    scale$: { neutral$: raw, nonresponse$: [raw] },
+    optional,
+    label: localized,
+    items: [{ code: raw, label: localized }],
+    covers: 'partition partial overlapping',
+    ranges: { of: text, at: [anyNumber, 1], optional, whole: flag },
+    total: raw,
+    scale: { optional, neutral: raw, nonresponse: [raw] },
   },
-  measure: { label$: localized, missing$: statuses, as$: text, at$: record(raw), parse$: 'HH:MM:SS', grain$: someTexts },
-  status: { of: text, map$: statuses },
-  label: { of$: text },
+  measure: { optional, label: localized, missing: statuses, as: text, at: record(raw), parse: 'HH:MM:SS', grain: someTexts },
+  status: { of: text, optional, map: statuses },
+  label: { optional, of: text },
 });
 
 const part = (value: unknown): Members => {
-  const told = read({ period$: period, from$: period, to$: period }, value) as Members;
+  const told = read({ optional, period, from: period, to: period }, value) as Members;
   need('period' in told !== ('from' in told || 'to' in told));
   return Object.freeze({ ...(copyJson(value) as Members), ...told });
 };
@@ -79,14 +80,15 @@ const needs: Readonly<Record<string, string>> = { opendatasoft: 'dataset', tabul
 const source = (value: unknown): Members => {
   const told = read(
     {
-      url$: url,
-      dataset$: text,
-      resource$: text,
-      flow$: text,
-      name$: text,
-      delimiter$: textOf((each) => /^[^"\r\n]$/.test(each)),
-      encoding$: raw,
-      decimal$: ', .',
+      optional,
+      url,
+      dataset: text,
+      resource: text,
+      flow: text,
+      name: text,
+      delimiter: textOf((each) => /^[^"\r\n]$/.test(each)),
+      encoding: raw,
+      decimal: ', .',
     },
     value,
   ) as Members;
@@ -116,31 +118,33 @@ const dataset = (value: unknown): Dataset => {
     {
       id,
       source,
-      parts$: [part],
       title: localized,
       producer: text,
-      license: { id: text, url$: url },
-      updated$: date,
-      nextUpdate$: date,
-      version$: text,
-      fictitious$: flag,
-      geography$: record(
+      license: { id: text, optional, url },
+      grain: someTexts,
+      fields: record(field),
+      optional,
+      parts: [part],
+      updated: date,
+      nextUpdate: date,
+      version: text,
+      fictitious: flag,
+      geography: record(
         textOf((each) => /^(?:\d{4}|period)$/.test(each)),
         isLevel,
       ),
-      apportionment$: { by: localized, weights: record(shares, isCode) },
-      grain: someTexts,
-      fields: record(field),
-      missing$: missing,
-      period$: period,
-      yearStarts$: textOf(isYearStart),
-      disclosure$: {
+      apportionment: { by: localized, weights: record(shares, isCode) },
+      missing,
+      period,
+      yearStarts: textOf(isYearStart),
+      disclosure: {
         rows: 'public restricted',
-        units$: { field: text, min: fewest },
-        contributors$: { min: fewest, dominance$: share },
-        sensitive$: 'denominator both',
+        optional,
+        units: { field: text, min: fewest },
+        contributors: { min: fewest, optional, dominance: share },
+        sensitive: 'denominator both',
       },
-      coverage$: { expected$: { dataset: id, count: counts, field$: text, where$: predicate }, min$: share },
+      coverage: { optional, expected: { dataset: id, count: counts, optional, field: text, where: predicate }, min: share },
     },
     value,
   ) as Dataset;
@@ -154,7 +158,7 @@ const dataset = (value: unknown): Dataset => {
 const over = record('sum mean last first min max flow none', (axis, fold) => axis === 'time' || fold === 'sum' || fold === 'none');
 
 const operand = (value: unknown): Operand => {
-  const told = read({ dataset$: id, field$: text, count$: counts, where$: predicate, over$: over }, value) as Operand;
+  const told = read({ optional, dataset: id, field: text, count: counts, where: predicate, over }, value) as Operand;
   need((told.count === 'rows') === (told.field === undefined));
   return told;
 };
@@ -178,32 +182,35 @@ const indicator = {
   definition: localized,
   unit: {
     kind: 'rate count index money duration score',
-    symbol$: (value: unknown) => text(value) || read(localized, value),
     decimals: integer(0, 10),
-    name$: { fr: pair, en$: pair },
+    optional,
+    symbol: (value: unknown) => text(value) || read(localized, value),
+    name: { fr: pair, optional, en: pair },
   },
   measure: variant('op', {
     value: { of: operand },
-    ratio: { numerator: operand, denominator: operand, factor$: anyNumber, join$: 'complete' },
+    ratio: { numerator: operand, denominator: operand, optional, factor: anyNumber, join: 'complete' },
     'weighted-mean': { of: unfolded, weight: operand },
-    distribution: { of: operand, by: text, known$: texts },
+    distribution: { of: operand, by: text, optional, known: texts },
     difference: { of: pair },
-    published: { field: text, dataset$: id },
+    published: { field: text, optional, dataset: id },
   }),
-  direction$: 'higher-is-better lower-is-better neutral',
-  ranking$: flag,
-  meaningful$: number(0),
-  target$: { value: anyNumber, label: localized, source: text, date$: date },
-  breaks$: [{ at: period, note: localized }] as const,
-  competence$: level,
-  peers$: { by: someTexts, count$: integer(1, 50) },
+  optional,
+  direction: 'higher-is-better lower-is-better neutral',
+  ranking: flag,
+  meaningful: number(0),
+  target: { value: anyNumber, label: localized, source: text, optional, date },
+  breaks: [{ at: period, note: localized }] as const,
+  competence: level,
+  peers: { by: someTexts, optional, count: integer(1, 50) },
 };
 
 export const catalogShape: Shape = {
   balise: '1',
   id,
-  publisher: { name: text, url$: url },
+  publisher: { name: text, optional, url },
   datasets: [dataset],
   indicators: [indicator],
-  outlines$: record({ type: 'geojson topojson', url, code: text, source: text, license: text }),
+  optional,
+  outlines: record({ type: 'geojson topojson', url, code: text, source: text, license: text }),
 };

@@ -1,12 +1,15 @@
 /**
  * Shapes that say yes or no. A shape is words set apart by spaces, a test, a reader (which gives what is kept), a list (`[item]`,
- * `[item, how many at least]`) or an object, whose optional members end in `$`.
+ * `[item, how many at least]`) or an object, whose members may be absent after the one that says so (`optional`).
  */
 import { nearestWord } from '../parse-catalog/nearest.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 type Reader = (value: unknown) => unknown;
 export type Shape = string | Reader | readonly [item: Shape, least?: number] | { readonly [member: string]: Shape };
+
+/** Stands in an object before the members that may be absent; no member of a catalogue is called so. */
+export const optional = '';
 
 /** Stops the reading: what does not hold is told by `parseCatalog`. */
 export function need(holds: unknown): asserts holds {
@@ -34,10 +37,11 @@ export const read = (shape: Shape, value: unknown): unknown => {
   need(isObject(value));
   const copy: Record<string, unknown> = {};
   const absent: string[] = [];
-  for (const [member, inner] of Object.entries(shape as Readonly<Record<string, Shape>>)) {
-    const name = member.replace('$', '');
-    if (value[name] !== undefined) copy[name] = read(inner, value[name]);
-    else need(absent.push(name) > 0 && name !== member);
+  let isOptional = false;
+  for (const [name, inner] of Object.entries(shape as Readonly<Record<string, Shape>>)) {
+    if (inner === optional) isOptional = true;
+    else if (value[name] !== undefined) copy[name] = read(inner, value[name]);
+    else need(absent.push(name) > 0 && isOptional);
   }
   // Members of others are let by, unless they look like one that is absent.
   need(Object.keys(value).every((name) => Object.hasOwn(copy, name) || absent.includes(name) || nearestWord(name, absent) === null));
