@@ -48,12 +48,12 @@ const flags: Partial<Record<Status, string>> = {
 
 export const en: Phrases = {
   title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
-  labelled: (label, rest) => `${label}: ${rest}`,
+  labelled: (label, rest) => `${capitalise(label)}: ${rest}`,
   finding: ({ frame, label, value, predicate, place, period }) => {
     const when = formatPeriod(period, 'en', 'in');
     if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
     if (frame === 'counted') return `${capitalise(place.in)}, there w${/^1\s(?![mb]illion)/u.test(value) ? 'as' : 'ere'} ${value} ${when}`;
-    return `${label}: ${value} ${place.in} ${when}`;
+    return `${capitalise(label)}: ${value} ${place.in} ${when}`;
   },
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),
   thanPeriod: (gap, unit, period) => `${than(gap, unit)} ${formatPeriod(period, 'en', 'in')}`,

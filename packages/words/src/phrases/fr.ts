@@ -43,12 +43,12 @@ const flags: Partial<Record<Status, string>> = {
 
 export const fr: Phrases = {
   title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
-  labelled: (label, rest) => `${label}${COLON}${rest}`,
+  labelled: (label, rest) => `${capitalise(label)}${COLON}${rest}`,
   finding: ({ frame, label, value, predicate, place, period }) => {
     const when = formatPeriod(period, 'fr', 'in');
     if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
     if (frame === 'counted') return `${capitalise(place.in)}, on compte ${value} ${when}`;
-    return `${label}${COLON}${value} ${place.in} ${when}`;
+    return `${capitalise(label)}${COLON}${value} ${place.in} ${when}`;
   },
   adding: (clauses) => (clauses.length === 0 ? '' : `, soit ${clauses.join(' et ')}`),
   thanPeriod: (gap, unit, period) =>

@@ -86,6 +86,18 @@ describe('the sentence of a ranking', () => {
       `${label.replace(/ the school$/, '…')}: the académie de Bordeaux ranks joint 1st of the 4 ranked académies (from lowest to highest), with 0.0% in the week of 7 September 2026.`,
     );
   });
+  test('begins with a capital, whatever the label begins with', () => {
+    const low: Indicator = {
+      ...terminaux,
+      label: { fr: 'effectif des élèves', en: 'number of pupils' },
+      unit: { kind: 'rate', decimals: 1 },
+    };
+    assert.match(tell(lines, {}, 'fr', low).sentence, /^Effectif des élèves\u00a0: le Finistère est/);
+    assert.match(tell(lines, {}, 'en', low).sentence, /^Number of pupils: Finistère ranks/);
+    const figure = answerOf(low, lines.slice(2, 3));
+    assert.match(read(figure, 'figure', 'fr').sentence, /^Effectif des élèves\u00a0: 35,6/);
+    assert.match(read(figure, 'figure', 'en').sentence, /^Number of pupils: 35\.6/);
+  });
   test('gives the range without a reference', () => {
     assert.match(plain(tell(lines).sentence), /Les valeurs vont de 31,2 dans le Morbihan à 38,4 dans les Côtes-d’Armor\.$/);
   });
