@@ -130,6 +130,22 @@ describe('balise render', () => {
     assert.equal(code, 1);
     assert.match(err, /INDICATOR_UNKNOWN.* reçu/u);
   });
+  test('names what has not the form of a question', async () => {
+    for (const [question, at] of [
+      ['3', '{}'],
+      ['[]', '{}'],
+      ['{}', 'indicators'],
+      ['{"indicators":"x"}', 'indicators'],
+      ['{"indicators":["x"],"territories":"dep:29"}', 'territories'],
+      ['{"indicators":["x"],"level":"dep","limit":"dix"}', 'limit'],
+      ['{"indicators":["x"],"level":"dep","where":[3]}', 'where'],
+      ['{"indicators":["x"],"teritories":["dep:29"]}', 'teritories'],
+    ] as const) {
+      const { code, err } = await typed('render', catalog, '--question', question);
+      assert.deepEqual([code, err.split('\n')[0]], [2, `--question mal écrite : ${at}`], question);
+    }
+    assert.match((await typed('render', catalog, '--question', '{}', '--lang', 'en')).err, /^--question badly written: indicators$/mu);
+  });
   test('shows how it is used when the question is no question', async () => {
     for (const argv of [[], [catalog], [catalog, '--question', '{'], [...asked, '--kind', 'camembert'], [...asked, '--width', '0']])
       assert.equal((await typed('render', ...argv)).code, 2, argv.join(' '));

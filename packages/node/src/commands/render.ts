@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { isLevel, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
+import { misshapen } from '../misshapen.ts';
 import { render } from '../render.ts';
-import { DONE, FAILED, MISUSED, problemText, type Command } from './command.ts';
+import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
 
 const kinds: Readonly<Record<string, WidgetKind>> = {
   figure: { name: 'figure' },
@@ -35,13 +36,19 @@ const options = {
 } as const;
 type Values = { readonly [name in keyof typeof options]?: string };
 
-const questionOf = ({ question, indicator, territory, level, within, period, compare }: Values): Question | null => {
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** Null, or the member that is at fault, where there is no question. */
+const questionOf = ({ question, indicator, territory, level, within, period, compare }: Values): Question | string | null => {
   if (question !== undefined) {
-    try {
-      return JSON.parse(question) as Question;
-    } catch {
-      return null;
-    }
+    const told = parsed(question);
+    return misshapen(told) ?? (told as Question);
   }
   if (indicator === undefined || (level !== undefined && !isLevel(level))) return null;
   return {
@@ -66,7 +73,17 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const kind = kinds[values.kind ?? (values.level === undefined ? 'figure' : 'ranking')];
   const format = formats.find((each) => each === (values.format ?? 'sentence'));
   const width = Number(values.width ?? 640);
-  if (place === undefined || positionals.length > 1 || question === null || kind === undefined || format === undefined || !(width > 0))
+  if (typeof question === 'string')
+    err(said({ fr: `--question mal écrite : ${question}`, en: `--question badly written: ${question}` }, locale));
+  if (
+    place === undefined ||
+    positionals.length > 1 ||
+    question === null ||
+    typeof question === 'string' ||
+    kind === undefined ||
+    format === undefined ||
+    !(width > 0)
+  )
     return MISUSED;
   const rendered = await render({ catalog: addressOf(place), question, kind, locale, width });
   const { out: target } = values;
