@@ -9,6 +9,7 @@ import { isProblem } from '@balise/model';
 import type { Query, QueryMeasure, StringColumn, Table } from '@balise/model';
 import { fold } from '@balise/engine';
 import { exactnessOf, gaugeOf, productGauge } from '../../../packages/engine/src/kernels/exactness.ts';
+import { rowsByCode } from '../../../packages/engine/src/grouping/rows-by-code.ts';
 import type { Gauge } from '../../../packages/engine/src/kernels/exactness.ts';
 import { Calls, assertTaken } from './calls.ts';
 
@@ -52,6 +53,19 @@ const few = (length: number): StringColumn => ({
   dictionary: texts.slice(0, GROUPS + 1),
 });
 const many = (length: number): StringColumn => ({ type: 'string', codes: Uint32Array.from(codesOf(length)), dictionary: texts });
+/** Told the second time it is asked for. */
+const gaugeAtLast = (cells: Iterable<number>): Gauge => {
+  const values = Float64Array.from(cells);
+  assert.equal(gaugeOf(values), null);
+  return gaugeOf(values) as Gauge;
+};
+
+const askedAbout = (values: Float64Array): Float64Array => {
+  gaugeOf(values);
+  return values;
+};
+
+/** Its numbers are not asked about for the first time. */
 const tableOf = (x: readonly number[], others: Readonly<Record<string, readonly number[]>> = {}): Table => ({
   length: x.length,
   columns: {
@@ -60,7 +74,7 @@ const tableOf = (x: readonly number[], others: Readonly<Record<string, readonly 
     ...Object.fromEntries(
       Object.entries({ x, turn: x.map((_, row) => row % GROUPS), ...others }).map(([name, cells]) => [
         name,
-        { type: 'number', values: Float64Array.from(cells) },
+        { type: 'number', values: askedAbout(Float64Array.from(cells)) },
       ]),
     ),
   },
@@ -107,7 +121,7 @@ describe('a sum that nothing rounds', () => {
   test('is that of rational numbers, rounded once', () => {
     fc.assert(
       fc.property(columns, (cells) => {
-        assert.ok(exactnessOf(gaugeOf(Float64Array.from(cells)), cells.length) !== null);
+        assert.ok(exactnessOf(gaugeAtLast(cells), cells.length) !== null);
         assertSums(cells);
       }),
       { numRuns: 500 },
@@ -160,7 +174,7 @@ describe('a sum that nothing rounds', () => {
       { length: GROUPS * 2 ** 16 },
       (_, row) => (2 ** 38 - 1 - 2 * (row % 1000)) * 2 ** -29 * (row % 5 === 4 ? -1 : 1),
     );
-    assert.equal(exactnessOf(gaugeOf(Float64Array.from(cells)), cells.length)?.uncut, 2 ** 51 / (2 ** 38 - 1));
+    assert.equal(exactnessOf(gaugeAtLast(cells), cells.length)?.uncut, 2 ** 51 / (2 ** 38 - 1));
     assertSums(cells);
     assertSums(cells.map(Math.abs));
     assertTaken(await calls.taken(), { 'kernels/totals.ts Totals.#makeRoom': 80 });
@@ -181,9 +195,10 @@ describe('a sum that nothing rounds', () => {
         halves: { type: 'boolean', values: Uint8Array.from({ length }, (_, row) => (row < length / 2 ? 0 : 1)) },
       },
     };
-    assert.ok((exactnessOf(gaugeOf(values), length)?.uncut ?? 0) < length && exactnessOf(gaugeOf(values), 8)?.uncut === Infinity);
+    const gauge = gaugeAtLast(values);
+    assert.ok((exactnessOf(gauge, length)?.uncut ?? 0) < length && exactnessOf(gauge, 8)?.uncut === Infinity);
     const where = { field: 'halves', equal: true } as const;
-    for (const query of [{ by: ['wide'] }, { by: ['eights'] }, { by: ['eights'], where }, { by: ['eights', 'halves'] }]) {
+    for (const query of [{ by: ['wide'] }, { by: ['wide'] }, { by: ['eights'] }, { by: ['eights'], where }, { by: ['eights', 'halves'] }]) {
       const found = answered(table, { ...query, measures: [sum('x')] });
       const rows = 'where' in query || query.by.length > 1 ? [4, 5, 6, 7] : [0, 1, 2, 3, 4, 5, 6, 7];
       const expected = added(rows.map((turn) => values[turn * 4096] as number));
@@ -245,20 +260,33 @@ describe('what a column is made of', () => {
     [[0, NaN, Number.MIN_VALUE, 0, -4], -4, Number.MIN_VALUE, 0],
   ] as const)
     test(`[${cells.join(', ')}]: from ${least} to ${greatest}, of ${unit} each`, () =>
-      assert.deepEqual(gaugeOf(Float64Array.from(cells)), { least, greatest, unit }));
+      assert.deepEqual(gaugeAtLast(cells), { least, greatest, unit }));
 
   test('nothing is exact of cells too fine to tell their unit', () => {
     for (const cell of [2 ** -201, Number.MIN_VALUE, -Number.MIN_VALUE, 1e-310])
       for (const cells of [[cell], [1, NaN, cell, 0], [cell, 0, 0]]) {
-        const gauge = gaugeOf(Float64Array.from(cells));
+        const gauge = gaugeAtLast(cells);
         assert.equal(exactnessOf(gauge, cells.length), null);
         assert.equal(exactnessOf(productGauge(gauge, { least: 0, greatest: 0, unit: 1 }), cells.length), null);
       }
   });
 
-  test('is known as long as its array', () => {
+  test('is not looked for the first time, then is known as long as its array', () => {
     const values = Float64Array.of(1, 2);
-    assert.equal(gaugeOf(values), gaugeOf(values));
+    assert.equal(gaugeOf(values), null);
+    const gauge = gaugeOf(values);
+    assert.ok(gauge !== null && gauge === gaugeOf(values));
+  });
+
+  test('which codes are there and how many rows have most, neither', () => {
+    const codes = Uint8Array.of(3, 0, 3, 1, 3);
+    assert.equal(rowsByCode(codes, 9), null);
+    const rows = rowsByCode(codes, 9);
+    assert.deepEqual(rows, { there: Uint8Array.of(1, 1, 0, 1), most: 3 });
+    assert.equal(rowsByCode(codes, 4), rows);
+    const none = new Uint16Array(0);
+    rowsByCode(none, 5);
+    assert.deepEqual(rowsByCode(none, 5), { there: new Uint8Array(0), most: 0 });
   });
 
   test('of products: the farthest, and the unit, of both', () => {
@@ -283,5 +311,10 @@ describe('what a column is made of', () => {
     }
     assert.equal(exactnessOf({ least: 0, greatest: 1e300, unit: 1e-300 }, 1), null);
     assert.equal(exactnessOf({ least: 0, greatest: 1, unit: 0 }, 1), null);
+    const [far, none] = [
+      { least: 0, greatest: Infinity, unit: 1 },
+      { least: 0, greatest: 0, unit: 1 },
+    ];
+    assert.equal(exactnessOf(productGauge(far, none), 1), null);
   });
 });

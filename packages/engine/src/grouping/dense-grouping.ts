@@ -36,7 +36,6 @@ export class DenseGrouping implements Grouping {
   readonly size: number;
   readonly bound: number;
   readonly groupsOfTable: Codes | null;
-  readonly wholeTable: Witness | undefined;
   readonly #columns: readonly CodedColumn[];
   readonly #seen: Uint8Array;
 
@@ -46,12 +45,16 @@ export class DenseGrouping implements Grouping {
     this.bound = this.size;
     this.groupsOfTable = columns.length === 1 ? codesOf(columns[0] as CodedColumn) : null;
     this.#seen = new Uint8Array(this.size);
-    const codes = this.groupsOfTable;
-    this.wholeTable = codes === null ? undefined : { mark: (seen) => seen.set(rowsByCode(codes, this.size).there) };
   }
 
   get mostRows(): number {
-    return Math.min(...this.#columns.map((column) => rowsByCode(codesOf(column), codeCount(column)).most));
+    const rows = this.#columns.map((column) => rowsByCode(codesOf(column), codeCount(column))?.most ?? codesOf(column).length);
+    return Math.min(...rows);
+  }
+
+  get wholeTable(): Witness | undefined {
+    const rows = this.groupsOfTable && rowsByCode(this.groupsOfTable, this.size);
+    return rows === null ? undefined : { mark: (seen) => seen.set(rows.there) };
   }
 
   assign(batch: Batch, marks: boolean): void {

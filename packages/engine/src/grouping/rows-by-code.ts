@@ -1,6 +1,6 @@
 /**
- * What is worth knowing of the codes of a column, found once: which are there, and how many rows have the one that most have. Kept as
- * long as the array of these, which never changes once in a table.
+ * What is worth knowing of the codes of a column: which are there, and how many rows have the one that most have. Found the second time
+ * it is asked for, since many tables are asked one question, and kept as long as the array of codes, which never changes once in one.
  */
 import type { Codes } from '../batch.ts';
 
@@ -10,19 +10,27 @@ export type RowsByCode = {
   readonly most: number;
 };
 
-const known = new WeakMap<Codes, RowsByCode>();
+/** Null once it was asked for. */
+const known = new WeakMap<Codes, RowsByCode | null>();
 
 const look = (codes: Codes, count: number): RowsByCode => {
   const rows = new Uint32Array(count);
   for (let row = 0; row < codes.length; row++) rows[codes[row] as number]!++;
-  const there = Uint8Array.from(rows, (n) => Number(n > 0));
+  const there = new Uint8Array(count);
+  let most = 0;
+  for (let code = 0; code < count; code++) {
+    const n = rows[code] as number;
+    there[code] = Number(n > 0);
+    if (n > most) most = n;
+  }
   // Another column may have the same codes, and a shorter dictionary.
-  return { there: there.slice(0, there.lastIndexOf(1) + 1), most: rows.reduce((most, n) => Math.max(most, n), 0) };
+  return { there: there.slice(0, there.lastIndexOf(1) + 1), most };
 };
 
 /** `count`: how many codes there can be. */
-export const rowsByCode = (codes: Codes, count: number): RowsByCode => {
-  const rows = known.get(codes) ?? look(codes, count);
+export const rowsByCode = (codes: Codes, count: number): RowsByCode | null => {
+  const before = known.get(codes);
+  const rows = before === null ? look(codes, count) : (before ?? null);
   known.set(codes, rows);
   return rows;
 };

@@ -81,12 +81,13 @@ export class Parts {
     const [gauge, other] = [gaugeOf(above.values), gaugeOf(below.values)];
     // Whole weights, or denominators, as most are: these are never cut.
     const isWhole = this.#exactnessOf(other)?.uncut === Infinity;
-    const exactness = isWhole ? this.#exactnessOf(multiplies ? productGauge(gauge, other) : gauge) : null;
+    const exactness = isWhole ? this.#exactnessOf(multiplies ? gauge && productGauge(gauge, other!) : gauge) : null;
     return new PairSums(above, below, { bound: this.#grouping.bound, multiplies, exactness });
   }
 
   /** Of the sums of any group: most are exact were there but one, and nobody looks how many rows each has. */
-  #exactnessOf(gauge: Gauge): Exactness | null {
+  #exactnessOf(gauge: Gauge | null): Exactness | null {
+    if (gauge === null) return null;
     const ofAll = exactnessOf(gauge, this.table.length);
     return ofAll?.uncut === Infinity ? ofAll : exactnessOf(gauge, this.#grouping.mostRows);
   }

@@ -91,7 +91,7 @@ export abstract class Samples implements Kernel {
     const whole = this.#groupsOfTable;
     const cells = whole === null ? { values: this.values, groups: this.#groups, n: this.#n } : { values, groups: whole, n: values.length };
     const bins = binsFor(groups, cells.n);
-    const rangeOfCells = (): Range => (whole === null ? rangeOf(cells) : gaugeOf(values));
+    const rangeOfCells = (): Range => (whole === null ? null : gaugeOf(values)) ?? rangeOf(cells);
     const found = bins === 0 ? null : yield* narrowedQuantiles(cells, asked, { groups, bins, range: rangeOfCells(), pace });
     for (const [i, p] of asked.entries()) if (found !== null) this.#quantiles.set(p, found[i] as Float64Array);
     return found !== null;
