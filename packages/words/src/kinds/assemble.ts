@@ -1,45 +1,18 @@
 /** What the kinds that come later have in common: a sentence made of tries, from the richest to the barest, and all that goes with it. */
-import type { Reading, ReadingState } from '@balise/model';
-import { commonReading } from '../common-reading.ts';
+import type { Reading } from '@balise/model';
 import { fit } from '../fit.ts';
-import { noticeOfPart, type Notice } from '../notices.ts';
-import { readingTable } from '../reading-table.ts';
+import { laidOut, type Said } from '../laid-out.ts';
+import { noticeOfPart } from '../notices.ts';
 import type { Scene } from '../scene.ts';
-import { warningNotes } from '../warning-notes.ts';
 
-export type Spoken = {
-  readonly title: string;
+export type Spoken = Omit<Said, 'sentence'> & {
   /** From the richest to the barest; none where the notice speaks. */
   readonly tries: readonly string[];
-  /** The weightiest first: it ends the sentence where there is room. */
-  readonly reservations: readonly string[];
-  readonly state: ReadingState;
-  readonly notice: Notice | null;
-  readonly notes?: readonly string[];
-  readonly legend?: Reading['legend'];
-  readonly mainFirst: boolean;
 };
 
-export function assemble({ answer, locale }: Scene, spoken: Spoken): Reading {
-  const { title, tries, reservations, mainFirst } = spoken;
-  const [first = '', ...others] = reservations;
+export function assemble(scene: Scene, { tries, ...spoken }: Spoken): Reading {
+  const [first = ''] = spoken.reservations;
   const sentence = tries.length === 0 ? '' : fit(tries.flatMap((text) => (first === '' ? [text] : [`${text} ${first}`, text])));
-  const partial = noticeOfPart(answer, locale);
-  const notice = partial ?? spoken.notice;
-  return {
-    state: partial === null ? spoken.state : 'partial',
-    title,
-    sentence,
-    comparisons: [],
-    ...(notice === null ? {} : { notice }),
-    legend: spoken.legend ?? [],
-    notes: [
-      ...(first === '' || sentence.includes(first) ? [] : [first]),
-      ...others,
-      ...(spoken.notes ?? []),
-      ...warningNotes(answer, locale),
-    ],
-    table: readingTable(answer, locale, { caption: title, mainFirst }),
-    ...commonReading(answer, locale),
-  };
+  const partial = noticeOfPart(scene.answer, scene.locale);
+  return laidOut(scene, { ...spoken, sentence, ...(partial === null ? {} : { state: 'partial' as const, notice: partial }) });
 }

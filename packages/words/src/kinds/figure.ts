@@ -1,23 +1,21 @@
 import { type Reading, type ReadingState } from '@balise/model';
 import { besideOf } from '../beside.ts';
 import { capitalise } from '../capitalise.ts';
+import { clausesOf } from '../clauses.ts';
 import { NBSP } from '../characters.ts';
-import { commonReading } from '../common-reading.ts';
 import { fit } from '../fit.ts';
 import { evolutionPercent, formatDifference, formatEvolution } from '../format-difference.ts';
 import { formatPeriod } from '../format-period.ts';
 import { formatValue } from '../format-value.ts';
-import { gapBetween } from '../gap.ts';
+import { laidOut } from '../laid-out.ts';
 import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
-import { readingTable } from '../reading-table.ts';
 import { breakOf, reservationsOfFigure } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
 import { sceneOf, type Person, type Scene } from '../scene.ts';
 import { titleOfPlace } from '../title.ts';
 import { valueInWords } from '../value-in-words.ts';
 import { missingText, valueText } from '../value-text.ts';
-import { warningNotes } from '../warning-notes.ts';
 import type { ReadKind } from './kind.ts';
 
 /** Main's previous period, unless a break stands between the two. */
@@ -30,14 +28,8 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   const said = phrases(locale);
   const framing = framingOf(indicator, locale);
   const finding = said.finding({ ...framing, value: framing.say(displayed), place, period });
-  const previous = comparablePrevious(scene);
   const reference = scene.references.find((one) => one.displayed !== null);
-  const evolution =
-    previous === null || previous.displayed === null
-      ? []
-      : [said.thanPeriod(gapBetween(displayed, previous.displayed, indicator), indicator.unit, previous.period)];
-  const beside = reference === undefined ? null : besideOf(main, reference, indicator);
-  const comparison = reference === undefined || beside === null ? [] : [said.thanPlace(beside, indicator.unit, reference.place)];
+  const { evolution, comparison } = clausesOf({ ...main, displayed }, comparablePrevious(scene), reference, indicator, locale);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   const short = `${capitalise(place.in)}${locale === 'fr' ? NBSP : ''}: ${framing.say(displayed)}.`;
   return fit([
@@ -106,21 +98,19 @@ export const figure: ReadKind = (answer, locale) => {
   const { main } = scene;
   const partial = noticeOfPart(answer, locale);
   const notice = partial ?? (main === null ? noticeOfNothing(locale) : noticeOfLack(answer, main, locale));
-  const [first = '', ...others] = reservationsOfFigure(scene);
-  const title = titleOfPlace(scene);
-  const sentence = sentenceOf(scene, first);
+  const reservations = reservationsOfFigure(scene);
   const value = saidValue(scene);
   return {
-    state: stateOf(scene, partial),
-    title,
-    sentence,
+    ...laidOut(scene, {
+      state: stateOf(scene, partial),
+      notice,
+      title: titleOfPlace(scene),
+      sentence: sentenceOf(scene, reservations[0] ?? ''),
+      reservations,
+      mainFirst: true,
+    }),
     ...(value === undefined ? {} : { value }),
     // Of a part of the rows, the sentence and the table compare what can be: the notice has the place of the list.
     comparisons: partial === null ? comparisonsOf(scene) : [],
-    ...(notice === null ? {} : { notice }),
-    legend: [],
-    notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...warningNotes(answer, locale)],
-    table: readingTable(answer, locale, { caption: title, mainFirst: true }),
-    ...commonReading(answer, locale),
   };
 };

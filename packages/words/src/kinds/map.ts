@@ -2,21 +2,19 @@ import { classOf, classesOfAnswer, type Answer, type Classes, type Locale, type 
 import { hasOutlines, levelWords, outlinesSource, parent } from '@balise/territories';
 import { capitalise } from '../capitalise.ts';
 import { classLegend } from '../class-legend.ts';
-import { commonReading } from '../common-reading.ts';
 import { extremesOf, isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
 import { isPart } from '../is-part.ts';
+import { laidOut } from '../laid-out.ts';
 import { licenseOf } from '../licenses.ts';
 import { typeset } from '../localized.ts';
 import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { mapPhrases } from '../phrases/map.ts';
-import { readingTable } from '../reading-table.ts';
 import { reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
 import { lackOf, sceneOf, type Scene } from '../scene.ts';
 import { titleOfSet } from '../title.ts';
-import { warningNotes } from '../warning-notes.ts';
 import type { ReadKind } from './kind.ts';
 
 /** « …, par département » for the whole country, « …, départements de Bretagne » for a part of it. */
@@ -101,28 +99,19 @@ function outlinesLine({ outlines, question }: Answer, locale: Locale): readonly 
 export const map: ReadKind = (answer, locale) => {
   const scene = sceneOf(answer, locale);
   const classes = classesOfAnswer(answer);
-  const { state, notice } = stateOf(scene, noticeOfPart(answer, locale));
-  const [first = '', ...others] = reservationsOfSet(scene);
-  const title = titleOf(scene);
-  const sentence = sentenceOf(scene, classes, first);
-  const common = commonReading(answer, locale);
+  const reservations = reservationsOfSet(scene);
   const method = classes === null || classes.bounds.length < 3 ? '' : mapPhrases[locale].method(classes);
-  return {
-    state,
-    title,
-    sentence,
-    comparisons: [],
-    ...(notice === null ? {} : { notice }),
+  const reading = laidOut(scene, {
+    ...stateOf(scene, noticeOfPart(answer, locale)),
+    title: titleOf(scene),
+    sentence: sentenceOf(scene, classes, reservations[0] ?? ''),
+    reservations,
     legend: classLegend(scene, classes),
-    notes: [
-      ...(first === '' || sentence.includes(first) ? [] : [first]),
-      ...others,
-      ...warningNotes(answer, locale),
-      ...(method === '' ? [] : [method]),
-      ...(hasTwoScales(scene) ? [mapPhrases[locale].scales] : []),
-    ],
-    table: readingTable(answer, locale, { caption: title, mainFirst: false }),
-    ...common,
-    sources: [...common.sources, ...outlinesLine(answer, locale)],
+    mainFirst: false,
+  });
+  return {
+    ...reading,
+    notes: [...reading.notes, ...(method === '' ? [] : [method]), ...(hasTwoScales(scene) ? [mapPhrases[locale].scales] : [])],
+    sources: [...reading.sources, ...outlinesLine(answer, locale)],
   };
 };

@@ -1,16 +1,14 @@
-import { type Reading, type ReadingState } from '@balise/model';
-import { commonReading } from '../common-reading.ts';
+import type { ReadingState } from '@balise/model';
 import { isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
+import { laidOut } from '../laid-out.ts';
 import { legendOfSet } from '../legend.ts';
 import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
 import { tellMine, tellSet } from '../ranking-clauses.ts';
-import { readingTable } from '../reading-table.ts';
 import { reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
 import { lackOf, sceneOf, type Scene } from '../scene.ts';
 import { titleOfSet } from '../title.ts';
-import { warningNotes } from '../warning-notes.ts';
 import type { ReadKind } from './kind.ts';
 
 const sentenceOf = (scene: Scene, reservation: string): string => {
@@ -35,20 +33,13 @@ const stateOf = (scene: Scene, partial: Notice | null): { readonly state: Readin
  */
 export const ranking: ReadKind = (answer, locale) => {
   const scene = sceneOf(answer, locale);
-  const { state, notice } = stateOf(scene, noticeOfPart(answer, locale));
-  const [first = '', ...others] = reservationsOfSet(scene);
-  const title = titleOfSet(scene);
-  const sentence = sentenceOf(scene, first);
-  const reading: Reading = {
-    state,
-    title,
-    sentence,
-    comparisons: [],
-    ...(notice === null ? {} : { notice }),
+  const reservations = reservationsOfSet(scene);
+  return laidOut(scene, {
+    ...stateOf(scene, noticeOfPart(answer, locale)),
+    title: titleOfSet(scene),
+    sentence: sentenceOf(scene, reservations[0] ?? ''),
+    reservations,
     legend: legendOfSet(scene),
-    notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...warningNotes(answer, locale)],
-    table: readingTable(answer, locale, { caption: title, mainFirst: false }),
-    ...commonReading(answer, locale),
-  };
-  return reading;
+    mainFirst: false,
+  });
 };

@@ -1,20 +1,19 @@
 /** Figures over periods: how the territory the reader came for stands now, how it came there, and what tempers it. */
-import { MOST_CURVES, type PeriodId, type Reading, type ReadingState } from '@balise/model';
-import { besideOf } from '../beside.ts';
+import { MOST_CURVES, type Indicator, type PeriodId, type Reading, type ReadingState } from '@balise/model';
 import { breaksOf, type Break } from '../breaks.ts';
 import { capitalise } from '../capitalise.ts';
-import { commonReading } from '../common-reading.ts';
+import { clausesOf, type Clauses } from '../clauses.ts';
 import { byEnd, curveEnd, longestEnd } from '../curve-end.ts';
 import { shownOf } from '../extremes.ts';
 import { gapsOf } from '../gaps.ts';
 import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
+import { laidOut } from '../laid-out.ts';
 import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
 import { placeOf } from '../place.ts';
-import { readingTable } from '../reading-table.ts';
 import { extentNote } from '../reservations.ts';
 import { framingOf, type Framing } from '../said-value.ts';
 import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
@@ -23,7 +22,6 @@ import { sharedAxis, tentativeOf, valuesOf, type Point, type Series } from '../s
 import { isLacking, nullReason, statusWords } from '../status-words.ts';
 import { titleOfPlace, titleOfSet } from '../title.ts';
 import { valueAxis } from '../value-axis.ts';
-import { warningNotes } from '../warning-notes.ts';
 import type { ReadKind } from './kind.ts';
 
 type Known = Point & { readonly displayed: number };
@@ -68,21 +66,12 @@ const course = (told: Told, framing: Framing, isWhole: boolean): string => {
 };
 
 /** How the last figure stands to the one just before, and to the first reference of the same period. */
-const clauses = (told: Told, last: Known): { readonly evolution: readonly string[]; readonly comparison: readonly string[] } => {
+const clauses = (told: Told, last: Known, indicator: Indicator): Clauses => {
   const { scene } = told;
-  const { indicator, locale } = scene;
-  if (indicator === null) return { evolution: [], comparison: [] };
-  const said = phrases(locale);
   const before = comparable(told).find(({ ordinal }) => ordinal === last.ordinal - 1);
-  const evolution =
-    before === undefined ? [] : [said.thanPeriod(gapBetween(last.displayed, before.displayed, indicator), indicator.unit, before.period)];
   const reference = scene.references.find((one) => one.displayed !== null);
-  const main = personOf(scene, last);
-  const beside = reference === undefined || reference.period !== last.period ? null : besideOf(main, reference, indicator);
-  return {
-    evolution,
-    comparison: beside === null || reference === undefined ? [] : [said.thanPlace(beside, indicator.unit, reference.place)],
-  };
+  const main = { ...personOf(scene, last), displayed: last.displayed };
+  return clausesOf(main, before, reference?.period === last.period ? reference : undefined, indicator, scene.locale);
 };
 
 const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }: Point): Person => {
@@ -110,7 +99,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
   const said = phrases(locale);
   const { place, period } = personOf(scene, last);
   const finding = said.finding({ ...framing, value: framing.say(last.displayed), place, period });
-  const { evolution, comparison } = clauses(told, last);
+  const { evolution, comparison } = clauses(told, last, indicator);
   const now = points.at(-1);
   const reason = now === undefined ? null : lackOf(personOf(scene, now));
   const lack = now === undefined || reason === null ? '' : ` ${capitalise(said.absent(place, now.period, reason))}.`;
@@ -161,14 +150,13 @@ const reservations = (told: Told): readonly string[] => {
 
 /** What the picture alone does not say: where its scale starts, and which lines it leaves out. */
 const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
-  const { answer, locale, unit } = scene;
+  const { locale, unit } = scene;
   const values = valuesOf(series);
   const said = trendPhrases(locale);
   const names = apart.flatMap(({ points }) => (points[0] === undefined ? [] : [capitalise(personOf(scene, points[0]).place.name)]));
   return [
     ...(unit === null || values.length === 0 || valueAxis(values, unit).hasZero ? [] : [said.cutScale]),
     ...(names.length === 0 ? [] : [said.apart([...new Set(names)])]),
-    ...warningNotes(answer, locale),
   ];
 };
 
@@ -224,21 +212,19 @@ export const trend: ReadKind = (answer, locale) => {
   const scene = sceneOf(answer, locale);
   const { drawn, apart } = sharedAxis(answer);
   const told: Told = { scene, series: drawn, apart, breaks: breaksOf(answer, drawn, locale) };
-  const { state, notice } = stateOf(told, noticeOfPart(answer, locale));
-  const [first = '', ...others] = reservations(told);
-  const sentence = sentenceOf(told, first);
-  const title = scene.main === null ? titleOfSet(scene) : titleOfPlace(scene);
+  const tempering = reservations(told);
   return {
-    state,
-    title,
-    sentence,
-    comparisons: [],
-    ...(notice === null ? {} : { notice }),
+    ...laidOut(scene, {
+      ...stateOf(told, noticeOfPart(answer, locale)),
+      title: scene.main === null ? titleOfSet(scene) : titleOfPlace(scene),
+      sentence: sentenceOf(told, tempering[0] ?? ''),
+      reservations: tempering,
+      notes: pictureNotes(told),
+      legend: legendOf(told),
+      mainFirst: true,
+      bySeries: true,
+    }),
     ...keysOf(told),
     ...eventsOf(told),
-    legend: legendOf(told),
-    notes: [...(first === '' || sentence.includes(first) ? [] : [first]), ...others, ...pictureNotes(told)],
-    table: readingTable(answer, locale, { caption: title, mainFirst: true, bySeries: true }),
-    ...commonReading(answer, locale),
   };
 };
