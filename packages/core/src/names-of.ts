@@ -3,7 +3,8 @@ import type { Answer, Localized, TerritoryCode } from '@balise/model';
 import { label, type Places } from '@balise/territories';
 
 export const namesOf = (answer: Answer, territories: Places): Answer => {
-  const codes = new Set<TerritoryCode>(answer.figures.territory);
+  const { within } = answer.question;
+  const codes = new Set<TerritoryCode>([...answer.figures.territory, ...(within === undefined ? [] : [within])]);
   const labels: Record<string, Localized> = {};
   const places: Record<string, NonNullable<Answer['places']>[string]> = {};
   for (const code of codes) {

@@ -4,14 +4,16 @@ import type { Answer, Level, Locale } from '@balise/model';
 export type MemberWords = { readonly one: string; readonly many: string; readonly feminine: boolean; readonly set: string };
 
 /** The noun of the set: « département(s) », « départements de Bretagne »; « territoires » when the set was named one by one. */
-export function membersInWords({ question }: Answer, locale: Locale): MemberWords {
+export function membersInWords({ question, places }: Answer, locale: Locale): MemberWords {
   const level: Level | undefined = question.level;
   if (level === undefined)
     return locale === 'fr'
       ? { one: 'territoire', many: 'territoires', feminine: false, set: 'territoires comparés' }
       : { one: 'territory', many: 'territories', feminine: false, set: 'territories compared' };
   const { one, many, feminine } = levelWords(level, locale);
-  return { one, many, feminine, set: membersOf(question.within ?? null, level, locale) };
+  const { within = null } = question;
+  const brought = within === null ? undefined : places?.[within]?.[locale];
+  return { one, many, feminine, set: brought === undefined ? membersOf(within, level, locale) : `${many} ${brought.of}` };
 }
 
 export const rankGender = (answer: Answer, locale: Locale): boolean => membersInWords(answer, locale).feminine;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createBrain, createMemory } from '@balise/core';
-import { read } from '@balise/words';
+import { read, readAny } from '@balise/words';
 import { answerOf, catalogOf, dataset, handsOf, indicator, shown } from './files-at.ts';
 
 const com = { role: 'territory', level: 'com' };
@@ -45,6 +45,13 @@ describe('figures by commune', () => {
     const { sentence, title } = read(answer, 'figure', 'fr');
     assert.match(`${title} ${sentence}`, /\b(?:au|du) Havre/);
     assert.doesNotMatch(`${title} ${sentence}`, /76351/);
+  });
+
+  test('of an intercommunalité are said to be of it, not of the country', async () => {
+    const answer = await answerOf({ indicators: ['x'], level: 'com', within: 'epci:242900314', highlight: 'com:29019' }, catalog, files);
+    const french = await readAny(answer, 'ranking', 'fr');
+    assert.equal(french?.title, 'Écoles, communes de Brest Métropole');
+    assert.match((await readAny(answer, 'ranking', 'en'))?.title ?? '', /, communes of Brest Métropole$/);
   });
 });
 
