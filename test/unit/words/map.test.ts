@@ -156,6 +156,13 @@ describe('a map, in French', () => {
     );
   });
 
+  test('explains no drawing where there are no outlines to draw', () => {
+    const communes = ['com:29019', 'com:29232', 'com:97411'].map((territory, i): Line => ({ territory, value: 30 + i }));
+    const { legend, notes, sources } = read(answerOf(terminaux, communes, { question: { level: 'com' } }), 'map', 'fr');
+    assert.deepEqual([legend, sources.length], [[], 1]);
+    assert.ok(!notes.some((note) => /échelle|Classes/.test(note)), notes.join(' '));
+  });
+
   test('notes that scales differ where overseas and mainland are together, and how classes were made', () => {
     const notes = read(france(departements()), 'map', 'fr').notes.map(spaces);
     assert.ok(notes.includes('Outre-mer et métropole ne sont pas à la même échelle.'));

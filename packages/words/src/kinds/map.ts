@@ -80,9 +80,12 @@ const hasTwoScales = ({ members }: Scene): boolean => {
   return overseas > 0 && overseas < members.length;
 };
 
-/** Whose outlines they are: those the catalogue names, else ours. */
-function outlinesLine({ outlines, question }: Answer, locale: Locale): readonly SourceLine[] {
-  const found = outlines ?? (question.level === undefined || hasOutlines(question.level) ? outlinesSource : null);
+/** Whose outlines they are: those the catalogue names, else ours; null where there are none, and no map is drawn. */
+const outlinesOf = ({ outlines, question }: Answer): NonNullable<Answer['outlines']> | null =>
+  outlines ?? (question.level === undefined || hasOutlines(question.level) ? outlinesSource : null);
+
+function outlinesLine(answer: Answer, locale: Locale): readonly SourceLine[] {
+  const found = outlinesOf(answer);
   if (found === null) return [];
   const { name, href } = licenseOf(found.license);
   return [
@@ -100,18 +103,20 @@ export const map: ReadKind = (answer, locale) => {
   const scene = sceneOf(answer, locale);
   const classes = classesOfAnswer(answer);
   const reservations = reservationsOfSet(scene);
-  const method = classes === null || classes.bounds.length < 3 ? '' : mapPhrases[locale].method(classes);
+  // What explains a drawing goes with it.
+  const isDrawn = outlinesOf(answer) !== null;
+  const method = !isDrawn || classes === null || classes.bounds.length < 3 ? '' : mapPhrases[locale].method(classes);
   const reading = laidOut(scene, {
     ...stateOf(scene, noticeOfPart(answer, locale)),
     title: titleOf(scene),
     sentence: sentenceOf(scene, classes, reservations[0] ?? ''),
     reservations,
-    legend: classLegend(scene, classes),
+    legend: isDrawn ? classLegend(scene, classes) : [],
     mainFirst: false,
   });
   return {
     ...reading,
-    notes: [...reading.notes, ...(method === '' ? [] : [method]), ...(hasTwoScales(scene) ? [mapPhrases[locale].scales] : [])],
+    notes: [...reading.notes, ...(method === '' ? [] : [method]), ...(isDrawn && hasTwoScales(scene) ? [mapPhrases[locale].scales] : [])],
     sources: [...reading.sources, ...outlinesLine(answer, locale)],
   };
 };
