@@ -1,5 +1,5 @@
 /**
- * `npm start [-- <folder | catalog.json>]`: builds what is missing or stale, then serves a catalogue and the playground
+ * `npm start [-- <folder | catalog.json>]`, in French unless `--lang en` is among what follows: builds what is missing or stale, then serves a catalogue and the playground
  * on http://127.0.0.1:4173/ (or PORT). The server runs in this process, so that Ctrl-C meets one process only.
  */
 import { existsSync } from 'node:fs';
@@ -18,7 +18,7 @@ if (buildIsStale({ quick: true })) {
     console.error(error.message);
     process.exit(1);
   });
-  console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  console.log(`Construit en ${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s.`);
 }
 
 /** Whoever ends npm without Ctrl-C ends the shell between npm and us, not us: an orphan stops by itself. */
@@ -26,5 +26,5 @@ const ORPHAN_CHECK_MS = 500;
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), ORPHAN_CHECK_MS).unref();
 
-process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), ...options);
+process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), '--lang', 'fr', ...options);
 await import('../packages/server/src/main.ts');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground]` */
+/** `balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground] [--lang en|fr]` */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isProblem } from '@balise/model';
@@ -8,7 +8,7 @@ import { serve } from './serve.ts';
 
 const DEFAULT_PORT = 4173;
 const DEFAULT_PLAYGROUND = 'dist/playground';
-const usage = 'balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground]';
+const usage = 'balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground] [--lang en|fr]';
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -22,7 +22,7 @@ const readArguments = () => {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' } },
+      options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' }, lang: { type: 'string' } },
     });
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
@@ -30,12 +30,19 @@ const readArguments = () => {
 };
 
 const { positionals, values } = readArguments();
+const isFrench = values.lang === 'fr';
+const inBoth = (en: string, fr: string): string => (isFrench ? fr : en);
+if (values.lang !== undefined && !['en', 'fr'].includes(values.lang)) fail(usage);
 const [place, ...excess] = positionals[0] === 'serve' ? positionals.slice(1) : positionals;
 if (place === undefined || excess.length > 0) fail(usage);
 const port = Number(values.port ?? process.env['PORT'] ?? DEFAULT_PORT);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port: got ${values.port ?? process.env['PORT']}, expected 0 to 65535`);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  const got = values.port ?? process.env['PORT'];
+  fail(inBoth(`--port: got ${got}, expected 0 to 65535`, `--port : reçu ${got}, attendu un nombre de 0 à 65535`));
+}
 const playground = values.playground ?? (existsSync(DEFAULT_PLAYGROUND) ? DEFAULT_PLAYGROUND : undefined);
-if (playground !== undefined && !existsSync(playground)) fail(`--playground: no folder ${playground}`);
+if (playground !== undefined && !existsSync(playground))
+  fail(inBoth(`--playground: no folder ${playground}`, `--playground : pas de dossier ${playground}`));
 
 const served = await serve(place as string, {
   port,
@@ -43,14 +50,32 @@ const served = await serve(place as string, {
   ...(playground !== undefined && { playground }),
   log: (message) => process.stderr.write(`${message}\n`),
 }).catch((error: NodeJS.ErrnoException) =>
-  fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another with PORT=… or --port.` : String(error.stack)),
+  fail(
+    error.code === 'EADDRINUSE'
+      ? inBoth(
+          `Port ${port} is taken: choose another with PORT=… or --port.`,
+          `Le port ${port} est pris : choisissez-en un autre par PORT=… ou --port.`,
+        )
+      : String(error.stack),
+  ),
 );
 if (!('url' in served)) fail((served as readonly Problem[]).filter(isProblem).map(said).join('\n'));
 else {
   const { library, url, close } = served;
   for (const shelf of library.shelves.values())
-    process.stdout.write(`${shelf.dataset}: ${shelf.rows} rows, ${shelf.columns.size} columns\n`);
-  if (library.drafted) process.stdout.write('No catalog.json: this catalogue is a draft, its indicators are to be confirmed.\n');
+    process.stdout.write(
+      inBoth(
+        `${shelf.dataset}: ${shelf.rows} rows, ${shelf.columns.size} columns\n`,
+        `${shelf.dataset} : lignes ${shelf.rows}, colonnes ${shelf.columns.size}\n`,
+      ),
+    );
+  if (library.drafted)
+    process.stdout.write(
+      inBoth(
+        'No catalog.json: this catalogue is a draft, its indicators are to be confirmed.\n',
+        'Pas de catalog.json : ce catalogue est une ébauche, ses indicateurs sont à confirmer.\n',
+      ),
+    );
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

@@ -146,4 +146,16 @@ describe('the command', () => {
     assert.equal(await command.code, 1);
     assert.match(await command.lines, /is taken/);
   });
+
+  test('speaks French to whoever asks for it', async () => {
+    const french = ['--lang', 'fr'];
+    const taken = run(['serve', path.join(folder, 'data'), '--port', new URL(served.url).port, ...french]);
+    assert.match(await taken.lines, /^Le port \d+ est pris : choisissez-en un autre/mu);
+    assert.match(await run(['serve', folder, '--port', 'x', ...french]).lines, /^--port : reçu x, attendu/mu);
+    const started = run(['serve', path.join(folder, 'data'), ...french], { PORT: '0' });
+    await started.address;
+    started.stop('SIGTERM');
+    assert.match(await started.lines, /^d : lignes \d+, colonnes \d+$/mu);
+    assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^balise serve/mu);
+  });
 });
