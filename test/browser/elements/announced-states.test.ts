@@ -6,7 +6,7 @@ import '@balise/widgets/trend';
 import { type BaliseWidget, configure, useBrain } from '@balise/elements';
 import type { Locale } from '@balise/model';
 import { problem } from '@balise/model';
-import { announcer } from '../../../packages/elements/src/later/telling.ts';
+import { announcer } from '../../../packages/elements/src/later/afterwards.ts';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { figureAnswers } from '../../../stories/fixtures/figure-answers.ts';
 import { MapBrain } from '../../../stories/fixtures/map-brain.ts';

@@ -4,7 +4,7 @@ import '@balise/widgets/figure';
 import type { BaliseWidget } from '@balise/elements';
 import type { LoadReply, Locale, Problem } from '@balise/model';
 import { configure } from '@balise/elements';
-import { announcer } from '../../../packages/elements/src/later/telling.ts';
+import { announcer } from '../../../packages/elements/src/later/afterwards.ts';
 import { type OpenHands, makeHands, underWay } from '../../../packages/elements/src/hands.ts';
 import { grant } from '../../../packages/elements/src/permissions.ts';
 import { html } from 'lit';
