@@ -150,6 +150,8 @@ const chooseOrigin = async (wanted: 'api' | 'files'): Promise<Origin> => {
 };
 
 const start = async (): Promise<void> => {
+  // Needs no catalogue: sent before one came, its form would leave the page.
+  startDescribing();
   const { territory, source } = readAddress(location.search);
   if ([...territories.options].some(({ value }) => value === territory)) territories.value = territory ?? USUAL_TERRITORY;
   const { catalog } = await chooseOrigin(source);
@@ -174,7 +176,6 @@ const start = async (): Promise<void> => {
   }
   models.addEventListener('change', startFrom);
   document.addEventListener('balise-ready', showPlan);
-  startDescribing();
   need('#copier').addEventListener('click', () => void copyCode());
   await import('@balise/widgets/auto');
 };

@@ -201,6 +201,17 @@ for (const engine of engines) {
       await page.close();
     });
 
+    test('is read though the catalogue of the page has not come', async () => {
+      const { page } = await openWatched(browser);
+      await page.evaluateOnNewDocument(() => {
+        const { fetch } = globalThis;
+        globalThis.fetch = (...given) => (/catalog/u.test(String(given[0])) ? new Promise(() => undefined) : fetch(...given));
+      });
+      await page.goto(host.url, { waitUntil: 'load' });
+      assert.notDeepEqual((await describeAddress(page, `${emulated.origin}/eleves.csv`)).columns, []);
+      await page.close();
+    });
+
     test('refused by the policy of the page, or unreadable, is said, with what to do instead', async () => {
       const { page } = await openWatched(browser);
       await page.goto(strict.url, { waitUntil: 'load' });
