@@ -78,8 +78,8 @@ function total(files) {
  */
 const lines = [
   { name: 'shell with one widget', files: heaviest, ceiling: 20_000 },
-  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 38_250 },
-  { name: 'core, csv, opendatasoft', files: core, ceiling: 40_000, held: 62_650 },
+  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 38_120 },
+  { name: 'core, csv, opendatasoft', files: core, ceiling: 40_000, held: 60_500 },
   { name: 'painter', files: painter, ceiling: 90_000 },
   { name: 'map piece', files: [...closure([part('maps')], notPainted, true)], ceiling: 25_000 },
   { name: 'outlines of ours', files: [part('own-outlines')], ceiling: 30_000 },
