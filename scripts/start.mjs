@@ -1,6 +1,7 @@
 /**
- * `npm start [-- <folder | catalog.json>]`, in French unless `--lang en` is among what follows: builds what is missing or stale, then serves a catalogue and the playground
- * on http://127.0.0.1:4173/ (or PORT). The server runs in this process, so that Ctrl-C meets one process only.
+ * `npm start [-- <folder | catalog.json>]`, in French unless `--lang en` follows the folder: builds what is missing or stale, then
+ * serves a catalogue and the playground on http://127.0.0.1:4173/ (or PORT). The server runs in this process, so that Ctrl-C meets
+ * one process only.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -56,30 +56,28 @@ describe('the picture of another question', () => {
     port2.postMessage(null);
     return { titles, stop: () => port1.close() };
   };
-  const slow = (widget: () => boolean): ((ms: Promise<unknown>) => void) => {
+  /** A ranking that is drawn, whose later pictures wait for what `hold` is given. */
+  const slowly = async (): Promise<{ readonly widget: BaliseWidget; readonly former: string; hold(wait: Promise<unknown>): void }> => {
     const brain = fakeBrain();
     const look = brain.look.bind(brain);
     let held: Promise<unknown> = Promise.resolve();
     brain.look = async (...given) => {
       const picture = await look(...given);
-      if (widget()) await held;
+      await held;
       return picture;
     };
-    return (until_) => (held = until_);
-  };
-
-  it('takes the place of the former with its words: nobody sees one without the other', async () => {
-    let isHeld = false;
-    const hold = slow(() => isHeld);
     const widget = mount(
       html`<balise-context style="display: block; width: 400px" .catalog=${catalog}
         ><balise-ranking indicator="ranking-ready"></balise-ranking
       ></balise-context>`,
     ).querySelector<BaliseWidget>('balise-ranking')!;
     await settled(widget, 'ready');
-    const former = inside(widget, 'h3').textContent;
+    return { widget, former: inside(widget, 'h3').textContent, hold: (wait) => void (held = wait) };
+  };
+
+  it('takes the place of the former with its words: nobody sees one without the other', async () => {
+    const { widget, former, hold } = await slowly();
     const marks = all(widget, '.marks .mark').length;
-    isHeld = true;
     hold(new Promise((resolve) => setTimeout(resolve, 10)));
     const { titles, stop } = seen(widget);
     widget.indicator = 'ranking-long';
@@ -98,17 +96,8 @@ describe('the picture of another question', () => {
   });
 
   it('does not keep its words for long', async () => {
-    let isHeld = false;
-    const hold = slow(() => isHeld);
+    const { widget, former, hold } = await slowly();
     let draw = (): void => undefined;
-    const widget = mount(
-      html`<balise-context style="display: block; width: 400px" .catalog=${catalog}
-        ><balise-ranking indicator="ranking-ready"></balise-ranking
-      ></balise-context>`,
-    ).querySelector<BaliseWidget>('balise-ranking')!;
-    await settled(widget, 'ready');
-    const former = inside(widget, 'h3').textContent;
-    isHeld = true;
     hold(new Promise<void>((resolve) => (draw = resolve)));
     widget.indicator = 'ranking-long';
     await until(() => inside(widget, 'h3').textContent !== former, 'its words are there');

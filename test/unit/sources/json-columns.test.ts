@@ -2,14 +2,14 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as fc from '../fast-check.ts';
 import type { Dataset, Table } from '@balise/model';
-import { sources } from '@balise/sources';
-import type { Decoded, Source } from '@balise/sources';
+import type { Decoded } from '@balise/sources';
 import { decodeParsed } from '../../../packages/sources/src/json.ts';
 import { decodeStraight } from '../../../packages/sources/src/json/decode-straight.ts';
 import { decode as decodeApi } from '../../../packages/sources/src/native/decode.ts';
 import { decodeStraight as decodeRows } from '../../../packages/sources/src/native/decode-straight.ts';
 import { aDataset, aReply } from './a-dataset.ts';
 import {
+  assertAbandoned,
   assertAlike,
   asked,
   damaged,
@@ -125,19 +125,7 @@ describe('columns of JSON, read without being parsed', () => {
   });
 
   test('can be abandoned between two slices', () => {
-    const json = sources.json as Source;
-    const body = asColumns(60_000);
-    let now = 0;
-    const clock = performance.now.bind(performance);
-    performance.now = () => (now += 60);
-    try {
-      const work = json.decodeSlices?.([aReply(body)], asked, dataset);
-      assert.equal(work?.next().done, false);
-      assert.equal(work?.return(undefined as never).done, true);
-      assert.equal(work?.next().done, true);
-    } finally {
-      performance.now = clock;
-    }
+    assertAbandoned(asColumns(60_000));
   });
 });
 

@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import * as fc from '../fast-check.ts';
 import type { Dataset, Field, Table } from '@balise/model';
 import type { Decoded } from '@balise/sources';
-import { decodeParsed } from '../../../packages/sources/src/json.ts';
+import { decodeParsed, json } from '../../../packages/sources/src/json.ts';
 import { decodeStraight } from '../../../packages/sources/src/json/decode-straight.ts';
 import { aDataset, aReply } from './a-dataset.ts';
 
@@ -163,3 +163,18 @@ export const damaged = (body: string): fc.Arbitrary<string> =>
   fc
     .tuple(fc.nat({ max: body.length - 1 }), fc.constantFrom('"', ',', '{', '}', '[', ']', ':', '\\', '0', 'e', '-', ' ', '\n', 'u', ''))
     .map(([at, damage]) => body.slice(0, at) + damage + body.slice(at + 1));
+
+/** Work that takes longer than a slice each time it looks at the clock. */
+export const assertAbandoned = (body: string): void => {
+  let now = 0;
+  const clock = performance.now.bind(performance);
+  performance.now = () => (now += 60);
+  try {
+    const work = json.decodeSlices([aReply(body)], asked, dataset);
+    assert.equal(work.next().done, false);
+    assert.equal(work.return(undefined as never).done, true);
+    assert.equal(work.next().done, true);
+  } finally {
+    performance.now = clock;
+  }
+};

@@ -7,7 +7,21 @@ import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { faultOffset } from '../../../packages/sources/src/json/fault-offset.ts';
 import { aReply } from './a-dataset.ts';
-import { assertAlike, asked, damaged, ofFile, cell, dataset, parsed, records, RUNS, scanned, told, WHOLE } from './json-documents.ts';
+import {
+  assertAbandoned,
+  assertAlike,
+  asked,
+  damaged,
+  ofFile,
+  cell,
+  dataset,
+  parsed,
+  records,
+  RUNS,
+  scanned,
+  told,
+  WHOLE,
+} from './json-documents.ts';
 
 describe('records of JSON, read without being parsed', () => {
   test(`are what JSON.parse makes of them, on ${RUNS} random documents`, (t) => {
@@ -94,19 +108,7 @@ describe('records of JSON, read without being parsed', () => {
   });
 
   test('can be abandoned between two slices', () => {
-    const json = sources.json as Source;
-    const body = `[${Array.from({ length: 60_000 }, (_, i) => WHOLE.replace('1', String(i))).join(',')}]`;
-    let now = 0;
-    const clock = performance.now.bind(performance);
-    performance.now = () => (now += 60);
-    try {
-      const work = json.decodeSlices?.([aReply(body)], asked, dataset);
-      assert.equal(work?.next().done, false);
-      assert.equal(work?.return(undefined as never).done, true);
-      assert.equal(work?.next().done, true);
-    } finally {
-      performance.now = clock;
-    }
+    assertAbandoned(`[${Array.from({ length: 60_000 }, (_, i) => WHOLE.replace('1', String(i))).join(',')}]`);
   });
 });
 
