@@ -149,16 +149,20 @@ export type WrittenField = {
   readonly name: string;
   readonly type: readonly [number, Readonly<Record<number, Part>>];
   readonly dictionary?: number;
+  /** Of what says a place in it, signed; 8 where it is not said. */
+  readonly placeBits?: 8 | 16 | 32;
   readonly children?: readonly WrittenField[];
 };
 
-const fieldPart = ({ name, type, dictionary, children = [] }: WrittenField): Part => ({
+const fieldPart = ({ name, type, dictionary, placeBits = 8, children = [] }: WrittenField): Part => ({
   table: {
     0: { text: name },
     1: { byte: 1 },
     2: { byte: type[0] },
     3: { table: type[1] },
-    ...(dictionary === undefined ? {} : { 4: { table: { 0: { long: dictionary }, 1: { table: { 0: { int: 8 }, 1: { byte: 1 } } } } } }),
+    ...(dictionary === undefined
+      ? {}
+      : { 4: { table: { 0: { long: dictionary }, 1: { table: { 0: { int: placeBits }, 1: { byte: 1 } } } } } }),
     5: { tables: children.map(fieldPart) },
   },
 });
@@ -196,10 +200,17 @@ export const longs = (...cells: readonly (bigint | null)[]): WrittenColumn => ({
   length: cells.length,
   buffers: [validity(cells), new Uint8Array(BigInt64Array.from(cells, (cell) => cell ?? 0n).buffer)],
 });
-export const places = (...cells: readonly (number | null)[]): WrittenColumn => ({
+const PLACES: Readonly<Record<8 | 16 | 32, { from: (cells: Iterable<number>) => { readonly buffer: ArrayBuffer } }>> = {
+  8: Int8Array,
+  16: Int16Array,
+  32: Int32Array,
+};
+/** @param lost what is written where no place is said */
+export const placesOf = (bits: 8 | 16 | 32, cells: readonly (number | null)[], lost = 0): WrittenColumn => ({
   length: cells.length,
-  buffers: [validity(cells), new Uint8Array(Int8Array.from(cells, (cell) => cell ?? 0).buffer)],
+  buffers: [validity(cells), new Uint8Array(PLACES[bits].from(cells.map((cell) => cell ?? lost)).buffer)],
 });
+export const places = (...cells: readonly (number | null)[]): WrittenColumn => placesOf(8, cells);
 export const texts = (...cells: readonly (string | null)[]): WrittenColumn => {
   const encoded = cells.map((cell) => new TextEncoder().encode(cell ?? ''));
   const offsets = new Int32Array(cells.length + 1);

@@ -231,6 +231,7 @@ describe('arrow reads what writers write', () => {
     const table = tableOf(decode(streamOf(numbers, rowsOf([doubles(1, -0)]), END), of({ n: measure })));
     const column = table.columns['n'];
     assert.ok(column?.type === 'number' && Object.is(column.values[1], 0));
+    assert.deepEqual(rows(streamOf(numbers, rowsOf([doubles(-5e-324, 5e-324)]), END), of({ n: measure })), [{ n: -5e-324 }, { n: 5e-324 }]);
     for (const infinite of [Infinity, -Infinity])
       assert.match(refusal(streamOf(numbers, rowsOf([doubles(1, infinite)]), END), of({ n: measure })).got, /Infinity in "n", row 2/);
   });

@@ -7,7 +7,8 @@ import { messages } from './messages.ts';
 import type { Message } from './messages.ts';
 import { cellsOf, readBatch } from './read-batch.ts';
 import type { Budget, ColumnBuffers } from './read-batch.ts';
-import { fillMany, fillPlaces } from './read-many.ts';
+import { distinctTexts, fillMany, fillPlaces } from './read-many.ts';
+import type { PlacesToCodes } from './read-many.ts';
 import { readSchema } from './read-schema.ts';
 import type { ArrowField } from './read-schema.ts';
 
@@ -67,8 +68,8 @@ const choose = (fields: readonly ArrowField[], wanted: readonly Wanted[], length
     return field === undefined ? [] : [{ field, place, measure, filler: new ColumnFiller(length, measure && isNumeric(field)) }];
   });
 
-/** The values of a dictionary, and the codes of its places once they are asked for: it may grow. */
-type Dictionary = { readonly values: Converted[]; codes: Uint32Array | null };
+/** The values of a dictionary, and the codes of its places once they are known: it may grow. */
+type Dictionary = { readonly values: Converted[]; known: PlacesToCodes | null };
 
 /** A batch of values replaces those before it, or follows them. */
 const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, budget: Budget): Dictionary => {
@@ -76,12 +77,24 @@ const grow = (message: Message, chosen: Chosen, before: Dictionary | undefined, 
   if (batch === null) throw new RangeError('a dictionary without values');
   const { length, columns } = readBatch(batch, message.body, [{ ...chosen.field, dictionary: null }], budget);
   const follows = message.header.uint8(2) === 1 && before !== undefined;
-  const dictionary: Dictionary = follows ? before : { values: [], codes: null };
-  dictionary.codes = null;
+  const dictionary: Dictionary = follows ? before : { values: [], known: null };
+  dictionary.known = null;
   if (dictionary.values.length + length > MOST_ROWS) throw new TooManyRows(length);
+  const { coder } = chosen.filler;
+  const isFirst = dictionary.values.length === 0 && coder?.dictionary.length === 1;
+  const texts = isFirst ? distinctTexts(chosen.field.type, columns[0]!) : null;
+  if (texts !== null) {
+    coder?.begin(texts);
+    return { values: texts, known: { codes: Uint32Array.from(texts, (_, place) => place + 1), inOrder: true } };
+  }
   const read = cellsOf(chosen.field.type, columns[0]!, chosen.measure);
   for (let row = 0; row < length; row += 1) dictionary.values.push(read(row));
   return dictionary;
+};
+
+const knownOf = (filler: ColumnFiller, values: readonly Converted[]): PlacesToCodes | null => {
+  const codes = filler.codesOf(values);
+  return codes === null ? null : { codes, inOrder: codes.every((code, place) => code === place + 1) };
 };
 
 const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start: number, dictionary: Dictionary | undefined): void => {
@@ -92,9 +105,9 @@ const fill = ({ field, filler, measure }: Chosen, buffers: ColumnBuffers, start:
     return;
   }
   const values = dictionary?.values ?? [];
-  const codes = dictionary?.codes ?? filler.codesOf(values);
-  if (dictionary !== undefined) dictionary.codes = codes;
-  if (codes !== null && fillPlaces(field.dictionary.index, buffers, codes, { filler, start })) return;
+  const known = dictionary?.known ?? knownOf(filler, values);
+  if (dictionary !== undefined) dictionary.known = known;
+  if (known !== null && fillPlaces(field.dictionary.index, buffers, known, { filler, start })) return;
   const read = cellsOf(field.dictionary.index, buffers, false);
   for (let row = 0; row < buffers.length; row += 1) {
     const place = read(row);

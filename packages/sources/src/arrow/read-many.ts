@@ -3,10 +3,11 @@
  * doubles in one copy, places in a dictionary become codes by a table, texts are found by their bytes. Others are read cell by
  * cell (`read-batch.ts`). Throws on buffers that contradict themselves.
  */
-import { codesOfMany, codesOfTexts } from '../cells/codes-of-texts.ts';
+import { anySeed, codesOfMany, codesOfTexts } from '../cells/codes-of-texts.ts';
 import { TooLarge } from '../cells/column-filler.ts';
 import type { Coder } from '../cells/coder.ts';
 import type { ColumnFiller } from '../cells/column-filler.ts';
+import { Interner } from '../csv/interner.ts';
 import type { ColumnBuffers } from './read-batch.ts';
 import type { Kind } from './read-schema.ts';
 
@@ -131,27 +132,85 @@ export const fillMany = (type: Kind, column: ColumnBuffers, { values, coder }: C
   return true;
 };
 
-/** Codes pass through it on their way to columns of any width: a loop that has met arrays of two kinds pays for it at each cell. */
+/** Whether so many bytes are all ASCII, each of them a character. */
+const isAscii = (bytes: Uint8Array): boolean => {
+  let all = 0;
+  for (let i = 0; i < bytes.length; i += 1) all |= bytes[i]!;
+  return all < 0x80;
+};
+
+/** The texts of a dictionary, decoded at once; null where one lacks, is empty, comes twice or takes more than ASCII. */
+export const distinctTexts = (type: Kind, column: ColumnBuffers): string[] | null => {
+  if (type.kind !== 'text' || type.offsetBits !== 32 || column.length === 0) return null;
+  const bytes = dataOf(column, 2);
+  const spans = spansOf(column, bytes.length);
+  const first = spans[0]!;
+  const used = bytes.subarray(first, spans.at(-1));
+  if (!isAscii(used)) return null;
+  const all = new TextDecoder().decode(used);
+  const interner = new Interner(bytes, anySeed());
+  const texts: string[] = [];
+  for (let i = 0; i < column.length; i += 1) {
+    const [from, to] = [spans[i * 2]!, spans[i * 2 + 1]!];
+    if (interner.code(from, to) !== i + 1) return null;
+    texts.push(all.slice(from - first, to - first));
+  }
+  return texts;
+};
+
+/** Codes pass through it on their way to columns of any width, places on theirs from those: a loop that has met arrays of two kinds pays for it at each cell. */
 const block = new Uint32Array(4096);
+const blockOfPlaces = new Int32Array(block.length);
 
 const codeAt = (codes: Uint32Array, place: number): number => {
   if (place < 0 || place >= codes.length) throw new RangeError(`place ${place} in a dictionary of ${codes.length}`);
   return codes[place]!;
 };
 
-/** The codes of places that are all there. */
-const lookUp = (places: Numbers, codes: Uint32Array): void => {
-  for (let i = 0; i < places.length; i += 1) block[i] = codeAt(codes, places[i]!);
+/**
+ * The codes of so many places into the block.
+ * @param from the row of the first of them, a multiple of eight
+ */
+const lookUp = (places: Int32Array, codes: Uint32Array, validity: Uint8Array | null, from: number): void => {
+  const { length } = places;
+  for (let i = 0; i < length; i += 8) {
+    const to = Math.min(i + 8, length);
+    const bits = validity === null ? ALL_THERE : validity[(from + i) >> 3]!;
+    if (bits === ALL_THERE) for (let row = i; row < to; row += 1) block[row] = codeAt(codes, places[row]!);
+    else for (let row = i; row < to; row += 1) block[row] = ((bits >> (row & 7)) & 1) === 0 ? 0 : codeAt(codes, places[row]!);
+  }
 };
 
-/**
- * Rows that are places in a dictionary; whether they are filled now.
- * @param codes by place
- */
+/** The same where the code of a place is the next number; false, and the block is to be filled again, where a place is none of the dictionary. */
+const countUp = (places: Int32Array, size: number): boolean => {
+  let signs = 0;
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i]!;
+    // Below zero if either is: a comparison at each cell would take twice as long.
+    signs |= place | (size - 1 - place);
+    block[i] = place + 1;
+  }
+  return signs >= 0;
+};
+
+const areAllThere = (validity: Uint8Array | null, from: number, length: number): boolean => {
+  if (validity === null) return true;
+  for (let row = from; row < from + length; row += 8) if (validity[row >> 3] !== ALL_THERE) return false;
+  return true;
+};
+
+/** By place in a dictionary, the code of its text. */
+export type PlacesToCodes = {
+  readonly codes: Uint32Array;
+  /** Each code is one more than its place, as of a dictionary that nothing came before. */
+  readonly inOrder: boolean;
+};
+
+/** Rows that are places in a dictionary; whether they are filled now. */
 export const fillPlaces = (
   index: Kind,
   column: ColumnBuffers,
-  codes: Uint32Array,
+  known: PlacesToCodes,
   into: { filler: ColumnFiller; start: number },
 ): boolean => {
   const { filler, start } = into;
@@ -160,14 +219,12 @@ export const fillPlaces = (
   const places = numbersIn(dataOf(column, 1), index.bits, Places, column.length);
   const validity = validityOf(column);
   for (let from = 0; from < column.length; from += block.length) {
-    const n = Math.min(block.length, column.length - from);
-    if (validity === null) lookUp(places.subarray(from, from + n), codes);
-    else
-      for (let i = 0; i < n; i += 1) {
-        if (isMissing(validity, from + i)) block[i] = 0;
-        else block[i] = codeAt(codes, places[from + i]!);
-      }
-    filler.coder.codes.set(block.subarray(0, n), start + from);
+    const here = places.subarray(from, from + block.length);
+    if (!(here instanceof Int32Array)) blockOfPlaces.set(here);
+    const part = here instanceof Int32Array ? here : blockOfPlaces.subarray(0, here.length);
+    const isCounted = known.inOrder && areAllThere(validity, from, part.length) && countUp(part, known.codes.length);
+    if (!isCounted) lookUp(part, known.codes, validity, from);
+    filler.coder.codes.set(block.subarray(0, part.length), start + from);
   }
   return true;
 };

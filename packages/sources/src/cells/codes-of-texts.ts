@@ -2,6 +2,9 @@
 import { Interner } from '../csv/interner.ts';
 import type { Coder } from './coder.ts';
 
+/** So that no file can be written whose texts all collide. */
+export const anySeed = (): number => Math.floor(Math.random() * 0x7fffffff);
+
 /** @param codeOf the code of each text in a dictionary of them all alone */
 export const codesOfMany = (
   bytes: Uint8Array,
@@ -9,7 +12,7 @@ export const codesOfMany = (
   coder: Coder,
   codeOf: (interner: Interner, i: number) => number,
 ): Uint32Array => {
-  const interner = new Interner(bytes, Math.floor(Math.random() * 0x7fffffff));
+  const interner = new Interner(bytes, anySeed());
   const codes = new Uint32Array(length);
   for (let i = 0; i < codes.length; i += 1) codes[i] = codeOf(interner, i);
   const known = Uint32Array.from(interner.dictionary(), (text) => coder.code(text));

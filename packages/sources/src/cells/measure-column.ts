@@ -113,12 +113,17 @@ const refusal = (why: Refusal, cell: unknown, row: number, { name, duration }: N
     params: { field: name, row: row + 1 },
   });
 
-/** Makes zeros of zeros below zero; the row of the first number that is none, or -1. */
+/** The upper half of an infinity, without its sign. */
+const INFINITE = 0x7ff00000 << 1;
+
+/** Makes zeros of zeros below zero; the row of the first number that is none, or -1. Of most numbers half is looked at: a double a cell takes twice as long. */
 const firstInfinite = (values: Float64Array): number => {
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row]! + 0;
-    if (value === Infinity || value === -Infinity) return row;
-    values[row] = value;
+  const halves = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+  for (let upper = 1; upper < halves.length; upper += 2) {
+    const unsigned = halves[upper]! << 1;
+    if ((unsigned !== 0 && unsigned !== INFINITE) || halves[upper - 1] !== 0) continue;
+    if (unsigned === INFINITE) return upper >> 1;
+    halves[upper] = 0;
   }
   return -1;
 };
