@@ -42,6 +42,10 @@ export type Figures = {
   readonly route: readonly Route[];
   /** 1, 1, 3; null where the indicator has no ranking, for references, and for missing values. */
   readonly rank: readonly (number | null)[];
+  /** Of how many, `limit` leaving none out: sets have not all as many. */
+  readonly of?: readonly (number | undefined)[];
+  /** Whether another has the same rank, where `limit` may have left it out. */
+  readonly tied?: readonly (boolean | undefined)[];
 };
 
 export type Provenance = {
@@ -107,7 +111,7 @@ export type Answer = {
     /** What some of `unmatched` are (« Nouvelle-Calédonie », « étranger »), each told once. */
     readonly outside?: readonly Localized[];
   };
-  /** Territories ranked, before `limit`. */
+  /** Territories ranked, before `limit`: as many as the largest set has, a set being of one indicator, one period and one item. */
   readonly ranked: number;
   /** How many they all are, where `limit` left some out. */
   readonly cutFrom?: number;

@@ -5,22 +5,22 @@ import type { Step } from './plan.ts';
 import type { Question } from './question.ts';
 import { ranksOf, sortRanked, window as cut } from './rank.ts';
 
-export type Arranged = Figure & { readonly rank: number | null };
+export type Arranged = Figure & {
+  readonly rank: number | null;
+  readonly of?: number;
+  readonly tied?: boolean | undefined;
+};
 
 const readFirst = <T extends { readonly displayed: number | null }>(rows: readonly T[]): readonly T[] =>
   rows.toSorted((a, b) => Number(a.displayed === null) - Number(b.displayed === null));
 
 /** The set of one step, for one period and one combination: ranked, ordered, cut. */
-const ranked = (
-  rows: readonly Figure[],
-  indicator: Indicator,
-  question: Question,
-  isPart: boolean,
-): { readonly rows: readonly Arranged[]; readonly count: number } => {
+const ranked = (rows: readonly Figure[], indicator: Indicator, question: Question, isPart: boolean): readonly Arranged[] => {
   const rankable = indicator.ranking !== false && rows.length > 1 && !isPart;
   const values = rows.map(({ displayed, status }) => (status.includes('N') || status.includes('D') ? null : displayed));
   const ranks = ranksOf(values, indicator.direction === 'lower-is-better');
   // The first of a part is the first of nothing: those that were read come first, and no one before another.
+  const of = rankable ? ranks.filter((rank) => rank !== null).length : 0;
   const order = isPart
     ? 'natural'
     : (question.order ??
@@ -29,16 +29,17 @@ const ranked = (
     code: figure.territory,
     displayed: figure.displayed,
     main: figure.role === 'main',
-    row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null },
+    row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null, of },
   }));
-  return {
-    rows: cut(
-      order === 'natural' && (isPart || question.limit !== undefined) ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order),
-      question.limit,
-      question.show ?? 'top',
-    ).map(({ row }) => row),
-    count: rankable ? ranks.filter((rank) => rank !== null).length : 0,
-  };
+  const kept = cut(
+    order === 'natural' && (isPart || question.limit !== undefined) ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order),
+    question.limit,
+    question.show ?? 'top',
+  );
+  return kept.map(({ row }) => ({
+    ...row,
+    tied: kept.length < rows.length ? ranks.indexOf(row.rank) < ranks.lastIndexOf(row.rank) : undefined,
+  }));
 };
 
 /** What a curve needs before it is one. */
@@ -88,9 +89,9 @@ export const arrange = (drafts: readonly Figure[], step: Step, indicator: Indica
     for (const period of step.scope.periods) {
       const all = sets.get(period) ?? [];
       const set = ranked(all, indicator, question, isPart);
-      count = Math.max(count, set.count);
-      if (set.rows.length < all.length) cutFrom = Math.max(cutFrom, all.length);
-      for (const figure of set.rows) figures.push(figure);
+      if (set.length < all.length) cutFrom = Math.max(cutFrom, all.length);
+      count = Math.max(count, set[0]?.of ?? 0);
+      for (const figure of set) figures.push(figure);
       for (const figure of references.get(period) ?? []) figures.push({ ...figure, rank: null });
     }
     const before = of('previous');

@@ -91,7 +91,8 @@ export const gather = ({
       if (letters.includes(BROKEN)) into.cells.broken = true;
       if (step.formula === 'weighted-mean' && step.ownGrain) into.mean = into.rows === 0 ? first : null;
       into.rows += cells;
-      into.first = plus(into.first, step.formula === 'weighted-mean' ? (first === null || second === null ? null : first * second) : first);
+      // Weights that add up to nothing have no mean, and are observed: nothing, in what time folds.
+      into.first = plus(into.first, step.formula === 'weighted-mean' ? second && (first === null ? null : first * second) : first);
       into.second = plus(into.second, second);
     }
   }

@@ -80,7 +80,10 @@ export const scopeTerritories = (question: Question, known: Known): ScopedTerrit
   const main = highlight === null ? null : hierarchy.parent(highlight, question.level);
   const refs = references(question, main ?? within, known);
   if (isProblem(refs)) return refs;
+  // Whoever is alone inside a territory is the whole of it.
   const fromAbove =
-    within !== null && question.compare?.includes(levelOf(within) ?? '') && !refs.includes(within) ? [within, ...refs] : refs;
+    within !== null && all.length !== 1 && question.compare?.includes(levelOf(within) ?? '') && !refs.includes(within)
+      ? [within, ...refs]
+      : refs;
   return { main, members: itself ?? (all.length > 0 ? all : null), level: question.level, within, references: fromAbove };
 };

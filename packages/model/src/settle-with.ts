@@ -106,6 +106,8 @@ const columns = (rows: readonly Row[], breakdowns: readonly string[]): Figures =
     coverage: of('coverage'),
     route: of('route'),
     rank: of('rank'),
+    of: of('of'),
+    tied: rows.map(({ tied }) => tied),
   };
 };
 

@@ -1,6 +1,7 @@
 /** The ends of a set, and whether the answer holds the whole of it: the extremes of a part are not extremes. */
 import { isPart } from './is-part.ts';
 import type { Extremes } from './phrases/index.ts';
+import { rankedOf } from './ranked-of.ts';
 import type { Person, Scene } from './scene.ts';
 
 export type Shown = Person & { readonly displayed: number };
@@ -11,7 +12,8 @@ export const isWhole = (scene: Scene): boolean => {
   if (isPart(scene.answer)) return false;
   const { limit } = scene.answer.question;
   if (limit === undefined) return true;
-  return scene.answer.ranked > 0 ? shownOf(scene).length >= scene.answer.ranked : scene.members.length < limit;
+  const ranked = rankedOf(scene.answer, scene.members[0]?.row);
+  return ranked > 0 ? shownOf(scene).length >= ranked : scene.members.length < limit;
 };
 
 /** The lowest and the highest of what is shown, named only where ranking is allowed and each is alone at its end. */

@@ -7,6 +7,7 @@ import { placeOf } from './place.ts';
 import { valueInWords } from './value-in-words.ts';
 import { itemLabels } from './short-label.ts';
 import { rankGender } from './members.ts';
+import { rankedOf } from './ranked-of.ts';
 import { hasSeveralPeriods } from './several-periods.ts';
 import { statusWords } from './status-words.ts';
 import { missingText, unitOfRow } from './value-text.ts';
@@ -21,6 +22,7 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
   const unit = unitOfRow(answer, row);
   const value = figures.displayed[row] ?? null;
   const rank = figures.rank[row] ?? null;
+  const of = rankedOf(answer, row);
   const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
   const isDated = figures.role[row] === 'previous' || hasSeveralPeriods(figures);
   const who = [
@@ -32,7 +34,7 @@ export function markLabel(answer: Answer, row: number, locale: Locale): string {
     ...(value === null || unit === undefined
       ? [missingText(answer, row, locale).text]
       : [valueInWords(value, unit, locale, { whole: true }), ...flags.map((status) => statusWords(status, locale).text)]),
-    ...(rank === null || answer.ranked < 2 ? [] : [position(rank, answer.ranked, rankGender(answer, locale), locale)]),
+    ...(rank === null || of < 2 ? [] : [position(rank, of, rankGender(answer, locale), locale)]),
   ].join(', ');
   return isDated ? `${who}${locale === 'fr' ? NBSP : ''}: ${what}` : `${who}, ${what}`;
 }

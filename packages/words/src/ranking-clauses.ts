@@ -6,6 +6,7 @@ import { gapBetween } from './gap.ts';
 import { isPart } from './is-part.ts';
 import { neighbourOf } from './neighbour.ts';
 import { phrases } from './phrases/index.ts';
+import { rankedOf } from './ranked-of.ts';
 import type { Framing } from './said-value.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
 import { setEnds } from './set-ends.ts';
@@ -19,8 +20,9 @@ const told = (bare: string, aside: string, comparison: string): Told => ({
   barest: `${bare}.`,
 });
 
+/** With one that is shown, or that was cut. */
 const isTied = (scene: Scene, main: Person): boolean =>
-  scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
+  scene.answer.figures.tied?.[main.row] ?? scene.members.some((one) => one.row !== main.row && one.rank !== null && one.rank === main.rank);
 
 /** The smallest ranks first when the indicator is better low. */
 const isAscending = (scene: Scene): boolean => {
@@ -60,17 +62,18 @@ const rangeSentence = (scene: Scene, say: (value: number) => string): string => 
 export const tellMine = (scene: Scene, main: Shown, framing: Framing): Told => {
   const said = phrases(scene.locale);
   const { rank, displayed, place, period } = main;
+  const of = rankedOf(scene.answer, main.row);
   const beside = besideReference(scene, main);
-  const isRanked = rank !== null && scene.indicator?.ranking !== false && scene.answer.ranked > 1;
+  const isRanked = rank !== null && scene.indicator?.ranking !== false && of > 1;
   const comparison = beside === '' || !isRanked ? rangeSentence(scene, framing.sayBare) : '';
   if (!isRanked) return told(said.finding({ ...framing, value: framing.say(displayed), place, period }), beside, comparison);
-  const someUnknown = scene.answer.ranked < (scene.answer.cutFrom ?? scene.members.length);
+  const someUnknown = of < (scene.answer.cutFrom ?? scene.members.length);
   const aside = beside === '' && comparison === '' ? besideNeighbour(scene, main) : beside;
   const standing =
     said.standing({
       place,
       rank,
-      of: scene.answer.ranked,
+      of,
       tied: isTied(scene, main),
       ascending: isAscending(scene),
       someUnknown,
@@ -91,7 +94,7 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   const said = phrases(scene.locale);
   const leader = main === null && !isWhole(scene) ? leaderOf(scene) : null;
   if (leader !== null) return tellMine(scene, leader, framing);
-  const ends = setEnds(scene, framing, isWhole(scene) ? null : scene.answer.ranked);
+  const ends = setEnds(scene, framing, isWhole(scene) ? null : rankedOf(scene.answer, scene.members[0]?.row));
   if (ends === null) return { finding: '', comparison: '', barest: '' };
   const reference = referenceOf(scene);
   const lack = main === null || isPart(scene.answer) ? null : lackOf(main);

@@ -255,6 +255,33 @@ describe('time', () => {
       const { figures } = await answerOf({ ...finistere, period: '2025-2026' }, over(time), files);
       assert.deepEqual([figures.displayed, figures.period], [[expected], ['2025-2026']]);
     });
+  test('has weights that add up to nothing one month, and a month of nothing in its mean', async () => {
+    for (const [time, expected] of [
+      ['sum', 20],
+      ['mean', 20],
+      ['max', 20],
+      ['min', null],
+    ] as const) {
+      const catalog = catalogOf(
+        [dataset('notes', ['uai', 'mois'], { uai: { role: 'territory', level: 'uai' }, mois: month, note: measure, poids: measure })],
+        [
+          indicator(
+            'x',
+            {
+              op: 'weighted-mean',
+              of: { dataset: 'notes', field: 'note' },
+              weight: { dataset: 'notes', field: 'poids', over: { territory: 'sum', time } },
+            },
+            { unit: { kind: 'score', decimals: 1 } },
+          ),
+        ],
+      );
+      const given = {
+        'notes.csv': `uai;mois;note;poids\n${['10;20;3', '11;12;0', '12;20;3'].flatMap((line) => ['0290009C', '0290010D'].map((uai) => `${uai};2025-${line}\n`)).join('')}`,
+      };
+      assert.deepEqual((await answerOf({ ...finistere, period: '2025-2026' }, catalog, given)).figures.displayed, [expected], time);
+    }
+  });
   test('is not folded where nothing says how', async () => {
     assert.equal(await refusalOf({ ...finistere, period: '2025-2026' }, over('none'), files), 'TIME_FORBIDDEN');
   });

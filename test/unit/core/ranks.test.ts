@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Answer, Question } from '@balise/model';
+import { readAny } from '@balise/words';
 import { answerOf, catalogOf, dataset, indicator } from './files-at.ts';
 
 const over = { territory: 'sum', time: 'last' };
@@ -54,6 +55,58 @@ describe('a rank', () => {
   });
   test('is none alone: an académie of a single département ranks nobody', async () => {
     assert.deepEqual(await ranks({ indicators: ['n'], within: 'aca:01', highlight: 'dep:75' }), { 'dep:75': null });
+  });
+  test('is among those of its own period: there are not as many every year', async () => {
+    const two = {
+      'd.csv': [
+        'dep;annee;n;s',
+        ...['22;1', '29;2', '35;3', '56;4'].map((line) => `${line.replace(';', ';2023-2024;')};A`),
+        '22;2024-2025;1;A',
+        '29;2024-2025;2;A',
+        '',
+      ].join('\n'),
+    };
+    const answer = await answerOf(
+      { indicators: ['n'], level: 'dep', within: 'reg:53', highlight: 'dep:22', period: 'last:2' },
+      catalog,
+      two,
+    );
+    const reading = await readAny(answer, 'ranking', 'fr');
+    assert.match(
+      reading?.sentence ?? '',
+      /^N\u00a0: les Côtes-d’Armor sont au 2e rang des 2 départements de Bretagne classés, avec 1 en 2024-2025/,
+    );
+    const marks = (reading?.marks ?? []).filter((mark) => mark.startsWith('Côtes-d’Armor'));
+    assert.deepEqual(
+      marks.map((mark) => mark.split(', ').at(-1)),
+      ['4e sur 4', '2e sur 2'],
+    );
+    const cut = await answerOf({ indicators: ['n'], level: 'dep', within: 'reg:53', period: 'last:2', limit: 2 }, catalog, two);
+    assert.match(
+      (await readAny(cut, 'ranking', 'fr'))?.sentence ?? '',
+      /les valeurs vont de 1 dans les Côtes-d’Armor à 2 dans le Finistère/,
+    );
+  });
+  test('is shared with those that a limit leaves out', async () => {
+    for (const [highlight, limit, told] of [
+      [undefined, 1, /^N\u00a0: les Côtes-d’Armor sont au 1er rang ex æquo des 3 départements/],
+      ['dep:29', 1, /^N\u00a0: le Finistère est au 1er rang ex æquo des 3 départements/],
+      ['dep:56', 2, /^N\u00a0: le Morbihan est au 3e rang des 3 départements/],
+    ] as const) {
+      const question = {
+        indicators: ['n'],
+        level: 'dep',
+        within: 'reg:53',
+        limit,
+        ...(highlight === undefined ? {} : { highlight }),
+      } as const;
+      const answer = await answerOf(question, catalog, { 'd.csv': file });
+      assert.match((await readAny(answer, 'ranking', 'fr'))?.sentence ?? '', told);
+      assert.match(
+        (await readAny(answer, 'ranking', 'en'))?.sentence ?? '',
+        highlight === 'dep:56' ? / ranks 3rd of the 3 / : / ranks? joint 1st of the 3 /,
+      );
+    }
   });
   test('is none where the catalogue allows none', async () => {
     assert.deepEqual(Object.values(await ranks({ indicators: ['ips'], within: 'reg:53' })), [null, null, null, null]);

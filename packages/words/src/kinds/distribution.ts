@@ -2,10 +2,12 @@ import { round, territoryQuantiles, type Indicator, type Reading } from '@balise
 import { capitalise } from '../capitalise.ts';
 import { isWhole, isShown, shownOf, extremesOf, type Shown } from '../extremes.ts';
 import { gapBetween } from '../gap.ts';
+import { isPart } from '../is-part.ts';
 import { legendOfSet } from '../legend.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
 import { distributionPhrases, type Side } from '../phrases/distribution.ts';
 import { phrases } from '../phrases/index.ts';
+import { rankedOf } from '../ranked-of.ts';
 import { reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
 import { lackOf, sceneOf, type Scene } from '../scene.ts';
@@ -43,6 +45,9 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
   const { label, say, sayBare } = framingOf(indicator, locale);
   const labelled = (rest: string): string => phrases(locale).labelled(label, rest);
   const mine = main !== null && isShown(main) ? main : null;
+  // What was not read is not missing.
+  const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
+  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
   if (quartiles === null) {
     const found = extremesOf(scene, sayBare);
     if (found === null) return [];
@@ -54,10 +59,10 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
         : spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
       : isWhole(scene)
         ? spoken.range({ low: extremes.low, high: extremes.high }, memberWords, period)
-        : spoken.rangeOfShown(extremes, memberWords, period, shown.length, Math.max(scene.answer.ranked, shown.length));
+        : spoken.rangeOfShown(extremes, memberWords, period, shown.length, Math.max(rankedOf(scene.answer, shown[0]?.row), shown.length));
     // Of one alone, the range is its figure.
     const own = mine === null || shown.length === 1 ? '' : ` ${spoken.referenceValue(mine.place, sayBare(mine.displayed))}`;
-    return [`${labelled(range)}.${own}`];
+    return [`${labelled(range)}.${own}${absent}`];
   }
   const { median, q1, q3, inside } = quartiles;
   const spread = said.spread({ low: sayBare(q1), high: sayBare(q3), inside, of: shown.length }, memberWords);
@@ -66,8 +71,6 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
       ? said.median(say(median), period, memberWords)
       : said.stands(mine.place, say(mine.displayed), period, sideOf(mine, median, indicator), sayBare(median), memberWords),
   );
-  const lack = main === null ? null : lackOf(main);
-  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
   return [`${finding}.${spread}${absent}`, `${finding}.${absent}`, `${finding}.${spread}`, `${finding}.`];
 }
 

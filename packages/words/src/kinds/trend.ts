@@ -14,7 +14,7 @@ import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, type No
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
 import { placeOf } from '../place.ts';
-import { extentNote } from '../reservations.ts';
+import { extentNote, reservationsOfSet } from '../reservations.ts';
 import { framingOf, type Framing } from '../said-value.ts';
 import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
 import { setEnds } from '../set-ends.ts';
@@ -123,7 +123,7 @@ const reservations = (told: Told): readonly string[] => {
   const { scene, breaks } = told;
   const { answer, locale } = scene;
   const said = trendPhrases(locale);
-  const points = spoken(told)?.points ?? [];
+  const points = scene.main === null ? [] : (spoken(told)?.points ?? []);
   const last = points.findLast(isKnown);
   const unsettled = points.filter((point) => tentativeOf(answer, point).some((flag) => flag === 'P'));
   const ongoing = points.find((point) => tentativeOf(answer, point).includes(null));
@@ -144,6 +144,7 @@ const reservations = (told: Told): readonly string[] => {
     ...(last === undefined ? [] : extentNote(answer, personOf(scene, last), locale)),
     ...(lacking === 0 ? [] : [said.lackingPeriods(lacking, apart !== null && isLacking(apart))]),
     ...(secret === 0 ? [] : [said.secretPeriods(secret, apart === 'Q')]),
+    ...(scene.main === null ? reservationsOfSet(scene) : []),
     ...breaks.map((one) => phrases(locale).breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
   ];
 };

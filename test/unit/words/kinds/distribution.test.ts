@@ -72,6 +72,14 @@ describe('the sentence of a distribution', () => {
     );
     assert.deepEqual(notes, []);
   });
+  test('of fewer than five says that mine is missing, as it does of more', async () => {
+    const given = lines.slice(-4).map((line): Line => (line.role === 'main' ? { ...line, value: null, status: ['O'] } : line));
+    assert.match(
+      plain((await tell(given)).sentence),
+      /les valeurs vont de 58,0 % à 62,0 % en 2024-2025\. La donnée n’est pas disponible dans la Vienne en 2024-2025\.$/,
+    );
+    assert.match((await tell(given, {}, 'en')).sentence, /The figure is not available in Vienne in 2024-2025\.$/);
+  });
   test('of a part of the set has none either', async () => {
     const { sentence } = await tell(lines, { question: { level: 'dep', limit: 8 }, ranked: 96 });
     assert.doesNotMatch(sentence, /médiane/);

@@ -107,6 +107,17 @@ describe('the sentence of a trend', () => {
     assert.equal(plain(sentence), 'Dans le Finistère, 61,5 % des élèves de 3e ont passé la certification Pix en 2019-2020.');
     assert.deepEqual([legend, notes.length], [[], 1]);
   });
+  test('of several curves and none brought out tells of them all, never of the first as if it were the others', () => {
+    const [first = [], second = [], third = []] = ['dep:22', 'dep:29', 'dep:35'].map((code, i) =>
+      course(code, 'other', i === 0 ? [[null, 'L'], 41, 43] : i === 1 ? [30, 31, 32] : [50, 51, [null, 'O']]),
+    );
+    const lines = [...first.map((line) => ({ ...line, coverage: 0.8, n: 4 })), ...second, ...third];
+    const { sentence, notes } = tell(lines, { question: { level: 'dep' } });
+    const told = plain([sentence, ...notes].join(' '));
+    assert.match(told, /Un département n’a pas de donnée\./);
+    assert.match(told, /Les données sont incomplètes pour un département\./);
+    assert.doesNotMatch(told, /Calculé sur|période n’a pas/);
+  });
   test('names no cause', () => {
     for (const locale of ['fr', 'en'] as const)
       assert.doesNotMatch(tell([...vienne, ...france], {}, locale).sentence, /grâce|parce|effet|à cause|because|due to|thanks/i);
