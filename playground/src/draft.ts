@@ -27,6 +27,7 @@ const roles: Readonly<Record<Field['role'], string>> = {
 };
 
 const wordsOf = (field: Field): string => {
+  if (field.role === 'label' && field.of !== undefined) return `nom de « ${field.of} »`;
   const detail = field.role === 'territory' ? field.level : field.role === 'period' ? field.type : undefined;
   return detail === undefined ? roles[field.role] : `${roles[field.role]} (${detail})`;
 };

@@ -8,6 +8,7 @@ import { placesWith, type Places } from '@balise/territories';
 import { askCatalog } from './ask-catalog.ts';
 import { createAsker, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
+import { bringNames } from './bring-names.ts';
 import { levelsNamed } from './levels-named.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -51,12 +52,16 @@ export const answerWithPlan = async (
   const loaded = await loadCatalog(context, hands, memory, asker);
   if (isProblem(loaded)) return failed(loaded);
   const catalog: Catalog = { ...loaded.catalog, datasets: loaded.catalog.datasets.map((dataset) => bound(dataset, loaded.base)) };
-  const territories = await placesWith(levelsNamed(question, catalog));
+  const levels = levelsNamed(question, catalog);
+  const naming = bringNames(levels, catalog);
+  const territories = await placesWith(levels);
   if (isProblem(territories)) return failed(territories);
   const asking: Asking = { identity: context.identity, hands, memory, asker, territories };
   const asked = await askCatalog(question, catalog, asking);
   if (isProblem(asked)) return failed(asked);
-  const named = await highlighted(namesOf(asked.answer, territories), territories);
+  const listed = { ...asked, answer: namesOf(asked.answer, territories) };
+  const { answer: told, plan } = (await (await naming)?.withNames(listed, catalog, asking)) ?? listed;
+  const named = await highlighted(told, territories);
   if (isProblem(named)) return failed(named);
   const stale = asker.late() !== null;
   const provenance = named.provenance.map((each) => ({ ...each, stale }));
@@ -64,7 +69,7 @@ export const answerWithPlan = async (
   const [nextUpdate] = catalog.datasets
     .flatMap((each) => (read.has(each.id) && each.nextUpdate !== undefined ? [each.nextUpdate] : []))
     .sort();
-  return { answer: { ...named, provenance }, plan: asked.plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
+  return { answer: { ...named, provenance }, plan, ...(nextUpdate === undefined ? {} : { nextUpdate }) };
 };
 
 /** Answers a question: figures, or what was got, what was expected and what to do. */

@@ -71,7 +71,12 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
   return problem('INTERNAL', { got: `unresolved after ${MOST_ROUNDS} rounds`, expected: 'a plan' });
 };
 
-export type Asked = { readonly answer: Answer; readonly plan: readonly PlanStep[] };
+export type Asked = {
+  readonly answer: Answer;
+  readonly plan: readonly PlanStep[];
+  /** What the figures were made of. */
+  readonly pieces: readonly DonePiece[];
+};
 
 /** Few datasets say how many cells they should have; what counts them is brought where one does. */
 const bringExpected = async (step: Step, question: Question, catalog: Catalog, asking: Asking): Promise<Expected | Problem | null> => {
@@ -128,5 +133,6 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
   return {
     answer: compared.peers === undefined ? answer : { ...answer, peers: compared.peers },
     plan: [...compared.plan, ...whole.flatMap(({ plans }) => plans)],
+    pieces: whole,
   };
 };

@@ -15,7 +15,7 @@ import type { PlanStep } from './wire.ts';
 export const periodsRead = ({ period }: Step): readonly PeriodId[] =>
   period.windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of]));
 
-export type DonePiece = Piece & { readonly plans: readonly PlanStep[] };
+export type DonePiece = Piece & Pick<Rows, 'plans' | 'brought'>;
 
 export type Rows = Pick<Piece, 'route' | 'incomplete' | 'provenance' | 'matched' | 'unmatched' | 'joined' | 'alsoRead' | 'geography'> & {
   readonly table: Table;
@@ -68,8 +68,8 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   ]);
   if (isProblem(rows)) return rows;
   if (isProblem(rare)) return rare;
-  const { table, brought, ...about } = rows;
-  const isSecret = await bringWithheld(brought, step, asking.territories.hierarchy);
+  const { table, ...about } = rows;
+  const isSecret = await bringWithheld(about.brought, step, asking.territories.hierarchy);
   if (isProblem(isSecret)) return isSecret;
   const { comparable, toDate } = rare?.unitsToDate(table, step, asking.territories.hierarchy) ?? { comparable: table, toDate: null };
   const { kept, items } = rare?.splitTotals(comparable, step) ?? { kept: comparable, items: [] };

@@ -94,6 +94,7 @@ export type MeasureField = {
   readonly grain?: readonly string[];
 };
 export type StatusField = { readonly role: 'status'; readonly of: string; readonly map?: Readonly<Record<string, Status>> };
+/** A column of words. `of` says whose: where it names a territory field, the names of its territories that are not in our own lists. */
 export type LabelField = { readonly role: 'label'; readonly of?: string };
 export type Field = TerritoryField | PeriodField | BreakdownField | MeasureField | StatusField | LabelField;
 

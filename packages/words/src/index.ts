@@ -21,6 +21,7 @@ export type { DifferenceOptions } from './format-difference.ts';
 export { formatDate } from './format-date.ts';
 export { formatPeriod } from './format-period.ts';
 export type { PeriodStyle } from './format-period.ts';
+export { typeset } from './localized.ts';
 export { gapsOf } from './gaps.ts';
 export { ordinal } from './ordinal.ts';
 export { axisText } from './axis-text.ts';

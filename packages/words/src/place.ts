@@ -7,10 +7,10 @@ export type Place = PlaceWords;
 
 type Prepositions = { readonly of: string; readonly in: string; readonly the: string };
 
-/** Names of schools start with what they are: the only gender that can be known of them. */
+/** Names of schools start with what they are, with its accent or without: the only gender that can be known of them. */
 const schools: readonly (readonly [RegExp, Prepositions])[] = [
-  [/^(?:collège|lycée|groupe scolaire|erea|lp|cfa)(?![\p{L}\p{N}])/iu, { the: 'le', of: 'du', in: 'au' }],
-  [/^(?:école|institution|ensemble scolaire)(?![\p{L}\p{N}])/iu, { the: 'l’', of: 'de l’', in: 'à l’' }],
+  [/^(?:coll.ge|lyc.e|groupe scolaire|erea|lp|cfa)(?![\p{L}\p{N}])/iu, { the: 'le', of: 'du', in: 'au' }],
+  [/^(?:.cole|institution|ensemble scolaire)(?![\p{L}\p{N}])/iu, { the: 'l’', of: 'de l’', in: 'à l’' }],
   [/^(?:cité|maison|section)(?![\p{L}\p{N}])/iu, { the: 'la', of: 'de la', in: 'à la' }],
 ];
 

@@ -1,7 +1,7 @@
 import { csvOf } from '../../../packages/elements/src/later/csv.ts';
 import { fileName } from '../../../packages/elements/src/later/file.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
-import { equal, match, ok } from '../support/assert.ts';
+import { deepEqual, equal, match, ok } from '../support/assert.ts';
 
 const base = readings['ranking-partial'];
 const row = (text: string, raw: number | string | null = text) => ({ ...base, table: { ...base.table, rows: [{ row: 0, role: 'main' as const, cells: [{ text, raw }] }] } }); // prettier-ignore
@@ -40,6 +40,39 @@ describe('a downloaded file', () => {
     const text = csvOf(hostile, 'fr');
     equal(text.split('HYPERLINK').length - 1, 11, 'each is in the file');
     equal(text.split('"\'=HYPERLINK').length - 1, 11, 'each is inert');
+  });
+
+  it('has the code of a school beside its name, and that of what it is compared with', () => {
+    const cells = (name: string, code: string) => [
+      { text: name, raw: code },
+      { text: '2024-2025', raw: '2024-2025' },
+      { text: '12', raw: 12 },
+    ];
+    const table = {
+      caption: '',
+      columns: [{ label: 'Territoire' }, { label: 'Période' }, { label: 'Valeur' }],
+      rows: [
+        { row: 0, role: 'main' as const, cells: cells('Collège Jean Moulin', 'uai:0290009C') },
+        { row: 1, role: 'other' as const, cells: cells('uai:0290010D', 'uai:0290010D') },
+        { row: 2, role: 'other' as const, cells: cells('=1+1', 'uai:=1+1') },
+        { row: 3, role: 'reference' as const, cells: cells('Finistère', 'dep:29') },
+      ],
+    };
+    deepEqual(
+      csvOf({ ...base, table }, 'fr')
+        .slice(1)
+        .split('\r\n')
+        .slice(0, 5),
+      [
+        'Territoire;Code;Période;Valeur',
+        'Collège Jean Moulin;0290009C;2024-2025;12',
+        'uai:0290010D;0290010D;2024-2025;12',
+        "'=1+1;'=1+1;2024-2025;12",
+        'Finistère;29;2024-2025;12',
+      ],
+    );
+    const ours = { ...table, rows: table.rows.slice(3) };
+    match(csvOf({ ...base, table: ours }, 'fr'), /Territoire;Période;Valeur\r\nFinistère;2024-2025;12\r\n/);
   });
 
   it('quotes what would break a line', () => {

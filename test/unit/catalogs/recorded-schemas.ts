@@ -63,6 +63,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
       'academie_code',
       'departement_code',
       'commune_code',
+      'etablissement',
       'uai',
       'secteur',
       'sessions_programmees',
@@ -102,7 +103,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
   },
   'donnees-ips-colleges': {
     ...observed,
-    fields: ['rentree_scolaire', 'uai', 'secteur', 'ips', 'code_departement', 'code_commune'],
+    fields: ['rentree_scolaire', 'uai', 'secteur', 'ips', 'appellation_officielle', 'code_departement', 'code_commune'],
   },
   'fr-en-ips-lycees-ap2022': {
     seen: '2023',
@@ -112,6 +113,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
       'rentree_scolaire',
       'code_du_departement',
       'uai',
+      'nom_de_l_etablissment',
       'code_insee_de_la_commune',
       'secteur',
       'type_de_lycee',
@@ -132,6 +134,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
     fields: [
       'annee_scolaire',
       'numero_d_etablissement',
+      'nom_etablissement',
       'type_d_etablissement',
       'secteur_d_enseignement',
       'nombre_d_eleves',
@@ -144,6 +147,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
     names: 'folded',
     fields: [
       'identifiant_de_l_etablissement',
+      'nom_etablissement',
       'type_etablissement',
       'statut_public_prive',
       'code_commune',
@@ -179,6 +183,7 @@ export const recordedSchemas: Readonly<Record<string, Recorded>> = {
     fields: [
       'Session',
       'UAI',
+      "Nom de l'établissement",
       'Code académie',
       'Code département',
       'Secteur',

@@ -4,7 +4,8 @@
  */
 import type { Dataset, Field, Indicator, Localized, SourceBinding, Status } from '@balise/model';
 import { grainOf, type Cells } from './grain-of.ts';
-import { areIntegers, guessField, missingWords, type Normalise } from './guess-field.ts';
+import { areIntegers, guessField, missingWords, NAMED, type Normalise } from './guess-field.ts';
+import { namesBeside } from './names-beside.ts';
 
 export type About = {
   readonly id: string;
@@ -48,7 +49,7 @@ const LISTED = 0.8;
 
 export const draftTable = (cells: Cells, about: About, normalise: Normalise): Draft => {
   const rows = cells.columns[0]?.length ?? 0;
-  const guesses = cells.names.map((name, index) => {
+  const alone = cells.names.map((name, index) => {
     const listed = about.listed?.[name] ?? [];
     const values = [...new Set([...(cells.columns[index] ?? []), ...listed])].filter((value) => value !== '');
     const told = about.known?.[name];
@@ -57,6 +58,14 @@ export const draftTable = (cells: Cells, about: About, normalise: Normalise): Dr
     const confidence = guess.field.role === 'breakdown' && listed.length > 0 ? Math.max(LISTED, guess.confidence) : guess.confidence;
     return { name, values, ...guess, confidence };
   });
+  const told = about.known ?? {};
+  const named = namesBeside(
+    alone.filter(({ name, field }) => told[name] === undefined || field.role === 'territory'),
+    cells,
+  );
+  const guesses = alone.map((guess) =>
+    guess.name === named?.name ? { ...guess, field: { role: 'label', of: named.of } as const, confidence: NAMED } : guess,
+  );
   const { grain, fields } = grainOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
   const words = new Set(measured.flatMap(({ values }) => values.filter((value) => Object.hasOwn(missingWords, value))));

@@ -54,7 +54,8 @@ const namesOfPeriods: readonly (readonly [RegExp, PeriodType])[] = [
 ];
 const periodTypes: readonly PeriodType[] = ['school-year', 'rentree', 'session', 'exercice', 'year', 'quarter', 'month', 'week', 'day'];
 
-const plain = (name: string): string =>
+/** A header as patterns read it. */
+export const plain = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -63,7 +64,7 @@ const plain = (name: string): string =>
 const share = (values: readonly string[], test: (value: string) => boolean): number => values.filter(test).length / values.length;
 
 /** Of a column whose name says what its cells look like, and of one whose cells alone say it. */
-const NAMED = 0.95;
+export const NAMED = 0.95;
 const UNNAMED = 0.75;
 /** A number may be a code, and a short list may be names. */
 const NUMBERS = 0.8;
