@@ -2,7 +2,7 @@
  * The classes of a map hold from one period to the next: they are made from every period of the same method as the one
  * shown. Most of the time those are brought already (one query reads a dozen periods), so this costs a fold.
  */
-import { breakBetween, classesOf, comparePeriods, isProblem } from '@balise/model';
+import { breakBetween, classesOf, comparePeriods, isProblem, rowsOfMap } from '@balise/model';
 import type { Answer, PeriodId, Problem, Question } from '@balise/model';
 
 /** The same set over all the time there is, compared with nothing. */
@@ -13,9 +13,6 @@ const everywhen = ({ compare: _compare, history: _history, limit: _limit, show: 
 
 const isPart = ({ warnings }: Answer): boolean => warnings.some(({ code }) => code === 'PARTIAL');
 
-const isOfSet = ({ figures }: Answer, row: number): boolean =>
-  (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === figures.indicator[0];
-
 /**
  * The answer with its classes, where its question wants some. What forbids all periods at once (a measure that does not
  * go back), or brings them in part, leaves the classes to the figures of the answer.
@@ -25,13 +22,13 @@ export async function withClasses(answer: Answer, ask: (question: Question) => P
   const rule = question.classes;
   const indicator = answer.indicators[figures.indicator[0] ?? ''];
   if (rule === undefined || rule.bounds !== undefined || indicator === undefined) return answer;
-  const shown = [...figures.role.keys()].filter((row) => isOfSet(answer, row)).map((row) => figures.period[row]!);
+  const shown = rowsOfMap(figures).map((row) => figures.period[row]!);
   const last = shown.sort(comparePeriods).at(-1);
   const whole = await ask(everywhen(question));
   if (last === undefined || isProblem(whole) || isPart(answer) || isPart(whole)) return answer;
   const isOfMethod = (period: PeriodId): boolean =>
     comparePeriods(period, last) <= 0 ? breakBetween(indicator, period, last) === null : breakBetween(indicator, last, period) === null;
-  const rows = [...whole.figures.role.keys()].filter((row) => isOfSet(whole, row) && isOfMethod(whole.figures.period[row]!));
+  const rows = rowsOfMap(whole.figures).filter((row) => isOfMethod(whole.figures.period[row]!));
   const periods = [...new Set(rows.map((row) => whole.figures.period[row]!))].sort(comparePeriods);
   const values = rows.map((row) => whole.figures.displayed[row] ?? null);
   const classes = classesOf(values, indicator.unit.decimals, rule, periods);

@@ -3,7 +3,7 @@
  * made from every period known, so that a territory that changes colour from one year to the next has changed, and not
  * the scale.
  */
-import type { Answer } from './answer.ts';
+import type { Answer, Figures } from './answer.ts';
 import { comparePeriods } from './parse-period.ts';
 import type { PeriodId } from './period.ts';
 import { round } from './round.ts';
@@ -142,6 +142,12 @@ export function classesOf(
   return { bounds: method === 'equal' ? equalBounds(sorted, decimals) : quantileBounds(sorted, decimals), method, periods };
 }
 
+/** The figures that a map may draw: those of the set, of its first indicator and of the first of its items. */
+export const rowsOfMap = ({ role, indicator, breakdowns }: Figures): readonly number[] => {
+  const rows = [...role.keys()].filter((row) => role[row] === 'main' || role[row] === 'other');
+  return rows.filter((row) => [indicator, ...Object.values(breakdowns)].every((column) => column[row] === column[rows[0]!]));
+};
+
 /**
  * The classes of the set an answer holds, of its first indicator: those it was given, else those its own figures make.
  * Null where no figure of the set is known. Of a part of the rows they are as wide as each other: quantiles would say who is
@@ -150,9 +156,7 @@ export function classesOf(
 export function classesOfAnswer({ figures, units, question, classes, warnings }: Answer): Classes | null {
   if (classes !== undefined) return classes;
   const [first] = figures.indicator;
-  const rows = [...figures.role.keys()].filter(
-    (row) => (figures.role[row] === 'main' || figures.role[row] === 'other') && figures.indicator[row] === first,
-  );
+  const rows = rowsOfMap(figures);
   const periods = [...new Set(rows.map((row) => figures.period[row]!))].sort(comparePeriods);
   const decimals = first === undefined ? 0 : (units[first]?.decimals ?? 0);
   return classesOf(

@@ -15,7 +15,7 @@ export * from './picture/key.ts';
 export * from './picture/spark.ts';
 export { MOST_CURVES } from './most-curves.ts';
 export * from './outlines.ts';
-export { classOf, classesOf, classesOfAnswer, toneOf } from './classes.ts';
+export { classOf, classesOf, classesOfAnswer, rowsOfMap, toneOf } from './classes.ts';
 export type { ClassRule, Classes, Tone } from './classes.ts';
 export { refuseClasses } from './refuse-classes.ts';
 export { isClassable } from './is-classable.ts';

@@ -1,7 +1,8 @@
 import type { Indicator, Locale, Unit } from '@balise/model';
 import { isPercentage, unitNames, unitSymbol } from './format-value.ts';
 import { localized } from './localized.ts';
-import type { Finding } from './phrases/index.ts';
+import { phrases, type Finding } from './phrases/index.ts';
+import type { Scene } from './scene.ts';
 import { valueInWords } from './value-in-words.ts';
 
 /** How a finding is framed: what the value says by itself, and what the label must say for it. */
@@ -29,12 +30,12 @@ const isWholeLabel = (label: string, unit: Unit, locale: Locale): boolean => {
 };
 
 /** Words of the unit already in the label are not said twice: « Terminaux pour 100 élèves : 35,6 », « Candidats au brevet : 9 876 ». */
-export function framingOf({ label, unit }: Indicator, locale: Locale): Framing {
-  const title = localized(label, locale);
+export function framingOf({ label, unit }: Indicator, { locale, items }: Pick<Scene, 'locale' | 'items'>): Framing {
+  const title = phrases(locale).title(localized(label, locale), items, '');
   const sayBare = (value: number): string => valueInWords(value, unit, locale, { bare: true });
   const sayWhole = (value: number): string => valueInWords(value, unit, locale);
   const names = unitNames(unit, locale);
-  if (isPercentage(unit, locale) && names !== undefined && goesOn[locale].test(names[1]))
+  if (items.length === 0 && isPercentage(unit, locale) && names !== undefined && goesOn[locale].test(names[1]))
     return { frame: 'predicate', label: title, predicate: names[1], say: sayWhole, sayWhole, sayBare };
   if (names !== undefined && isWholeLabel(title, unit, locale))
     return { frame: 'counted', label: title, predicate: '', say: sayWhole, sayWhole, sayBare };

@@ -11,6 +11,7 @@ import {
 } from '@balise/model';
 import { membersInWords, type MemberWords } from './members.ts';
 import { placeOf, type Place } from './place.ts';
+import { itemLabels } from './short-label.ts';
 import { nullReason } from './status-words.ts';
 
 export type Person = {
@@ -36,6 +37,8 @@ export type Scene = {
   /** The set at the same period, main included. */
   readonly members: readonly Person[];
   readonly memberWords: MemberWords;
+  /** What part of a whole is spoken of, where figures are of several. */
+  readonly items: readonly string[];
 };
 
 /** Rows of one indicator and one combination of breakdowns, the first: a sentence speaks of one thing. */
@@ -89,6 +92,7 @@ export function sceneOf(answer: Answer, locale: Locale): Scene {
     references: ofRole('reference').filter((one) => one.period === period && one.territory !== main?.territory),
     members: set.filter((one) => one.period === period),
     memberWords: membersInWords(answer, locale),
+    items: rows[0] === undefined ? [] : itemLabels(answer, rows[0], locale),
   };
 }
 

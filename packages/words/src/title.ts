@@ -24,19 +24,27 @@ const placeAsked = (answer: Answer, locale: Locale): string => {
   return code === undefined ? '' : placeOf(answer, code, locale).name;
 };
 
-/** What and where, never the period alone: « Terminaux pour 100 élèves, Finistère ». */
-export function titleOfPlace({ answer, locale, indicator, main }: Scene): string {
+/**
+ * What and where, never the period alone: « Terminaux pour 100 élèves, Finistère ».
+ *
+ * @param items those of the one figure that is shown, where there are others
+ */
+export function titleOfPlace({ answer, locale, indicator, main }: Scene, items: Scene['items'] = []): string {
   return capitalise(
     phrases(locale).title(
       indicator === null ? '' : localized(indicator.label, locale),
-      filtersOf(answer, locale),
+      [...filtersOf(answer, locale), ...items],
       main?.place.name ?? placeAsked(answer, locale),
     ),
   );
 }
 
 /** « Terminaux pour 100 élèves, départements de Bretagne »; `set` in other words where they are given. */
-export function titleOfSet({ answer, locale, indicator }: Scene, set = membersInWords(answer, locale).set): string {
+export function titleOfSet(
+  { answer, locale, indicator }: Scene,
+  set = membersInWords(answer, locale).set,
+  items: Scene['items'] = [],
+): string {
   const label = indicator === null ? '' : localized(indicator.label, locale);
-  return capitalise(phrases(locale).title(label, filtersOf(answer, locale), set));
+  return capitalise(phrases(locale).title(label, [...filtersOf(answer, locale), ...items], set));
 }

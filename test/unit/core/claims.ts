@@ -44,7 +44,20 @@ const says = (text: string, value: number): boolean => {
 };
 
 export type Claims = Record<
-  'rank' | 'range' | 'shown' | 'mark' | 'than' | 'share' | 'median' | 'middle' | 'lacking' | 'secret' | 'absent' | 'extent' | 'course',
+  | 'rank'
+  | 'range'
+  | 'shown'
+  | 'mark'
+  | 'item'
+  | 'than'
+  | 'share'
+  | 'median'
+  | 'middle'
+  | 'lacking'
+  | 'secret'
+  | 'absent'
+  | 'extent'
+  | 'course',
   number
 >;
 export const noClaims = (): Claims => ({
@@ -52,6 +65,7 @@ export const noClaims = (): Claims => ({
   range: 0,
   shown: 0,
   mark: 0,
+  item: 0,
   than: 0,
   share: 0,
   median: 0,
@@ -212,6 +226,11 @@ export const judgeClaims = (answer: Answer, cut: Answer, kind: string, { sentenc
     const said = parseNumber(share[2]!, 'fr');
     if (share[1] === undefined) assert.equal(said, rounded(exact, 1), told);
     else assert.ok(share[1] === 'moins de ' ? exact < said : exact > said, told);
+  }
+
+  if (first.trim() !== '' && ['figure', 'ranking', 'trend', 'distribution'].includes(kind) && told !== '') {
+    met.item += 1;
+    assert.ok(told.includes(` (${first.trim().split(' ').join(', ')})`), `${told}: of what?`);
   }
 
   const quantile = (p: number): number => {

@@ -39,9 +39,20 @@ function comparisonOf({ indicator, locale, ...scene }: Scene, { main, reference,
 }
 
 /** What the shares shown add up to, when all are shown and it is not 100: a remainder, or rounding. */
-function sumNotes({ answer, unit, locale }: Scene, items: readonly Item[]): { readonly reservation: string; readonly note: string } {
+function sumNotes(
+  { answer, indicator, unit, locale }: Scene,
+  items: readonly Item[],
+): { readonly reservation: string; readonly note: string } {
   const known = items.filter(isKnown);
-  if (isPart(answer) || unit === null || !isPercentage(unit, locale) || known.length === 0 || known.length < items.length)
+  // Rates of several groups are shares of nothing that is common to them.
+  if (
+    indicator?.measure.op !== 'distribution' ||
+    isPart(answer) ||
+    unit === null ||
+    !isPercentage(unit, locale) ||
+    known.length === 0 ||
+    known.length < items.length
+  )
     return { reservation: '', note: '' };
   const sum = round(
     known.reduce((total, { displayed }) => total + displayed, 0),

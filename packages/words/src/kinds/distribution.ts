@@ -42,7 +42,7 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
   const shown = shownOf(scene);
   if (indicator === null || period === null || shown.length === 0) return [];
   const said = distributionPhrases[locale];
-  const { label, say, sayBare } = framingOf(indicator, locale);
+  const { label, say, sayBare } = framingOf(indicator, scene);
   const labelled = (rest: string): string => phrases(locale).labelled(label, rest);
   const mine = main !== null && isShown(main) ? main : null;
   // What was not read is not missing.

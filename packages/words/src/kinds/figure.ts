@@ -26,7 +26,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   if (indicator === null || main === null || main.displayed === null) return '';
   const { displayed, place, period } = main;
   const said = phrases(locale);
-  const framing = framingOf(indicator, locale);
+  const framing = framingOf(indicator, scene);
   const finding = said.finding({ ...framing, value: framing.say(displayed), place, period });
   const reference = scene.references.find((one) => one.displayed !== null);
   const { evolution, comparison } = clausesOf({ ...main, displayed }, comparablePrevious(scene), reference, indicator, locale);
@@ -104,7 +104,7 @@ export const figure: ReadKind = (answer, locale) => {
     ...laidOut(scene, {
       state: stateOf(scene, partial),
       notice,
-      title: titleOfPlace(scene),
+      title: titleOfPlace(scene, scene.items),
       sentence: sentenceOf(scene, reservations[0] ?? ''),
       reservations,
       mainFirst: true,

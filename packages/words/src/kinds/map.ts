@@ -21,7 +21,8 @@ import type { ReadKind } from './kind.ts';
 function titleOf(scene: Scene): string {
   const { level, within } = scene.answer.question;
   const isWhole = level?.startsWith('FR') === false && (within === undefined || within === 'FR');
-  return isWhole ? titleOfSet(scene, mapPhrases[scene.locale].by(levelWords(level, scene.locale).one)) : titleOfSet(scene);
+  // One item is drawn, the first.
+  return titleOfSet(scene, isWhole ? mapPhrases[scene.locale].by(levelWords(level, scene.locale).one) : undefined, scene.items);
 }
 
 function sentenceOf(scene: Scene, classes: Classes | null, reservation: string): string {
@@ -31,7 +32,7 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   const high = shown.at(-1);
   if (indicator === null || period === null || low === undefined || high === undefined) return '';
   const said = mapPhrases[locale];
-  const { label, sayBare } = framingOf(indicator, locale);
+  const { label, sayBare } = framingOf(indicator, scene);
   const equal = low.displayed === high.displayed;
   const range = equal
     ? phrases(locale).allEqual(sayBare(low.displayed), memberWords, null, shown)

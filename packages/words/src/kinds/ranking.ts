@@ -14,7 +14,7 @@ import type { ReadKind } from './kind.ts';
 const sentenceOf = (scene: Scene, reservation: string): string => {
   const { indicator, main } = scene;
   if (indicator === null || shownOf(scene).length === 0) return '';
-  const framing = framingOf(indicator, scene.locale);
+  const framing = framingOf(indicator, scene);
   const told = main !== null && isShown(main) ? tellMine(scene, main, framing) : tellSet(scene, framing);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   return fit([told.finding + told.comparison + rest, told.finding + rest, told.finding, told.barest]);

@@ -23,7 +23,7 @@ function distance(scene: Scene, displayed: number): string {
   const size = Math.abs(by);
   const amount = about(size, unit, locale) + formatDifference(size, unit, locale, { signed: false, compact: 'words' });
   const said = targetPhrases[locale];
-  const value = framingOf(indicator, locale).sayBare(aimed);
+  const value = framingOf(indicator, scene).sayBare(aimed);
   const name = localized(target.label, locale);
   if (direction === undefined || direction === 'neutral')
     return by === 0 ? said.reached(value, name) : said.apart(amount, by > 0 ? 'above' : 'below', value, name);
@@ -35,7 +35,7 @@ function distance(scene: Scene, displayed: number): string {
 function triesOf(scene: Scene): readonly string[] {
   const { indicator, locale, main } = scene;
   if (indicator === null || main === null || !isShown(main)) return [];
-  const framing = framingOf(indicator, locale);
+  const framing = framingOf(indicator, scene);
   const finding = phrases(locale).finding({ ...framing, value: framing.say(main.displayed), place: main.place, period: main.period });
   return [`${finding}${distance(scene, main.displayed)}.`, `${finding}.`];
 }
@@ -47,7 +47,7 @@ export const target: ReadKind = (answer, locale): Reading => {
   const tries = triesOf(scene);
   const aim = indicator?.target;
   return assemble(scene, {
-    title: titleOfPlace(scene),
+    title: titleOfPlace(scene, scene.items),
     tries,
     reservations: tries.length === 0 ? [] : reservationsOfFigure(scene),
     state: tries.length > 0 ? 'ready' : main !== null && lackOf(main) === 'Q' ? 'masked' : 'empty',

@@ -83,7 +83,7 @@ const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }:
 const setSentence = (scene: Scene): string => {
   const { indicator, locale } = scene;
   if (indicator === null) return '';
-  const framing = framingOf(indicator, locale);
+  const framing = framingOf(indicator, scene);
   const ends = setEnds(scene, framing, shownOf(scene).length);
   return ends === null ? '' : `${phrases(locale).labelled(framing.label, ends)}.`;
 };
@@ -95,7 +95,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
   const points = spoken(told)?.points ?? [];
   const last = points.findLast(isKnown);
   if (indicator === null || last === undefined) return '';
-  const framing = framingOf(indicator, locale);
+  const framing = framingOf(indicator, scene);
   const said = phrases(locale);
   const { place, period } = personOf(scene, last);
   const finding = said.finding({ ...framing, value: framing.say(last.displayed), place, period });
