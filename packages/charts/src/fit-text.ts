@@ -27,4 +27,14 @@ export function fitText(text: string, room: number, fit: { measure: Measure; siz
   return low === 0 ? '' : beginning(characters, low);
 }
 
+/** The code that tells a name from the same one of another place. */
+const OWN_CODE = / \([\dA-Z]+\)$/u;
+
+/** {@link fitText}, of a name: the code at its end is kept as long as some of the name is. */
+export function fitName(name: string, room: number, fit: Parameters<typeof fitText>[2]): string {
+  const [code = ''] = OWN_CODE.exec(name) ?? [];
+  const begun = fitText(name.slice(0, name.length - code.length), room - fit.measure(code, fit.size, fit.weight), fit);
+  return begun === '' || fit.measure(name, fit.size, fit.weight) <= room ? fitText(name, room, fit) : begun + code;
+}
+
 const beginning = (characters: readonly string[], length: number): string => characters.slice(0, length).join('').trimEnd() + ELLIPSIS;

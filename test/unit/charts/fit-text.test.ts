@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from '../fast-check.ts';
-import { fitText, plainText } from '../../../packages/charts/src/fit-text.ts';
+import { fitName, fitText, plainText } from '../../../packages/charts/src/fit-text.ts';
 import { measure } from './picture-boxes.ts';
 
 const fit = { measure, size: 13 };
@@ -29,4 +29,22 @@ test('plain text is one printable line of 400 characters at most', () => {
   assert.equal(plainText(' a\n\u202eb\u0000  c\ud800 '), 'a b c');
   assert.equal(plainText('x'.repeat(5000)).length, 401);
   assert.equal(plainText('61,5\u202f%'), '61,5\u202f%');
+});
+
+test('a name that is cut keeps the code that tells it from another one, and is cut as any text where there is no room for both', () => {
+  const names = ['Collège privé Notre-Dame du Mur (0290003W)', 'Collège privé Notre-Dame du Mur (0290004X)'];
+  for (let room = 0; room <= 420; room += 7) {
+    const fitted = names.map((name) => fitName(name, room, fit));
+    for (const text of fitted) assert.ok(text === '' || fit.measure(text, fit.size) <= room, `${text} in ${room} px`);
+    const isWide = room > fit.measure('C… (0290003W)', fit.size);
+    if (isWide)
+      assert.deepEqual(
+        fitted.map((text) => text.slice(-11)),
+        [' (0290003W)', ' (0290004X)'],
+        `${room} px`,
+      );
+    else assert.equal(fitted[0], fitText(names[0] ?? '', room, fit));
+  }
+  assert.equal(fitName('Finistère', 200, fit), 'Finistère');
+  assert.equal(fitName('Lycée (annexe)', 60, fit), fitText('Lycée (annexe)', 60, fit));
 });

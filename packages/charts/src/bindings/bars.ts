@@ -5,7 +5,7 @@
 import { BAR_STEP_PX, MOST_BARS, NARROW_BARS_PX, STACKED_BAR_STEP_PX, problem } from '@balise/model';
 import type { Answer } from '@balise/model';
 import { tooManyDrawn } from '@balise/words';
-import { fitText, plainText } from '../fit-text.ts';
+import { fitName, fitText, plainText } from '../fit-text.ts';
 import type { PictureRole } from '../roles.ts';
 import type { Bind, Page } from './binding.ts';
 import { footLines } from './foot-lines.ts';
@@ -109,7 +109,7 @@ export const bindBars: Bind = (answer, page) => {
         top: place * step,
         middle: middle(place),
         end: bar.value ?? 0,
-        label: fitText(bar.name, room, { measure: page.measure, size: TEXT_PX, weight: bar.mine ? 'bold' : 'regular' }),
+        label: fitName(bar.name, room, { measure: page.measure, size: TEXT_PX, weight: bar.mine ? 'bold' : 'regular' }),
         labelRole: bar.mine ? 'label-mine' : 'label',
         text: bar.text,
         valueRole: valueRole(bar),
