@@ -145,9 +145,13 @@ export const overWindow = (
   found.forEach((each, index) => {
     if (index > 0 && each.cells.flags.has('B')) total.cells.broken = true;
     mergeCells(total.cells, each.cells);
-    const unseen = expected - each.units;
     const known = each.cells.observed + each.cells.secret + each.cells.absent + each.cells.included + each.impossible;
-    total.cells.absent += Math.max(0, unseen, cells === undefined ? 0 : cells - known);
+    const unseen = expected - each.units;
+    // Where nothing says how many are expected, one that is not there lacks as many as those that are have: of two, of ten cells each, half.
+    total.cells.absent += Math.max(
+      0,
+      cells === undefined ? unseen * Math.max(1, known / (each.units || 1)) : Math.max(unseen, cells - known),
+    );
     total.rows += each.rows;
     total.impossible += each.impossible;
   });

@@ -7,6 +7,38 @@ const year = { role: 'period', type: 'school-year' };
 const over = { territory: 'sum', time: 'last' };
 const file = (...lines: readonly string[]): string => [...lines, ''].join('\n');
 
+describe('a département that is not in the file', () => {
+  const over = { territory: 'sum', time: 'sum', niveau: 'sum' };
+  const of = (field: string): object => ({ dataset: 'd', field, over });
+  const catalog = catalogOf(
+    [
+      dataset(
+        'd',
+        ['dep', 'niveau'],
+        {
+          dep: { role: 'territory', level: 'dep' },
+          niveau: { role: 'breakdown', covers: 'partition' },
+          oui: { role: 'measure' },
+          total: { role: 'measure' },
+        },
+        { period: '2024-2025' },
+      ),
+    ],
+    [indicator('x', { op: 'ratio', factor: 100, numerator: of('oui'), denominator: of('total') })],
+  );
+  const rows = (...deps: readonly string[]): Record<string, string> => ({
+    'd.csv': file('dep;niveau;oui;total', ...deps.flatMap((dep) => ['6e', '5e', '4e', '3e'].map((niveau) => `${dep};${niveau};1;2`))),
+  });
+  test('lacks as many cells as the others have, whatever their number', async () => {
+    const question = { indicators: ['x'], level: 'reg', territories: ['reg:53'] } as const;
+    const three = await answerOf(question, catalog, rows('22', '29', '35'));
+    assert.deepEqual([three.figures.displayed, three.figures.coverage, three.figures.n], [[50], [12 / 16], [12]]);
+    const two = await answerOf(question, catalog, rows('22', '29'));
+    assert.deepEqual([two.figures.displayed, two.figures.coverage, two.figures.status], [[null], [8 / 16], [['O']]]);
+    assert.ok(two.warnings.some(({ code }) => code === 'LOW_COVERAGE'));
+  });
+});
+
 describe('what is expected', () => {
   const annuaire = dataset('annuaire', ['uai'], { uai, type: { role: 'label' }, secteur: { role: 'label' } });
   const catalog = (op: string): Record<string, unknown> =>

@@ -145,7 +145,9 @@ const inPeriod = (
     if (b !== undefined) second = (second ?? 0) + b.value!;
   }
   const there = new Set(rows.map(({ dep }) => dep));
-  for (const dep of departements) if (!there.has(dep)) tally.m += 1;
+  // As many cells as those that are there have.
+  const each = there.size === 0 ? 1 : rows.length / there.size;
+  for (const dep of departements) if (!there.has(dep)) tally.m += each;
   return [first, second];
 };
 
