@@ -147,11 +147,9 @@ export const overWindow = (
     mergeCells(total.cells, each.cells);
     const known = each.cells.observed + each.cells.secret + each.cells.absent + each.cells.included + each.impossible;
     const unseen = expected - each.units;
-    // Where nothing says how many are expected, one that is not there lacks as many as those that are have: of two, of ten cells each, half.
-    total.cells.absent += Math.max(
-      0,
-      cells === undefined ? unseen * Math.max(1, known / (each.units || 1)) : Math.max(unseen, cells - known),
-    );
+    // Of a partition that is added up, one that is not there lacks as many cells as those that are have: of two, of ten cells each, half.
+    const share = piece.step.summed && cells === undefined ? Math.max(1, known / (each.units || 1)) : 1;
+    total.cells.absent += Math.max(0, unseen * share, cells === undefined ? 0 : cells - known);
     total.rows += each.rows;
     total.impossible += each.impossible;
   });
