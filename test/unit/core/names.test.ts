@@ -85,7 +85,9 @@ describe('names that only the data know', () => {
   test('are said in sentences, in bars, in the table and in what is exported', async () => {
     const answer = await ofFile(some, { ...ranking, highlight: typed(9) });
     const reading = read(answer, 'ranking', 'fr');
-    assert.match(reading.sentence, /collège de l’Iroise/u);
+    assert.match(reading.sentence, / le collège de l’Iroise est/u);
+    const capitals = await ofFile(some, { ...ranking, highlight: typed(10) });
+    assert.match(read(capitals, 'ranking', 'fr').sentence, / le LYCEE DE KERICHEN est/u);
     assert.deepEqual(reading.table.rows.map(({ cells }) => [cells[0]?.text, cells[0]?.raw]).slice(0, 3), [
       [typed(11), typed(11)],
       ['LYCEE DE KERICHEN', typed(10)],
@@ -215,13 +217,27 @@ describe('names that only the data know', () => {
       n: { role: 'measure' },
     };
     const several = await answerOf(
-      { indicators: ['eleves'], territories: [typed(9)] },
+      { indicators: ['eleves'], territories: [typed(9)], compare: ['dep'] },
       catalogOf([dataset('d', ['code'], mixed, { period: '2024-2025' })], [eleves()]),
       {
         'd.csv': `code;maille;libelle;n\n29;D;Bout du monde;9\n${uai(9)};E;Collège de l'Iroise;4\n`,
       },
     );
     assert.deepEqual(namesOf(several), { [typed(9)]: "Collège de l'Iroise" });
+  });
+
+  test('are those of the column that names these codes, whatever else is named', async () => {
+    const fields = {
+      dep: { role: 'territory', level: 'dep' },
+      libelle: { role: 'label', of: 'dep' },
+      type: { role: 'label' },
+      uai: { role: 'territory', level: 'uai' },
+      nom: { role: 'label', of: 'uai' },
+      n: { role: 'measure' },
+    };
+    const catalog = catalogOf([dataset('d', ['uai'], fields, { period: '2024-2025' })], [eleves()]);
+    const answer = await answerOf(ranking, catalog, { 'd.csv': `dep;libelle;type;uai;nom;n\n29;Bout du monde;Lycée;${uai(9)};Iroise;4\n` });
+    assert.deepEqual(namesOf(answer), { [typed(9)]: 'Iroise' });
   });
 
   test('are found in the other file of a rate, where the first has none', async () => {
@@ -322,6 +338,7 @@ describe('names that an API has', () => {
       );
       assert.ok(!only?.includes(uai(500, '035')), only);
       assert.equal(plan.at(-1)?.requests, 1);
+      assert.equal(plan.length, 2);
       const bare = await pageOf(catalogFrom({ source }, {}), load).ask(ranking);
       assert.deepEqual(answer.figures, bare.answer.figures);
       assert.equal(asked.length, bare.asked.length + 1);
@@ -335,7 +352,11 @@ describe('names that an API has', () => {
         assert.deepEqual(asked.filter(isOfNames), []);
         assert.equal(answer.labels[typed(10)]?.fr, 'LYCEE DE KERICHEN');
       }
-      const { answer, asked } = await page.ask(ranking, createAsker(1, 1));
+      // A clock that has moved since.
+      for (const before = Date.now(); Date.now() <= before + 1;);
+      const [from, asker] = [Date.now(), createAsker(1, 1)];
+      const { answer, asked } = await page.ask(ranking, asker);
+      assert.ok((asker.asked() ?? 0) >= from, 'the figures are as new as they were');
       assert.ok(asked.length > 0);
       assert.deepEqual(asked.filter(isOfNames), []);
       assert.deepEqual(namesOf(answer), named);
