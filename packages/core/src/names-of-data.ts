@@ -2,7 +2,7 @@
  * Names of the territories that only the data know (schools, bassins), brought where a catalogue says which columns name them:
  * `{ "role": "label", "of": "uai" }`. They are read once the figures are there, by a query of their own: a column more among the keys of
  * the figures would be a finer grain. A file that was read answers it; an API is asked for the codes shown and no other. Names that do
- * not come leave their codes, as names that are not there do: no figure waits for them but that long.
+ * not come leave their codes, as names that are not there do: figures wait for them a few seconds.
  */
 import { compareCodePoints } from '@balise/engine';
 import { cellAt, comparePeriods, fieldsOf, isProblem, PERIOD, TERRITORY } from '@balise/model';
@@ -18,6 +18,19 @@ const ROWS = '@rows';
 
 /** More than these are asked for as their figures were: an address that lists them would be too long for most APIs. */
 const MOST_CODES = 200;
+
+/** An API that is slow to name what it counted holds no figure back longer; what it says then is there for the next question. */
+const PATIENCE_MS = 5000;
+
+const within = async <T>(work: Promise<T>): Promise<T | null> => {
+  let timer: number | undefined;
+  const late = new Promise<null>((resolve) => void (timer = setTimeout(() => resolve(null), PATIENCE_MS)));
+  try {
+    return await Promise.race([work.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /** Room for the code beside the name, in the longest line that words print. */
 const LONGEST_NAME = 140;
@@ -128,7 +141,7 @@ export const withNames = async (asked: Asked, catalog: Catalog, asking: Asking):
       const wanted = members.length > MOST_CODES ? left : [...left, ...members, ...references];
       const query = queryOf(column, new Set(wanted));
       if (query === null) continue;
-      const rows = await bringRows({ ...column.binding, query }, column.dataset, quiet, periods.slice(-1)).catch(() => null);
+      const rows = await within(bringRows({ ...column.binding, query }, column.dataset, quiet, periods.slice(-1)));
       if (rows === null || isProblem(rows)) continue;
       plan.push(rows.plan);
       const found = namesIn(rows.located.table, column.label, periods);
