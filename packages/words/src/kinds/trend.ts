@@ -30,6 +30,8 @@ type Told = {
   readonly series: readonly Series[];
   readonly apart: readonly Series[];
   readonly breaks: readonly Break[];
+  /** Those of the one spoken of: what another is flagged with is no change of its method. */
+  readonly own: readonly Break[];
 };
 
 const isKnown = (point: Point): point is Known => point.displayed !== null;
@@ -38,7 +40,7 @@ const spoken = ({ series }: Told): Series | null => series[0] ?? null;
 
 /** The figures of the method of today: a reader may subtract any two of them. */
 const comparable = (told: Told): readonly Known[] => {
-  const since = told.breaks.at(-1)?.ordinal ?? -Infinity;
+  const since = told.own.at(-1)?.ordinal ?? -Infinity;
   return (spoken(told)?.points ?? []).filter(isKnown).filter(({ ordinal }) => ordinal >= since);
 };
 
@@ -120,7 +122,7 @@ const sentenceOf = (told: Told, reservation: string): string => {
 
 /** What tempers the curves, the weightiest first. */
 const reservations = (told: Told): readonly string[] => {
-  const { scene, breaks } = told;
+  const { scene, breaks, own } = told;
   const { answer, locale } = scene;
   const said = trendPhrases(locale);
   const points = scene.main === null ? [] : (spoken(told)?.points ?? []);
@@ -136,7 +138,7 @@ const reservations = (told: Told): readonly string[] => {
   const now = last === undefined ? undefined : points.at(-1);
   // Added to the one the sentence tells of, the count is that of the picture and of the table.
   const apart = now === undefined || now.displayed !== null ? null : nullReason(now.status);
-  const at = breaks.at(-1)?.at;
+  const at = own.at(-1)?.at;
   return [
     ...(at === undefined ? [] : [said.brokenBetween(at)]),
     ...(ongoing === undefined ? [] : [phrases(locale).ongoing(ongoing.period)]),
@@ -212,7 +214,9 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
 export const trend: ReadKind = (answer, locale) => {
   const scene = sceneOf(answer, locale);
   const { drawn, apart } = sharedAxis(answer);
-  const told: Told = { scene, series: drawn, apart, breaks: breaksOf(answer, drawn, locale) };
+  const breaks = breaksOf(answer, drawn, locale);
+  const own = scene.main === null ? breaks : breaksOf(answer, drawn.slice(0, 1), locale);
+  const told: Told = { scene, series: drawn, apart, breaks, own };
   const tempering = reservations(told);
   return {
     ...laidOut(scene, {

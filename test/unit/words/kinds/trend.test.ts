@@ -107,6 +107,15 @@ describe('the sentence of a trend', () => {
     assert.equal(plain(sentence), 'Dans le Finistère, 61,5 % des élèves de 3e ont passé la certification Pix en 2019-2020.');
     assert.deepEqual([legend, notes.length], [[], 1]);
   });
+  test('says its change beside a place where the method changed, and that it did', () => {
+    const bretagne = course('reg:53', 'reference', [30, 31, [40, 'B']]);
+    const { sentence, notes } = tell([...course('dep:29', 'main', [30, 32, 33]), ...bretagne], {}, 'fr', terminaux);
+    assert.match(plain(sentence), /soit 1,0 de plus qu’en 2020-2021 et 7,0 de moins qu’en Bretagne\. Depuis 2019-2020/);
+    assert.doesNotMatch(plain([sentence, ...notes].join(' ')), /ne se comparent pas/);
+    assert.match(plain([sentence, ...notes].join(' ')), /Rupture de série en 2021-2022\./);
+    const own = tell([...course('dep:29', 'main', [30, 32, [33, 'B']]), ...bretagne], {}, 'fr', terminaux);
+    assert.match(plain(own.sentence), /ne se comparent pas/);
+  });
   test('of several curves and none brought out tells of them all, never of the first as if it were the others', () => {
     const [first = [], second = [], third = []] = ['dep:22', 'dep:29', 'dep:35'].map((code, i) =>
       course(code, 'other', i === 0 ? [[null, 'L'], 41, 43] : i === 1 ? [30, 31, 32] : [50, 51, [null, 'O']]),
