@@ -1,5 +1,6 @@
 /** English, whole. */
 import { periodsEn } from './format-period.en.ts';
+import { forms } from './format-period.ts';
 import type { Language } from './language.ts';
 import { noticesEn } from './notices.en.ts';
 import { en } from './phrases/en.ts';
@@ -15,10 +16,14 @@ export const english: Language = {
     short: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
   },
   periods: periodsEn,
+  unknownPeriod: (id) => forms(id, `for the period ${id}`, { the: `the period ${id}` }),
+  scale: (size) => (size === 1e9 ? ['billion', 'bn'] : ['million', 'M']),
   phrases: en,
   trend: trendEn,
   notices: noticesEn,
   statuses: statusesEn,
+  labels: { change: 'change: ', gap: 'gap: ', others: 'Other ', is: ': ' },
+  unnamed: { one: 'territory', many: 'territories', feminine: false, set: 'territories compared' },
   table: {
     territory: 'Territory',
     indicator: 'Indicator',
@@ -28,5 +33,6 @@ export const english: Language = {
     status: 'Remark',
     rows: ['row', 'rows'],
   },
+  sources: { source: 'Source: ', updated: 'updated ', fictitious: 'fictitious data', definition: 'Definition' },
   warnings: warningsEn,
 };

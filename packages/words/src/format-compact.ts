@@ -1,6 +1,7 @@
 import { round, type Locale } from '@balise/model';
 import { formatNumber } from './format-number.ts';
 import { isFrenchSingular } from './french.ts';
+import { spoken } from './language.ts';
 
 export type Compact = {
   /** `649,5` */
@@ -16,11 +17,12 @@ export type Compact = {
 export const FIRST_COMPACT = 1e6;
 const BILLION = 1e9;
 
-const scales: Record<Locale, (size: number, shown: number) => readonly [scale: string, symbol: string]> = {
-  fr: (size, shown) =>
-    size === BILLION ? [isFrenchSingular(shown) ? 'milliard' : 'milliards', 'Md'] : [isFrenchSingular(shown) ? 'million' : 'millions', 'M'],
-  en: (size) => (size === BILLION ? ['billion', 'bn'] : ['million', 'M']),
-};
+export type Scale = (size: number, shown: number) => readonly [scale: string, symbol: string];
+
+const scaleOf = spoken('scale', (size, shown) => {
+  const plural = isFrenchSingular(shown) ? '' : 's';
+  return size === BILLION ? [`milliard${plural}`, 'Md'] : [`million${plural}`, 'M'];
+});
 
 /** `649492449` → `649,5` millions. Null under a million: such a number is read whole. One decimal, none when it would be 0. */
 export function formatCompact(value: number, locale: Locale): Compact | null {
@@ -29,7 +31,7 @@ export function formatCompact(value: number, locale: Locale): Compact | null {
   // 999 960 000 is « 1 milliard », not « 1 000 millions ».
   const size = round(magnitude / FIRST_COMPACT, 1) >= BILLION / FIRST_COMPACT ? BILLION : FIRST_COMPACT;
   const shown = round(value / size, 1);
-  const [scale, symbol] = scales[locale](size, shown);
+  const [scale, symbol] = scaleOf(locale)(size, shown);
   return {
     text: formatNumber(shown, Number.isInteger(shown) ? 0 : 1, locale),
     scale,

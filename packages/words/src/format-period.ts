@@ -62,14 +62,12 @@ const french: Record<PeriodType, Write> = {
 
 const writers = spoken('periods', french);
 
-const unknown: Record<Locale, (id: PeriodId) => Forms> = {
-  fr: (id) => forms(id, `pour la période ${id}`, { the: `la période ${id}` }),
-  en: (id) => forms(id, `for the period ${id}`, { the: `the period ${id}` }),
-};
+export type WriteUnknown = (id: PeriodId) => Forms;
+const unknown = spoken('unknownPeriod', (id) => forms(id, `pour la période ${id}`, { the: `la période ${id}` }));
 
 /** `2026-W37` → « semaine du 7 septembre 2026 ». An id in no known notation is given back as it came. */
 export function formatPeriod(id: PeriodId, locale: Locale, style: PeriodStyle = 'name'): string {
   const period = parsePeriod(id);
-  if (period === null) return unknown[locale](id)[style];
+  if (period === null) return unknown(locale)(id)[style];
   return writers(locale)[period.type](period.ordinal)[style];
 }

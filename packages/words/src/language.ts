@@ -4,11 +4,15 @@
  */
 import type { Locale, PeriodType, Status } from '@balise/model';
 import type { Months } from './format-date.ts';
-import type { Write } from './format-period.ts';
+import type { Scale } from './format-compact.ts';
+import type { Write, WriteUnknown } from './format-period.ts';
+import type { LabelWords } from './labels.ts';
+import type { MemberWords } from './members.ts';
 import type { NoticeWords } from './notices.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { TrendPhrases } from './phrases/trend.ts';
 import type { TableWords } from './reading-table.ts';
+import type { SourceWords } from './source-lines.ts';
 import type { StatusWords } from './status-words.ts';
 import type { WarningWords } from './warning-notes.ts';
 
@@ -17,11 +21,16 @@ export type Language = {
   readonly letters: readonly string[];
   readonly months: Months;
   readonly periods: Readonly<Record<PeriodType, Write>>;
+  readonly unknownPeriod: WriteUnknown;
+  readonly scale: Scale;
   readonly phrases: Phrases;
   readonly trend: TrendPhrases;
   readonly notices: NoticeWords;
   readonly statuses: Readonly<Record<Status, StatusWords>>;
+  readonly unnamed: MemberWords;
+  readonly labels: LabelWords;
   readonly table: TableWords;
+  readonly sources: SourceWords;
   readonly warnings: Partial<WarningWords>;
 };
 

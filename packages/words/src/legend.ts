@@ -1,15 +1,8 @@
-import type { Locale, Reading } from '@balise/model';
+import type { Reading } from '@balise/model';
 import { capitalise } from './capitalise.ts';
-import { NBSP } from './characters.ts';
+import { labels } from './labels.ts';
 import { lackOf, type Scene } from './scene.ts';
 import { statusWords } from './status-words.ts';
-
-const colon: Record<Locale, string> = { fr: `${NBSP}: `, en: ': ' };
-
-const others: Record<Locale, (many: string) => string> = {
-  fr: (many) => `Autres ${many}`,
-  en: (many) => `Other ${many}`,
-};
 
 /** What the roles of a picture of bars mean; nothing when all bars are alike and all are there, nor of bars where there is none. */
 export function legendOfSet({ main, members, memberWords, locale }: Scene): Reading['legend'] {
@@ -20,10 +13,10 @@ export function legendOfSet({ main, members, memberWords, locale }: Scene): Read
       ? []
       : [
           { role: 'mine', label: capitalise(main.place.name) },
-          { role: 'others', label: others[locale](memberWords.many) },
+          { role: 'others', label: labels(locale).others + memberWords.many },
         ];
   // What stands where a bar would is a word, or an abbreviation to be explained.
   const words = missing.map((reason) => statusWords(reason, locale));
   const abbreviated = words.filter(({ mark, text }) => mark !== text);
-  return [...highlighted, ...abbreviated.map(({ mark, text }) => ({ role: 'word', label: `${mark}${colon[locale]}${text}` }))];
+  return [...highlighted, ...abbreviated.map(({ mark, text }) => ({ role: 'word', label: mark + labels(locale).is + text }))];
 }

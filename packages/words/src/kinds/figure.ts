@@ -7,6 +7,7 @@ import { fit } from '../fit.ts';
 import { evolutionPercent, formatDifference, formatEvolution } from '../format-difference.ts';
 import { formatPeriod } from '../format-period.ts';
 import { formatValue } from '../format-value.ts';
+import { labels } from '../labels.ts';
 import { laidOut } from '../laid-out.ts';
 import { noticeOfLack, noticeOfNothing, noticeOfPart, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
@@ -41,11 +42,6 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   ]);
 };
 
-const labels = {
-  fr: { change: `évolution${NBSP}: `, gap: `écart${NBSP}: ` },
-  en: { change: 'change: ', gap: 'gap: ' },
-} as const;
-
 const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
   const { answer, locale, indicator, main } = scene;
   if (indicator === null || main === null) return [];
@@ -63,13 +59,13 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
     const [before, now] = [answer.figures.value[earlier.row] ?? null, answer.figures.value[main.row] ?? null];
     const percent =
       before === null || now === null || earlier.displayed === main.displayed ? null : evolutionPercent(before, now, indicator.unit);
-    return change === null ? null : labels[locale].change + change + (percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`);
+    return change === null ? null : labels(locale).change + change + (percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`);
   };
   const beside = (other: Person): string | null => {
     const found = besideOf(main, other, indicator);
     if (found === null) return null;
     if (found.kind === 'part') return phrases(locale).ofWhich(found.share, main.place);
-    return labels[locale].gap + (difference(other) ?? '');
+    return labels(locale).gap + (difference(other) ?? '');
   };
   return [
     ...(previous === null ? [] : [line(previous, capitalise(formatPeriod(previous.period, locale)), evolution(previous))]),
