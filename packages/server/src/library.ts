@@ -10,8 +10,9 @@ import type { Limits, Shelf } from '@balise/sources/sql';
 import { abilitiesWithin } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
-import { fileOf, readTable } from './read-file.ts';
+import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
 import { digestOfFile } from './digest-of-file.ts';
+import { readWhole } from './read-whole.ts';
 import { Store } from './store.ts';
 
 export type Library = {
@@ -85,11 +86,12 @@ type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null };
 const shelve = async (dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
   const file = fileOf(dataset.source, folder);
   if (file === null || isProblem(file)) return file;
-  if ((await stat(file).catch(() => null)) === null)
-    return problem('BODY_UNREADABLE', { got: 'no such file', expected: 'a file', at: file });
+  if ((await stat(file).catch(() => null)) === null) return problem('BODY_UNREADABLE', { got: NO_SUCH_FILE, expected: 'a file', at: file });
   // Rows that are restricted are looked through to know what of them may be told.
   const mayStay = dataset.source.type === 'parquet' && dataset.disclosure?.rows !== 'restricted';
-  const left = mayStay ? await store.view(dataset, file, await digestOfFile(file)) : null;
+  const digest = mayStay ? await digestOfFile(file) : null;
+  const left = digest === null ? null : await readWhole(file, () => store.view(dataset, file, digest));
+  if (isProblem(left)) return left;
   if (left !== null) return { shelf: left, guard: null };
   const read = await readTable(dataset, file, store);
   if (isProblem(read)) return read;

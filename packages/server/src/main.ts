@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isProblem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { problemLines } from './problem-lines.ts';
 import { serve } from './serve.ts';
 
 const DEFAULT_PORT = 4173;
@@ -14,9 +15,6 @@ const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 };
-
-const said = ({ problem, at, got, expected, todo }: Problem): string =>
-  `${problem}${at === undefined ? '' : ` at ${at}`}: got ${got}; expected ${expected}.${todo === undefined ? '' : ` ${todo}`}`;
 
 const readArguments = () => {
   try {
@@ -59,7 +57,13 @@ const served = await serve(place as string, {
       : String(error.stack),
   ),
 );
-if (!('url' in served)) fail((served as readonly Problem[]).filter(isProblem).map(said).join('\n'));
+if (!('url' in served))
+  fail(
+    (served as readonly Problem[])
+      .filter(isProblem)
+      .map((each) => problemLines(each, isFrench))
+      .join('\n'),
+  );
 else {
   const { library, url, close } = served;
   for (const shelf of library.shelves.values())

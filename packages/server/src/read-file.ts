@@ -4,6 +4,7 @@ import { addRanges, isProblem, problem, rangesIn, withoutRanges } from '@balise/
 import type { Dataset, Problem, SourceBinding, Table } from '@balise/model';
 import { sourceFor, told } from '@balise/sources';
 import { jsonColumns } from './json-columns.ts';
+import { readWhole } from './read-whole.ts';
 import type { Store } from './store.ts';
 import { csvBytesOf, textOf } from './text-columns.ts';
 import type { TextColumns } from './text-columns.ts';
@@ -11,6 +12,8 @@ import type { TextColumns } from './text-columns.ts';
 export const fileDialects = ['csv', 'json', 'parquet'] as const;
 export type FileDialect = (typeof fileDialects)[number];
 const isFileDialect = (type: string): type is FileDialect => (fileDialects as readonly string[]).includes(type);
+
+export const NO_SUCH_FILE = 'no such file';
 
 /** The file of a binding, inside its folder; null when the dataset lives elsewhere (another dialect, another host). */
 export const fileOf = (source: SourceBinding, folder: string): string | null | Problem => {
@@ -27,7 +30,9 @@ export const textColumnsOf = async (file: string, source: SourceBinding, store: 
     const at = source['path'];
     return jsonColumns(await readFile(file), typeof at === 'string' ? at : undefined, file);
   }
-  const { names, columns } = await store.read('SELECT * FROM read_parquet($1)', [file]);
+  const read = await readWhole(file, () => store.read('SELECT * FROM read_parquet($1)', [file]));
+  if (isProblem(read)) return read;
+  const { names, columns } = read;
   return { names, columns: columns.map((column) => column.map(textOf)) };
 };
 

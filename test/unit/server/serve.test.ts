@@ -141,6 +141,34 @@ describe('the command', () => {
     }
   });
 
+  test('says of a file that cannot be read what it is, what it should be and what to do, in the language asked for', async () => {
+    const bad = path.join(folder, 'bad');
+    await mkdir(bad, { recursive: true });
+    const catalog = { balise: '1', id: 'c', publisher: { name: 'P' }, datasets: [{ id: 'd', source: { type: 'parquet', url: 'x.parquet' }, title: { fr: 'D' }, producer: 'P', license: { id: 'etalab-2.0' }, period: '2024', grain: ['dep'], fields: { dep: { role: 'territory', level: 'dep' } } }], indicators: [] }; // prettier-ignore
+    for (const [name, body] of [
+      ['x.parquet', 'PAR1 this is none PAR1'],
+      ['y.csv', '\0\x01\0\x02'.repeat(99)],
+    ] as const)
+      // prettier-ignore
+      for (const isDrafted of name === 'x.parquet' ? [true, false] : [true]) {
+        await rm(bad, { recursive: true });
+        await mkdir(bad);
+        await writeFile(path.join(bad, name), body);
+        if (!isDrafted) await writeFile(path.join(bad, 'catalog.json'), JSON.stringify(catalog));
+        const french = run(['serve', bad, '--lang', 'fr']);
+        assert.equal(await french.code, 1);
+        const [said = '', detail = '', ...rest] = (await french.lines).trim().split('\n');
+        assert.ok(said.includes(`${name}\u00a0: fichier illisible.`), said);
+        assert.match(said, /Attendu\u00a0: un fichier entier, du format que son nom annonce\. Exportez-le ou copiez-le de nouveau\.$/u);
+        assert.doesNotMatch(said, /BODY_UNREADABLE|LINE 1|Error/u);
+        assert.match(detail, /^ {2}BODY_UNREADABLE: got .*; expected /u);
+        assert.deepEqual(rest, []);
+        const english = await run(['serve', bad, '--lang', 'en']).lines;
+        assert.match(english, /^BODY_UNREADABLE at .*: got .*; expected .*\. Export /u);
+        assert.doesNotMatch(english, /LINE 1/u);
+      }
+  });
+
   test('says when its port is taken', async () => {
     const command = run(['serve', path.join(folder, 'data'), '--port', new URL(served.url).port]);
     assert.equal(await command.code, 1);
