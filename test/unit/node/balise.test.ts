@@ -1,7 +1,7 @@
 /** The command line as whoever types it meets it. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -92,6 +92,18 @@ describe('balise', () => {
 });
 
 describe('balise render', () => {
+  test('says of a catalogue that is not there, or of a file that it names, that it is not there: no portal is out of reach', async () => {
+    const nowhere = ['render', '/nowhere/catalog.json', '--indicator', 'eleves', '--territory', 'dep:29'];
+    assert.deepEqual(await typed(...nowhere), { code: 1, out: '', err: 'Fichier introuvable : /nowhere/catalog.json' });
+    assert.equal((await typed(...nowhere, '--lang', 'en')).err, 'No such file: /nowhere/catalog.json');
+    const folder = await aFolder();
+    await rm(path.join(folder, 'eleves.csv'));
+    assert.deepEqual(await typed('render', path.join(folder, 'catalog.json'), '--indicator', 'eleves', '--territory', 'dep:29'), {
+      code: 1,
+      out: '',
+      err: `Fichier introuvable : ${path.join(folder, 'eleves.csv')}`,
+    });
+  });
   const asked = [catalog, '--indicator', 'brevet-mentions', '--territory', 'dep:29'];
   test('prints a sentence', async () => {
     const { code, out } = await typed('render', ...asked);

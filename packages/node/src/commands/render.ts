@@ -1,8 +1,8 @@
 /** `balise render`: a widget as SVG, HTML, a sentence or CSV, from a catalogue and a question. */
-import { writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isLevel, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
 import { misshapen } from '../misshapen.ts';
@@ -86,6 +86,9 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   )
     return MISUSED;
   const rendered = await render({ catalog: addressOf(place), question, kind, locale, width });
+  const { at } = rendered.problem ?? {};
+  // What is absent is said by its name, and no sentence for readers tells of a portal.
+  if (at?.startsWith('file:') === true) await access(fileURLToPath(at));
   const { out: target } = values;
   if (target === undefined) out(rendered[format]);
   else if (path.extname(target) !== '') await writeFile(target, rendered[format]);
