@@ -9,6 +9,7 @@ export const noticesEn: NoticeWords = {
   tooLittle: 'Too little data is known to compute this figure',
   nothing: { word: 'No data.', text: 'No figure matches this territory and this period.' },
   secretSet: { word: 'Confidential figures.', text: 'Statistical confidentiality does not allow these values to be published.' },
+  these: 'for these ',
   part: (read, total) => ({
     word: 'Partial data.',
     text: `Only part of the data could be read${

@@ -1,5 +1,5 @@
 /** What speaks instead of a figure: a bold word and a sentence. */
-import type { Answer, Locale, Reading } from '@balise/model';
+import type { Answer, Locale, Reading, ReadingState } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
 import { formatNumber } from './format-number.ts';
@@ -7,7 +7,7 @@ import { formatPeriod } from './format-period.ts';
 import { isFrenchSingular } from './french.ts';
 import { spoken } from './language.ts';
 import { phrases } from './phrases/index.ts';
-import { lackOf, type Person } from './scene.ts';
+import { lackOf, type Person, type Scene } from './scene.ts';
 
 export type Notice = NonNullable<Reading['notice']>;
 
@@ -21,6 +21,8 @@ export type NoticeWords = {
   readonly tooLittle: string;
   readonly nothing: Notice;
   readonly secretSet: Notice;
+  /** Before the noun of a set: « pour ces ». */
+  readonly these: string;
   part(read: number, total: number | null): Notice;
 };
 
@@ -32,6 +34,7 @@ const french: NoticeWords = {
   tooLittle: 'Trop peu de données sont connues pour calculer ce chiffre',
   nothing: { word: 'Aucune donnée.', text: 'Aucun chiffre ne correspond à ce territoire et à cette période.' },
   secretSet: { word: 'Chiffres masqués.', text: 'Le secret statistique ne permet pas de publier ces valeurs.' },
+  these: 'pour ces ',
   part: (read, total) => ({
     word: 'Données partielles.',
     text: `Une partie seulement des données a pu être lue${
@@ -61,6 +64,16 @@ export function noticeOfLack(answer: Answer, person: Person, locale: Locale): No
 export const noticeOfNothing = (locale: Locale): Notice => words(locale).nothing;
 
 export const noticeOfSecretSet = (locale: Locale): Notice => words(locale).secretSet;
+
+/** Of a set none of whose figures is known: its members are there, or there is nothing that matches. */
+export function withoutFigures({ answer, members, memberWords, locale }: Scene): { readonly state: ReadingState; readonly notice: Notice } {
+  const { nothing, secretSet, these } = words(locale);
+  const status = members.flatMap((one) => one.status);
+  if (status.includes('Q')) return { state: 'masked', notice: secretSet };
+  const [first, another] = members;
+  const place = another && { ...another.place, in: these + memberWords.many };
+  return { state: 'empty', notice: (first && noticeOfLack(answer, { ...first, status, ...(place && { place }) }, locale)) ?? nothing };
+}
 
 /** Part of the rows came: no total is made of them, and the reader knows. Null when all came. */
 export function noticeOfPart({ warnings }: Answer, locale: Locale): Notice | null {

@@ -140,7 +140,8 @@ describe('a map, in French', () => {
 
   test('nothing known: empty; all secret: masked; part of the rows: partial', () => {
     const none = departements((line) => ({ ...line, value: null }));
-    assert.equal(read(france(none), 'map', 'fr').state, 'empty');
+    const { state, notice } = read(france(none), 'map', 'fr');
+    assert.deepEqual([state, notice?.text], ['empty', 'La donnée n’est pas disponible pour ces départements en 2024-2025.']);
     assert.equal(read(france(none.map((line) => ({ ...line, status: ['Q'] }))), 'map', 'fr').state, 'masked');
     const partial = france(departements(), terminaux, { warnings: [{ code: 'PARTIAL', params: { read: 3, total: 9 } }] });
     assert.equal(read(partial, 'map', 'fr').state, 'partial');

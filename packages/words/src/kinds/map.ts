@@ -8,7 +8,7 @@ import { isPart } from '../is-part.ts';
 import { laidOut } from '../laid-out.ts';
 import { licenseOf } from '../licenses.ts';
 import { typeset } from '../localized.ts';
-import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
+import { noticeOfPart, withoutFigures, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { mapPhrases } from '../phrases/map.ts';
 import { reservationsOfSet } from '../reservations.ts';
@@ -68,11 +68,9 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
   return fit([whole + absent + rest, whole + absent, whole]);
 }
 
-const stateOf = ({ members, locale }: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
+const stateOf = (scene: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   if (partial !== null) return { state: 'partial', notice: partial };
-  if (members.some(isShown)) return { state: 'ready', notice: null };
-  if (members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet(locale) };
-  return { state: 'empty', notice: noticeOfNothing(locale) };
+  return scene.members.some(isShown) ? { state: 'ready', notice: null } : withoutFigures(scene);
 };
 
 /** Overseas and mainland together: their scales differ, and a reader would compare their sizes. */

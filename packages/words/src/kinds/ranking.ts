@@ -3,11 +3,11 @@ import { isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
 import { laidOut } from '../laid-out.ts';
 import { legendOfSet } from '../legend.ts';
-import { noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
+import { noticeOfPart, withoutFigures, type Notice } from '../notices.ts';
 import { tellMine, tellSet } from '../ranking-clauses.ts';
 import { reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
-import { lackOf, sceneOf, type Scene } from '../scene.ts';
+import { sceneOf, type Scene } from '../scene.ts';
 import { titleOfSet } from '../title.ts';
 import type { ReadKind } from './kind.ts';
 
@@ -23,8 +23,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
 const stateOf = (scene: Scene, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   if (partial !== null) return { state: 'partial', notice: partial };
   if (shownOf(scene).length > 0) return { state: 'ready', notice: null };
-  if (scene.members.some((one) => lackOf(one) === 'Q')) return { state: 'masked', notice: noticeOfSecretSet(scene.locale) };
-  return { state: 'empty', notice: noticeOfNothing(scene.locale) };
+  return withoutFigures(scene);
 };
 
 /**

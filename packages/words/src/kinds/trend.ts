@@ -10,7 +10,7 @@ import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
 import { laidOut } from '../laid-out.ts';
-import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, type Notice } from '../notices.ts';
+import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, withoutFigures, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
 import { placeOf } from '../place.ts';
@@ -190,8 +190,7 @@ const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingS
   const points = spoken(told)?.points ?? [];
   if (partial !== null) return { state: 'partial', notice: partial };
   if (scene.main === null && told.series.length > 0) {
-    if (shownOf(scene).length > 0) return { state: 'ready', notice: null };
-    return { state: 'empty', notice: noticeOfNothing(locale) };
+    return shownOf(scene).length > 0 ? { state: 'ready', notice: null } : withoutFigures(scene);
   }
   if (points.some(isKnown)) return { state: 'ready', notice: null };
   const latest = points.at(-1);
