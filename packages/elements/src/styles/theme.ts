@@ -11,15 +11,9 @@ export const theme = css`
     --_others: var(--balise-others, #7f94b3);
     --_problem: var(--balise-problem, #8a1c1c);
     --_text: var(--balise-text, currentcolor);
-    --_text-2: var(--balise-text-2, #4a5261);
-    --_hair: var(--balise-hair, #d5dae2);
+    --_text-2: var(--balise-text-2, color-mix(in srgb, currentcolor 80%, transparent));
+    --_hair: var(--balise-hair, color-mix(in srgb, currentcolor 20%, transparent));
     --_ground: var(--balise-ground, var(--_behind, Canvas));
-  }
-  @supports (color: color-mix(in srgb, red, blue)) {
-    .frame {
-      --_text-2: var(--balise-text-2, color-mix(in srgb, currentcolor 80%, transparent));
-      --_hair: var(--balise-hair, color-mix(in srgb, currentcolor 20%, transparent));
-    }
   }
   @supports (color: light-dark(red, blue)) {
     .frame {
