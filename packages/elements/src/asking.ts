@@ -35,13 +35,16 @@ export const nextRound = (): void => void (round += 1);
 export class Asking {
   readonly #changed: () => void;
   #posed: Posed | null = null;
+  /** Empty until something is asked, and once it was let go of. */
   #key = '';
+  /** Of the good answer on screen; empty where there is none. */
+  #toldKey = '';
   #pending: number | null = null;
   /** The picture asked for with its words, for the look that it will most likely have. */
   #ahead: { readonly id: number; readonly look: Look; readonly picture: Promise<Picture | Problem | null> } | null = null;
   /** That of the last picture. */
   #look: Look | null = null;
-  #shown: { readonly id: number; readonly key: string; readonly brain: AskedBrain } | null = null;
+  #shown: { readonly id: number; readonly brain: AskedBrain } | null = null;
 
   /** What is on screen; null before the first answer. */
   told: Told | null = null;
@@ -68,7 +71,7 @@ export class Asking {
     const former = this.#posed?.context.identity;
     if (former !== undefined && isLeft(former, posed.context.identity)) posed.brain.forget(former);
     this.#posed = posed;
-    this.#key = key;
+    this.#turn(key);
     void this.#ask();
   }
 
@@ -89,7 +92,7 @@ export class Asking {
     if (key === this.#key) return;
     this.#cancel();
     this.#posed = null;
-    this.#key = key;
+    this.#turn(key);
     void problemTold(problem, locale).then((told) => key === this.#key && this.#show(told));
   }
 
@@ -110,6 +113,12 @@ export class Asking {
     this.#cancel();
     this.#posed = null;
     this.#key = '';
+  }
+
+  /** What was on screen when all was let go of may be shown again for the same question, and for no other. */
+  #turn(key: string): void {
+    if (this.#key === '' && key !== this.#toldKey) this.told = null;
+    this.#key = key;
   }
 
   #wait(id: number | null): void {
@@ -133,7 +142,7 @@ export class Asking {
     this.#wait(id);
     this.#changed();
     const answer = brain.ask(id, context, question, kind, round);
-    const isOther = this.#look !== null && !kind.onDemand && this.#shown !== null && this.#shown.key !== key;
+    const isOther = this.#look !== null && !kind.onDemand && this.#shown !== null && this.#toldKey !== key;
     if (isOther) this.foresee(this.#look!);
     const told = await answer;
     // They take the place of the former ones together, laid out and painted once.
@@ -141,20 +150,21 @@ export class Asking {
     if (id !== this.#pending) return;
     this.#wait(null);
     if (told === null) return this.#changed();
-    const former = this.#shown?.key === key ? this.told : null;
+    const former = this.#toldKey === key ? this.told : null;
     const late = told.late ?? (told.problem !== undefined && passing.has(told.problem.problem) ? told.problem : null);
-    if (former !== null && (late !== null || JSON.stringify(former.reading) === JSON.stringify(told.reading))) {
+    if (former !== null && (late !== null || (this.#shown !== null && JSON.stringify(former.reading) === JSON.stringify(told.reading)))) {
       brain.cancel(id);
       return this.#date(late, late === null ? (told.asked ?? Date.now()) : undefined);
     }
     this.#shown?.brain.cancel(this.#shown.id);
-    this.#shown = told.problem === undefined ? { id, key, brain } : null;
+    this.#shown = told.problem === undefined ? { id, brain } : null;
     if (told.problem !== undefined) brain.cancel(id);
     this.#show(told);
   }
 
   #show(told: Told): void {
     this.told = told;
+    this.#toldKey = told.problem ? '' : this.#key;
     this.#date(told.late ?? null, told.asked ?? Date.now());
   }
 

@@ -180,15 +180,13 @@ export abstract class BaliseWidget extends LitElement {
 
   #start(): void {
     super.connectedCallback();
-    this.performUpdate();
-    if (this.#isStarted) {
-      // Moved: another context may now be the nearest.
-      this.#context.stop();
-      this.#context.start();
-      return;
-    }
+    const isMoved = this.#isStarted;
     this.#isStarted = true;
+    // Moved, another context may now be the nearest.
     this.#context.start();
+    this.requestUpdate();
+    this.performUpdate();
+    if (isMoved) return;
     this.#stops = [onConfigure(() => this.requestUpdate()), onTheme(() => this.#settle())];
     this.addEventListener('fullscreenchange', this.#filled);
     window.addEventListener('beforeprint', this.#print);
@@ -214,7 +212,8 @@ export abstract class BaliseWidget extends LitElement {
   #leave(): void {
     if (!this.#isStarted) return;
     this.#isStarted = false;
-    this.#isNear = false;
+    // What has a figure asks as soon as it is back, near the screen or not, whether it is still the one.
+    this.#isNear = this.#asking.told !== null;
     clearTimeout(this.#slow);
     forgetNear(this);
     telling?.announcer.hush(this.#voice);
