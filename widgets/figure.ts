@@ -11,7 +11,7 @@ import {
 import { type Problem, type Question, type Reading, SPARK_HEIGHT_PX, isProblem } from '@balise/model';
 
 /** Title, value, sentence and source, and the area of what turns to more lines where it is narrow; less when compact. */
-const WORDS_PX = 168;
+const WORDS_PX = 192;
 const AREA_PX = 50_000;
 const LESS_PX = 28;
 /** A line of what it is compared with; what goes under the other, under 340 px. */
@@ -43,6 +43,7 @@ const UNDER_PX = 20;
  * @csspart notice - A refusal, a masking, an error.
  * @csspart notes - Reservations.
  * @csspart source - Producer, date, licence.
+ * @csspart definition - What is measured, folded: one for each indicator.
  * @csspart toolbar - The buttons.
  * @csspart table - The table.
  * @cssproperty --balise-accent - Colour of the territory the reader came for, and of focus.

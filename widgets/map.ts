@@ -14,10 +14,10 @@ import { mapStyles } from './styles/map.ts';
 
 const methods = ['quantile', 'equal'] as const;
 /** Title, sentence, legend, notes and source, and the area of what turns to more lines where it is narrow. */
-const WORDS_PX = 163;
+const WORDS_PX = 187;
 const AREA_PX = 112_000;
 /** Of a part of the country, which has fewer classes and less to note. */
-const PART_WORDS_PX = 140;
+const PART_WORDS_PX = 164;
 const PART_AREA_PX = 80_000;
 /** Of a level with few territories, of which most have a figure. */
 const LESS_AREA_PX = 8500;
@@ -71,6 +71,7 @@ const boundsOf = (text: string | undefined): readonly number[] | Problem | undef
  * @csspart notice - A refusal, a masking, an error.
  * @csspart notes - Reservations, how the classes were made.
  * @csspart source - Producer, date, licence, whose outlines.
+ * @csspart definition - What is measured, folded: one for each indicator.
  * @csspart toolbar - The buttons.
  * @csspart table - The table.
  * @cssproperty --balise-sequence-1 - The lowest class, and so on to `--balise-sequence-5`, the highest.

@@ -22,7 +22,7 @@ import {
 import { howMany } from './reckoned/how-many.ts';
 
 /** Title, sentence, legend and source, and the area of what turns to more lines where it is narrow. */
-const WORDS_PX = 164;
+const WORDS_PX = 188;
 const AREA_PX = 50_000;
 /** The references, named under the bars. */
 const FOOT_PX = 26;
@@ -67,6 +67,7 @@ const shows = ['top', 'bottom', 'around'] as const;
  * @csspart notice - A refusal, a masking, an error.
  * @csspart notes - Reservations.
  * @csspart source - Producer, date, licence.
+ * @csspart definition - What is measured, folded: one for each indicator.
  * @csspart toolbar - The buttons.
  * @csspart table - The table.
  * @cssproperty --balise-accent - Colour of the territory brought out, and of focus.

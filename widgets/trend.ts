@@ -16,7 +16,7 @@ const SPAN = 'last:10';
 const isSpan = (period: string | undefined): boolean => period === 'all' || (period?.startsWith('last:') ?? false);
 
 /** Title, sentence, legend, notes and source, and the area of what turns to more lines where it is narrow. */
-const WORDS_PX = 185;
+const WORDS_PX = 209;
 const AREA_PX = 90_000;
 /** The notes, which a compact widget leaves out. */
 const NOTES_PX = 52;
@@ -49,6 +49,7 @@ const MOST_ROWS = 2;
  * @csspart notice - A refusal, a masking, an error.
  * @csspart notes - Reservations, changes of method.
  * @csspart source - Producer, date, licence.
+ * @csspart definition - What is measured, folded: one for each indicator.
  * @csspart toolbar - The buttons.
  * @csspart table - The table.
  * @cssproperty --balise-accent - Colour of the reader's own territory, and of focus.

@@ -71,15 +71,36 @@ describe('by hand', () => {
       for (const [name, inside] of [
         [
           'Figure, With its past',
-          ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'button Tableau', 'button Télécharger', 'button Plein écran'],
+          [
+            'listbox Valeurs du graphique',
+            'a Licence Ouverte 2.0',
+            'summary Définition',
+            'button Tableau',
+            'button Télécharger',
+            'button Plein écran',
+          ],
         ],
         [
           'Ranking, A hundred and one bars',
-          ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'button Tableau', 'button Télécharger', 'button Plein écran'],
+          [
+            'listbox Valeurs du graphique',
+            'a Licence Ouverte 2.0',
+            'summary Définition',
+            'button Tableau',
+            'button Télécharger',
+            'button Plein écran',
+          ],
         ],
         [
           'Trend, Ready',
-          ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'button Tableau', 'button Télécharger', 'button Plein écran'],
+          [
+            'listbox Valeurs du graphique',
+            'a Licence Ouverte 2.0',
+            'summary Définition',
+            'button Tableau',
+            'button Télécharger',
+            'button Plein écran',
+          ],
         ],
         [
           'Map, Ready',
@@ -87,12 +108,13 @@ describe('by hand', () => {
             'listbox Valeurs du graphique',
             'a Licence Ouverte 2.0',
             'a CC BY 4.0',
+            'summary Définition',
             'button Tableau',
             'button Télécharger',
             'button Plein écran',
           ],
         ],
-        ['Ranking, Locked', ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0']],
+        ['Ranking, Locked', ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'summary Définition']],
         ['Trend, Error', ['summary Pour le responsable de la page']],
         ['Pickers, Territory', ['combobox']],
       ] as const) {
@@ -116,6 +138,21 @@ describe('by hand', () => {
           await page.keyboard.up('Shift');
         });
       }
+
+      test('the definition is unfolded and folded by one key, and the focus stays on it', async () => {
+        await show(page, 'Ranking, Locked');
+        await page.focus('#before');
+        await press(page, 'Tab', 'Tab', 'Tab');
+        const isSeen = (): Promise<boolean> =>
+          page.evaluate(() =>
+            [...document.querySelectorAll('main *')].some(({ shadowRoot }) => shadowRoot?.querySelector<HTMLDetailsElement>('.foot details')?.open),
+          );
+        for (const [key, isOpen] of [['Enter', true], [' ', false]] as const) {
+          await press(page, key);
+          assert.equal(await isSeen(), isOpen, key);
+          assert.equal(await focused(page), 'summary Définition');
+        }
+      }); // prettier-ignore
 
       test('any of a hundred and one bars is reached in 12 keys, and Tab leaves from any of them', async () => {
         await show(page, 'Ranking, A hundred and one bars');
@@ -226,13 +263,18 @@ describe('by hand', () => {
         await page.emulateMediaType('print');
         for (const name of ['Figure, Ready', 'Ranking, Ready', 'Trend, Ready', 'Map, Ready']) {
           await show(page, name);
+          await page.evaluate(() => void window.dispatchEvent(new Event('beforeprint')));
           const seen = await page.evaluate(() => {
             const root = [...document.querySelectorAll('main *')].find((node) => node.shadowRoot?.querySelector('.frame'))!.shadowRoot!;
             const shows = (selector: string): boolean => [...root.querySelectorAll(selector)].some((node) => node.getBoundingClientRect().height > 1);
             const { width, height } = root.querySelector('table')!.getBoundingClientRect();
-            return { buttons: shows('button'), marks: shows('.marks'), source: shows('.foot ul'), picture: shows('svg.drawing'), table: width > 300 && height > 50 };
+            return { buttons: shows('button'), marks: shows('.marks'), source: shows('.foot ul'), definition: shows('.foot details p'), picture: shows('svg.drawing'), table: width > 300 && height > 50 };
           }); // prettier-ignore
-          assert.deepEqual(seen, { buttons: false, marks: false, source: true, picture: name !== 'Figure, Ready', table: true }, name);
+          assert.deepEqual(
+            seen,
+            { buttons: false, marks: false, source: true, definition: true, picture: name !== 'Figure, Ready', table: true },
+            name,
+          );
           assert.deepEqual(await page.evaluate(misplaced), [], name);
         }
         await page.close();

@@ -107,6 +107,16 @@ export const sources = (reading: Reading, strings: Strings): Piece =>
         )}
       </ul>`;
 
+/** Open on paper, where nothing opens. */
+export const definitions = ({ definitions: all }: Reading, isPrinted: boolean): unknown =>
+  all?.map(
+    ({ label, text, lang }) =>
+      html`<details part="definition" ?open=${isPrinted}>
+        <summary>${label}</summary>
+        <p lang=${lang}>${unbroken(text)}</p>
+      </details>`,
+  );
+
 /** In the place of a picture until the reader asks for it: for those who save data, and for hosts that do. */
 export const offer = ({ chart }: Strings, show: () => void): TemplateResult =>
   html`<p class="toolbar"><button type="button" @click=${show}>${chart}</button></p>`;

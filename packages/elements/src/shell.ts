@@ -14,7 +14,21 @@ import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
 import { Drawing } from './drawing.ts';
 import { BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
-import { type Key, comparisons, heading, legend, loadingBars, notes, notice, offer, sentence, sources, toolbar, value } from './frame.ts';
+import {
+  type Key,
+  comparisons,
+  definitions,
+  heading,
+  legend,
+  loadingBars,
+  notes,
+  notice,
+  offer,
+  sentence,
+  sources,
+  toolbar,
+  value,
+} from './frame.ts';
 import { groundOf } from './ground.ts';
 import { lookOf, quantisedWidth, sizeOf, type Size } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
@@ -304,7 +318,10 @@ export abstract class BaliseWidget extends LitElement {
       ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
-          ? html`<footer class="foot">${sources(reading, strings)}${hasTable && !this.locked ? this.#toolbar(reading) : nothing}</footer>`
+          ? html`<footer class="foot">
+              <div>${sources(reading, strings)}${definitions(reading, this.isPrinting)}</div>
+              ${hasTable && !this.locked ? this.#toolbar(reading) : nothing}
+            </footer>`
           : nothing
       }
       ${hasTable && this.isTabled ? this.#table(reading) : nothing}

@@ -66,6 +66,8 @@ export type Reading = {
   /** By figure index: what a mark says when it is reached (`Finistère, 35,6, 3e sur 4`). */
   readonly marks: readonly string[];
   readonly sources: readonly SourceLine[];
+  /** What the figures measure, as their publisher defines it: French where nothing else was written. `label` names it. */
+  readonly definitions?: readonly { readonly label: string; readonly text: string; readonly lang: Locale }[];
   /** Statuses present, for the legend of the table. */
   readonly statuses: readonly { readonly status: Status; readonly text: string }[];
 };

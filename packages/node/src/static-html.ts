@@ -5,7 +5,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export const staticHtml = (
-  { title, sentence, notice, table, notes, sources }: Reading,
+  { title, sentence, notice, table, notes, sources, definitions = [] }: Reading,
   headingLevel: number,
   sourceText: (source: SourceLine) => string,
 ): string => {
@@ -24,6 +24,9 @@ export const staticHtml = (
       ? ''
       : `<table>\n<caption>${escaped(table.caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`,
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    ...definitions.map(
+      ({ label, text, lang }) => `<p><strong>${escaped(label)}.</strong> <span lang="${lang}">${escaped(text)}</span></p>`,
+    ),
     ...sources.map((source) => `<p>${escaped(sourceText(source))}</p>`),
   ]
     .filter(Boolean)

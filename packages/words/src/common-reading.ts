@@ -1,10 +1,11 @@
 import { valuePrecedence, type Answer, type Locale, type Reading } from '@balise/model';
+import { definitionsOf } from './definitions.ts';
 import { markLabel } from './mark-label.ts';
 import { sourceLines } from './source-lines.ts';
 import { nullReason, statusWords } from './status-words.ts';
 
-/** What every kind tells in the same way: marks, sources, the statuses found. */
-export function commonReading(answer: Answer, locale: Locale): Pick<Reading, 'marks' | 'sources' | 'statuses'> {
+/** What every kind tells in the same way: marks, sources, definitions, the statuses found. */
+export function commonReading(answer: Answer, locale: Locale): Pick<Reading, 'marks' | 'sources' | 'definitions' | 'statuses'> {
   const { figures } = answer;
   const found = new Set(
     figures.status.flatMap((status, row) =>
@@ -15,6 +16,7 @@ export function commonReading(answer: Answer, locale: Locale): Pick<Reading, 'ma
   return {
     marks: figures.territory.map((_, row) => markLabel(answer, row, locale)),
     sources: sourceLines(answer, locale),
+    definitions: definitionsOf(answer, locale),
     statuses: ordered.map((status) => ({ status, text: statusWords(status, locale).text })),
   };
 }

@@ -8,12 +8,12 @@ import { APOSTROPHE, ELLIPSIS, NARROW, NBSP } from './characters.ts';
 const LONGEST_LABEL = 160;
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-const clip = (text: string): string => {
+const clip = (text: string, longest: number): string => {
   const characters = [...text];
-  return characters.length <= LONGEST_LABEL
+  return characters.length <= longest
     ? text
     : `${characters
-        .slice(0, LONGEST_LABEL - 1)
+        .slice(0, longest - 1)
         .join('')
         .trimEnd()}${ELLIPSIS}`;
 };
@@ -26,13 +26,14 @@ const frenchSpacing = (text: string): string =>
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NBSP}»`);
 
-/** One line of clean, capped, well-spaced text. */
-export function typeset(text: string, locale: Locale): string {
+/** One line of clean, well-spaced text, of at most `longest` characters. */
+export function typeset(text: string, locale: Locale, longest = LONGEST_LABEL): string {
   const line = clip(
     text
       .replace(invisible, '')
       .replace(/[\t\n\r ]+/g, ' ')
       .trim(),
+    longest,
   );
   return locale === 'fr' ? frenchSpacing(line) : line;
 }

@@ -13,6 +13,7 @@ describe('a downloaded file', () => {
     match(text, /Finistère;2024-2025;35,6\r\n/);
     match(text, /Morbihan;2024-2025;n\. d\.\r\n/);
     match(text, /Source\u00a0: DNE.*;Licence Ouverte 2\.0;https:/);
+    match(text, /\r\nDéfinition;Terminaux fixes et mobiles à usage pédagogique pour 100 élèves des collèges publics\.\r\nSource/);
     match(csvOf(base, 'en'), /Finistère,2024-2025,35\.6\r\n/);
     const feigned = { ...base, sources: base.sources.map((source) => ({ ...source, fictitious: true })) };
     match(csvOf(feigned, 'fr'), /;Licence Ouverte 2\.0;données fictives;https:/);
@@ -35,11 +36,12 @@ describe('a downloaded file', () => {
       notes: [bad],
       statuses: [{ status: 'Q' as const, text: bad }],
       table: { caption: bad, columns: [{ label: bad }, { label: bad }], rows: [{ row: 0, role: 'main' as const, cells: [{ text: bad, raw: bad }, { text: bad, raw: null }] }] },
+      definitions: [{ label: bad, text: bad, lang: 'fr' as const }],
       sources: [{ text: bad, license: bad, href: bad, licenseHref: bad, fictitious: false }],
     }; // prettier-ignore
     const text = csvOf(hostile, 'fr');
-    equal(text.split('HYPERLINK').length - 1, 11, 'each is in the file');
-    equal(text.split('"\'=HYPERLINK').length - 1, 11, 'each is inert');
+    equal(text.split('HYPERLINK').length - 1, 13, 'each is in the file');
+    equal(text.split('"\'=HYPERLINK').length - 1, 13, 'each is inert');
   });
 
   it('has the code of a school beside its name, and that of what it is compared with', () => {

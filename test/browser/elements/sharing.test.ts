@@ -107,6 +107,7 @@ describe('what a reader takes away', () => {
     const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
     equal(parsed.querySelector('parsererror'), null);
     equal(parsed.querySelector('title')?.textContent, readings['ranking-ready'].title);
+    match(parsed.querySelector('desc')?.textContent ?? '', /Définition\nTerminaux fixes et mobiles à usage pédagogique .*\nSource/);
     match(parsed.querySelector('desc')?.textContent ?? '', /Licence Ouverte 2\.0\s+https:\/\/www\.etalab/);
     const words = [...parsed.querySelectorAll('text')].map((node) => node.textContent).join(' ');
     for (const part of ['Finistère', '35,6', 'Autres départements', 'DNE', 'Licence Ouverte 2.0']) ok(words.includes(part), part);

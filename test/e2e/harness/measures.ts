@@ -84,7 +84,7 @@ export const misplaced = (): string[] => {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = (node.textContent ?? '').trim();
-      if (text === '' || element === null || element.closest('.away, .tooltip[hidden], .former') !== null) continue;
+      if (text === '' || element === null || element.closest('.away, .tooltip[hidden], .former, details:not([open]) > :not(summary)') !== null) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const lines = element instanceof SVGElement ? [element.getBoundingClientRect()] : [...range.getClientRects()];

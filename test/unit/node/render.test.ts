@@ -16,6 +16,10 @@ describe('a widget outside a page', () => {
     assert.match(sentence, /Finistère/u);
     assert.match(html, /<th scope="row">/u);
     assert.match(html, /Licence Ouverte/u);
+    assert.match(
+      html,
+      /<p><strong>Définition\.<\/strong> <span lang="fr">Mentions \(assez bien, bien, très bien\).*<\/span><\/p>\n<p>Source/u,
+    );
     assert.match(csv, /^\uFEFF/u);
     assert.equal(svg, '');
   });

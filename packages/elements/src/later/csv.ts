@@ -3,8 +3,8 @@
  * decimal comma and a BOM. A text that a spreadsheet would run as a formula is made inert; numbers stay numbers.
  */
 import type { Locale, Reading } from '@balise/model';
-import { stringsOf } from '../strings.ts';
 import { sharingWords } from './sharing-words.ts';
+import { sourceParts } from './source-parts.ts';
 
 const BOM = '\ufeff';
 const RUNS = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\0]/;
@@ -20,7 +20,6 @@ const inert = (text: string): string => (RUNS.test(text) ? `'${text}` : text);
 export const csvOf = (reading: Reading, locale: Locale): string => {
   const { separator, decimal, title } = sharingWords(locale).csv;
   const { columns, rows } = reading.table;
-  const { fictitious: feigned } = stringsOf(locale);
   const isNamed = rows.some(({ cells }) => NAMED_BY_DATA.test(`${cells[0]?.raw}`));
   const beside = <T>(cell: T, code: string, at: number): T | readonly (T | string)[] => (at > 0 || !isNamed ? cell : [cell, code]);
   const lines: readonly (readonly (string | number)[])[] = [
@@ -32,8 +31,9 @@ export const csvOf = (reading: Reading, locale: Locale): string => {
     [title, reading.title],
     ...reading.notes.map((note) => ['', note]),
     ...reading.statuses.map(({ text }) => ['', text]),
-    ...reading.sources.map(({ text, license, fictitious, href, licenseHref }) =>
-      [text, license, fictitious ? feigned : '', href ?? '', licenseHref ?? ''].filter((part) => part !== ''),
+    ...(reading.definitions ?? []).map(({ label, text }) => [label, text]),
+    ...reading.sources.map((source) =>
+      [...sourceParts(source, locale), source.href, source.licenseHref].filter((part) => part !== undefined),
     ),
   ];
   const textOf = (cell: string | number): string => (typeof cell === 'number' ? `${cell}`.replace('.', decimal) : inert(cell));

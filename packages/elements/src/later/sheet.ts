@@ -4,9 +4,9 @@
  */
 import { KEY_WIDTH_PX, type Locale, type Reading, type SourceLine } from '@balise/model';
 import { type Rgba, parseColor } from '../ground.ts';
-import { stringsOf } from '../strings.ts';
 import { legendKey } from './legend-key.ts';
 import { resolved, rgb } from './resolved.ts';
+import { sourceParts } from './source-parts.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN_PX = 16;
@@ -59,8 +59,7 @@ const lines = (text: string, width: number, font: string): readonly string[] => 
 
 const WHITE: Rgba = [1, 1, 1, 1];
 
-const sourceOf = ({ text, license, fictitious }: SourceLine, locale: Locale): string =>
-  [text, license, fictitious ? stringsOf(locale).fictitious : ''].filter((part) => part !== '').join(' · ');
+const sourceOf = (source: SourceLine, locale: Locale): string => sourceParts(source, locale).join(' · ');
 
 export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: SheetOptions): SVGElement => {
   const family = getComputedStyle(frame).fontFamily;
@@ -123,7 +122,16 @@ export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: S
   const links = reading.sources.flatMap(({ href, licenseHref }) => [href, licenseHref].filter((link) => link !== undefined));
   sheet.append(
     node('title', {}, reading.title),
-    node('desc', {}, [reading.sentence, ...reading.sources.map((source) => sourceOf(source, locale)), ...links].join('\n')),
+    node(
+      'desc',
+      {},
+      [
+        reading.sentence,
+        ...(reading.definitions ?? []).flatMap(({ label, text }) => [label, text]),
+        ...reading.sources.map((source) => sourceOf(source, locale)),
+        ...links,
+      ].join('\n'),
+    ),
     node('rect', { ...whole, fill: rgb(ground) }),
     ...parts,
   );

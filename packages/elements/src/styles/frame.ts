@@ -44,7 +44,8 @@ export const frame = css`
     white-space: nowrap;
   }
   .sentence,
-  .notice p {
+  .notice p,
+  .foot p {
     margin: 0;
     max-inline-size: 62ch;
     text-wrap: pretty;
@@ -91,21 +92,21 @@ export const frame = css`
     font-weight: 650;
     color: var(--_problem);
   }
-  .notice details {
-    font-size: max(0.8125em, 12px);
-  }
-  .notice summary {
+  summary {
     inline-size: fit-content;
     min-block-size: 24px;
     cursor: pointer;
     color: var(--_text-2);
   }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
   .legend,
   .notes,
   .quiet {
     margin: 8px 0 0;
-    padding: 0;
-    list-style: none;
     font-size: max(0.8125em, 12px);
     color: var(--_text-2);
   }
@@ -114,7 +115,8 @@ export const frame = css`
     flex-wrap: wrap;
     gap: 4px 16px;
   }
-  .notes li {
+  .notes li,
+  .foot li {
     max-inline-size: 72ch;
   }
   .swatch {
@@ -139,13 +141,12 @@ export const frame = css`
     margin-block-start: 12px;
     padding-block-start: 8px;
     border-block-start: 1px solid var(--_hair);
+  }
+  .foot,
+  .notice details {
     font-size: max(0.8125em, 12px);
   }
   .foot ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    max-inline-size: 72ch;
     color: var(--_text-2);
   }
   .foot a {

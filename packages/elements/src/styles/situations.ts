@@ -34,7 +34,7 @@ export const situations = css`
     .toolbar,
     .tooltip,
     .marks,
-    details {
+    .notice details {
       display: none;
     }
     .scroll.away {
