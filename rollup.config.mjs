@@ -163,7 +163,7 @@ const pieces = [
 ];
 
 /** What a page can tell that its question will take. */
-const FORESEEN = ['painter', 'maps', 'own-outlines', 'english', 'apis'];
+const FORESEEN = ['painter', 'maps', 'own-outlines', 'english', 'apis', 'decode'];
 
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },

@@ -5,10 +5,12 @@
  *
  * Ours is measured as its manual says for a widget that is on the screen at once, and by its one line, which is met before it tells
  * what else to bring. Chromium slows pages, not workers. So ours is measured again where a host forbids workers, so that everything
- * it does is slowed: the truth of a slow telephone lies between.
+ * it does is slowed: the truth of a slow telephone lies between. And once more with the figures of an API of another origin, the
+ * reference server, whose own bytes are not counted.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { serve as serveApi } from '../../packages/server/src/index.ts';
 import { build, buildIsStale } from '../../scripts/build.mjs';
 import { root } from '../../scripts/run.mjs';
 import { bundle } from '../harness/bundle.mjs';
@@ -28,6 +30,7 @@ const PEERS = ['chart-js', 'vega-embed', 'dsfr-chart', 'opendatasoft', 'echarts'
 const OURS = 'balise';
 const ONE_LINE = 'balise, one line';
 const WITHOUT = 'balise, no worker';
+const AN_API = 'balise, an API';
 const EMPTY = 'page alone';
 
 const slug = (name) => name.replace(/\W+/g, '-');
@@ -102,7 +105,10 @@ export async function measure({ turns = 7, only }) {
     label: `Département ${i + 1}`,
     value: ((i * 7919) % 2600) * 1000 + csv.length,
   }));
+  const api = await serveApi(path.join(root, 'dist/playground/data'));
+  if (api.url === undefined) throw new Error(JSON.stringify(api));
   const pages = {
+    [`/${slug(AN_API)}.html`]: ours.replace('/balise/data/catalog.json', `${api.url}catalog`),
     [`/${slug(EMPTY)}.html`]: page('', ''),
     [`/${slug(OURS)}.html`]: ours,
     [`/${slug(ONE_LINE)}.html`]: oneLine,
@@ -125,7 +131,7 @@ export async function measure({ turns = 7, only }) {
   // Compressed before anybody waits for it.
   for (const name of names) await (await fetch(`${host.url}scripts/${name}.js`)).arrayBuffer();
   const browser = await launch();
-  const visits = Object.fromEntries([EMPTY, OURS, ONE_LINE, WITHOUT, ...names].map((name) => [name, []]));
+  const visits = Object.fromEntries([EMPTY, OURS, ONE_LINE, WITHOUT, AN_API, ...names].map((name) => [name, []]));
   try {
     for (let turn = 0; turn < turns; turn++) {
       for (const name of Object.keys(visits)) {
@@ -136,6 +142,7 @@ export async function measure({ turns = 7, only }) {
   } finally {
     await browser.close();
     await host.close();
+    await api.close();
   }
   const of = (name, what) => {
     const values = visits[name]?.map((seen) => seen[what]).filter((value) => value !== undefined) ?? [];

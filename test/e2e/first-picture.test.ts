@@ -236,16 +236,12 @@ describe('from the first address to the first picture', { skip: engines.includes
       }).finally(() => (order = []));
     });
 
-  test('what speaks to an API waits for no worker to be asked for, and no page of files has it', async () => {
-    const apis = /\/apis-/u;
-    order = [['/balise/worker.js', apis]];
+  test('what speaks to an API, and its periods, wait for no worker to be asked for, and no page of files has it', async () => {
+    const [apis, reply, periods] = [/\/apis-/u, /\/decode-[\da-f]{8}\.js/u, /^\/api\/query$/u];
+    order = [apis, reply, periods].map((first) => ['/balise/worker.js', first]);
     await visit('api', async (tab) => {
       assert.equal(await stateOf(tab), 'error');
-      assert.equal(asked.filter(({ path: each }) => apis.test(each)).length, 1);
-      assert.ok(
-        asked.some(({ path: each }) => each.startsWith('/api/')),
-        'it was asked',
-      );
+      for (const file of [apis, reply, periods]) assert.equal(asked.filter(({ path: each }) => file.test(each)).length, 1, file.source);
     }).finally(() => (order = []));
     await visit('ranking', async (tab) => {
       await drawn(tab);

@@ -70,7 +70,8 @@ export const pageBrain = (worker: string | undefined, asking: ContextData, quest
     if (asking.locale === 'en') hasten(worker, 'auto', 'english');
     if (isMap) hasten(worker, 'auto', 'maps');
     void foresee(asking, question, ({ outlines }, dialects) => {
-      if (dialects.has('native') || dialects.has('opendatasoft')) hasten(worker, 'auto', 'apis');
+      const isNative = dialects.has('native');
+      if (isNative || dialects.has('opendatasoft')) hasten(worker, 'auto', 'apis', ...(isNative ? (['decode'] as const) : []));
       // A catalogue of the page's own is no sign that the worker is nearly there.
       if (!kind?.picture || kind.onDemand || typeof asking.catalog !== 'string') return;
       hasten(worker, 'low', 'painter', ...(isMap && outlines?.[question!.level!] === undefined ? (['own-outlines'] as const) : []));

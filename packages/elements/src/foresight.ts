@@ -1,11 +1,21 @@
 /**
- * What the core will ask first is known before there is a core: the catalogue, and the files of CSV that it names for the
- * indicators asked about, which are brought whole whatever the question. They are asked for while the core is on its way,
+ * What the core will ask first is known before there is a core: the catalogue, the files of CSV that it names for the
+ * indicators asked about, which are brought whole whatever the question, and what periods an API of ours has of them, which every
+ * question begins with. They are asked for while the core is on its way,
  * under the same permissions, and each is given to the first who asks for that very thing. By hands of no life: a worker
  * that could not begin must not take them along.
  */
 import type { ContextData } from '@balise/core/wire';
-import { csvRequest, isProblem, type Catalog, type LoadReply, type LoadRequest, type Problem, type Question } from '@balise/model';
+import {
+  csvRequest,
+  isProblem,
+  queryRequest,
+  type Catalog,
+  type LoadReply,
+  type LoadRequest,
+  type Problem,
+  type Question,
+} from '@balise/model';
 import { type OpenHands, makeHands } from './hands.ts';
 
 type Foreseen = { readonly reply: Promise<LoadReply | Problem>; readonly leaving: ReturnType<typeof setTimeout>; abort(): void };
@@ -57,11 +67,15 @@ export const foresee = async (
     const asked = indicators.filter(({ id }) => question?.indicators.some((name) => name.replace(/.*\//, '') === id));
     const told = JSON.stringify(asked.map(({ measure }) => measure));
     const dialects = new Set<string>();
-    for (const { id, source, parts } of datasets) {
+    for (const { id, source, fields, parts } of datasets) {
       if (!told.includes(`"dataset":${JSON.stringify(id)}`)) continue;
       dialects.add(source.type);
-      if (source.type === 'csv' && parts === undefined)
-        void ahead(identity, csvRequest(new URL(source.url!, isInline ? catalog.base : catalog).href));
+      if (parts !== undefined) continue;
+      const url = new URL(source.url!, isInline ? catalog.base : catalog).href;
+      if (source.type === 'csv') void ahead(identity, csvRequest(url));
+      if (source.type !== 'native') continue;
+      const period = Object.keys(fields).find((name) => fields[name]!.role === 'period');
+      if (period !== undefined) void ahead(identity, queryRequest(url, JSON.stringify({ dataset: source.dataset ?? id, by: [period] })));
     }
     came?.(read, dialects);
   } catch {

@@ -21,3 +21,12 @@ export type LoadReply = {
 
 /** How a file of CSV is asked for: it is the same whoever asks, so that who asks beforehand and who asks then ask for one thing. */
 export const csvRequest = (url: string): LoadRequest => ({ url, headers: { accept: 'text/csv, text/plain;q=0.9, */*;q=0.5' } });
+
+/** How a Balise API is asked what fits in an address, where caches see it. `query`: members in one order, so that equal queries have equal addresses. */
+export const queryRequest = (api: string, query: string): LoadRequest => ({
+  url: api.replace(
+    /\/*(\?[^#]*)?(?:#.*)?$/s,
+    (_, search = '?') => `/query${search}${search === '?' ? '' : '&'}q=${encodeURIComponent(query)}`,
+  ),
+  headers: { accept: 'application/json' },
+});

@@ -88,7 +88,16 @@ describe('what was foreseen', () => {
         dataset('of-both'),
         dataset('other'),
         dataset('in-parts', { parts: [] }),
-        { id: 'an-api', source: { type: 'native', url: '/package.json?an-api' } },
+        {
+          id: 'an-api',
+          source: { type: 'native', url: '/api/?key=1', dataset: 'theirs' },
+          fields: {
+            dep: { role: 'territory', level: 'dep' },
+            annee: { role: 'period', type: 'year' },
+            mois: { role: 'period', type: 'month' },
+          },
+        },
+        { id: 'without-periods', source: { type: 'native', url: '/api' }, fields: { dep: { role: 'territory', level: 'dep' } } },
       ],
       indicators: [
         {
@@ -101,6 +110,7 @@ describe('what was foreseen', () => {
         },
         { id: 'parted', measure: { op: 'value', of: { dataset: 'in-parts' } } },
         { id: 'told', measure: { op: 'value', of: { dataset: 'an-api' } } },
+        { id: 'of-one-period', measure: { op: 'value', of: { dataset: 'without-periods' } } },
         { id: 'not-asked', measure: { op: 'value', of: { dataset: 'other' } } },
       ],
     };
@@ -111,11 +121,28 @@ describe('what was foreseen', () => {
       const { hands, told: noted } = life();
       for (const id of ['asked', 'of-both'])
         ok(textOf(await hands.load(1, 'ahead', csvRequest(file(id)))).includes('"name": "balise"'), `${id}, from the network`);
-      for (const id of ['other', 'in-parts', 'an-api']) await hands.load(2, 'ahead', csvRequest(file(id)));
+      for (const id of ['other', 'in-parts']) await hands.load(2, 'ahead', csvRequest(file(id)));
       deepEqual(
         noted,
-        ['other', 'in-parts', 'an-api'].map((id) => ['load', 2, 'ahead', file(id)]),
+        ['other', 'in-parts'].map((id) => ['load', 2, 'ahead', file(id)]),
       );
+    });
+
+    it('is what periods an API of ours has, in the words of the core', async () => {
+      const asked = (query: string): LoadRequest => ({
+        url: `${location.origin}/api/query?${query}`,
+        headers: { accept: 'application/json' },
+      });
+      await foresee(told, { indicators: ['told', 'of-one-period'] });
+      const { hands, told: noted } = life();
+      await hands.load(1, 'ahead', asked('key=1&q=%7B%22dataset%22%3A%22theirs%22%2C%22by%22%3A%5B%22annee%22%5D%7D'));
+      deepEqual(noted, [], 'given');
+      const others = [
+        'q=%7B%22dataset%22%3A%22without-periods%22%2C%22by%22%3A%5B%22dep%22%5D%7D',
+        'q=%7B%22dataset%22%3A%22without-periods%22%7D',
+      ];
+      for (const other of others) await hands.load(2, 'ahead', asked(other));
+      equal(noted.length, 2, 'nothing else was asked for');
     });
 
     it('is read from the catalogue that was foreseen, once it came, which the core has all the same', async () => {

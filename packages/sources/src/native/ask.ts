@@ -1,10 +1,9 @@
 /** What a Balise API is asked, and what it computes: a short query travels in its URL, where caches see it. */
-import { statusColumn } from '@balise/model';
+import { queryRequest, statusColumn } from '@balise/model';
 import type { Abilities, Dataset, LoadRequest, Op, PredicateName, Query } from '@balise/model';
 import { statusOrigins } from '../statuses.ts';
 
 const LONGEST_URL = 4000;
-const ACCEPT = 'application/json';
 
 /** All that a query may ask for, in the order in which it is told: what an API of ours computes, and what it takes. */
 export const operations: readonly Op[] = [
@@ -79,23 +78,11 @@ const sent = (remote: Query, dataset: Dataset): string => {
   return JSON.stringify({ dataset: dataset.source.dataset ?? dataset.id, where, by, measures, fields, order, limit });
 };
 
-const endpoint = (dataset: Dataset): { readonly url: string; readonly search: string } => {
-  const [base = '', search = ''] = (dataset.source.url ?? '').replace(/#.*$/s, '').split(/\?(.*)/s);
-  return { url: `${base.replace(/\/+$/, '')}/query`, search };
-};
-
 export const requests = (remote: Query, dataset: Dataset): readonly LoadRequest[] => {
   const body = sent(remote, dataset);
-  const { url, search } = endpoint(dataset);
-  const own = search === '' ? '' : `${search}&`;
-  const get = `${url}?${own}q=${encodeURIComponent(body)}`;
-  if (get.length < LONGEST_URL) return [{ url: get, headers: { accept: ACCEPT } }];
+  const get = queryRequest(dataset.source.url ?? '', body);
+  if (get.url.length < LONGEST_URL) return [get];
   return [
-    {
-      url: search === '' ? url : `${url}?${search}`,
-      method: 'POST',
-      headers: { accept: ACCEPT, 'content-type': 'application/json' },
-      body,
-    },
+    { url: get.url.replace(/[?&]q=[^&]*$/, ''), method: 'POST', headers: { ...get.headers, 'content-type': 'application/json' }, body },
   ];
 };
