@@ -1,10 +1,14 @@
+/**
+ * Long because a reader takes figures away in five ways (data, drawing, bitmap, code, full screen), each opened again as whoever
+ * receives it would.
+ */
 import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/map';
 import '@balise/widgets/ranking';
 import '@balise/widgets/trend';
 import { type BaliseWidget, configure, useBrain } from '@balise/elements';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { MapBrain } from '../../../stories/fixtures/map-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
@@ -63,6 +67,13 @@ const choose = async (widget: BaliseWidget, text: string): Promise<void> => {
   const found = buttons.find((button) => button.textContent?.includes(text));
   ok(found, `no ${text} among ${buttons.map((button) => button.textContent).join()}`);
   found.click();
+};
+
+const drawn = async (place: unknown): Promise<BaliseWidget> => {
+  const widget = mount(place as TemplateResult).querySelector<BaliseWidget>('balise-trend, balise-map')!;
+  await settled(widget, 'ready');
+  await until(() => all(widget, 'svg.drawing').length > 0, 'the picture is there');
+  return widget;
 };
 
 const catalog = {};
@@ -187,6 +198,43 @@ describe('what a reader takes away', () => {
     for (let i = 0; i < data.length; i += 4) if (data[i] === 31 && data[i + 1] === 95 && data[i + 2] === 191) accent += 1;
     ok(accent > 1000, `${accent} pixels of the accent`);
   });
+
+  for (const [what, widget] of [
+    ['bars', () => shown()],
+    ['curves', () => drawn(staged(html`<balise-trend indicator="trend-eight"></balise-trend>`, new AnswerBrain(trendAnswers)))],
+    ['a map', () => drawn(staged(html`<balise-map indicator="map-textures" level="reg"></balise-map>`, new MapBrain()))],
+  ] as const)
+    it(`as a bitmap of ${what}, is what the browser makes of the drawing`, async () => {
+      const it = await widget();
+      await choose(it, 'SVG');
+      await choose(it, 'PNG');
+      await until(() => files.saved.length === 2, 'both are there');
+      const [svg, png] = files.saved.map(({ file }) => file) as [Blob, Blob];
+      const painted = await createImageBitmap(png);
+      const image = new Image();
+      image.src = URL.createObjectURL(svg);
+      await image.decode();
+      const { width, height } = painted;
+      // By squares of four pixels: edges of letters and of lines may be smoothed otherwise.
+      const [ours, theirs] = [painted, image].map((source) => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [width, height];
+        const context = canvas.getContext('2d', { willReadFrequently: true })!;
+        context.drawImage(source, 0, 0, width, height);
+        const { data } = context.getImageData(0, 0, width, height);
+        const across = width >> 2;
+        return Float64Array.from({ length: across * (height >> 2) }, (_, square) => {
+          let sum = 0;
+          for (let at = 0; at < 16; at += 1)
+            sum += data[(((square / across) | 0) * 4 + (at >> 2)) * width * 4 + ((square % across) * 4 + (at & 3)) * 4]!;
+          return sum / 16;
+        });
+      }) as [Float64Array, Float64Array];
+      const inked = theirs.filter((red) => red < 240).length;
+      const other = theirs.filter((red, square) => Math.abs(red - ours[square]!) > 40).length;
+      ok(inked > 500, `${inked} squares of the drawing`);
+      ok(other < inked / 25, `${other} squares of ${inked} differ`);
+    });
 
   it('as code, poses the same question on any page, and nothing of this page’s own', async () => {
     configure({ script: 'https://cdn.example/balise/auto.js' });
