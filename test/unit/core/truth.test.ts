@@ -165,7 +165,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   level: fc.constantFrom('dep', 'dep', 'dep', 'reg', 'aca'),
   breakdowns: fc.constantFrom([], [], ['secteur'], ['sexe'], ['secteur', 'sexe']),
   only: fc.constantFrom({}, {}, { secteur: 'PU' }, { sexe: 'F' }),
-  compare: fc.constantFrom([], ['reg'], ['aca', 'previous']),
+  compare: fc.constantFrom([], ['reg', 'previous'], ['aca', 'previous']),
   period: fc.nat(4),
   highlight: fc.option(fc.nat(), { freq: 4 }),
   limit: fc.option(fc.integer({ min: 1, max: 6 }), { freq: 1 }),
@@ -185,7 +185,8 @@ const periodsOf = (
   if (monthly && which < 3) return { said: '2024-2025', meant: { '2024-2025': known } };
   if (which === 0) return { said: 'latest', meant: alone(known.slice(-1)) };
   if (which === 1) return { said: 'all', meant: alone(between) };
-  if (which === 2) return { said: 'last:2', meant: alone(known.slice(-2)) };
+  if (which === 2)
+    return { said: 'last:2', meant: alone(all.slice(all.indexOf(known.at(-2) ?? known[0]!), all.indexOf(known.at(-1)!) + 1)) };
   return { said: known[0]!, meant: alone([known[0]!]) };
 };
 
@@ -194,6 +195,7 @@ const close = (a: number | null, b: number | null, scale: number): boolean =>
 
 let compared = 0;
 let shown = 0;
+const met = { previous: 0 };
 const claims = noClaims();
 const KINDS = ['figure', 'ranking', 'map', 'trend', 'distribution', 'coverage'] as const;
 
@@ -244,13 +246,12 @@ const hold = async (
   const kept = rows.filter((row) => filters.every(([name, item]) => row[name] === item));
   const truths = figures.territory.map((code, at) => {
     const items = Object.fromEntries(Object.entries(figures.breakdowns).map(([name, codes]) => [name, codes[at] ?? '']));
-    const periods = meant[figures.period[at]!];
-    if (figures.role[at] === 'previous') return null;
+    const periods = figures.role[at] === 'previous' ? [figures.period[at]!] : meant[figures.period[at]!];
     assert.ok(periods !== undefined, `${figures.period[at]} was not asked for`);
     return truthOf(kept, formula, { departements: depsOf(code), periods, items }, decimals, kind === 'rate');
   });
   truths.forEach((truth, at) => {
-    if (truth === null) return;
+    if (figures.role[at] === 'previous') met.previous += 1;
     compared += 1;
     if (truth.value !== null) shown += 1;
     const where = `${figures.territory[at]} ${figures.period[at]} ${Object.values(figures.breakdowns)
@@ -297,6 +298,7 @@ const hold = async (
 describe('a whole answer', () => {
   test('is what plain loops find, and its sentences claim what its figures show', async () => {
     await fc.assert(fc.asyncProperty(world, asked, hold), { numRuns: 800 });
+    assert.ok(met.previous > 30 * TIMES, `${met.previous} figures of the period before`);
     assert.ok(compared > 4000 * TIMES && shown > compared / 4, `${compared} figures, ${shown} with a value`);
     for (const [claim, times] of Object.entries(claims)) assert.ok(times > 20 * TIMES, `${claim} was judged ${times} times only`);
   });
