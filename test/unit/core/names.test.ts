@@ -241,6 +241,23 @@ describe('names that only the data know', () => {
     assert.deepEqual(namesOf(answer), { [typed(9)]: 'Iroise' });
   });
 
+  test('are asked of the part that has the last period, where a dataset is in parts', async () => {
+    const parts = [
+      { period: '2023-2024', url: 'old.csv' },
+      { period: '2024-2025', url: 'new.csv' },
+    ];
+    const answer = await answerOf(
+      { indicators: ['eleves'], territories: [typed(9), typed(10)], period: 'last:2' },
+      catalogFrom({ parts }),
+      {
+        'old.csv': csvOf([row(9, 'Collège de Saint-Marc', '2023-2024'), row(10, 'Lycée ancien', '2023-2024')]),
+        'new.csv': csvOf([row(9, "Collège de l'Iroise"), row(10, null)]),
+      },
+    );
+    assert.equal(answer.figures.territory.length, 4);
+    assert.deepEqual(namesOf(answer), { [typed(9)]: "Collège de l'Iroise" });
+  });
+
   test('are found in the other file of a rate, where the first has none', async () => {
     const catalog = catalogOf(
       [
