@@ -39,7 +39,7 @@ export const Long: Story = {
   parameters: { state: 'ready' },
 };
 export const Region: Story = { name: 'A région of thirteen bars', args: { indicator: 'ranking-region', within: 'reg:76' }, parameters: { state: 'ready' } }; // prettier-ignore
-export const Schools: Story = { name: 'Schools by their names', args: { indicator: 'ranking-schools', level: 'uai', within: 'dep:29' }, parameters: { state: 'ready' } }; // prettier-ignore
+export const Schools: Story = { name: 'Schools by their names', args: { indicator: 'ranking-schools' }, parameters: { state: 'ready' } }; // prettier-ignore
 export const Loading: Story = {
   name: 'Loading',
   args: { indicator: 'ranking-loading', heading: 'Visites de l’ENT, académie de Nantes' },
