@@ -8,6 +8,9 @@ import { root } from '../run.mjs';
 import { editorData } from './editor-data.mjs';
 import { library, page, thinkers } from './entries.mjs';
 
+/** For the editor of whoever writes a catalogue. */
+const SCHEMA = 'catalog.schema.json';
+
 const json = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 const types = (source) => `./types/${source.replace(/\.ts$/, '.d.ts')}`;
 const subpath = (name) => (name === 'balise' ? '.' : `./${name}`);
@@ -55,7 +58,7 @@ export function writeManifest(dist) {
           .map((pair) => (Object.hasOwn(thinkers, pair[0]) ? pageEntry(pair) : entry(pair))),
       ),
       './jsx': { types: './jsx.d.ts' },
-      ...Object.fromEntries([...data, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
+      ...Object.fromEntries([...data, SCHEMA, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
     },
     // The playground is a page of a host, for those who clone.
     files: [
@@ -84,6 +87,7 @@ export function writeManifest(dist) {
   // A worker has nobody to answer there.
   writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
   mkdirSync(path.join(dist, 'docs'));
-  for (const file of ['LICENSE', 'README.md', 'CONTRIBUTING.md', 'docs/integration.md', 'docs/finistere.png'])
+  for (const file of ['LICENSE', 'README.md', 'CONTRIBUTING.md', 'docs/integration.md', 'docs/catalogue.md', 'docs/finistere.png'])
     copyFileSync(path.join(root, file), path.join(dist, file));
+  copyFileSync(path.join(root, 'packages/model/schema', SCHEMA), path.join(dist, SCHEMA));
 }

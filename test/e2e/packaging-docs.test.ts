@@ -55,11 +55,16 @@ describe('the page on integration', () => {
       });
 
   test('comes in the package with all that it and the README link to', () => {
-    for (const page of ['README.md', 'docs/integration.md']) {
+    for (const page of ['README.md', 'docs/integration.md', 'docs/catalogue.md']) {
       const links = [...readFileSync(path.join(project.installed, page), 'utf8').matchAll(/\]\(([^):]+)\)/gu)].map(([, link = '']) => link);
       const lost = links.filter((link) => !existsSync(path.join(project.installed, path.dirname(page), link)));
       assert.deepEqual(lost, [], page);
     }
+  });
+
+  test('comes with what checks a catalogue in an editor', () => {
+    const schema = JSON.parse(readFileSync(path.join(project.installed, 'catalog.schema.json'), 'utf8')) as { $schema: string };
+    assert.match(schema.$schema, /json-schema\.org/u);
   });
 
   test('gives the policy that the tests hold', () => {
