@@ -4,7 +4,12 @@
  */
 import { around } from './around.ts';
 
-export type Ground = { readonly color: string | null; readonly isDark: boolean };
+export type Ground = {
+  readonly color: string | null;
+  readonly isDark: boolean;
+  /** How much of the colour of a text is left to a quiet one; empty where it has no contrast to spare, or where that cannot be told. */
+  readonly quiet: string;
+};
 
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -22,14 +27,26 @@ const luminance = ([r, g, b]: Rgba): number => 0.2126 * r ** 2.2 + 0.7152 * g **
 /** Where black and white text are equally readable. */
 const MIDDLE_LUMINANCE = 0.18;
 
+/** Four fifths of a text that has a contrast of 8:1 (doubled three times) have 4.5:1. */
+const SPARE_DOUBLINGS = 3;
+
 /** The first opaque background around `element`; `color` is null where none is painted or it cannot be told. */
 export const groundOf = (element: Element): Ground => {
+  const ink = parseColor(getComputedStyle(element).color);
+  const own = ink?.[3] === 1 ? luminance(ink) : NaN;
+  const told = (color: string | null, isDark: boolean, under: number): Ground => ({
+    color,
+    isDark,
+    quiet: Math.abs(Math.log2((own + 0.05) / (under + 0.05))) >= SPARE_DOUBLINGS ? '80%' : '',
+  });
   for (const node of around(element)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     const parsed = parseColor(backgroundColor);
-    if (backgroundImage !== 'none') return { color: null, isDark: false };
+    if (backgroundImage !== 'none') return told(null, false, own);
     if (parsed === null || parsed[3] < 0.95) continue;
-    return { color: backgroundColor, isDark: luminance(parsed) < MIDDLE_LUMINANCE };
+    const under = luminance(parsed);
+    return told(backgroundColor, under < MIDDLE_LUMINANCE, under);
   }
-  return { color: null, isDark: false };
+  // The browser's own is at the other end.
+  return told(null, false, own < MIDDLE_LUMINANCE ? 1 : 0);
 };

@@ -554,7 +554,7 @@ export abstract class BaliseWidget extends LitElement {
     const keepsRoom = this.#shown === null;
     together(() => {
       const told = this.#asking.told?.reading ?? null;
-      const { color, isDark } = groundOf(this);
+      const { color, isDark, quiet } = groundOf(this);
       const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
       // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
       this.#width = this.clientWidth || 640;
@@ -562,6 +562,7 @@ export abstract class BaliseWidget extends LitElement {
       return () => {
         const { style } = this.renderRoot.querySelector<HTMLElement>('.frame')!;
         style.setProperty('--_behind', color ?? 'Canvas');
+        style.setProperty('--_quiet', quiet);
         style.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
         const room = this.expected(this.#width, told) - (this.locked ? TOOLBAR_PX : 0);
         if (keepsRoom) style.setProperty('--_room', `${Math.min(most, room)}px`);

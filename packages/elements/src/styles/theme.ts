@@ -11,7 +11,7 @@ export const theme = css`
     --_others: var(--balise-others, #7f94b3);
     --_problem: var(--balise-problem, #8a1c1c);
     --_text: var(--balise-text, currentcolor);
-    --_text-2: var(--balise-text-2, color-mix(in srgb, currentcolor 80%, transparent));
+    --_text-2: var(--balise-text-2, color-mix(in srgb, currentcolor var(--_quiet, 100%), transparent));
     --_hair: var(--balise-hair, color-mix(in srgb, currentcolor 20%, transparent));
     --_ground: var(--balise-ground, var(--_behind, Canvas));
   }

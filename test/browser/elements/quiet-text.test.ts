@@ -1,0 +1,66 @@
+import '@balise/widgets/context';
+import '@balise/widgets/figure';
+import type { BaliseWidget } from '@balise/elements';
+import { html } from 'lit';
+import { type Rgba, parseColor } from '../../../packages/elements/src/ground.ts';
+import { equal, ok } from '../support/assert.ts';
+import { clear, fakeBrain, inside, laidOut, mount, settled } from '../support/page.ts';
+
+const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+const luminance = ([r, g, b]: Rgba): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+const over = (top: Rgba, under: Rgba): Rgba => {
+  const mixed = (i: 0 | 1 | 2): number => top[i] * top[3] + under[i] * (1 - top[3]);
+  return [mixed(0), mixed(1), mixed(2), 1];
+};
+const contrast = (text: Rgba, ground: Rgba): number => {
+  const [dark, light] = [luminance(over(text, ground)), luminance(ground)].sort((a, b) => a - b) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/** The text of a host, and the quiet text of a widget in it. */
+const textsOn = async (color: string, ground: string): Promise<{ own: Rgba; quiet: Rgba; under: Rgba }> => {
+  fakeBrain();
+  const place = mount(html`<balise-context .catalog=${{}} territory="dep:29"><balise-figure indicator="figure-ready"></balise-figure></balise-context>`); // prettier-ignore
+  place.style.color = color;
+  place.style.backgroundColor = ground;
+  const widget = place.querySelector<BaliseWidget>('balise-figure')!;
+  await settled(widget, 'ready');
+  await laidOut(widget);
+  const colorOf = (element: Element): Rgba => parseColor(getComputedStyle(element).color)!;
+  return { own: colorOf(place), quiet: colorOf(inside(widget, '.sentence')), under: parseColor(getComputedStyle(place).backgroundColor)! };
+};
+
+describe('the quiet text of a widget', () => {
+  afterEach(clear);
+
+  for (const [color, ground] of [
+    ['#666', '#fff'],
+    ['#767676', '#fff'],
+    ['#545454', '#fff'],
+    ['#cc0000', '#fff'],
+    ['#0000cc', '#ffffcc'],
+    ['#999', '#121212'],
+    ['#8a8a8a', '#000'],
+    ['#fff', '#1f5fbf'],
+    ['rgb(0 0 0 / 60%)', '#fff'],
+  ] as const)
+    it(`can be read where that of the host can: ${color} on ${ground}`, async () => {
+      const { own, quiet, under } = await textsOn(color, ground);
+      ok(contrast(own, under) >= 4.5, `the host's has ${contrast(own, under).toFixed(2)}`);
+      ok(contrast(quiet, under) >= 4.5, `${contrast(quiet, under).toFixed(2)}, where the host's has ${contrast(own, under).toFixed(2)}`);
+    });
+
+  it('is quieter where there is contrast to spare', async () => {
+    for (const [color, ground] of [
+      ['#000', '#fff'],
+      ['#1b1f27', '#fff'],
+      ['#fff', '#121212'],
+      ['#000', 'transparent'],
+    ] as const) {
+      // prettier-ignore
+      const { quiet } = await textsOn(color, ground);
+      equal(quiet[3].toFixed(1), '0.8', `${color} on ${ground}`);
+      clear();
+    }
+  });
+});
