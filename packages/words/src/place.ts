@@ -31,11 +31,11 @@ function frenchNamed(name: string): Place {
 
 const englishNamed = (name: string): Place => ({ name, the: name, of: `of ${name}`, in: `for ${name}`, plural: false });
 
-/** From the nomenclature, else as the answer says it, else from its labels, else the code itself: never an empty name. */
+/** From the nomenclature, else as the answer says it, else from its labels, else its code as its producer writes it: never an empty name. */
 export function placeOf(answer: Answer, code: TerritoryCode, locale: Locale): Place {
   const known = inWords(code, locale) ?? answer.places?.[code]?.[locale] ?? null;
   if (known !== null) return known;
   const label = answer.labels[code];
-  const name = label === undefined ? code : localized(label, locale);
+  const name = label === undefined ? code.replace(/.*:/, '') : localized(label, locale);
   return locale === 'fr' ? frenchNamed(name) : englishNamed(name);
 }

@@ -90,7 +90,7 @@ describe('names that only the data know', () => {
     const capitals = await ofFile(some, { ...ranking, highlight: typed(10) });
     assert.match(read(capitals, 'ranking', 'fr').sentence, / le LYCEE DE KERICHEN est/u);
     assert.deepEqual(reading.table.rows.map(({ cells }) => [cells[0]?.text, cells[0]?.raw]).slice(0, 3), [
-      [typed(11), typed(11)],
+      [uai(11), typed(11)],
       ['LYCEE DE KERICHEN', typed(10)],
       ['Collège de l’Iroise', typed(9)],
     ]);

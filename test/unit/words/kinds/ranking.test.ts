@@ -53,8 +53,8 @@ test('a school of which only the code is known is not given a capital', () => {
     ],
     { question: { level: 'uai' } },
   );
-  assert.equal(shortLabel(answer, 0, 'fr'), 'uai:0290009C');
-  assert.equal(read(answer, 'ranking', 'fr').table.rows[0]?.cells[0]?.text, 'uai:0290009C');
+  assert.equal(shortLabel(answer, 0, 'fr'), '0290009C');
+  assert.equal(read(answer, 'ranking', 'fr').table.rows[0]?.cells[0]?.text, '0290009C');
 });
 
 describe('the sentence of a ranking', () => {
