@@ -15,7 +15,7 @@ const cellWords = (cell: TableCell): unknown =>
     ? cell.text
     : html`<span aria-hidden="true">${cell.text}</span><span class="away">${cell.spoken}</span>`;
 
-export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number, all: number) => string): TemplateResult => {
+export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number) => string): TemplateResult => {
   const rows = table.rows.slice(0, isWhole ? ROWS_AT_MOST : ROWS_ALWAYS);
   return html`
     <table part="table">
@@ -38,6 +38,6 @@ export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown
         )}
       </tbody>
     </table>
-    ${rows.length < table.rows.length ? html`<p class="quiet">${more(rows.length, table.rows.length)}</p>` : nothing}
+    ${rows.length < table.rows.length ? html`<p class="quiet">${more(rows.length)}</p>` : nothing}
   `;
 };

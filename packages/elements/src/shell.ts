@@ -58,6 +58,7 @@ const STEP_MS = 1000;
 const TOOLBAR_PX = 28;
 /** Once there was something to tell, by any of them. */
 let telling: typeof import('./later/afterwards.ts') | null = null;
+const PAGE_EVENTS = ['beforeprint', 'afterprint', 'pageshow'];
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
 
@@ -203,9 +204,7 @@ export abstract class BaliseWidget extends LitElement {
     if (isMoved) return;
     this.#stops = [onConfigure(() => this.requestUpdate()), onTheme(() => this.#settle())];
     this.addEventListener('fullscreenchange', this.#filled);
-    window.addEventListener('beforeprint', this.#print);
-    window.addEventListener('afterprint', this.#print);
-    window.addEventListener('pageshow', this.#restored);
+    for (const type of PAGE_EVENTS) window.addEventListener(type, this.#ofPage);
     whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
@@ -234,9 +233,7 @@ export abstract class BaliseWidget extends LitElement {
     this.#context.stop();
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    window.removeEventListener('beforeprint', this.#print);
-    window.removeEventListener('afterprint', this.#print);
-    window.removeEventListener('pageshow', this.#restored);
+    for (const type of PAGE_EVENTS) window.removeEventListener(type, this.#ofPage);
     this.#keepFresh(null);
     this.#asking.release();
     this.#drawing.release();
@@ -575,14 +572,11 @@ export abstract class BaliseWidget extends LitElement {
     });
   }
 
-  readonly #restored = ({ persisted }: PageTransitionEvent): void => {
+  readonly #ofPage = (event: Event & { readonly persisted?: boolean }): void => {
     const { told, toldAt } = this.#asking;
-    if (persisted && told !== null && quietUntil() === null && Date.now() - toldAt.getTime() > RECENT_MS) this.refresh();
+    this.isPrinting = event.type === 'beforeprint';
+    if (event.persisted && told !== null && quietUntil() === null && Date.now() - toldAt.getTime() > RECENT_MS) this.refresh();
   };
 
   readonly #filled = (): void => this.requestUpdate();
-
-  readonly #print = (event: Event): void => {
-    this.isPrinting = event.type === 'beforeprint';
-  };
 }

@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts';
 export const en: Strings = {
   loading: 'Loading…',
   table: 'Table',
-  tableShown: (shown, all) => `${shown} of ${all} rows; the file to download has them all.`,
+  tableShown: (shown) => `The first ${shown} rows; the file to download has them all.`,
   download: 'Download',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',

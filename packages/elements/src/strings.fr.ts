@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts';
 export const fr: Strings = {
   loading: 'Chargement…',
   table: 'Tableau',
-  tableShown: (shown, all) => `${shown} lignes sur ${all}\u202f; le fichier à télécharger les a toutes.`,
+  tableShown: (shown) => `Les ${shown} premières lignes\u202f; le fichier à télécharger les a toutes.`,
   download: 'Télécharger',
   fullScreen: 'Plein écran',
   leaveFullScreen: 'Quitter le plein écran',

@@ -9,7 +9,7 @@ export type ProblemWords = { readonly word: string; readonly text: string; reado
 export type Strings = {
   readonly loading: string;
   readonly table: string;
-  readonly tableShown: (shown: number, all: number) => string;
+  readonly tableShown: (shown: number) => string;
   readonly download: string;
   readonly fullScreen: string;
   readonly leaveFullScreen: string;

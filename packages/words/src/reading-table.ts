@@ -1,3 +1,4 @@
+import { formatNumber } from './format-number.ts';
 import type { Answer, Locale, ReadingTable, Role, Status, TableCell } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { formatPeriod } from './format-period.ts';
@@ -130,7 +131,7 @@ export function readingTable(answer: Answer, locale: Locale, { caption, mainFirs
   const place = (row: number): number => importance.indexOf(role[row] ?? 'other');
   const series = (row: number): number => (bySeries ? territory.indexOf(territory[row] ?? '') : 0);
   const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || series(a) - series(b) || a - b) : rows;
-  const lines = `${rows.length} ${words(locale).rows[rows.length > 1 ? 1 : 0]}`;
+  const lines = `${formatNumber(rows.length, 0, locale)}\u00a0${words(locale).rows[rows.length > 1 ? 1 : 0]}`;
   return {
     caption: `${caption}. ${lines}.`,
     columns: columns.map(({ label, align }) => ({ label, ...(align === undefined ? {} : { align }) })),

@@ -139,8 +139,14 @@ describe('a widget in trouble', () => {
     await settled(widget, 'ready');
     const button = inside(widget, '[aria-controls="table"]');
     equal(all(widget, 'tbody tr').length, 20);
+    const rest = (): string | undefined => all(widget, '#table .quiet')[0]?.textContent ?? undefined;
+    equal(rest(), 'Les 20 premières lignes\u202f; le fichier à télécharger les a toutes.');
+    widget.locale = 'en';
+    await widget.updateComplete;
+    equal(rest(), 'The first 20 rows; the file to download has them all.');
     button.click();
     await widget.updateComplete;
+    equal(rest(), undefined, 'all of them are there');
     equal(button.getAttribute('aria-expanded'), 'true');
     const caption = inside(widget, 'caption').textContent!.trim();
     equal(inside(widget, '[role=region]').getAttribute('aria-label'), caption, 'several open on a page are told apart');

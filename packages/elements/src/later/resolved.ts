@@ -4,12 +4,12 @@
  */
 import { type Rgba, parseColor } from '../ground.ts';
 
-const copied = ['stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'opacity', 'paint-order', 'font-size', 'font-weight', 'text-anchor'] as const; // prettier-ignore
-const textOnly: ReadonlySet<string> = new Set(['font-size', 'font-weight', 'text-anchor']);
-const initial: Readonly<Record<string, string>> = {
+/** What is copied, where it is not this. Sizes are always said. */
+const initial = {
   'stroke-width': '1px', 'stroke-dasharray': 'none', 'stroke-linejoin': 'miter', 'stroke-linecap': 'butt', opacity: '1', 'paint-order': 'normal',
-  'font-weight': '400', 'text-anchor': 'start',
+  'font-size': '', 'font-weight': '400', 'text-anchor': 'start',
 }; // prettier-ignore
+const ofText = /^(?:font|text)-/;
 
 const byte = (channel: number): number => Math.round(Math.min(1, Math.max(0, channel)) * 255);
 export const rgb = ([r, g, b]: Rgba): string => `rgb(${byte(r)}, ${byte(g)}, ${byte(b)})`;
@@ -26,9 +26,9 @@ const dress = (from: Element, to: Element): void => {
   if (from.localName !== 'g' && from.localName !== 'svg') {
     paint(to, 'fill', style.fill);
     paint(to, 'stroke', style.stroke);
-    for (const name of copied) {
+    for (const [name, usual] of Object.entries(initial)) {
       const value = style.getPropertyValue(name);
-      if (value !== '' && value !== initial[name] && (isText || !textOnly.has(name))) to.setAttribute(name, value);
+      if (value !== '' && value !== usual && (isText || !ofText.test(name))) to.setAttribute(name, value);
     }
   }
   to.removeAttribute('class');

@@ -194,7 +194,7 @@ describe('the rest of a figure', () => {
       table.rows[0]?.cells.map(({ text }) => text),
       ['Finistère', '2024-2025', '35,6'],
     );
-    assert.equal(table.caption, 'Terminaux pour 100 élèves, Finistère. 3 lignes.');
+    assert.equal(table.caption, 'Terminaux pour 100 élèves, Finistère. 3\u00a0lignes.');
   });
   test('names source, date, licence, and fiction', () => {
     const { sources } = tell([finistere], { fictitious: true });
