@@ -54,7 +54,8 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
       },
       '/availability': {
         get: {
-          summary: 'Which values exist together, with how many rows',
+          summary:
+            'Which values exist together, with how many rows: a table of the columns of `by` and of `count` (`@count` beside a column of that name)',
           parameters: [
             { name: 'dataset', in: 'query', required: true, schema: { type: 'string' } },
             {

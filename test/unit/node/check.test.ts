@@ -6,7 +6,7 @@ import { apiAt } from '../../../packages/node/src/check/api.ts';
 import { checkArrow } from '../../../packages/node/src/check/arrow.ts';
 import { checkAvailability } from '../../../packages/node/src/check/availability.ts';
 import { check } from '../../../packages/node/src/check/index.ts';
-import type { PromiseName } from '../../../packages/node/src/check/promises.ts';
+import { isDetail, type PromiseName, promises, todos } from '../../../packages/node/src/check/promises.ts';
 import { readCatalog } from '../../../packages/node/src/check/schema.ts';
 import { subjectOf } from '../../../packages/node/src/check/subject.ts';
 import { app } from '../../../packages/server/src/app.ts';
@@ -121,6 +121,104 @@ describe('our server', () => {
     const narrow = app({ ...library, limits: { ...library.limits, maxRows: 40 } });
     assert.deepEqual(await broken(tellingLess(narrow)), []);
   });
+});
+
+/** Says that it does little, and refuses the rest: it groups, adds, and knows one value of a column. */
+const modest =
+  (server: Server): Server =>
+  async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/catalog') {
+      const response = await server(request);
+      if (response.status !== 200) return response;
+      const told = (await response.text()).replaceAll(
+        /"abilities":\{[^}]*\}/gu,
+        '"abilities":{"by":true,"where":["equal"],"measures":["sum"]}',
+      );
+      return new Response(told, { headers: response.headers });
+    }
+    if (pathname !== '/query') return server(request);
+    const text = request.method === 'POST' ? await request.clone().text() : (searchParams.get('q') ?? '');
+    const beyond = /"(?:limit|order)":(?!-)|"op":"(?!sum"|somme")|"(?:oneOf|range|lte?|gte?|valid|and|or|not)":/u.exec(text)?.[0];
+    if (beyond !== undefined) {
+      const problem = { title: 'no', status: 400, code: 'QUERY_INVALID', detail: beyond };
+      return Response.json(problem, {
+        status: 400,
+        headers: { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'cache-control': 'no-store' },
+      });
+    }
+    return isStream(request) ? server(new Request(request.url, { headers: { accept: 'application/json' } })) : server(request);
+  };
+
+describe('an API that does little, and says so', () => {
+  const untried = ['laws.missing', 'order.asked', 'order.missing', 'order.ties', 'limit.prefix', 'arrow.rows', 'limits.said'];
+  test('breaks no promise: it is asked nothing that it does not declare, and told what was not tried', async () => {
+    const findings = await check('http://127.0.0.1/', { fetch: modest(app({ ...library, limits: defaultLimits })) });
+    assert.deepEqual(
+      findings.filter(({ holds }) => holds === false),
+      [],
+    );
+    assert.deepEqual(
+      findings.filter(({ holds }) => holds === null).map(({ promise }) => promise),
+      untried,
+    );
+    for (const { holds, detail } of findings)
+      if (holds === null) assert.match(`${detail?.fr} ${detail?.en}`, /^rien à essayer\u202f: .* nothing to try: /u);
+  });
+  const faults: readonly (readonly [what: string, server: Server, broken: readonly PromiseName[]])[] = [
+    [
+      'adds wrong',
+      tables((body, { fields }) => (fields ? body : cells(body, (cell) => (typeof cell === 'number' ? cell + 1 : cell)))),
+      ['laws.where', 'laws.measures', 'laws.groups', 'availability.counts'],
+    ],
+    [
+      'says that it read more than it sends',
+      tables((body) => ({ ...body, rows: { read: body.rows.read + 1, total: body.rows.total + 1 } })),
+      ['rows.complete'],
+    ],
+    [
+      'sends half of its rows',
+      tables((body, { fields }) => (fields ? rowsReordered(body, (rows) => rows.slice(0, 20)) : body)),
+      ['rows.complete', 'laws.where', 'laws.measures', 'laws.groups', 'availability.counts'],
+    ],
+  ];
+  for (const [what, server, wanted] of faults)
+    test(`${what}, and is told`, async () => {
+      assert.deepEqual([...(await broken(modest(server)))].sort(), [...wanted].sort());
+    });
+  test('is not asked for a sum where it groups nothing: rows alone are read', async () => {
+    const rowsOnly: Server = async (request) => {
+      const response = await modest(app({ ...library, limits: defaultLimits }))(request);
+      if (!request.url.endsWith('/catalog') || response.status !== 200) return response;
+      return new Response((await response.text()).replaceAll('"by":true,', '"by":false,'), { headers: response.headers });
+    };
+    const findings = await check('http://127.0.0.1/', { fetch: rowsOnly });
+    assert.deepEqual(
+      findings.filter(({ holds }) => holds === false),
+      [],
+    );
+    assert.equal(findings.filter(({ holds }) => holds === null).length, untried.length + 3);
+  });
+});
+
+test('an API that answers JSON to whoever would have Arrow is not judged on Arrow: pages read either', async () => {
+  const findings = await check('http://127.0.0.1/', {
+    fetch: async (request) => sound(isStream(request) ? new Request(request.url, { headers: { accept: 'application/json' } }) : request),
+  });
+  assert.deepEqual(
+    findings.flatMap(({ promise, holds }) => (holds === true ? [] : [[promise, holds]])),
+    [['arrow.rows', null]],
+  );
+});
+
+test('each promise says what to do when it does not hold, in both languages', () => {
+  assert.deepEqual(Object.keys(todos), Object.keys(promises));
+  for (const { fr, en } of Object.values(todos)) {
+    assert.match(fr, /\.$/u);
+    assert.match(en ?? '', /\.$/u);
+    assert.notEqual(fr, en);
+    assert.doesNotMatch(fr, / [;:!?] /u);
+  }
 });
 
 describe('a server that', () => {
@@ -287,20 +385,24 @@ describe('a server that', () => {
       const found = await broken(server);
       assert.deepEqual([...found].sort(), [promise, ...(alsoBroken[what] ?? [])].sort());
     });
+  test('hangs up is told by the code of its silence, which is what a developer looks for', async () => {
+    const cause = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
+    const [first] = await check('http://127.0.0.1/', { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) });
+    assert.deepEqual(first?.detail, { fr: 'pas de réponse\u202f: ECONNREFUSED', en: 'no answer: ECONNREFUSED' });
+  });
   test('is not there breaks the first promise, and leaves the others untried', async () => {
     const findings = await check('http://127.0.0.1/', { fetch: () => Promise.reject(new TypeError('fetch failed')) });
-    assert.deepEqual(findings[0], { promise: 'catalog.schema', holds: false, detail: 'TypeError: fetch failed' });
+    assert.deepEqual(findings[0], {
+      promise: 'catalog.schema',
+      holds: false,
+      detail: { fr: 'pas de réponse\u202f: TypeError: fetch failed', en: 'no answer: TypeError: fetch failed' },
+    });
     assert.ok(findings.slice(1).every(({ holds }) => holds === null));
   });
 });
 
 describe('of a server that', () => {
   const variants: readonly (readonly [what: string, server: Server, check: typeof checkArrow])[] = [
-    [
-      'has no Arrow to send',
-      async (request) => sound(isStream(request) ? new Request(request.url, { headers: { accept: 'application/json' } }) : request),
-      checkArrow,
-    ],
     [
       'cuts its Arrow streams',
       streams(async (response) => new Response((await response.arrayBuffer()).slice(0, -16), { headers: response.headers })),
@@ -326,12 +428,13 @@ describe('of a server that', () => {
   for (const [what, server, part] of variants)
     test(`${what}, one promise is broken, and said with what was got`, async () => {
       const catalog = await readCatalog(apiAt('http://127.0.0.1/', sound));
-      assert.ok(typeof catalog !== 'string');
+      assert.ok(!isDetail(catalog));
       const subject = await subjectOf(apiAt('http://127.0.0.1/', sound), catalog);
-      assert.ok(typeof subject !== 'string');
+      assert.ok(!isDetail(subject));
       const [finding, ...others] = await part(apiAt('http://127.0.0.1/', server), subject);
       assert.deepEqual([finding?.holds, others], [false, []]);
-      assert.match(finding?.detail ?? '', /\S/u);
+      assert.match(finding?.detail?.fr ?? '', /\S/u);
+      assert.match(finding?.detail?.en ?? '', /\S/u);
       const [kept] = await part(apiAt('http://127.0.0.1/', sound), subject);
       assert.equal(kept?.holds, true);
     });

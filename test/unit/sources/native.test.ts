@@ -145,6 +145,15 @@ describe('native believes nothing', () => {
     assert.match(refusal({ columns: { num: [1] } }, query).got, /num:status/);
   });
 
+  test('fewer rows than it says it read: a list that was cut on the way is no answer', () => {
+    const query: Query = { dataset: 'd', fields: ['annee'] };
+    const columns = { annee: ['2024', '2025'] };
+    const cut = refusal({ columns, rows: { read: 4, total: 4 } }, query);
+    assert.deepEqual([cut.problem, cut.got, cut.expected], ['BODY_TRUNCATED', '2 rows', '4, which is what rows.read says']);
+    assert.match(refusal({ columns, rows: { read: 1, total: 4 } }, query).got, /2 rows/);
+    for (const rows of [{ read: 2, total: 4 }, { total: 2 }, undefined]) tableOf(decode({ columns, rows }, query));
+  });
+
   test('cells of another type, lengths that differ, columns that are not there', () => {
     const broken: readonly (readonly [unknown, RegExp])[] = [
       [{ ...body, columns: { ...body.columns, total: ['1', 2, 3] } }, /"1" in "total", row 1/],

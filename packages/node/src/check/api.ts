@@ -1,5 +1,6 @@
 /** The API under examination: every request it is sent, and its replies read whole. */
 import type { Query } from '@balise/model';
+import { asIs, type Detail } from './promises.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
 export type Reply = { readonly status: number; readonly headers: Headers; readonly bytes: ArrayBuffer; readonly text: string };
@@ -62,30 +63,45 @@ const fits: Readonly<Record<string, (cell: unknown) => boolean>> = {
 };
 
 /** The table of a reply, or what keeps it from being one. */
-export const answered = (reply: Reply, outputs: readonly string[]): Answered | string => {
-  if (reply.status !== 200) return `HTTP ${reply.status}: ${reply.text.slice(0, 160)}`;
-  if (!/^application\/json\b/u.test(reply.headers.get('content-type') ?? '')) return `content-type ${reply.headers.get('content-type')}`;
+export const answered = (reply: Reply, outputs: readonly string[]): Answered | Detail => {
+  if (reply.status !== 200) return asIs(`HTTP ${reply.status} ${reply.text.slice(0, 160)}`);
+  if (!/^application\/json\b/u.test(reply.headers.get('content-type') ?? ''))
+    return asIs(`content-type ${reply.headers.get('content-type')}`);
   const json = jsonOf(reply.text);
-  if (!isRecord(json)) return 'not a JSON object';
+  if (!isRecord(json)) return { fr: `pas un objet JSON : ${reply.text.slice(0, 80)}`, en: `not a JSON object: ${reply.text.slice(0, 80)}` };
   const { columns, types, rows } = json;
-  if (!isRecord(columns) || !isRecord(types)) return '"columns" or "types" is missing';
+  if (!isRecord(columns)) return { fr: '"columns" n’y est pas', en: '"columns" is missing' };
+  if (!isRecord(types)) return { fr: '"types" n’y est pas', en: '"types" is missing' };
   if (!isRecord(rows) || typeof rows['read'] !== 'number' || typeof rows['total'] !== 'number')
-    return '"rows": { "read", "total" } is missing';
+    return { fr: '"rows": { "read", "total" } n’y est pas', en: '"rows": { "read", "total" } is missing' };
   const lengths = new Set<number>();
   for (const name of outputs) {
     const [cells, type] = [columns[name], types[name]];
-    if (!Array.isArray(cells)) return `no column "${name}"`;
+    if (!Array.isArray(cells)) return { fr: `pas de colonne "${name}"`, en: `no column "${name}"` };
     const fit = typeof type === 'string' ? fits[type] : undefined;
-    if (fit === undefined) return `column "${name}" has no known type`;
-    const wrong = cells.find((cell) => cell !== null && !fit(cell));
-    if (wrong !== undefined) return `column "${name}" says ${String(type)} and holds ${JSON.stringify(wrong)}`;
+    if (fit === undefined) {
+      const found = JSON.stringify(type) ?? '–';
+      return {
+        fr: `la colonne "${name}" est de type ${found}, et non "string" ou "number"`,
+        en: `column "${name}" is of type ${found}, not "string" or "number"`,
+      };
+    }
+    const wrong: unknown = cells.find((cell) => cell !== null && !fit(cell));
+    if (wrong !== undefined) {
+      const cell = JSON.stringify(wrong);
+      return {
+        fr: `la colonne "${name}" se dit ${String(type)} et contient ${cell}`,
+        en: `column "${name}" says ${String(type)} and holds ${cell}`,
+      };
+    }
     lengths.add(cells.length);
   }
-  if (lengths.size > 1) return `columns of ${[...lengths].join(' and ')} cells`;
+  if (lengths.size > 1)
+    return { fr: `des colonnes de ${[...lengths].join(' et ')} cellules`, en: `columns of ${[...lengths].join(' and ')} cells` };
   return { ...(json as Omit<Answered, 'length'>), length: [...lengths][0] ?? 0 };
 };
 
 export const outputsOf = (query: Query): readonly string[] =>
   query.fields ?? [...(query.by ?? []), ...(query.measures ?? []).map(({ as }) => as)];
 
-export const askTable = async (api: Api, query: Query): Promise<Answered | string> => answered(await api.query(query), outputsOf(query));
+export const askTable = async (api: Api, query: Query): Promise<Answered | Detail> => answered(await api.query(query), outputsOf(query));

@@ -4,7 +4,7 @@ import { checkArrow } from './arrow.ts';
 import { checkAvailability } from './availability.ts';
 import { checkLaws } from './laws.ts';
 import { checkOrder } from './order.ts';
-import { promises, type Finding, type PromiseName } from './promises.ts';
+import { type Detail, type Finding, isDetail, type PromiseName, promises } from './promises.ts';
 import { randomFrom } from './random.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkSchema, readCatalog } from './schema.ts';
@@ -19,6 +19,13 @@ export type CheckOptions = {
 
 const names = Object.keys(promises) as readonly PromiseName[];
 
+/** Of a request that was not answered, `fetch` says why in its cause alone. */
+const unanswered = (error: unknown): Detail => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const why = String((cause as { code?: unknown }).code ?? cause);
+  return { fr: `pas de réponse\u202f: ${why}`, en: `no answer: ${why}` };
+};
+
 /** One finding a promise, in their order. Never rejects for what the API does: what fails is a promise that does not hold. */
 export const check = async (
   url: string,
@@ -31,16 +38,22 @@ export const check = async (
     try {
       add(await run());
     } catch (error) {
-      add([{ promise: first, holds: false, detail: String(error) }]);
+      add([{ promise: first, holds: false, detail: unanswered(error) }]);
     }
   };
   await tried(async () => {
     const catalog = await readCatalog(api);
-    if (typeof catalog === 'string') return [{ promise: 'catalog.schema', holds: false, detail: catalog }];
+    if (isDetail(catalog)) return [{ promise: 'catalog.schema', holds: false, detail: catalog }];
     add([{ promise: 'catalog.schema', holds: true }]);
     const subject = await subjectOf(api, catalog);
-    if (typeof subject === 'string' || subject.rows.length === 0 || subject.texts.length === 0)
-      return [{ promise: 'query.schema', holds: false, detail: typeof subject === 'string' ? subject : 'a dataset without rows or keys' }];
+    if (isDetail(subject)) return [{ promise: 'query.schema', holds: false, detail: subject }];
+    if (subject.rows.length === 0 || subject.texts.length === 0) {
+      const detail = {
+        fr: `"${subject.dataset}" n’a aucune ligne, ou aucune colonne de textes (les codes sont des textes)`,
+        en: `"${subject.dataset}" has no row, or no column of texts (codes are texts)`,
+      };
+      return [{ promise: 'query.schema', holds: false, detail }];
+    }
     await tried(() => checkSchema(api, subject), 'query.schema');
     await tried(() => checkLaws(api, subject, randomFrom(seed)), 'laws.measures');
     await tried(() => checkOrder(api, subject), 'order.asked');

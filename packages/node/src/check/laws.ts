@@ -2,9 +2,9 @@
 import type { Predicate, Query, QueryMeasure } from '@balise/model';
 import { type Api, type Cell, askTable } from './api.ts';
 import { expectedGroups } from './expected.ts';
-import type { Finding, PromiseName } from './promises.ts';
+import { type Detail, type Finding, isDetail, of, type PromiseName, undeclared } from './promises.ts';
 import type { Random } from './random.ts';
-import type { Subject } from './subject.ts';
+import { computes, probe, type Subject } from './subject.ts';
 
 const RUNS = 12;
 /** The contract lets sums differ by their order: 1e-12 of Σ|x|, and some room for means. */
@@ -42,6 +42,12 @@ const randomPredicate = (subject: Subject, random: Random, depth = 2): Predicate
   return random.pick<Predicate>([{ and: parts }, { or: parts }, { not: parts[0] as Predicate }]);
 };
 
+/** What an API that knows little of filters may know. */
+const equalities = (field: string, { rows }: Subject): readonly Predicate[] => {
+  const cell = rows.find((row) => (row[field] ?? null) !== null)?.[field] ?? null;
+  return cell === null ? [] : [{ field, equal: cell }];
+};
+
 const sizeOf = ({ rows }: Subject, field: string | undefined): number =>
   rows.reduce((sum, row) => {
     const cell = row[field ?? ''];
@@ -49,20 +55,23 @@ const sizeOf = ({ rows }: Subject, field: string | undefined): number =>
   }, 0);
 
 /** The first difference between what is answered and what the rows give; null when there is none. */
-const differs = async (api: Api, subject: Subject, query: Query): Promise<string | null> => {
+const differs = async (api: Api, subject: Subject, query: Query): Promise<Detail | null> => {
   const got = await askTable(api, query);
-  if (typeof got === 'string') return `${JSON.stringify(query)}: ${got}`;
+  const told = JSON.stringify(query);
+  if (isDetail(got)) return of(told, got);
   const wanted = expectedGroups(subject.rows, query);
   const { by = [], measures = [] } = query;
-  if (got.length !== wanted.size) return `${JSON.stringify(query)}: ${got.length} groups, expected ${wanted.size}`;
+  if (got.length !== wanted.size)
+    return of(told, { fr: `${got.length} groupes, ${wanted.size} attendus`, en: `${got.length} groups, expected ${wanted.size}` });
   for (let row = 0; row < got.length; row += 1) {
     const key = JSON.stringify(by.map((name) => got.columns[name]?.[row] ?? null));
     const figures = wanted.get(key);
-    if (figures === undefined) return `${JSON.stringify(query)}: a group ${key} that no row has`;
-    for (const [index, { as, field }] of measures.entries()) {
-      const figure = figures[index] ?? null;
-      if (!near(got.columns[as]?.[row], figure, sizeOf(subject, field)))
-        return `${JSON.stringify(query)}: ${key} ${as} is ${String(got.columns[as]?.[row])}, expected ${String(figure)}`;
+    if (figures === undefined) return of(told, { fr: `un groupe ${key} qu’aucune ligne n’a`, en: `a group ${key} that no row has` });
+    for (const [index, { as, op, field = '' }] of measures.entries()) {
+      const [figure, cell] = [figures[index] ?? null, String(got.columns[as]?.[row])];
+      if (near(got.columns[as]?.[row], figure, sizeOf(subject, field))) continue;
+      const which = `${by.length === 0 ? '' : `${key} `}${op}(${field})`;
+      return of(told, { fr: `${which} vaut ${cell}, attendu ${String(figure)}`, en: `${which} is ${cell}, expected ${String(figure)}` });
     }
   }
   return null;
@@ -72,38 +81,51 @@ const COUNTS = ['valid', 'missing', 'distinct'] as const;
 const FIGURES = ['sum', 'mean', 'min', 'max'] as const;
 
 export const checkLaws = async (api: Api, subject: Subject, random: Random): Promise<readonly Finding[]> => {
-  const { dataset, texts, numbers } = subject;
-  const count: QueryMeasure = { op: 'count', as: 'n' };
+  const { dataset, texts, numbers, can } = subject;
+  const known = ({ op }: QueryMeasure): boolean => can.measures.includes(op);
+  const count = { op: 'count' as const, as: 'n' };
+  const any = probe(subject, 'n');
+  const some = any === undefined ? [] : [any];
   const all = [...texts, ...numbers];
   const told = (ops: readonly (typeof COUNTS | typeof FIGURES)[number][], fields: readonly string[]): readonly QueryMeasure[] =>
-    fields.flatMap((field, f) => ops.map((op, o): QueryMeasure => ({ op, field, as: `m${f}_${o}` })));
-  const tried = async (promise: PromiseName, queries: readonly Query[]): Promise<Finding> => {
-    for (const query of queries) {
+    fields.flatMap((field, f) => ops.map((op, o): QueryMeasure => ({ op, field, as: `m${f}_${o}` }))).filter(known);
+  const tried = async (promise: PromiseName, queries: readonly Query[], needed: readonly string[]): Promise<Finding> => {
+    const asked = queries.filter((query) => computes(subject, query));
+    for (const query of asked) {
       const detail = await differs(api, subject, query);
       if (detail !== null) return { promise, holds: false, detail };
     }
-    return { promise, holds: true };
+    return asked.length === 0 ? { promise, holds: null, detail: undeclared(...needed) } : { promise, holds: true };
   };
   const times = (runs: number, make: () => Query): readonly Query[] => Array.from({ length: runs }, make);
   const anyKey = (): readonly string[] => [random.pick(texts)];
-  const filtered = (where: Predicate): Query => ({ dataset, ...within(subject, where), measures: [count] });
+  const filtered = (where: Predicate): Query => ({ dataset, ...within(subject, where), measures: some });
   const pair = [...new Set([random.pick(texts), random.pick(texts)])];
+  const counts = [...[count].filter(known), ...told(COUNTS, all)];
+  const figures = told(FIGURES, numbers);
   return [
-    await tried('laws.missing', [{ dataset, ...within(subject), measures: [count, ...told(COUNTS, all)] }]),
-    await tried('laws.where', [
-      // A negation over each column first: where two truth values and three part ways.
-      ...all.map((field) => filtered({ not: randomLeaf(field, subject, random) })),
-      ...times(RUNS * 2, () => filtered(randomPredicate(subject, random))),
-    ]),
-    numbers.length === 0
-      ? { promise: 'laws.measures', holds: null }
-      : await tried(
-          'laws.measures',
-          times(RUNS, () => ({ dataset, ...within(subject), by: anyKey(), measures: told(FIGURES, numbers) })),
-        ),
+    await tried('laws.missing', counts.length === 0 ? [] : [{ dataset, ...within(subject), measures: counts }], ['count', ...COUNTS]),
+    await tried(
+      'laws.where',
+      some.length === 0
+        ? []
+        : [
+            // A negation over each column first: where two truth values and three part ways.
+            ...all.map((field) => filtered({ not: randomLeaf(field, subject, random) })),
+            ...all.flatMap((field) => equalities(field, subject).map(filtered)),
+            ...times(RUNS * 2, () => filtered(randomPredicate(subject, random))),
+          ],
+      ['where', 'measures'],
+    ),
+    await tried(
+      'laws.measures',
+      figures.length === 0 ? [] : times(RUNS, () => ({ dataset, ...within(subject), by: anyKey(), measures: figures })),
+      ['by', ...FIGURES],
+    ),
     await tried(
       'laws.groups',
-      [...texts.map((name) => [name]), pair].map((by) => ({ dataset, ...within(subject), by, measures: [count] })),
+      [...texts.map((name) => [name]), pair].map((by) => ({ dataset, ...within(subject), by, measures: some })),
+      ['by'],
     ),
   ];
 };

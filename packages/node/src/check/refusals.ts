@@ -1,6 +1,6 @@
 /** What is refused, how it is said, and what that gives away. */
 import { type Api, type Reply, jsonOf } from './api.ts';
-import type { Finding } from './promises.ts';
+import { asIs, type Detail, type Finding } from './promises.ts';
 import type { Subject } from './subject.ts';
 
 /** Traces of what runs behind: a stack, a place on a disk, a statement. */
@@ -20,20 +20,34 @@ export const isProblemReply = ({ status, headers, text }: Reply): boolean => {
   );
 };
 
-export const checkRefusals = async (api: Api, { dataset, declared, texts, numbers, total }: Subject): Promise<readonly Finding[]> => {
+export const checkRefusals = async (api: Api, { dataset, declared, can, texts, numbers, total }: Subject): Promise<readonly Finding[]> => {
   const [text = '', number] = [texts[0], numbers[0]];
-  const wrong: readonly (readonly [what: string, code: string, body: string])[] = [
-    ['not JSON', 'QUERY_INVALID', '{'],
-    ['an unknown dataset', 'DATASET_UNKNOWN', JSON.stringify({ dataset: `${dataset}-inconnu`, by: [text] })],
-    ['an unknown column', 'FIELD_MISSING', JSON.stringify({ dataset, by: ['colonne-inconnue'] })],
-    ['a misspelt member', 'QUERY_INVALID', JSON.stringify({ dataset, by: [text], orderBy: [] })],
-    ['an unknown operator', 'QUERY_INVALID', JSON.stringify({ dataset, measures: [{ op: 'somme', field: number ?? text, as: 's' }] })],
-    ['a negative limit', 'QUERY_INVALID', JSON.stringify({ dataset, by: [text], limit: -1 })],
-    ['nothing to read', 'QUERY_INVALID', JSON.stringify({ dataset })],
-    ['a name with a quote', 'FIELD_MISSING', JSON.stringify({ dataset, by: [`${text}"; DROP TABLE x; --`] })],
+  /** Reads a column in the way the API can. */
+  const reading = (name: string): object => (can.by ? { by: [name] } : { fields: [name] });
+  const wrong: readonly (readonly [what: Detail, code: string, body: string])[] = [
+    [{ fr: 'ce qui n’est pas du JSON', en: 'not JSON' }, 'QUERY_INVALID', '{'],
+    [
+      { fr: 'un jeu inconnu', en: 'an unknown dataset' },
+      'DATASET_UNKNOWN',
+      JSON.stringify({ dataset: `${dataset}-inconnu`, ...reading(text) }),
+    ],
+    [{ fr: 'une colonne inconnue', en: 'an unknown column' }, 'FIELD_MISSING', JSON.stringify({ dataset, ...reading('colonne-inconnue') })],
+    [{ fr: 'un membre mal écrit', en: 'a misspelt member' }, 'QUERY_INVALID', JSON.stringify({ dataset, ...reading(text), orderBy: [] })],
+    [
+      { fr: 'un opérateur inconnu', en: 'an unknown operator' },
+      'QUERY_INVALID',
+      JSON.stringify({ dataset, measures: [{ op: 'somme', field: number ?? text, as: 's' }] }),
+    ],
+    [{ fr: 'une limite négative', en: 'a negative limit' }, 'QUERY_INVALID', JSON.stringify({ dataset, ...reading(text), limit: -1 })],
+    [{ fr: 'rien à lire', en: 'nothing to read' }, 'QUERY_INVALID', JSON.stringify({ dataset })],
+    [
+      { fr: 'un nom avec un guillemet', en: 'a name with a quote' },
+      'FIELD_MISSING',
+      JSON.stringify({ dataset, ...reading(`${text}"; DROP TABLE x; --`) }),
+    ],
   ];
-  const replies = await Promise.all(wrong.map(async ([what, code, body]) => ({ what, code, reply: await api.post(body) })));
-  const unknown = { what: 'an unknown route', code: 'HTTP_ERROR', reply: await api.get('nulle-part') };
+  const replies = await Promise.all(wrong.map(async ([what, code, body]) => ({ what, code, body, reply: await api.post(body) })));
+  const unknown = { what: { fr: 'une adresse inconnue', en: 'an unknown route' }, code: 'HTTP_ERROR', reply: await api.get('nulle-part') };
   const all = [...replies, unknown];
   const accepted = replies.find(({ reply }) => reply.status < 400);
   const formless = all.find(({ reply }) => reply.status >= 400 && !isProblemReply(reply)) ?? accepted;
@@ -46,21 +60,43 @@ export const checkRefusals = async (api: Api, { dataset, declared, texts, number
     ({ reply }) =>
       SOFTWARE.some((name) => reply.headers.has(name)) || reply.headers.has('set-cookie') || /\d/u.test(reply.headers.get('server') ?? ''),
   );
-  const shown = (found: { what: string; reply: Reply } | undefined): { detail?: string } =>
-    found === undefined
-      ? {}
-      : {
-          detail: `${found.what}: HTTP ${found.reply.status} ${found.reply.headers.get('content-type')} ${found.reply.text.slice(0, 160)}`,
-        };
+  type Found = { readonly what: Detail; readonly reply: Reply; readonly code: string; readonly body?: string };
+  const shown = (
+    found: Found | undefined,
+    seen: (reply: Reply) => string = ({ headers, text: words }) => `${headers.get('content-type')} ${words.slice(0, 160)}`,
+  ): { detail?: Detail } => {
+    if (found === undefined) return {};
+    const { what, reply, code, body = '/nulle-part' } = found;
+    const got = `HTTP ${reply.status} ${seen(reply)}`;
+    return {
+      detail: {
+        fr: `${body} (${what.fr}, attendu ${code}) : ${got}`,
+        en: `${body} (${what.en}, expected ${code}): ${got}`,
+      },
+    };
+  };
   return [
     { promise: 'errors.problems', holds: formless === undefined && miscoded === undefined, ...shown(formless ?? miscoded) },
     { promise: 'errors.strict', holds: accepted === undefined, ...shown(accepted) },
-    { promise: 'caching.errors', holds: cached === undefined, ...shown(cached) },
+    {
+      promise: 'caching.errors',
+      holds: cached === undefined,
+      ...shown(cached, ({ headers }) => `Cache-Control: ${headers.get('cache-control') ?? '–'}`),
+    },
     { promise: 'leaks.errors', holds: leaking === undefined, ...shown(leaking) },
     {
       promise: 'leaks.headers',
       holds: named === undefined,
-      ...(named === undefined ? {} : { detail: [...named.reply.headers.keys()].join(', ') }),
+      ...(named === undefined
+        ? {}
+        : {
+            detail: asIs(
+              [...named.reply.headers]
+                .filter(([name]) => [...SOFTWARE, 'set-cookie', 'server'].includes(name))
+                .map((pair) => pair.join(': '))
+                .join(', '),
+            ),
+          }),
     },
     await limitsSaid(api, { dataset, text, total, abilities: declared.source['abilities'] }),
   ];
@@ -71,11 +107,38 @@ type Tried = { readonly dataset: string; readonly text: string; readonly total: 
 const limitsSaid = async (api: Api, { dataset, text, total, abilities }: Tried): Promise<Finding> => {
   const told = abilities as { maxRows?: unknown; maxGroups?: unknown } | undefined;
   const maxRows = told?.maxRows;
+  if (maxRows === undefined && told !== undefined && !('maxGroups' in told))
+    return {
+      promise: 'limits.said',
+      holds: null,
+      detail: {
+        fr: 'rien à essayer : `abilities` ne dit ni "maxRows" ni "maxGroups", et l’API ne doit alors avoir aucune limite',
+        en: 'nothing to try: `abilities` say neither "maxRows" nor "maxGroups", and the API must then have no limit',
+      },
+    };
   if (typeof maxRows !== 'number' || typeof told?.maxGroups !== 'number')
-    return { promise: 'limits.said', holds: false, detail: '"abilities" of the dataset say no "maxRows" or no "maxGroups"' };
+    return {
+      promise: 'limits.said',
+      holds: false,
+      detail: {
+        fr: '`abilities` du jeu ne dit pas "maxRows", ou pas "maxGroups"',
+        en: '`abilities` of the dataset say no "maxRows" or no "maxGroups"',
+      },
+    };
   if (total <= maxRows) return { promise: 'limits.said', holds: true };
   const reply = await api.query({ dataset, fields: [text] });
   const body = jsonOf(reply.text) as { code?: unknown; params?: { limit?: unknown; number?: unknown } } | undefined;
   const holds = reply.status === 413 && body?.code === 'TOO_MANY_ROWS' && body.params?.limit === maxRows && body.params.number === total;
-  return { promise: 'limits.said', holds, ...(holds ? {} : { detail: `${total} rows of at most ${maxRows}: HTTP ${reply.status}` }) };
+  return {
+    promise: 'limits.said',
+    holds,
+    ...(holds
+      ? {}
+      : {
+          detail: {
+            fr: `${total} lignes, de ${maxRows} au plus : HTTP ${reply.status} ${reply.text.slice(0, 160)}`,
+            en: `${total} rows, of at most ${maxRows}: HTTP ${reply.status} ${reply.text.slice(0, 160)}`,
+          },
+        }),
+  };
 };

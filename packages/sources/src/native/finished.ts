@@ -22,5 +22,8 @@ export const finished = (
       expected: 'whole numbers',
       at,
     });
+  // Of groups `read` counts what they are made of; a list of rows is all that was read.
+  if (remote.fields !== undefined && readRows !== length)
+    return problem('BODY_TRUNCATED', { got: `${length} rows`, expected: `${readRows}, which is what rows.read says`, at });
   return { table: { length, columns: { ...columns } }, rows: { read: readRows, ...(totalRows === undefined ? {} : { total: totalRows }) } };
 };
