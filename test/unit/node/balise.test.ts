@@ -1,7 +1,7 @@
 /** The command line as whoever types it meets it. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -92,6 +92,17 @@ describe('balise', () => {
 });
 
 describe('balise render', () => {
+  test('says all that is wrong in a catalogue, not the first fault alone', async () => {
+    const folder = await aFolder();
+    const [dataset] = (JSON.parse(await readFile(path.join(folder, 'catalog.json'), 'utf8')) as { datasets: object[] }).datasets;
+    const wrong = { balise: '1', id: 'x', publisher: {}, datasets: [{ ...dataset, titel: 1, grain: 3 }], indicators: [{ id: 'a' }] };
+    await writeFile(path.join(folder, 'wrong.json'), JSON.stringify(wrong));
+    const { code, err } = await typed('render', path.join(folder, 'wrong.json'), '--indicator', 'a', '--territory', 'dep:29');
+    assert.equal(code, 1);
+    const places = ['$.publisher.name', '$.datasets[0].grain', '$.indicators[0].theme', '$.indicators[0].label', '$.indicators[0].measure'];
+    for (const place of places) assert.ok(err.includes(` à ${place} `), `${place} in ${err}`);
+    assert.doesNotMatch(err, /problems in all/u);
+  });
   test('says of a catalogue that is not there, or of a file that it names, that it is not there: no portal is out of reach', async () => {
     const nowhere = ['render', '/nowhere/catalog.json', '--indicator', 'eleves', '--territory', 'dep:29'];
     assert.deepEqual(await typed(...nowhere), { code: 1, out: '', err: 'Fichier introuvable : /nowhere/catalog.json' });

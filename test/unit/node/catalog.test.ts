@@ -1,5 +1,6 @@
 /** A catalogue drafted from what a portal or a file says of itself: readable, cautious, to be confirmed. */
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -93,6 +94,46 @@ describe('balise catalog', () => {
     assert.deepEqual(drafted?.source, { type: 'csv', url: 'eleves.csv', delimiter: ';', encoding: 'utf-8' });
     assert.deepEqual(drafted?.fields['departement'], { role: 'territory', level: 'dep' });
     assert.match(err, /to be confirmed/u);
+  });
+  test('drafts what a spreadsheet exports: percentages, words for what is not told, names beside their codes', async () => {
+    const folder = await aFolder();
+    const rows = ['Département;Nom;Année scolaire;Secteur;Nombre d’élèves;Taux d’équipement;À venir'];
+    for (const year of ['2023-2024', '2024-2025'])
+      for (const [code, name] of ['1;Ain', '2;Aisne', '3;Allier', '22;Côtes-d’Armor', '29;Finistère', '56;Morbihan'].map((each) =>
+        each.split(';'),
+      ))
+        for (const [sector, count] of Object.entries({ Public: '17 095', Privé: '3 166', Total: '20 261' }))
+          rows.push([code, name, year, sector, count, sector === 'Total' ? 'n.c.' : `${Number(code) + 12},5 %`, 'n.c.'].join(';'));
+    await writeFile(path.join(folder, 'tableur.csv'), rows.join('\r\n'));
+    const { code, out, err } = await typed('catalog', path.join(folder, 'tableur.csv'));
+    assert.equal(code, 0, err);
+    const { datasets, indicators } = catalogOf(out);
+    const [drafted] = datasets;
+    assert.deepEqual(
+      { ...drafted?.fields },
+      {
+        Département: { role: 'territory', level: 'dep' },
+        Nom: { role: 'label' },
+        'Année scolaire': { role: 'period', type: 'school-year' },
+        Secteur: { role: 'breakdown', total: 'Total' },
+        'Nombre d’élèves': { role: 'measure' },
+        'Taux d’équipement': { role: 'label' },
+        'À venir': { role: 'measure' },
+      },
+    );
+    assert.deepEqual({ ...drafted?.missing }, { '': 'O', 'n.c.': 'O' });
+    assert.deepEqual(
+      indicators.map(({ label }) => label.fr),
+      ['Nombre d’élèves'],
+    );
+    assert.match(err, /^1 indicateur\. /mu);
+  });
+  test('says of a file with a title over its header which line is to go', async () => {
+    const folder = await aFolder();
+    await writeFile(path.join(folder, 'titre.csv'), 'Équipement des collèges;;\ndepartement;annee;n\n29;2024;3\n');
+    const { code, err } = await typed('catalog', path.join(folder, 'titre.csv'));
+    assert.equal(code, 1);
+    assert.match(err, /2 columns named "".*Remove what is above the header/u);
   });
   test('says which dataset is not there, and which addresses it knows', async () => {
     const gone = await typed('catalog', `${url}/explore/dataset/retire/`);

@@ -252,6 +252,15 @@ describe('csv reads numbers as they were written', () => {
       refusal(`nom,n\na,${cell}\n`, two);
   });
 
+  test('a percentage is told to go without its sign, not to be declared missing', () => {
+    for (const cell of ['12,5 %', '7%', '3\u202f%']) {
+      const { todo } = refusal(`nom;n\na;${cell}\n`, two);
+      assert.match(todo ?? '', /^Publish the number without its sign, .*"symbol": \{ "fr": "%" \}/u);
+      assert.doesNotMatch(todo ?? '', /missing/u);
+    }
+    assert.match(refusal('nom;n\na;%\n', two).todo ?? '', /"missing": \{ "%": "O" \}/u);
+  });
+
   test('durations are seconds', () => {
     const dataset = aDataset({ nom: text, n: { role: 'measure', parse: 'HH:MM:SS' } });
     assert.deepEqual(numbersIn('nom,n\na,01:02:03\nb,\nc,125:00:00\n', dataset), [3723, null, 450_000]);

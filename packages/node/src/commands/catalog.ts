@@ -48,8 +48,8 @@ const summary = ({ datasets, indicators }: Catalog, confidences: Found['confiden
     ),
     said(
       {
-        fr: `${indicators.length} indicateurs. Tout est à confirmer : une machine voit qu’une colonne est un nombre, pas qu’il s’additionne.`,
-        en: `${indicators.length} indicators. All is to be confirmed: a machine sees that a column is a number, not that it may be added.`,
+        fr: `${indicators.length} indicateur${indicators.length > 1 ? 's' : ''}. Tout est à confirmer : une machine voit qu’une colonne est un nombre, pas qu’il s’additionne.`,
+        en: `${indicators.length} indicator${indicators.length === 1 ? '' : 's'}. All is to be confirmed: a machine sees that a column is a number, not that it may be added.`,
       },
       locale,
     ),

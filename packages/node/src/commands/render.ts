@@ -3,8 +3,9 @@ import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isLevel, type Question } from '@balise/model';
+import { isLevel, isProblem, parseCatalog, type Problem, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
+import { nodeHands } from '../hands.ts';
 import { misshapen } from '../misshapen.ts';
 import { render } from '../render.ts';
 import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
@@ -66,6 +67,14 @@ const questionOf = ({ question, indicator, territory, level, within, period, com
 
 const addressOf = (place: string): string => (/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
 
+/** A page says the first fault of a catalogue; whoever writes it wants them all. */
+const all = async (first: Problem, catalog: string): Promise<readonly Problem[]> => {
+  if (first.problem !== 'CATALOG_INVALID') return [first];
+  const reply = await nodeHands().load(1, 'catalog', { url: catalog });
+  const read = isProblem(reply) ? null : parseCatalog(parsed(new TextDecoder().decode(reply.bytes)));
+  return Array.isArray(read) ? (read as readonly Problem[]) : [first];
+};
+
 const run: Command['run'] = async (args, { out, err }, locale) => {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [place] = positionals;
@@ -96,7 +105,7 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
     for (const each of formats)
       if (rendered[each] !== '') await writeFile(path.join(target, `${values.kind ?? kind.name}.${extensions[each]}`), rendered[each]);
   if (rendered.problem === undefined) return DONE;
-  err(problemText(rendered.problem, locale));
+  for (const each of await all(rendered.problem, addressOf(place))) err(problemText(each, locale));
   return FAILED;
 };
 

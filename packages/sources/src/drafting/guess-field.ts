@@ -25,6 +25,10 @@ export const missingWords: Readonly<Record<string, 'O' | 'Q' | 'M'>> = {
   NA: 'O',
   'n/a': 'O',
   NC: 'O',
+  nc: 'O',
+  'n.c.': 'O',
+  'N.C.': 'O',
+  'N.D.': 'O',
   '..': 'O',
 };
 
@@ -34,6 +38,7 @@ const RECOGNISED = 0.9;
 export const MOST_ITEMS = 60;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]\d+)?$/;
 const INTEGER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]0+)?$/;
+const PERCENTAGE = /^[+−-]?[\d\s]+(?:[.,]\d+)?\s*%$/;
 
 const namesOfLevels: readonly (readonly [RegExp, Level])[] = [
   [/uai|etablissement|numero_ecole/, 'uai'],
@@ -88,6 +93,10 @@ export const guessField = ({ name, values, rows }: Sample, normalise: Normalise)
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
   if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
     return { field: { role: 'measure' }, integers: areIntegers(values), confidence: NUMBERS };
+  // Nothing is known of it yet: as words, it would be a way to divide figures.
+  if (numbers.length === 0) return { field: { role: 'measure' }, integers: false, confidence: NOTHING };
+  // Percentages with their sign divide nothing, and are no numbers yet.
+  if (numbers.every((value) => PERCENTAGE.test(value))) return { field: { role: 'label' }, integers: false, confidence: NOTHING };
   const divides = values.length > 1 && values.length <= MOST_ITEMS && values.length < rows;
   return { field: divides ? breakdownOf(values) : { role: 'label' }, integers: false, confidence: divides ? SHORT_LIST : NOTHING };
 };

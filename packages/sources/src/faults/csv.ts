@@ -57,8 +57,9 @@ export const noNumber = (bytes: Uint8Array, { text, name, duration, row, at }: C
   return problem('BODY_UNREADABLE', {
     got: `${JSON.stringify(text.slice(0, 80))} in "${name}", row ${row + 1} (line ${lineAt(bytes, at)})`,
     expected: duration ? 'a duration, HH:MM:SS' : 'a number, or a token declared missing',
-    todo:
-      mark === null
+    todo: /\d\s*%$/u.test(text.trim())
+      ? 'Publish the number without its sign, which is the unit of the indicator: "unit": { "kind": "rate", "symbol": { "fr": "%" } }.'
+      : mark === null
         ? `If it means that there is no value, declare it: "missing": { ${token}: "O" }.`
         : `Declare "decimal": "${mark}" in the binding of the dataset.`,
     params: { field: name, row: row + 1 },
@@ -73,6 +74,10 @@ export const sameNames = (name: string, places: readonly number[], at: string): 
   problem('BODY_UNREADABLE', {
     got: `${places.length} columns named ${JSON.stringify(name)} (${places.map((index) => index + 1).join(', ')})`,
     expected: 'one column of that name',
+    todo:
+      name.trim() === ''
+        ? 'Remove what is above the header: the first line of a file names its columns.'
+        : 'Give each column a name of its own.',
     at,
     params: { field: name },
   });
