@@ -27,7 +27,7 @@ const all = {
   'sdmx-json': sdmxJson,
   tabular,
   xapi,
-} satisfies Partial<Record<Dialect, Source>>;
+} satisfies Record<Dialect, Source>;
 
 /** Every dialect at once. What loads in a page imports `sourceFor` instead, which brings one. */
 export const sources: Partial<Record<Dialect, Source>> = Object.fromEntries(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from '../fast-check.ts';
 import { isProblem, rowsFromTable } from '@balise/model';
 import type { Query, Row, Table } from '@balise/model';
-import { fold } from '@balise/engine';
+import { aggregates, fold } from '@balise/engine';
 import { queries, tables } from './arbitraries.ts';
 import { assertTaken, Calls } from './calls.ts';
 import { longQueries, longTable } from './long-queries.ts';
@@ -131,6 +131,10 @@ const LONG_CALLS = {
 };
 
 describe('fold equals DuckDB', () => {
+  test('for every aggregate there is: one that `arbitraries.ts` never asks is held to nothing', () => {
+    const asked = fc.sample(queries, 2000).flatMap(({ measures = [] }) => measures.map(({ op }) => op));
+    assert.deepEqual([...new Set(asked)].sort(), Object.keys(aggregates).sort());
+  });
   test(`on ${RUNS * TABLES * QUERIES} random pairs of a table and a query, by every way there is, each often`, async () => {
     await calls.taken();
     await fc.assert(

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import * as fc from '../fast-check.ts';
 import { parseAsWritten, readCatalog } from '@balise/model';
 import type { Catalog } from '@balise/model';
+import { sources } from '@balise/sources';
 import { ipsCatalog } from '../core/ips-catalog.ts';
 import { catalog as small } from './a-catalog.ts';
 import { edited, pathsOf, whole, type Path } from './whole-catalog.ts';
@@ -22,6 +23,18 @@ const agree = (json: unknown): Catalog | null => {
   assert.deepEqual(read, told);
   return read;
 };
+
+test('every dialect that there is an adapter for is known to both, and to the schema', () => {
+  const { $defs } = JSON.parse(readFileSync(new URL('../../../packages/model/schema/catalog.schema.json', import.meta.url), 'utf8')) as {
+    $defs: Readonly<Record<string, unknown>>;
+  };
+  for (const type of Object.keys(sources)) {
+    const [dataset] = small.datasets;
+    const binding = { type, url: 'x', dataset: 'x', resource: 'x', flow: 'x', name: 'x' };
+    assert.ok(agree({ ...small, datasets: [{ ...dataset, source: binding }, ...small.datasets.slice(1)] }) !== null, type);
+    assert.ok(Object.hasOwn($defs, `Source-${type}`), `"Source-${type}" in catalog.schema.json`);
+  }
+});
 
 /** By its rank, so that a counterexample is short. */
 const oneOf = <T>(of: readonly T[]): fc.Arbitrary<number> => fc.nat(of.length - 1);

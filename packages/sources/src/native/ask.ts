@@ -6,7 +6,7 @@ import { statusOrigins } from '../statuses.ts';
 const LONGEST_URL = 4000;
 
 /** All that a query may ask for, in the order in which it is told: what an API of ours computes, and what it takes. */
-export const operations: readonly Op[] = [
+export const operations = [
   'count',
   'valid',
   'missing',
@@ -25,8 +25,24 @@ export const operations: readonly Op[] = [
   'stdev',
   'stdevp',
   'ratio',
-];
-export const predicates: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid', 'and', 'or', 'not'];
+] as const satisfies readonly Op[];
+export const predicates = [
+  'equal',
+  'oneOf',
+  'range',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'valid',
+  'and',
+  'or',
+  'not',
+] as const satisfies readonly PredicateName[];
+
+/** Whatever is left out of the lists above does not compile: no API would ever be asked it, without a word. */
+type Complete<Left extends never> = Left;
+export type LeftOut = Complete<Exclude<Op, (typeof operations)[number]> | Exclude<PredicateName, (typeof predicates)[number]>>;
 
 const everything: Abilities = {
   by: true,

@@ -4,7 +4,7 @@
  * Sums are compensated (`fsum`, `favg`): the same to 1e-12 as any other order of the rows.
  */
 import { isProblem, problem } from '@balise/model';
-import type { Problem, QueryMeasure } from '@balise/model';
+import type { Op, Problem, QueryMeasure } from '@balise/model';
 import { predicateSql } from './predicate-sql.ts';
 import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
@@ -65,10 +65,15 @@ export const measureSql = (measure: QueryMeasure, shelf: Shelf, parameters: Valu
   }
   const share = quantileOf(measure);
   if (share !== null) return number(finite(filtered(`quantile_cont(${column.sql}, CAST('${share}' AS DOUBLE))`, where)));
-  return number(finite(filtered(`${plain[measure.op]}(${column.sql})`, where)));
+  return number(finite(filtered(`${plain[measure.op as Plain]}(${column.sql})`, where)));
 };
 
-const plain: Readonly<Record<string, string>> = {
+/** Every operator that is not written above. */
+type Plain = Exclude<
+  Op,
+  'count' | 'ratio' | 'valid' | 'missing' | 'distinct' | 'min' | 'max' | 'weighted-mean' | 'median' | 'q1' | 'q3' | 'quantile'
+>;
+const plain: Readonly<Record<Plain, string>> = {
   sum: 'fsum',
   mean: 'favg',
   variance: 'var_samp',
