@@ -28,7 +28,7 @@ isNarrowed ofWide isFile isWide divide answeredBy narrowed runRanges concatTable
 withheldFigures withoutCuts sharesOf joinedSides mergedRows repeatRows brought plans comparable unitsToDate splitTotals
 recomputed rareSteps withPeers rareFigures withOutside withRanges judgeCatalog withHighlighted outlinesFor completeMap paint
 findTerritories asParquet asks byCsv canSpell counts heldOf isExact isOrdered leaf nativeArrow notAmong ofNull queryOver raws
-sentinels want withNames pieces
+sentinels want withNames pieces withListed listed
 `
   .trim()
   .split(/\s+/);

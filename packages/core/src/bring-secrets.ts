@@ -1,16 +1,14 @@
 /** What finds the cells that must not be told is brought where a dataset has some; without it nothing is shown. */
-import { problem } from '@balise/model';
+import { isProblem } from '@balise/model';
 import type { Catalog, Hierarchy, Piece, Problem, Question, Step } from '@balise/model';
+import { bringCode } from './bring-code.ts';
 import type { Asking } from './run-query.ts';
 import type { Secrets } from './secrets-of.ts';
 import { withheldRows, type BroughtTable } from './withheld.ts';
 
 const bySecrets = async <T>(find: (code: typeof import('./secrets-of.ts')) => T | Promise<T>): Promise<T | Problem> => {
-  try {
-    return await find(await import('./secrets-of.ts'));
-  } catch (error) {
-    return problem('INTERNAL', { got: String(error), expected: 'what finds the secret cells' });
-  }
+  const code = await bringCode(() => import('./secrets-of.ts'), 'secrets');
+  return isProblem(code) ? code : find(code);
 };
 
 export const bringSecrets = async (step: Step, question: Question, catalog: Catalog, asking: Asking): Promise<Secrets | Problem> => {

@@ -93,7 +93,7 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
     return expectedInside(code, level, sourceOf(level), only);
   };
   const codes = [...step.scope.members, ...step.scope.references];
-  return {
+  const piece: DonePiece = {
     ...about,
     ...(isSecret === undefined ? {} : { isSecret }),
     step,
@@ -103,4 +103,5 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
     ...(recomputed.length === 0 ? {} : { recomputed }),
     ...(toDate === null ? {} : { toDate }),
   };
+  return rare?.withListed(piece, dataset, catalog, asking) ?? piece;
 };

@@ -2,6 +2,7 @@
 import { rareFigures as figures, type RareFigures } from '@balise/model';
 import { learnWarnings, rareFr } from '@balise/words';
 
+export { withListed } from './listed-units.ts';
 export { splitTotals } from './split-totals.ts';
 export { unitsToDate } from './units-to-date.ts';
 

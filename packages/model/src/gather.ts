@@ -87,6 +87,8 @@ export const gather = ({
       const second = amount(columns[PARTIAL.second], row);
       const letters = step.statuses.map((name) => text(columns[name], row)).join('');
       addCells(into.cells, letters, cells, observed);
+      // A sum of no cell is told where there is none (`listed-units`).
+      if (cells === 0 && first !== null) into.cells.outside.add('A');
       if (/[MH]/u.test(letters) && !/[QOL]/u.test(letters)) into.impossible += cells - observed;
       if (letters.includes(BROKEN)) into.cells.broken = true;
       if (step.formula === 'weighted-mean' && step.ownGrain) into.mean = into.rows === 0 ? first : null;
@@ -109,22 +111,13 @@ export const gather = ({
 
 /** One operand over the periods of a window; what is missing is in none of these. */
 const overTime = (values: readonly (number | null)[], rule: TimeFold): number | null => {
+  if (rule === 'last' || rule === 'flow') return values.at(-1) ?? null;
+  if (rule === 'first') return values[0] ?? null;
   const known = values.filter((value) => value !== null);
-  switch (rule) {
-    case 'last':
-    case 'flow':
-      return values.at(-1) ?? null;
-    case 'first':
-      return values[0] ?? null;
-    case 'min':
-      return known.length === 0 ? null : known.reduce((least, value) => Math.min(least, value));
-    case 'max':
-      return known.length === 0 ? null : known.reduce((most, value) => Math.max(most, value));
-    case 'mean':
-      return known.length === 0 ? null : known.reduce((sum, value) => sum + value) / known.length;
-    default:
-      return known.length === 0 ? null : known.reduce((sum, value) => sum + value);
-  }
+  if (known.length === 0) return null;
+  if (rule === 'min' || rule === 'max') return known.reduce((one, other) => Math[rule](one, other));
+  const sum = known.reduce((all, value) => all + value);
+  return rule === 'mean' ? sum / known.length : sum;
 };
 
 /** Several periods into one, as the measure says; a territory that should be there and is not counts as absent. */

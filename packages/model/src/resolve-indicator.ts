@@ -112,6 +112,8 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     rest: rules.rest,
     checked: rules.checked,
     toDate: periods.toDate,
+    listed:
+      (!dataset.grain.includes(base.field) || /com|uai/.test(base.level)) && (where ?? rules.by[0] ?? parts.first.where) !== undefined,
     scope: scopeOf(
       asked,
       base,

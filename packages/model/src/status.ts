@@ -24,7 +24,7 @@ export type Cells = {
   /** What these cells would fold across a change of method. */
   broken: boolean;
   readonly flags: Set<Status>;
-  /** Why cells are not expected: M, H. */
+  /** Why cells are not expected: M, H; A where it is known that there is none. */
   readonly outside: Set<Status>;
 };
 
@@ -82,22 +82,20 @@ export type Verdict = { readonly shown: boolean; readonly status: readonly Statu
 const hidden = (status: readonly Status[], low = false): Verdict => ({ shown: false, status, low });
 
 /** The letters of a null, the one to show first. */
-const reasons = (first: Status, { included, outside }: Cells): readonly Status[] => {
-  const others = new Set<Status>([...outside, ...(included > 0 ? (['K'] as const) : [])]);
-  return [first, ...nullPrecedence.filter((status) => status !== first && others.has(status))];
-};
+const reasons = (first: Status, { included, outside }: Cells): readonly Status[] => [
+  first,
+  ...nullPrecedence.filter((status) => status !== first && (outside.has(status) || (status === 'K' && included > 0))),
+];
 
 /** Whether a figure over these cells may be shown, and the statuses it carries. `isSum`: the indicator is itself a sum or a count. */
 export const judge = (cells: Cells, isSum: boolean, minCoverage: number): Verdict => {
   const coverage = coverageOf(cells);
   if (cells.broken) return hidden(['B', cells.secret > 0 ? 'Q' : 'O']);
-  if (coverage === null) return hidden(reasons('M', cells));
+  if (coverage === null)
+    return [...cells.outside].join('') === 'A' ? { shown: true, status: ['A'], low: false } : hidden(reasons('M', cells));
   const absent = cells.absent + astray(cells);
-  if (cells.observed === 0) {
-    if (cells.secret > 0) return hidden(['Q']);
-    return hidden(reasons(absent > 0 && cells.uncollected === absent ? 'L' : 'O', cells));
-  }
-  if (isSum && cells.secret > 0) return hidden(['Q']);
+  if (cells.secret > 0 && (isSum || cells.observed === 0)) return hidden(['Q']);
+  if (cells.observed === 0) return hidden(reasons(cells.uncollected === absent ? 'L' : 'O', cells));
   if (isSum && absent > 0) return hidden(['O']);
   if (!isSum && coverage < minCoverage) return hidden(['O'], true);
   const flags = new Set(cells.flags);

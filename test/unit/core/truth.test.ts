@@ -58,6 +58,8 @@ type World = {
   readonly region: (typeof REGIONS)[number];
   readonly monthly: boolean;
   readonly comma: boolean;
+  /** Its rows are schools, each of one sector and for one sex: not cells of départements. */
+  readonly listed: boolean;
 };
 
 const world: fc.Arbitrary<World> = fc
@@ -69,11 +71,19 @@ const world: fc.Arbitrary<World> = fc
     gone: fc.constantFrom(0, 0, 10),
     /** Who is nowhere in the file. */
     absent: fc.option(fc.nat(12), { freq: 1 }),
+    listed: fc.constantFrom(false, false, true),
+    /** What each school is. */
+    schools: fc.array(fc.record({ sexe: fc.constantFrom('F', 'G', 'G'), secteur: fc.constantFrom('PR', 'PU', 'PU') }), {
+      minLength: 26,
+      maxLength: 26,
+    }),
   })
-  .chain(({ region, monthly, share, comma, gone, absent }) => {
-    const keys = region.deps.flatMap((dep) =>
-      (monthly ? MONTHS : YEARS).flatMap((periode) =>
-        ['F', 'G'].flatMap((sexe) => ['PR', 'PU'].map((secteur) => ({ dep, periode, sexe, secteur }))),
+  .chain(({ region, monthly, share, comma, gone, absent, listed, schools }) => {
+    const keys: readonly Row[] = region.deps.flatMap((dep, place) =>
+      (monthly ? MONTHS : YEARS).flatMap((periode): readonly Row[] =>
+        listed
+          ? [0, 1].map((one) => ({ dep, periode, uai: `${dep}-${one}`, ...schools[2 * place + one] }))
+          : ['F', 'G'].flatMap((sexe) => ['PR', 'PU'].map((secteur) => ({ dep, periode, sexe, secteur }))),
       ),
     );
     const flags = fc.oneof(
@@ -92,15 +102,16 @@ const world: fc.Arbitrary<World> = fc
       region,
       monthly,
       comma,
+      listed,
       rows: keys.flatMap((key, at) => {
         const { spelled, gone: lost, ...values } = cells[at]!;
-        return lost < gone || key.dep === region.deps[absent ?? 99] ? [] : [{ ...key, ...values, spelled: String(spelled) }];
+        return lost < gone || key['dep'] === region.deps[absent ?? 99] ? [] : [{ ...key, ...values, spelled: String(spelled) }];
       }),
     }));
   });
 
 const csvOf = ({ rows, comma }: World): string => {
-  const columns = ['dep', 'periode', 'sexe', 'secteur', 'x', 'y', 'w', 'statut_x'];
+  const columns = ['uai', 'dep', 'periode', 'sexe', 'secteur', 'x', 'y', 'w', 'statut_x'];
   const write = (row: Row, column: string): string => {
     const text = row[column] ?? '';
     if (column === 'dep') {
@@ -195,7 +206,7 @@ const close = (a: number | null, b: number | null, scale: number): boolean =>
 
 let compared = 0;
 let shown = 0;
-const met = { previous: 0 };
+const met = { previous: 0, none: 0 };
 const claims = noClaims();
 const KINDS = ['figure', 'ranking', 'map', 'trend', 'distribution', 'coverage'] as const;
 
@@ -222,8 +233,9 @@ const hold = async (
     [
       dataset(
         'd',
-        ['dep', 'periode', 'sexe', 'secteur'],
+        made.listed ? ['uai', 'periode'] : ['dep', 'periode', 'sexe', 'secteur'],
         {
+          ...(made.listed ? { uai: { role: 'label' } } : {}),
           dep: { role: 'territory', level: 'dep' },
           periode: { role: 'period', type: monthly ? 'month' : 'school-year' },
           sexe: { role: 'breakdown', covers: 'partition' },
@@ -248,10 +260,13 @@ const hold = async (
     const items = Object.fromEntries(Object.entries(figures.breakdowns).map(([name, codes]) => [name, codes[at] ?? '']));
     const periods = figures.role[at] === 'previous' ? [figures.period[at]!] : meant[figures.period[at]!];
     assert.ok(periods !== undefined, `${figures.period[at]} was not asked for`);
-    return truthOf(kept, formula, { departements: depsOf(code), periods, items }, decimals, kind === 'rate');
+    // Of items, those of nothing at all are not known.
+    const listed = made.listed && (kept.length > 0 || Object.keys(items).length === 0) ? rows : null;
+    return truthOf(kept, formula, { departements: depsOf(code), periods, items }, decimals, kind === 'rate', listed);
   });
   truths.forEach((truth, at) => {
     if (figures.role[at] === 'previous') met.previous += 1;
+    if (truth.value === 0 && truth.n === 0) met.none += 1;
     compared += 1;
     if (truth.value !== null) shown += 1;
     const where = `${figures.territory[at]} ${figures.period[at]} ${Object.values(figures.breakdowns)
@@ -266,13 +281,15 @@ const hold = async (
     assert.ok(close(figures.coverage[at] ?? null, truth.coverage, 0), `${where}: ${figures.coverage[at]} covered, ${truth.coverage} true`);
     assert.deepEqual({ n: figures.n[at], status: figures.status[at] }, { n: truth.n, status: truth.status }, where);
   });
-  // Whoever should be there is.
-  const members =
-    level === 'dep'
-      ? region.deps.map((dep) => `dep:${dep}`)
-      : level === 'reg' || region.aca !== null
-        ? [level === 'reg' ? region.code : region.aca!]
-        : Object.keys(ACADEMIES);
+  // Whoever should be there is; shares of nothing at all are of no item.
+  const members: readonly string[] =
+    formula.op === 'distribution' && kept.length === 0
+      ? []
+      : level === 'dep'
+        ? region.deps.map((dep) => `dep:${dep}`)
+        : level === 'reg' || region.aca !== null
+          ? [level === 'reg' ? region.code : region.aca!]
+          : Object.keys(ACADEMIES);
   for (const each of Object.keys(meant))
     for (const code of members)
       assert.ok(
@@ -299,6 +316,7 @@ describe('a whole answer', () => {
   test('is what plain loops find, and its sentences claim what its figures show', async () => {
     await fc.assert(fc.asyncProperty(world, asked, hold), { numRuns: 800 });
     assert.ok(met.previous > 30 * TIMES, `${met.previous} figures of the period before`);
+    assert.ok(met.none > 30 * TIMES, `${met.none} figures of nothing listed`);
     assert.ok(compared > 4000 * TIMES && shown > compared / 4, `${compared} figures, ${shown} with a value`);
     for (const [claim, times] of Object.entries(claims)) assert.ok(times > 20 * TIMES, `${claim} was judged ${times} times only`);
   });

@@ -126,12 +126,17 @@ const fold = (values: readonly (number | null)[], rule: Time): number | null => 
   return rule === 'mean' ? sum / known.length : sum;
 };
 
-/** Σ over the rows of one period that have every operand, and what is to be said of those that have not. */
+/**
+ * Σ over the rows of one period that have every operand, and what is to be said of those that have not.
+ *
+ * @param listed the départements where the file lists something in this period, whatever it is; null: its rows are not listed things
+ */
 const inPeriod = (
   rows: readonly Row[],
   formula: Formula,
   departements: readonly string[],
   tally: Tally,
+  listed: ReadonlySet<string> | null,
 ): readonly [number | null, number | null] => {
   let first: number | null = null;
   let second: number | null = null;
@@ -145,6 +150,13 @@ const inPeriod = (
     if (b !== undefined) second = (second ?? 0) + b.value!;
   }
   const there = new Set(rows.map(({ dep }) => dep));
+  if (listed !== null) {
+    const unknown = departements.filter((dep) => !listed.has(dep)).length;
+    tally.m += unknown;
+    // None of what is listed is none.
+    if (unknown === 0 && rows.length === 0) return [0, 0];
+    return [first, second];
+  }
   // As many cells as those that are there have.
   const each = there.size === 0 ? 1 : rows.length / there.size;
   for (const dep of departements) if (!there.has(dep)) tally.m += each;
@@ -157,7 +169,16 @@ const timesOf = (formula: Formula): readonly [Time, Time] => {
   return [time, time];
 };
 
-export const truthOf = (all: readonly Row[], formula: Formula, place: Place, decimals: number, isPercent: boolean, min = 0.6): Truth => {
+/** @param listed the whole of a file that lists units, which the rows asked for are some of; null: its rows are of départements */
+export const truthOf = (
+  all: readonly Row[],
+  formula: Formula,
+  place: Place,
+  decimals: number,
+  isPercent: boolean,
+  listed: readonly Row[] | null = null,
+  min = 0.6,
+): Truth => {
   const among = formula.op === 'distribution' ? formula.among : null;
   const isHere = (row: Row, field?: string): boolean =>
     place.departements.includes(row['dep'] ?? '') &&
@@ -177,6 +198,7 @@ export const truthOf = (all: readonly Row[], formula: Formula, place: Place, dec
         formula,
         place.departements,
         into,
+        listed === null ? null : new Set(listed.flatMap(({ dep, periode }) => (periode === period ? [dep!] : []))),
       ),
     );
     return [
@@ -191,7 +213,9 @@ export const truthOf = (all: readonly Row[], formula: Formula, place: Place, dec
     ];
   };
   if (among !== null) {
-    const items = [...new Set(all.map((row) => row[among] ?? ''))].sort();
+    // An item that nobody has beside the others asked for is no part of theirs.
+    const beside = all.filter((row) => Object.entries(place.items).every(([name, item]) => name === among || row[name] === item));
+    const items = [...new Set(beside.map((row) => row[among] ?? ''))].sort();
     const parts = items.map((item) => {
       const own = noTally();
       const [value] = over(
@@ -223,7 +247,8 @@ export const truthOf = (all: readonly Row[], formula: Formula, place: Place, dec
     all.filter((row) => isHere(row)),
     tally,
   );
-  const verdict = verdictOf(tally, formula.op === 'value', min);
+  const isNone = listed !== null && tally.o + tally.q + tally.m + tally.k + tally.out.size === 0;
+  const verdict: Verdict = isNone ? { shown: true, status: ['A'], coverage: null } : verdictOf(tally, formula.op === 'value', min);
   const made =
     formula.op === 'value'
       ? first

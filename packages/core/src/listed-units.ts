@@ -1,0 +1,151 @@
+/**
+ * Of a file that lists things (schools, communes), which territories it speaks of at all, whatever the question keeps of it: where it
+ * lists some and none is kept, there is none; where it lists nothing, nothing is known.
+ */
+import {
+  fieldsOf,
+  fieldsOfPredicate,
+  isProblem,
+  levelOf,
+  numberColumn,
+  PARTIAL,
+  PERIOD,
+  stringColumn,
+  TERRITORY,
+  UNITS,
+} from '@balise/model';
+import type { Catalog, Dataset, PeriodId, Predicate, Problem, Query, Step, Table, TerritoryCode } from '@balise/model';
+import { bringRows } from './bring-rows.ts';
+import { limitedStep } from './limited.ts';
+import { periodsRead, type DonePiece } from './piece-of.ts';
+import { bringWide, type Asking, type Wide } from './run-query.ts';
+import { textAt } from './withheld.ts';
+
+/** Rows of the periods that the question reads, and of the totals, which tell what the question asks: those that do not tell may be anything. */
+const listing = ({ query, territory, period, breakdowns }: Step, dataset: Dataset, wide: Wide | null): Query => {
+  const totals = fieldsOf(dataset, 'breakdown').flatMap(([name, { total }]) => (total === undefined ? [] : [name]));
+  const isColumn = (...names: readonly string[]): boolean => wide?.isNarrowed(dataset, names) !== true;
+  const all = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
+  const parts = all.filter((part) => isColumn(...fieldsOfPredicate(part)));
+  const isKept = (part: Predicate): boolean => fieldsOfPredicate(part).every((name) => name === period.field || totals.includes(name));
+  const asked = [...breakdowns, ...parts.filter((part) => !isKept(part)).flatMap(fieldsOfPredicate)];
+  const told = [...new Set(asked)].filter((name) => !totals.includes(name) && isColumn(name));
+  const where = [...parts.filter(isKept), ...told.map((field): Predicate => ({ field, valid: true }))];
+  return {
+    dataset: query.dataset,
+    ...(where.length === 0 ? {} : { where: { and: where } }),
+    by: [territory.field, ...(period.field === null ? [] : [period.field])],
+  };
+};
+
+type Group = { readonly code: TerritoryCode; readonly period: PeriodId; readonly items: readonly (string | null)[] };
+type Kept = { readonly units: number; readonly observed: number; readonly isEmpty: boolean };
+
+const numberAt = ({ columns }: Table, name: string, row: number): number => {
+  const column = columns[name];
+  return column?.type === 'number' ? column.values[row]! || 0 : 0;
+};
+
+/** What the question keeps, by {@link Group}; and every group that it may tell. */
+const keptBy = ({ step, tables, units }: DonePiece): { readonly groups: readonly Group[]; readonly at: (group: Group) => Kept } => {
+  const kept = new Map<string, { units: number; observed: number; isEmpty: boolean }>();
+  const combinations = new Map<string, Group['items']>();
+  const key = ({ code, period, items }: Group): string => [code, period, ...items.map((item) => item ?? '')].join('\0');
+  const add = (table: Table, units: string, observed: string): void => {
+    for (let row = 0; row < table.length; row += 1) {
+      const items = step.breakdowns.map((name) => textAt(table, name, row) || null);
+      combinations.set(items.join('\0'), items);
+      const at = key({ code: textAt(table, TERRITORY, row), period: textAt(table, PERIOD, row), items });
+      const before = kept.get(at) ?? { units: 0, observed: 0, isEmpty: true };
+      kept.set(at, {
+        units: before.units + numberAt(table, units, row),
+        observed: before.observed + numberAt(table, observed, row),
+        isEmpty: false,
+      });
+    }
+  };
+  for (const table of tables) add(table, '', PARTIAL.observed);
+  for (const table of units) add(table, UNITS, '');
+  // Where no item is told, there is none to say that nothing is of it.
+  if (combinations.size === 0 && step.breakdowns.length === 0) combinations.set('', []);
+  const periods = new Set(step.period.windows.flatMap(({ of }) => of));
+  const groups = [...step.scope.members, ...step.scope.references].flatMap((code) =>
+    [...periods].flatMap((period) => [...combinations.values()].map((items) => ({ code, period, items }))),
+  );
+  return { groups, at: (group) => kept.get(key(group)) ?? { units: 0, observed: 0, isEmpty: true } };
+};
+
+/** In each territory of the levels told and each period, how many territories of the rows are listed. */
+const countsOf = (table: Table, { territory }: Step, { territories }: Asking): ((group: Group) => number) => {
+  const counts = new Map<string, Set<string>>();
+  for (let row = 0; row < table.length; row += 1) {
+    const code = textAt(table, TERRITORY, row);
+    for (const level of territory.folds) {
+      const above = level === territory.level ? code : territories.hierarchy.parent(code, level);
+      const key = `${above}\0${textAt(table, PERIOD, row)}`;
+      const inside = counts.get(key);
+      if (inside === undefined) counts.set(key, new Set([code]));
+      else inside.add(code);
+    }
+  }
+  return ({ code, period }) => counts.get(`${code}\0${period}`)?.size ?? 0;
+};
+
+type Told = Group & {
+  /** Nothing of it is kept that is not known, and what is added up of nothing is zero. */
+  readonly isNone: boolean;
+  /** Territories listed besides those of which something is kept. */
+  readonly units: number;
+};
+
+/** The rows of a piece, and those that say what is listed: of no cell where there is none. */
+const withRows = (piece: DonePiece, told: readonly Told[]): DonePiece => {
+  const rowsOf = (rows: readonly Told[], numbers: Readonly<Record<string, (each: Told) => number>>): Table => ({
+    length: rows.length,
+    columns: {
+      [TERRITORY]: stringColumn(rows.map(({ code }) => code)),
+      [PERIOD]: stringColumn(rows.map(({ period }) => period)),
+      ...Object.fromEntries(piece.step.breakdowns.map((name, index) => [name, stringColumn(rows.map(({ items }) => items[index]))])),
+      ...Object.fromEntries(Object.entries(numbers).map(([name, of]) => [name, numberColumn(rows.map(of))])),
+    },
+  });
+  const none = rowsOf(
+    told.filter(({ isNone }) => isNone),
+    Object.fromEntries(Object.values(PARTIAL).map((name) => [name, () => 0])),
+  );
+  const listed = rowsOf(told, { [UNITS]: ({ units }) => units });
+  return { ...piece, tables: [...piece.tables, none], units: [...piece.units, listed] };
+};
+
+/**
+ * The piece, told what its file lists. As it is where that says nothing: several levels in one column, rows of which the producer keeps
+ * some to itself, a territory whose row is the figure, a value that is told beside what is listed.
+ */
+export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
+  const { repeats, toDate, ownGrain } = piece.step;
+  const { field, level } = piece.step.territory;
+  const declared = dataset.fields[field];
+  const isMixed = declared?.role === 'territory' && declared.levels !== undefined;
+  if (piece.step.listed !== true || repeats || toDate || ownGrain || isMixed || dataset.disclosure?.rows === 'restricted') return piece;
+  const { groups: all, at } = keptBy(piece);
+  const groups = dataset.grain.includes(field) ? all.filter(({ code }) => levelOf(code) !== level) : all;
+  const isWhole = (group: Group): boolean => !at(group).isEmpty && at(group).units >= (piece.expected[group.code] ?? 1);
+  const tell = (listed: (group: Group) => number): DonePiece =>
+    withRows(
+      piece,
+      groups.map((group) => {
+        const { units: kept, observed, isEmpty } = at(group);
+        const units = Math.max(kept, listed(group));
+        const isKnown = listed(group) > 0 && units >= (piece.expected[group.code] ?? 1);
+        return { ...group, isNone: isKnown && (isEmpty || observed > 0), units: units - kept };
+      }),
+    );
+  if (groups.every(isWhole)) return tell(() => 1);
+  const wide = await bringWide(dataset);
+  if (isProblem(wide)) return wide;
+  const { limit: _limit, ...step } = piece.step;
+  const asked = await limitedStep({ ...step, query: listing(step, dataset, wide) }, catalog, asking);
+  const brought = await bringRows(asked, dataset, asking, periodsRead(step));
+  if (isProblem(brought)) return brought;
+  return { ...tell(countsOf(brought.located.table, step, asking)), plans: [...piece.plans, brought.plan] };
+};
