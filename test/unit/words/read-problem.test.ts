@@ -134,5 +134,22 @@ describe('a problem in words', () => {
     );
   });
 
+  test('tells of what a code alone would mislead about: an address that sends elsewhere, and too many requests', async () => {
+    const todoOf = async (wrong: Problem): Promise<string> => (await tellProblem(wrong, 'figure', 'fr')).notice?.todo ?? '';
+    const redirect = problem('ORIGIN_NOT_DECLARED', { got: 'a redirect', expected: 'an answer', at: 'https://a.fr/query' });
+    assert.match(await todoOf(redirect), /^Cette adresse renvoie vers une autre\. .* redirects .* origins .*connexion/u);
+    const origin = problem('ORIGIN_NOT_DECLARED', { got: 'https://a.fr', expected: 'a declared origin' });
+    assert.match(await todoOf(origin), /^Ajoutez cette origine à l’attribut origins/u);
+    const busy = problem('HTTP_ERROR', {
+      got: 'status 429: Trop de requêtes',
+      expected: 'a status from 200 to 299',
+      params: { status: 429 },
+    });
+    assert.match(await todoOf(busy), /^Ce serveur reçoit trop de demandes/u);
+    const down = problem('HTTP_ERROR', { got: 'status 500', expected: 'a status from 200 to 299', params: { status: 500 } });
+    assert.match(await todoOf(down), /^Ouvrez cette adresse/u);
+    for (const each of [redirect, busy]) assert.doesNotMatch(await todoOf(each), / [;:!?»]|« |'/u);
+  });
+
   test('has the same codes in both lexicons', () => assert.deepEqual(Object.keys(en), Object.keys(fr)));
 });

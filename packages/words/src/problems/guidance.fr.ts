@@ -51,11 +51,21 @@ export const guidance: Readonly<Record<ProblemCode, string>> = {
   INTERNAL: again,
 };
 
+/** Where what is done of the code in general would be no help. */
+const particular = ({ problem, got, params }: Problem): string | undefined => {
+  if (problem === 'ORIGIN_NOT_DECLARED' && got === 'a redirect')
+    return `Cette adresse renvoie vers une autre. Écrivez la dernière dans le catalogue, ou ajoutez son origine à redirects et l’origine de la dernière à origins dans <balise-context>. Si c’est une page de connexion, ouvrez l’API à la lecture ou donnez un jeton${NBSP}: configure({ token }).`;
+  return problem === 'HTTP_ERROR' && params?.['status'] === 429
+    ? 'Ce serveur reçoit trop de demandes. Relevez sa limite, ou laissez garder ses réponses (Cache-Control, ETag).'
+    : undefined;
+};
+
 /** What to do, where, and what was found there. */
-export const guidanceOf = ({ problem, got, at, params }: Problem): string => {
+export const guidanceOf = (wrong: Problem): string => {
+  const { problem, got, at, params } = wrong;
   const guess = params?.['guess'];
   const allowed = problem === 'ATTRIBUTE_INVALID' ? params?.['expected'] : undefined;
-  const usual = allowed === undefined ? (guidance[problem] ?? again) : `Valeurs admises${NBSP}: ${allowed}.`;
+  const usual = allowed === undefined ? (particular(wrong) ?? guidance[problem] ?? again) : `Valeurs admises${NBSP}: ${allowed}.`;
   const todo = guess === undefined ? usual : `Écrivez ${guess}.`;
   const where = at === undefined ? '' : `, ${at}`;
   return `${todo} ${problem}${where}${got === '' ? '' : `${NBSP}: «${NBSP}${got}${NBSP}»`}.`;
