@@ -24,6 +24,6 @@ export const finished = (
     });
   // Of groups `read` counts what they are made of; a list of rows is all that was read.
   if (remote.fields !== undefined && readRows !== length)
-    return problem('BODY_TRUNCATED', { got: `${length} rows`, expected: `${readRows}, which is what rows.read says`, at });
+    return problem('BODY_TRUNCATED', { got: `${length} rows`, expected: `${readRows} (rows.read)`, at });
   return { table: { length, columns: { ...columns } }, rows: { read: readRows, ...(totalRows === undefined ? {} : { total: totalRows }) } };
 };
