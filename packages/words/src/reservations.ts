@@ -78,14 +78,14 @@ export function reservationsOfFigure(scene: Scene): readonly string[] {
 
 /** For a set: who has no data, who is secret, then main's own. */
 export function reservationsOfSet(scene: Scene): readonly string[] {
-  const { members, memberWords, locale, main, answer } = scene;
+  const { members, references, memberWords, locale, main, answer } = scene;
   // Main's lack is told apart, in a sentence that there is only when some figure is there.
   const told = members.some(({ displayed }) => displayed !== null) ? main?.row : undefined;
   // Of a set that was cut, those left out are not counted, and the others are not all there are.
   const reasons = answer.cutFrom === undefined ? members.filter(({ row }) => row !== told).map(lackOf) : [];
   const lacking = isPart(answer) ? 0 : reasons.filter((reason) => reason !== null && isLacking(reason)).length;
   const secret = reasons.filter((reason) => reason === 'Q').length;
-  const shown = members.filter(({ displayed }) => displayed !== null);
+  const shown = [...members, ...references].filter(({ displayed }) => displayed !== null);
   const provisional = shown.filter(({ status }) => status.includes('P')).length;
   const extent = main === null ? null : extentOf(answer, main, locale);
   const incomplete = members.filter((one) => one.row !== main?.row && extentOf(answer, one, locale) !== null).length;

@@ -285,4 +285,15 @@ describe('a set without a figure', () => {
     const [first, ...rest] = none;
     assert.deepEqual(tell([{ ...first!, value: 3 }, ...rest]).legend.map(({ role }) => role), ['mine', 'others', 'word']); // prettier-ignore
   });
+
+  test('counts the reference it tells among the figures that are provisional', () => {
+    const notes = (...places: readonly string[]): string => {
+      const given = [...lines, france].map((line): Line => (places.includes(line.territory) ? { ...line, status: ['P'] } : line));
+      return plain(tell(given).sentence + tell(given).notes.join(' '));
+    };
+    assert.match(notes('FR'), /Un de ces chiffres est provisoire/);
+    assert.match(notes('FR', 'dep:29'), /Deux de ces chiffres sont provisoires/);
+    assert.doesNotMatch(notes(...lines.map(({ territory }) => territory)), /Ces chiffres sont provisoires/);
+    assert.match(notes(...lines.map(({ territory }) => territory), 'FR'), /Ces chiffres sont provisoires/);
+  });
 });
