@@ -42,9 +42,9 @@ export const formatEvolution = (percent: number, decimals: number, locale: Local
 /** Beyond, a percentage tells less than the two figures: « +4 300 % » of three visits. */
 const FARTHEST_PERCENT = 1000;
 
-/** `previous` → `current`, exact, in %. Null where a percentage misleads: anything but counts and money, from nothing shown, too far. */
+/** `previous` → `current`, exact, in %. Null where a percentage misleads: anything but counts and money, from nothing shown, too far, or to nothing told. */
 export function evolutionPercent(previous: number, current: number, unit: Unit): number | null {
   if ((unit.kind !== 'count' && unit.kind !== 'money') || round(previous, unit.decimals) <= 0 || current < 0) return null;
-  const percent = (current / previous - 1) * 100;
-  return percent < FARTHEST_PERCENT ? percent : null;
+  const percent = ((current - previous) / previous) * 100;
+  return percent < FARTHEST_PERCENT && round(percent, 1) !== 0 ? percent : null;
 }

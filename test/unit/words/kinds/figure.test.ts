@@ -74,6 +74,24 @@ describe('the sentence of a figure', () => {
     assert.match(said(points, 2, 'fr'), /^Valeur ajoutée : 2,0 points /);
     assert.equal(said(points, -1, 'en'), 'Value added: −1.0 point in Finistère in 2024-2025, 3.0 lower than in 2023-2024.');
   });
+  test('says no percentage of a change of which it would be nothing', () => {
+    const people = { ...terminaux, unit: { kind: 'count', decimals: 0 } } as const satisfies Indicator;
+    const note = (now: number, then: number, locale: Locale): string =>
+      plain(
+        read(
+          answerOf(people, [
+            { ...finistere, value: now },
+            { ...before, value: then },
+          ]),
+          'figure',
+          locale,
+        ).comparisons[0]?.note,
+      );
+    assert.match(note(10_000_001, 10_000_000, 'fr'), /\+1$/);
+    assert.match(note(9_999_999, 10_000_000, 'en'), /−1$/);
+    assert.match(note(10_005_000, 10_000_000, 'fr'), /\+5 000 \(\+0,1 %\)$/);
+    assert.match(note(9_995_000, 10_000_000, 'en'), /−5,000 \(−0\.1%\)$/);
+  });
   test('says stable under the smallest meaningful difference', () => {
     const { sentence } = read(answerOf({ ...terminaux, meaningful: 1 }, [finistere, { ...before, value: 35 }]), 'figure', 'fr');
     assert.match(plain(sentence), /, soit une valeur stable par rapport à 2023-2024\.$/);
