@@ -37,12 +37,16 @@ export const joinedRows = ({ table, leftOnly, rightOnly }: Met, { sides }: Join)
     }),
   );
   const observed = rows.map((row) => values.every((side) => side[row] !== null && side[row] !== undefined));
-  const letters = rows.map((row) =>
-    SIDES.map((side) => {
-      const told = cell(statusColumn(`${side}${VALUE}`), row);
-      return typeof told === 'string' ? told : '';
-    }).join(''),
-  );
+  const letters = rows.map((row) => {
+    const told = SIDES.map((side) => {
+      const own = cell(statusColumn(`${side}${VALUE}`), row);
+      return typeof own === 'string' ? own : '';
+    });
+    const all = told.join('');
+    // What has no value and no reason is absent: that the other side cannot exist makes it no less expected.
+    const isSilent = told.some((own, side) => values[side]?.[row] === null && !/[QOLMHK]/u.test(own));
+    return isSilent && /[MHK]/u.test(all) ? `${all}O` : all;
+  });
   const keys = Object.entries(kept.columns).filter(([name]) => !SIDES.some((side) => name.startsWith(side)));
   return {
     length: kept.length,

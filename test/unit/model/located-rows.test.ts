@@ -317,6 +317,37 @@ describe('two sides met', () => {
     ['dep:44', null, null, 1, 0, null],
     ['dep:75', null, null, 1, 0, null],
   ];
+  test('what one side lacks is absent, whatever the other says cannot exist: as where it says that it is missing', () => {
+    const met = (...letters: readonly (readonly [string | null, string | null])[]): unknown[] =>
+      rowsFromTable(
+        joinedRows(
+          {
+            table: tableFromRows(
+              letters.map(([left, right]) => ({
+                [TERRITORY]: 'dep:29',
+                [PERIOD]: P,
+                '@left@value': left === 'A' ? 1 : null,
+                '@left@value:status': left,
+                '@right@value': null,
+                '@right@value:status': right,
+              })),
+            ),
+            leftOnly: [],
+            rightOnly: [],
+          },
+          sides(false, false),
+        ),
+      ).map((row) => row[JOINED_STATUS]);
+    assert.deepEqual(met(['O', 'M'], [null, 'M'], ['M', null], ['M', 'M'], ['A', 'M'], ['A', null], ['P', 'Q']), [
+      'OM',
+      'MO',
+      'MO',
+      'MM',
+      'AM',
+      'A',
+      'PQ',
+    ]);
+  });
   test('count where both are observed, and lack a cell where one is not', () => {
     const rows = joinedRows(met, sides(false, false));
     assert.deepEqual(brief(rows), all);
