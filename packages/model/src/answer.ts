@@ -77,6 +77,7 @@ export type WarningCode =
   | 'CUT'
   | 'APPORTIONED'
   | 'UNKNOWN_PART'
+  | 'NEGATIVE_PART'
   | 'TO_DATE';
 export type Warning = {
   readonly code: WarningCode;

@@ -27,12 +27,15 @@ const added = (all: readonly Sums[]): number | null => {
   return known.length === 0 ? null : known.reduce((sum, first) => sum + first, 0);
 };
 
-/** All shares or none: with one class secret or absent the others are shares of something else. */
+const hasNegative = ({ first }: Sums): boolean => first !== null && first < 0;
+
+/** All shares or none: with one class secret or absent the others are shares of something else, with one negative of nothing. */
 const verdictOf = (classes: readonly Sums[], min: number): Verdict => {
   const cells = merged(classes);
   if (cells.secret > 0 || classes.some(({ masked }) => masked)) return { shown: false, status: ['Q'], low: false };
   const isEmpty = classes.some((each) => each.cells.observed === 0 && each.cells.absent > 0);
-  return isEmpty ? { shown: false, status: ['O'], low: false } : judge(cells, false, min);
+  const verdict: Verdict = isEmpty ? { shown: false, status: ['O'], low: false } : judge(cells, false, min);
+  return verdict.shown && classes.some(hasNegative) ? { shown: false, status: ['M'], low: false } : verdict;
 };
 
 export const distributionFigures = (
@@ -53,7 +56,7 @@ export const distributionFigures = (
     others.set(key, [...(others.get(key) ?? []), each]);
   }
   const figures: Figure[] = [];
-  let [unknownPart, mismatched] = [0, 0];
+  let [unknownPart, mismatched, negative] = [0, 0, 0];
   for (const { territory, window, role } of places)
     for (const group of others.values()) {
       const classes = group.filter((each) => itemOf(each) !== distribution.total);
@@ -64,6 +67,8 @@ export const distributionFigures = (
       const total = totalOf === undefined ? null : sumsAt(territory, window, totalOf[0]);
       const sums = known.map(([key]) => sumsAt(territory, window, key));
       const verdict = verdictOf(isPartial && total !== null ? [...sums, total] : sums, dataset.coverage?.min ?? 0.6);
+      const isNegative = verdict.status.includes('M') && sums.some(hasNegative);
+      if (isNegative) negative += 1;
       const sum = added(sums);
       const second = isPartial ? (total?.first ?? null) : sum;
       const all = added(classes.map(([key]) => sumsAt(territory, window, key)));
@@ -72,7 +77,9 @@ export const distributionFigures = (
       known.forEach(([, items], index) => {
         const own = sums[index];
         if (own === undefined) return;
-        figures.push(figureOf(piece, indicator, dataset, { ...own, cells, second }, { ...where, items }, verdict));
+        const share = figureOf(piece, indicator, dataset, { ...own, cells, second }, { ...where, items }, verdict);
+        // They are no secret, and are all that is known.
+        figures.push(isNegative ? { ...share, numerator: own.first, denominator: second } : share);
       });
       const model = known[0]?.[1];
       const left = second === null || sum === null ? 0 : remainder(second, sum);
@@ -95,6 +102,7 @@ export const distributionFigures = (
     figures,
     warnings: [
       ...(unknownPart > 0 ? [{ code: 'UNKNOWN_PART' as const, params: { count: Math.round(unknownPart * 100) } }] : []),
+      ...(negative > 0 ? [{ code: 'NEGATIVE_PART' as const }] : []),
       ...(mismatched > 0 ? [{ code: 'TOTAL_MISMATCH' as const, params: { count: mismatched } }] : []),
     ],
   };

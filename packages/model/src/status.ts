@@ -79,6 +79,7 @@ export const coverageOf = (cells: Cells): number | null => {
 };
 
 export type Verdict = { readonly shown: boolean; readonly status: readonly Status[]; readonly low: boolean };
+const shown = (flags: readonly Status[]): Verdict => ({ shown: true, status: flags.length === 0 ? ['A'] : flags, low: false });
 const hidden = (status: readonly Status[], low = false): Verdict => ({ shown: false, status, low });
 
 /** The letters of a null, the one to show first. */
@@ -91,15 +92,11 @@ const reasons = (first: Status, { included, outside }: Cells): readonly Status[]
 export const judge = (cells: Cells, isSum: boolean, minCoverage: number): Verdict => {
   const coverage = coverageOf(cells);
   if (cells.broken) return hidden(['B', cells.secret > 0 ? 'Q' : 'O']);
-  if (coverage === null)
-    return [...cells.outside].join('') === 'A' ? { shown: true, status: ['A'], low: false } : hidden(reasons('M', cells));
+  if (coverage === null) return [...cells.outside].join('') === 'A' ? shown([]) : hidden(reasons('M', cells));
   const absent = cells.absent + astray(cells);
   if (cells.secret > 0 && (isSum || cells.observed === 0)) return hidden(['Q']);
   if (cells.observed === 0) return hidden(reasons(cells.uncollected === absent ? 'L' : 'O', cells));
   if (isSum && absent > 0) return hidden(['O']);
   if (!isSum && coverage < minCoverage) return hidden(['O'], true);
-  const flags = new Set(cells.flags);
-  if (cells.insignificant === cells.observed) flags.add('N');
-  if (flags.size === 0) flags.add('A');
-  return { shown: true, status: valuePrecedence.filter((status) => flags.has(status)), low: false };
+  return shown(valuePrecedence.filter((status) => cells.flags.has(status) || (status === 'N' && cells.insignificant === cells.observed)));
 };

@@ -99,6 +99,25 @@ describe('a distribution', () => {
       [['UNKNOWN_PART', { count: 60 }]],
     );
   });
+  test('of classes one of which is negative there is no share, and why is said', async () => {
+    const negative = rows('29;2024-2025;1D;-30', '29;2024-2025;2D;10', '29;2024-2025;NC;110');
+    const { figures, warnings } = await answerOf(finistere, catalog({}), negative);
+    assert.deepEqual(
+      [figures.displayed, figures.status, figures.numerator, figures.denominator],
+      [
+        [null, null, null],
+        [['M'], ['M'], ['M']],
+        [-30, 10, 110],
+        [90, 90, 90],
+      ],
+    );
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['NEGATIVE_PART'],
+    );
+    const hidden = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;-30', '29;2024-2025;2D;s', '29;2024-2025;NC;110'));
+    assert.deepEqual([hidden.figures.status[0], hidden.figures.numerator, hidden.warnings], [['Q'], [null, null, null], []]);
+  });
   test('one secret class makes every share secret', async () => {
     const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;30', '29;2024-2025;2D;s', '29;2024-2025;NC;60'));
     assert.deepEqual(

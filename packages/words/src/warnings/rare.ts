@@ -3,9 +3,10 @@ import { NARROW, NBSP } from '../characters.ts';
 import { formatNumber } from '../format-number.ts';
 import type { WordsApart } from '../warning-notes.ts';
 
-export const rareFr: Pick<WordsApart, 'TOTAL_MISMATCH' | 'UNKNOWN_PART' | 'TO_DATE'> = {
+export const rareFr: Pick<WordsApart, 'TOTAL_MISMATCH' | 'UNKNOWN_PART' | 'NEGATIVE_PART' | 'TO_DATE'> = {
   TOTAL_MISMATCH: () => 'Le total publié diffère de la somme des parties.',
   UNKNOWN_PART: (n) =>
     `La répartition porte sur les cas connus${NBSP}: ${n === 0 ? 'moins de 1' : formatNumber(n, 0, 'fr')}${NARROW}% ne le sont pas.`,
+  NEGATIVE_PART: () => `Un des chiffres est négatif${NBSP}: des parts de leur total n’auraient pas de sens.`,
   TO_DATE: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée à la même semaine.`,
 };
