@@ -210,6 +210,11 @@ describe('of a file that lists schools', () => {
     const all = told.map(({ dep: _dep, ...row }, at) => ({ ...row, uai: codes[at]! }));
     const answered = await answerOf({ ...brittany, compare: [] }, byCode, { 'd.csv': csv(all) });
     assert.deepEqual(shown(answered), { 'dep:22': 1, 'dep:29': 0, 'dep:35': 2, 'dep:56': 0 });
+    const elsewhere = await answerOf({ ...brittany, territories: ['dep:44'], compare: [] }, byCode, { 'd.csv': csv(all) });
+    assert.deepEqual(shown(elsewhere), { 'dep:44': null }, 'it lists nothing there');
+    const school = `uai:${codes[2]}`;
+    const one = await answerOf({ ...brittany, territories: [school], compare: ['dep:29'] }, byCode, { 'd.csv': csv(all) });
+    assert.deepEqual(shown(one), { [school]: null, 'dep:29': 0 }, 'a school that is not private is not none of its own');
   });
 });
 

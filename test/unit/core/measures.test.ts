@@ -117,6 +117,8 @@ describe('a distribution', () => {
     );
     const hidden = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;-30', '29;2024-2025;2D;s', '29;2024-2025;NC;110'));
     assert.deepEqual([hidden.figures.status[0], hidden.figures.numerator, hidden.warnings], [['Q'], [null, null, null], []]);
+    const lacking = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;-30', '29;2024-2025;2D;', '29;2024-2025;NC;110'));
+    assert.deepEqual([lacking.figures.status[0], lacking.figures.numerator, lacking.warnings], [['O'], [null, null, null], []]);
   });
   test('one secret class makes every share secret', async () => {
     const { figures } = await answerOf(finistere, catalog({}), rows('29;2024-2025;1D;30', '29;2024-2025;2D;s', '29;2024-2025;NC;60'));
