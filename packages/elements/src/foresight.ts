@@ -37,12 +37,13 @@ const ahead = (...wanted: [identity: string, request: LoadRequest]): Promise<Loa
   const known = foreseen.get(key);
   if (known !== undefined) return known.reply;
   const hands = makeHands();
-  const reply = hands.load(0, ...wanted);
-  const leaving = setTimeout(() => {
+  const leave = (): void => {
     foreseen.delete(key);
     hands.close();
-  }, LEFT_MS);
-  foreseen.set(key, { reply, leaving, abort: hands.close });
+  };
+  // What failed before anybody asked is for who asks to try.
+  const reply = hands.load(0, ...wanted).then((came) => (isProblem(came) && leave(), came));
+  foreseen.set(key, { reply, leaving: setTimeout(leave, LEFT_MS), abort: hands.close });
   return reply;
 };
 
@@ -73,9 +74,8 @@ export const foresee = async (
       if (parts !== undefined) continue;
       const url = new URL(source.url!, isInline ? catalog.base : catalog).href;
       if (source.type === 'csv') void ahead(identity, csvRequest(url));
-      if (source.type !== 'native') continue;
-      const period = Object.keys(fields).find((name) => fields[name]!.role === 'period');
-      if (period !== undefined) void ahead(identity, queryRequest(url, JSON.stringify({ dataset: source.dataset ?? id, by: [period] })));
+      const period = source.type === 'native' && Object.keys(fields).find((name) => fields[name]!.role === 'period');
+      if (period) void ahead(identity, queryRequest(url, JSON.stringify({ dataset: source.dataset ?? id, by: [period] })));
     }
     came?.(read, dialects);
   } catch {

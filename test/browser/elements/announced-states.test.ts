@@ -100,6 +100,8 @@ describe('what is announced', () => {
           };
           widget.refresh();
           await until(() => asked.length > before && inside(widget, '.frame').getAttribute('aria-busy') === 'false', 'it is asked again');
+          // What announces is brought by the first announcement.
+          await until(() => heard.length > (isProblem ? 1 : 0), `${state} again is told`);
           await turns();
           equal(heard.length, isProblem ? 2 : 1, `${state} again: ${heard.join(' | ')}`);
           const last = heard.at(-1)!;

@@ -175,9 +175,24 @@ describe('what was foreseen', () => {
     it('is nothing that the context may not ask', async () => {
       const elsewhere = { ...inline, datasets: [{ id: 'asked', source: { type: 'csv', url: 'https://elsewhere.example/a.csv' } }] };
       await foresee({ ...told, catalog: { inline: elsewhere, base: location.href } }, { indicators: ['a-ratio'] });
-      const { hands } = life();
-      const reply = await hands.load(1, 'ahead', csvRequest('https://elsewhere.example/a.csv'));
-      equal(isProblem(reply) && reply.problem, 'ORIGIN_NOT_DECLARED');
+      await new Promise(requestAnimationFrame);
+      equal(performance.getEntriesByName('https://elsewhere.example/a.csv').length, 0);
+    });
+
+    it('is for who asks to try again, where it failed before anybody asked', async () => {
+      const timers = holdTimers(60_000);
+      try {
+        const closed = { ...inline, datasets: [{ id: 'asked', source: { type: 'csv', url: 'https://elsewhere.example/b.csv' } }] };
+        await foresee({ ...told, catalog: { inline: closed, base: location.href } }, { indicators: ['a-ratio'] });
+        // What says why it failed is brought by the failure.
+        await import('../../../packages/elements/src/later/fetching.ts');
+        for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+        const { hands, told: noted } = life();
+        await hands.load(1, 'ahead', csvRequest('https://elsewhere.example/b.csv'));
+        deepEqual(noted, [['load', 1, 'ahead', 'https://elsewhere.example/b.csv']]);
+      } finally {
+        timers.restore();
+      }
     });
   });
 });
