@@ -117,16 +117,25 @@ const withRows = (piece: DonePiece, told: readonly Told[]): DonePiece => {
   return { ...piece, tables: [...piece.tables, none], units: [...piece.units, listed] };
 };
 
+/** Whether what is asked of a thing is part of the key of its rows: they are its cells then, and one that is not there is missing. */
+const isOfKey = ({ query, breakdowns }: Step, { grain, fields }: Dataset): boolean => {
+  const told = [query.where, ...(query.measures ?? []).map(({ where }) => where)].flatMap(fieldsOfPredicate);
+  return [...breakdowns, ...told].some((name) => grain.includes(name) && !/^(?:territory|period)$/.test(fields[name]?.role ?? ''));
+};
+
 /**
- * The piece, told what its file lists. As it is where that says nothing: several levels in one column, rows of which the producer keeps
- * some to itself, a territory whose row is the figure, a value that is told beside what is listed.
+ * The piece, told what its file lists. As it is where that says nothing: rows that are cells of what is listed, several levels in one
+ * column, rows of which the producer keeps some to itself, a territory whose row is the figure, a value that is told beside what is listed.
  */
 export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
   const { repeats, toDate, ownGrain } = piece.step;
   const { field, level } = piece.step.territory;
   const declared = dataset.fields[field];
   const isMixed = declared?.role === 'territory' && declared.levels !== undefined;
-  if (piece.step.listed !== true || repeats || toDate || ownGrain || isMixed || dataset.disclosure?.rows === 'restricted') return piece;
+  // Overseas territories are figures, as départements are: no list of things.
+  const isFigure = ownGrain || (level === 'com-outremer' && dataset.grain.includes(field));
+  const isOther = isFigure || repeats || toDate || isMixed || isOfKey(piece.step, dataset);
+  if (piece.step.listed !== true || isOther || dataset.disclosure?.rows === 'restricted') return piece;
   const { groups: all, at } = keptBy(piece);
   const groups = dataset.grain.includes(field) ? all.filter(({ code }) => levelOf(code) !== level) : all;
   const isWhole = (group: Group): boolean => !at(group).isEmpty && at(group).units >= (piece.expected[group.code] ?? 1);

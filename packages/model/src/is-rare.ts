@@ -2,4 +2,4 @@ import type { Step } from './plan.ts';
 
 /** Whether what settles the step is brought for it (`rare-figures`): a share, a difference, a rest, totals to check, « à date », what a file lists. */
 export const isRare = ({ distribution, rest, checked, toDate, listed, as, indicator }: Step): boolean =>
-  distribution !== null || rest !== null || checked.length > 0 || toDate || listed === true || as !== indicator;
+  distribution !== null || rest !== null || checked.length > 0 || toDate || listed || as !== indicator;

@@ -1,4 +1,7 @@
-/** A file that lists schools: where it lists some and keeps none, there is none; where it lists nothing, nothing is known. */
+/**
+ * A file that lists schools: where it lists some and keeps none, there is none; where it lists nothing, nothing is known. Long because what
+ * looks like such a file and is none (cells of départements, of schools, repeated values) stands beside it, and so do the APIs of both kinds.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { answer, createMemory } from '@balise/core';
@@ -65,7 +68,7 @@ const brittany: Question = {
   compare: ['reg:53'],
   where: prives,
 };
-const none = (answered: Answer, code: string): unknown => {
+const none = (answered: Answer, code: string): readonly unknown[] => {
   const { figures } = answered;
   const at = figures.territory.indexOf(code);
   return [figures.displayed[at], figures.status[at]?.join(''), figures.n[at], figures.coverage[at]];
@@ -239,6 +242,23 @@ describe('of a file whose rows are cells of départements', () => {
         ],
       );
     }
+  });
+
+  test('of a file of cells of schools, one that is not there is missing: what a cell is of is told by its key', async () => {
+    const cells = [school('22', 'PU'), school('22', 'PR'), school('29', 'PU'), school('35', 'PR'), school('56', 'PR')].map((row, at) => ({
+      ...row,
+      uai: `n° ${at}`,
+    }));
+    const inKey = catalog(['uai', 'annee', 'secteur']);
+    for (const more of [{ indicators: ['eleves'] }, { indicators: ['privees'], where: [] }, { indicators: ['part-du-prive'], where: [] }])
+      assert.deepEqual(
+        none(await answerOf({ ...brittany, ...more }, inKey, { 'd.csv': csv(cells) }), 'dep:29')[0],
+        null,
+        more.indicators[0],
+      );
+    const { figures } = await answerOf({ ...brittany, where: [], breakdowns: ['secteur'], compare: [] }, inKey, { 'd.csv': csv(cells) });
+    const at = figures.territory.findIndex((code, row) => code === 'dep:29' && figures.breakdowns['secteur']?.[row] === 'PR');
+    assert.equal(figures.displayed[at] ?? null, null);
   });
 
   test('a value told beside its schools is not that of none', async () => {
