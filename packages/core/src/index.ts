@@ -5,5 +5,5 @@ export { createBrain } from './brain.ts';
 export { createMemory } from './memory.ts';
 export type { Memory } from './memory.ts';
 export { normalise } from '@balise/territories';
-export { sourceText } from '@balise/words';
+export { sourceText, tellProblem } from '@balise/words';
 export type * from './wire.ts';

@@ -100,7 +100,7 @@ describe('balise render', () => {
     const { code, err } = await typed('render', path.join(folder, 'wrong.json'), '--indicator', 'a', '--territory', 'dep:29');
     assert.equal(code, 1);
     const places = ['$.publisher.name', '$.datasets[0].grain', '$.indicators[0].theme', '$.indicators[0].label', '$.indicators[0].measure'];
-    for (const place of places) assert.ok(err.includes(` à ${place} `), `${place} in ${err}`);
+    for (const place of places) assert.ok(err.includes(`CATALOG_INVALID, ${place}\u00a0: «`), `${place} in ${err}`);
     assert.doesNotMatch(err, /problems in all/u);
   });
   test('says of a catalogue that is not there, or of a file that it names, that it is not there: no portal is out of reach', async () => {
@@ -151,7 +151,26 @@ describe('balise render', () => {
   test('says what cannot be answered, on the other output, and fails', async () => {
     const { code, err } = await typed('render', catalog, '--indicator', 'inconnu', '--territory', 'dep:29');
     assert.equal(code, 1);
-    assert.match(err, /INDICATOR_UNKNOWN.* reçu/u);
+    assert.match(
+      err,
+      /^Indicateur inconnu\. Écrivez l’identifiant comme dans le catalogue, majuscules comprises\. Attendu\u00a0: un mot parmi .*\. INDICATOR_UNKNOWN, indicator\u00a0: «\u00a0inconnu\u00a0»\.\n {2}INDICATOR_UNKNOWN at indicator: got inconnu, expected one of .*\.$/u,
+    );
+    const { err: english } = await typed('render', catalog, '--indicator', 'inconnu', '--territory', 'dep:29', '--lang', 'en');
+    assert.match(english, /^Unknown indicator\. INDICATOR_UNKNOWN at indicator: got inconnu, expected one of .*\.$/u);
+  });
+  test('tells every fault of a catalogue in the language asked for, and the developers’ words under the French', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    const bad = path.join(folder, 'catalog.json');
+    await writeFile(bad, JSON.stringify({ balise: '1', id: 'c', publisher: {}, datasets: 3, indicators: [] }));
+    const lines = (await typed('render', bad, '--indicator', 'x', '--territory', 'dep:29')).err.split('\n');
+    assert.equal(lines.length, 4);
+    for (const at of [0, 2]) {
+      assert.match(lines[at]!, /^Catalogue à corriger\. Corrigez le catalogue à l’endroit indiqué\. Attendu\u00a0: une (?:valeur|liste)/u);
+      assert.doesNotMatch(lines[at]!, /\b(?:got|expected|nothing|a list|at)\b/u);
+      assert.match(lines[at + 1]!, /^ {2}CATALOG_INVALID at \$/u);
+    }
+    const absent = path.join(folder, 'none.csv');
+    assert.equal((await typed('catalog', absent)).err, `Fichier introuvable : ${absent}`);
   });
   test('names what has not the form of a question', async () => {
     for (const [question, at] of [

@@ -133,7 +133,7 @@ describe('balise catalog', () => {
     await writeFile(path.join(folder, 'titre.csv'), 'Équipement des collèges;;\ndepartement;annee;n\n29;2024;3\n');
     const { code, err } = await typed('catalog', path.join(folder, 'titre.csv'));
     assert.equal(code, 1);
-    assert.match(err, /2 columns named "".*Remove what is above the header/u);
+    assert.match(err, /Retirez ce qui est au-dessus de l’en-tête.*2 colonnes nommées "".*\n {2}Remove what is above the header/u);
   });
   test('says which dataset is not there, and which addresses it knows', async () => {
     const gone = await typed('catalog', `${url}/explore/dataset/retire/`);

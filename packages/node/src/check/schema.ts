@@ -1,5 +1,6 @@
 /** Is what comes back what the contract says comes back, and all of it? */
-import { parseCatalog, type Catalog, type Problem } from '@balise/model';
+import { tellProblem } from '@balise/core';
+import { parseCatalog, type Catalog, type Locale, type Problem } from '@balise/model';
 import { type Api, answered, askTable, jsonOf, outputsOf } from './api.ts';
 import { asIs, type Detail, type Finding, isDetail, of } from './promises.ts';
 import { computes, something, type Subject } from './subject.ts';
@@ -13,9 +14,11 @@ export const readCatalog = async (api: Api): Promise<Catalog | Detail> => {
   const catalog = parseCatalog(json);
   if (!Array.isArray(catalog)) return catalog as Catalog;
   const faults = catalog as readonly Problem[];
-  const told = (colon: string, wanted: string): string =>
-    faults.map(({ at = '$', got, expected }) => `${at}${colon} ${got}${wanted} ${expected}`).join('\n    ');
-  return { fr: told('\u202f:', '\u202f; attendu'), en: told(':', '; expected') };
+  const told = async (locale: Locale): Promise<string> => {
+    const readings = await Promise.all(faults.map((fault) => tellProblem(fault, 'figure', locale)));
+    return readings.map(({ notice }) => notice?.todo).join('\n    ');
+  };
+  return { fr: await told('fr'), en: await told('en') };
 };
 
 export const checkSchema = async (api: Api, subject: Subject): Promise<readonly Finding[]> => {

@@ -62,7 +62,7 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const source = csvBinding(bytes, path.basename(file));
   const cells = csvCells(bytes, source);
   if (isProblem(cells)) {
-    err(problemText(cells, locale));
+    err(await problemText(cells, locale));
     return FAILED;
   }
   const { dataset } = draftTable(cells, { id: 'table', source, title: file, from: '', period: '2026' }, normalise);

@@ -8,7 +8,7 @@ import { isProblem, parseCatalog, type Catalog, type LoadReply, type Locale, typ
 import { discover } from '@balise/sources/drafting';
 import type { Discovered } from '@balise/sources/drafting';
 import { nodeHands } from '../hands.ts';
-import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
+import { DONE, FAILED, MISUSED, mustBeThere, problemText, said, type Command } from './command.ts';
 
 type Found = Extract<Discovered, { readonly catalog: unknown }>;
 
@@ -60,9 +60,10 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const [place] = positionals;
   if (place === undefined || positionals.length > 1) return MISUSED;
   const found = await discovered(/^https?:\/\//u.test(place) ? place : pathToFileURL(path.resolve(place)).href);
+  if (isProblem(found)) await mustBeThere(found);
   const catalog = isProblem(found) ? [found] : parseCatalog(found.catalog);
   if (Array.isArray(catalog)) {
-    for (const each of catalog as readonly Problem[]) err(problemText(each, locale));
+    for (const each of catalog as readonly Problem[]) err(await problemText(each, locale));
     return FAILED;
   }
   const text = `${JSON.stringify(catalog, null, 2)}\n`;

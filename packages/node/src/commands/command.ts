@@ -1,4 +1,7 @@
 /** What the commands share: where they write, and their texts in the language asked for, French first. */
+import { access } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { tellProblem } from '@balise/core';
 import type { Locale, Localized, Problem } from '@balise/model';
 
 export type Output = { out(text: string): void; err(text: string): void };
@@ -17,9 +20,14 @@ export const MISUSED = 2;
 
 export const said = (text: Localized, locale: Locale): string => (locale === 'en' ? (text.en ?? text.fr) : text.fr);
 
-/** For a developer: what was got, where, what was expected. */
-export const problemText = ({ problem, at, got, expected, todo }: Problem, locale: Locale): string => {
-  const place = at === undefined ? '' : ` ${locale === 'en' ? 'at' : 'à'} ${at}`;
-  const [found, wanted] = locale === 'en' ? ['got', 'expected'] : ['reçu', 'attendu'];
-  return `${problem}${place} — ${found}: ${got}; ${wanted}: ${expected}.${todo === undefined ? '' : ` ${todo}`}`;
+/** In the words of the page: what went wrong, what to do, where; under the French, the words of developers. */
+export const problemText = async (problem: Problem, locale: Locale): Promise<string> => {
+  const { notice } = await tellProblem(problem, 'figure', locale);
+  const { word = '', todo = '', detail } = notice ?? {};
+  return `${word} ${todo}${detail === undefined ? '' : `\n  ${detail}`}`;
+};
+
+/** Throws where a problem is of a file that is not there: what is absent is said by its name, and no sentence for readers tells of a portal. */
+export const mustBeThere = async ({ at }: Problem): Promise<void> => {
+  if (at?.startsWith('file:') === true) await access(fileURLToPath(at));
 };

@@ -1,14 +1,14 @@
 /** `balise render`: a widget as SVG, HTML, a sentence or CSV, from a catalogue and a question. */
-import { access, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { isLevel, isProblem, parseCatalog, type Problem, type Question } from '@balise/model';
 import type { WidgetKind } from '@balise/core';
 import { nodeHands } from '../hands.ts';
 import { misshapen } from '../misshapen.ts';
 import { render } from '../render.ts';
-import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
+import { DONE, FAILED, MISUSED, mustBeThere, problemText, said, type Command } from './command.ts';
 
 const kinds: Readonly<Record<string, WidgetKind>> = {
   figure: { name: 'figure' },
@@ -95,9 +95,7 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   )
     return MISUSED;
   const rendered = await render({ catalog: addressOf(place), question, kind, locale, width });
-  const { at } = rendered.problem ?? {};
-  // What is absent is said by its name, and no sentence for readers tells of a portal.
-  if (at?.startsWith('file:') === true) await access(fileURLToPath(at));
+  if (rendered.problem !== undefined) await mustBeThere(rendered.problem);
   const { out: target } = values;
   if (target === undefined) out(rendered[format]);
   else if (path.extname(target) !== '') await writeFile(target, rendered[format]);
@@ -105,7 +103,7 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
     for (const each of formats)
       if (rendered[each] !== '') await writeFile(path.join(target, `${values.kind ?? kind.name}.${extensions[each]}`), rendered[each]);
   if (rendered.problem === undefined) return DONE;
-  for (const each of await all(rendered.problem, addressOf(place))) err(problemText(each, locale));
+  for (const each of await all(rendered.problem, addressOf(place))) err(await problemText(each, locale));
   return FAILED;
 };
 

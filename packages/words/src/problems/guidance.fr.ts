@@ -1,9 +1,10 @@
 /**
  * What whoever runs the page can do about a problem, in French. Few ever read it, so it is brought with the first problem.
- * The English `todo` of a problem, with what was expected, stays beside it for developers.
+ * The English of a problem stays beside it for developers.
  */
 import type { Problem, ProblemCode } from '@balise/model';
 import { NBSP } from '../characters.ts';
+import { inFrench } from './findings.fr.ts';
 
 const again = 'Signalez ce défaut aux auteurs de Balise, avec les mots ci-dessous.';
 const lighter = 'Restreignez la demande, ou laissez l’API agréger.';
@@ -60,13 +61,18 @@ const particular = ({ problem, got, params }: Problem): string | undefined => {
     : undefined;
 };
 
-/** What to do, where, and what was found there. */
+/** What to do, what was expected, where, and what was found there. */
 export const guidanceOf = (wrong: Problem): string => {
-  const { problem, got, at, params } = wrong;
+  const { problem, got, expected, at, params } = wrong;
   const guess = params?.['guess'];
   const allowed = problem === 'ATTRIBUTE_INVALID' ? params?.['expected'] : undefined;
-  const usual = allowed === undefined ? (particular(wrong) ?? guidance[problem] ?? again) : `Valeurs admises${NBSP}: ${allowed}.`;
-  const todo = guess === undefined ? usual : `Écrivez ${guess}.`;
+  const usual = inFrench(wrong.todo ?? '') ?? particular(wrong) ?? guidance[problem] ?? again;
+  const todo = guess !== undefined ? `Écrivez ${guess}.` : allowed !== undefined ? `Valeurs admises${NBSP}: ${allowed}.` : usual;
+  const wanted = guess === undefined && allowed === undefined ? inFrench(expected) : undefined;
   const where = at === undefined ? '' : `, ${at}`;
-  return `${todo} ${problem}${where}${got === '' ? '' : `${NBSP}: «${NBSP}${got}${NBSP}»`}.`;
+  return [
+    todo,
+    ...(wanted === undefined ? [] : [`Attendu${NBSP}: ${wanted}.`]),
+    `${problem}${where}${got === '' ? '' : `${NBSP}: «${NBSP}${inFrench(got) ?? got}${NBSP}»`}.`,
+  ].join(' ');
 };
