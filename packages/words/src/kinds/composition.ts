@@ -3,7 +3,7 @@ import { formatValue, isPercentage, joinUnit } from '../format-value.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
 import { localized } from '../localized.ts';
-import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
+import { noticeOfNothing, noticeOfSecretSet, type Notice } from '../notices.ts';
 import { isKnown, type Item, type KnownItem } from '../parts.ts';
 import { partsPhrases } from '../phrases/parts.ts';
 import { phrases } from '../phrases/index.ts';
@@ -12,6 +12,7 @@ import { sceneOf, type Scene } from '../scene.ts';
 import { isLacking } from '../status-words.ts';
 import { titleOfPlace } from '../title.ts';
 import { valueInWords } from '../value-in-words.ts';
+import { warningNotes } from '../warning-notes.ts';
 import { toldOf, type Told } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
@@ -88,6 +89,13 @@ function triesOf(scene: Scene, told: Told): readonly string[] {
   return [list(MOST_SAID) + comparison, list(MOST_SAID), list(2) + comparison, list(2), list(1)];
 }
 
+/** Why the parts are shares of nothing; null where that is not why they are missing. Without shares, an answer keeps what they would be shares of. */
+function refusalOf({ answer, locale }: Scene, items: readonly Item[]): Notice | null {
+  if (!items.some(({ row, lack }) => lack === 'M' && (answer.figures.numerator[row] ?? 0) < 0)) return null;
+  const [text] = warningNotes({ ...answer, warnings: answer.warnings.filter(({ code }) => code === 'NEGATIVE_PART') }, locale);
+  return text === undefined ? null : { word: partsPhrases[locale].refused, text };
+}
+
 /** What a whole is made of: its parts, how the greatest stands to elsewhere or to earlier, and what is missing of it. */
 export const composition: ReadKind = (answer, locale): Reading => {
   const scene = sceneOf(answer, locale);
@@ -99,7 +107,8 @@ export const composition: ReadKind = (answer, locale): Reading => {
   const said = partsPhrases[locale];
   const { reservation, note } = sumNotes(scene, items);
   const tries = triesOf(scene, told);
-  return assemble(scene, {
+  const refusal = refusalOf(scene, items);
+  const reading = assemble(scene, {
     title: titleOfPlace(scene),
     tries,
     reservations: [
@@ -108,9 +117,10 @@ export const composition: ReadKind = (answer, locale): Reading => {
       ...(reservation === '' ? [] : [reservation]),
       ...(tries.length === 0 ? [] : reservationsOfFigure(scene)),
     ],
-    state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : 'empty',
-    notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
+    state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : refusal === null ? 'empty' : 'refused',
+    notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet(locale) : (refusal ?? noticeOfNothing(locale)),
     notes: note === '' ? [] : [note],
     mainFirst: true,
   });
+  return { ...reading, notes: reading.notes.filter((text) => text !== reading.notice?.text) };
 };

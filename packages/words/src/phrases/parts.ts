@@ -18,6 +18,8 @@ export type PartsPhrases = {
   list(items: readonly SaidItem[], others: number): string;
   /** « Pour « Élèves », c’est 2,1 points de plus qu’en France. » */
   forItem(label: string, comparison: string): string;
+  /** Bold: no share is made. */
+  readonly refused: string;
   total(sum: string): string;
   rounding(sum: string): string;
   hidden(count: number): string;
@@ -46,6 +48,7 @@ const fr: PartsPhrases = {
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} et ${said.at(-1) ?? ''}`;
   },
   forItem: (label, comparison) => `Pour «${NBSP}${label}${NBSP}», c’est ${comparison}.`,
+  refused: 'Non calculable.',
   total: (sum) => `Les parts affichées font ${sum} du total.`,
   rounding: (sum) => `À cause des arrondis, le total des parts est de ${sum}.`,
   hidden: (n) =>
@@ -76,6 +79,7 @@ const en: PartsPhrases = {
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}`;
   },
   forItem: (label, comparison) => `For “${label}”, that is ${comparison}.`,
+  refused: 'Cannot be computed.',
   total: (sum) => `The parts shown make ${sum} of the total.`,
   rounding: (sum) => `Because of rounding, the parts add up to ${sum}.`,
   hidden: (n) => (n === 1 ? 'One part is confidential.' : `${englishLetters(n) ?? formatNumber(n, 0, 'en')} parts are confidential.`),

@@ -94,4 +94,23 @@ describe('the sentence of a composition', () => {
 
 test('a kind that nobody knows is nobody’s', async () => {
   assert.equal(await readAny(partsAnswer(pix, profiles, labels), 'camembert', 'fr'), null);
+  test('refuses shares one of which would be negative in its very notice, and says why once', async () => {
+    const lines = profiles.map(({ item }): PartLine => ({ item, value: null, status: ['M'] }));
+    const answer = partsAnswer(visits, lines, labels, {
+      warnings: [{ code: 'NEGATIVE_PART' }, { code: 'UNKNOWN_PART', params: { count: 3 } }],
+    });
+    const refused = { ...answer, figures: { ...answer.figures, numerator: [-30, 10, 110, 5] } };
+    for (const [locale, notice, other] of [
+      ['fr', 'Non calculable. Un des chiffres est négatif\u00a0: des parts de leur total n’auraient pas de sens.', /^La répartition/u],
+      ['en', 'Cannot be computed. One of the figures is negative: shares of their total would mean nothing.', /^Shares are/u],
+    ] as const) {
+      const reading = await readAny(refused, 'composition', locale);
+      assert.equal(`${reading?.notice?.word} ${reading?.notice?.text}`, notice);
+      assert.deepEqual([reading?.state, reading?.sentence, reading?.notes.length], ['refused', '', 1]);
+      assert.match(reading?.notes[0] ?? '', other);
+    }
+    // Elsewhere it is negative: what is missing here is missing for another reason, which the note does not hide.
+    const elsewhere = await readAny(answer, 'composition', 'fr');
+    assert.deepEqual([elsewhere?.notice?.word, elsewhere?.notes.length], ['Aucune donnée.', 2]);
+  });
 });
