@@ -12,7 +12,6 @@ import { sceneOf, type Scene } from '../scene.ts';
 import { isLacking } from '../status-words.ts';
 import { titleOfPlace } from '../title.ts';
 import { valueInWords } from '../value-in-words.ts';
-import { warningNotes } from '../warning-notes.ts';
 import { toldOf, type Told } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
@@ -89,12 +88,17 @@ function triesOf(scene: Scene, told: Told): readonly string[] {
   return [list(MOST_SAID) + comparison, list(MOST_SAID), list(2) + comparison, list(2), list(1)];
 }
 
-/** Why the parts are shares of nothing; null where that is not why they are missing. Without shares, an answer keeps what they would be shares of. */
-function refusalOf({ answer, locale }: Scene, items: readonly Item[]): Notice | null {
-  if (!items.some(({ row, lack }) => lack === 'M' && (answer.figures.numerator[row] ?? 0) < 0)) return null;
-  const [text] = warningNotes({ ...answer, warnings: answer.warnings.filter(({ code }) => code === 'NEGATIVE_PART') }, locale);
-  return text === undefined ? null : { word: partsPhrases[locale].refused, text };
-}
+/** Why the parts are shares of nothing; undefined where that is not why they are missing. Without shares, an answer keeps what they would be shares of. */
+const refusalOf = ({ answer, locale }: Scene, items: readonly Item[]): Notice | undefined => {
+  const negative = items.find(({ row, lack }) => lack === 'M' && (answer.figures.numerator[row] ?? 0) < 0);
+  return negative && partsPhrases[locale].refused(negative.label);
+};
+
+/** The same, less the warning that a notice already tells. */
+const withoutRefusal = (scene: Scene): Scene => {
+  const warnings = scene.answer.warnings.filter(({ code }) => code !== 'NEGATIVE_PART');
+  return { ...scene, answer: { ...scene.answer, warnings } };
+};
 
 /** What a whole is made of: its parts, how the greatest stands to elsewhere or to earlier, and what is missing of it. */
 export const composition: ReadKind = (answer, locale): Reading => {
@@ -108,7 +112,7 @@ export const composition: ReadKind = (answer, locale): Reading => {
   const { reservation, note } = sumNotes(scene, items);
   const tries = triesOf(scene, told);
   const refusal = refusalOf(scene, items);
-  const reading = assemble(scene, {
+  return assemble(refusal ? withoutRefusal(scene) : scene, {
     title: titleOfPlace(scene),
     tries,
     reservations: [
@@ -117,10 +121,9 @@ export const composition: ReadKind = (answer, locale): Reading => {
       ...(reservation === '' ? [] : [reservation]),
       ...(tries.length === 0 ? [] : reservationsOfFigure(scene)),
     ],
-    state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : refusal === null ? 'empty' : 'refused',
+    state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : refusal ? 'refused' : 'empty',
     notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet(locale) : (refusal ?? noticeOfNothing(locale)),
     notes: note === '' ? [] : [note],
     mainFirst: true,
   });
-  return { ...reading, notes: reading.notes.filter((text) => text !== reading.notice?.text) };
 };

@@ -5,6 +5,7 @@ import { NBSP } from '../characters.ts';
 import { formatNumber } from '../format-number.ts';
 import { formatPeriod } from '../format-period.ts';
 import { de, inLetters } from '../french.ts';
+import type { Notice } from '../notices.ts';
 import type { Place } from '../place.ts';
 import { englishLetters } from '../language.ts';
 
@@ -18,8 +19,8 @@ export type PartsPhrases = {
   list(items: readonly SaidItem[], others: number): string;
   /** « Pour « Élèves », c’est 2,1 points de plus qu’en France. » */
   forItem(label: string, comparison: string): string;
-  /** Bold: no share is made. */
-  readonly refused: string;
+  /** No share is made where this one would be negative. */
+  refused(label: string): Notice;
   total(sum: string): string;
   rounding(sum: string): string;
   hidden(count: number): string;
@@ -48,7 +49,10 @@ const fr: PartsPhrases = {
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} et ${said.at(-1) ?? ''}`;
   },
   forItem: (label, comparison) => `Pour «${NBSP}${label}${NBSP}», c’est ${comparison}.`,
-  refused: 'Non calculable.',
+  refused: (label) => ({
+    word: 'Non calculable.',
+    text: `Le chiffre de «${NBSP}${label}${NBSP}» est négatif${NBSP}: des parts du total n’auraient pas de sens.`,
+  }),
   total: (sum) => `Les parts affichées font ${sum} du total.`,
   rounding: (sum) => `À cause des arrondis, le total des parts est de ${sum}.`,
   hidden: (n) =>
@@ -79,7 +83,10 @@ const en: PartsPhrases = {
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}`;
   },
   forItem: (label, comparison) => `For “${label}”, that is ${comparison}.`,
-  refused: 'Cannot be computed.',
+  refused: (label) => ({
+    word: 'Cannot be computed.',
+    text: `The figure for “${label}” is negative: shares of the total would mean nothing.`,
+  }),
   total: (sum) => `The parts shown make ${sum} of the total.`,
   rounding: (sum) => `Because of rounding, the parts add up to ${sum}.`,
   hidden: (n) => (n === 1 ? 'One part is confidential.' : `${englishLetters(n) ?? formatNumber(n, 0, 'en')} parts are confidential.`),

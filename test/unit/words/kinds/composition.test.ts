@@ -101,8 +101,12 @@ test('a kind that nobody knows is nobody’s', async () => {
     });
     const refused = { ...answer, figures: { ...answer.figures, numerator: [-30, 10, 110, 5] } };
     for (const [locale, notice, other] of [
-      ['fr', 'Non calculable. Un des chiffres est négatif\u00a0: des parts de leur total n’auraient pas de sens.', /^La répartition/u],
-      ['en', 'Cannot be computed. One of the figures is negative: shares of their total would mean nothing.', /^Shares are/u],
+      [
+        'fr',
+        'Non calculable. Le chiffre de «\u00a0élèves\u00a0» est négatif\u00a0: des parts du total n’auraient pas de sens.',
+        /^La répartition/u,
+      ],
+      ['en', 'Cannot be computed. The figure for “élèves” is negative: shares of the total would mean nothing.', /^Shares are/u],
     ] as const) {
       const reading = await readAny(refused, 'composition', locale);
       assert.equal(`${reading?.notice?.word} ${reading?.notice?.text}`, notice);
