@@ -53,7 +53,7 @@ const historyFigures = (earlier: readonly Figure[], recent: readonly Figure[]): 
   const kept = broken < 0 ? earlier : earlier.slice(0, broken + 1);
   const first = kept.findLastIndex(({ displayed }) => displayed !== null);
   const known = [...recent, ...kept].filter(({ displayed }) => displayed !== null).length;
-  return known < FEWEST_KNOWN ? [] : kept.slice(0, first + 1).toReversed();
+  return known < FEWEST_KNOWN ? [] : kept.slice(0, first + 1);
 };
 
 /** In order of first appearance. */

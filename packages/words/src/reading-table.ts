@@ -121,7 +121,7 @@ export type TableOptions = {
   /** Each territory’s periods together. */ readonly bySeries?: boolean;
 };
 
-const importance: readonly Role[] = ['main', 'previous', 'other', 'reference', 'history'];
+const importance: readonly Role[] = ['main', 'previous', 'history', 'other', 'reference'];
 
 /** One row a figure, whole numbers, units in the heading; the caption says the order when it matters. */
 export function readingTable(answer: Answer, locale: Locale, { caption, mainFirst, bySeries = false }: TableOptions): ReadingTable {

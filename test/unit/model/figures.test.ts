@@ -621,7 +621,7 @@ describe('a set is ranked, ordered and cut', () => {
     assert.equal(laid(years, {}, {}, { periods: ['2023-2024', P] }).rows, '22 1, 29 1, 44 1, 75 1, 29 1, 44 1, 22 3, 75 null');
     assert.equal(laid(figures, {}, {}, { periods: ['1999'] }).rows, '');
   });
-  test('the past follows, the oldest first, where it may be compared', () => {
+  test('the past follows, the latest first, where it may be compared', () => {
     const past = (
       years: readonly (number | null)[],
       role: 'previous' | 'history' = 'history',
@@ -633,15 +633,15 @@ describe('a set is ranked, ordered and cut', () => {
         .map(({ role, period }) => `${role[0]}${period.slice(2)}`)
         .join(' ');
     const [now] = [figure({})];
-    assert.equal(periods([now, ...past([1, 2, 3])]), 'h10 h11 h12');
-    assert.equal(periods([now, ...past([1, 2])]), 'h10 h11', 'three points make a curve');
+    assert.equal(periods([now, ...past([1, 2, 3])]), 'h12 h11 h10');
+    assert.equal(periods([now, ...past([1, 2])]), 'h11 h10', 'three points make a curve');
     assert.equal(periods([now, ...past([1])]), '');
     assert.equal(periods([now, ...past([1, null])]), '');
     assert.equal(periods([now, ...past([9], 'previous'), ...past([1])]), 'p10 h10');
-    assert.equal(periods([now, ...past([null, 1, null, 2])]), 'h11 h12 h13', 'from the first that is known');
+    assert.equal(periods([now, ...past([null, 1, null, 2])]), 'h13 h12 h11', 'from the first that is known');
     assert.equal(periods([{ ...now, displayed: null }, ...past([1, 2, 3])]), '');
     const broken = past([1, 2, 3, 4]).map((each, at) => (at === 1 ? { ...each, status: ['B'] as const } : each));
-    assert.equal(periods([now, ...broken]), 'h11 h12 h13', 'from the first of the method');
+    assert.equal(periods([now, ...broken]), 'h13 h12 h11', 'from the first of the method');
     assert.equal(periods([{ ...now, status: ['B'] }, ...past([1, 2, 3])]), '');
     assert.equal(periods([{ ...now, status: ['B'] }, ...past([9], 'previous')]), '', 'nothing is compared across a break');
   });

@@ -211,4 +211,24 @@ describe('the rest of a trend', () => {
     );
     assert.equal(after.table.rows.length, 6);
   });
+  test('of a figure is in its table before what it is compared with', () => {
+    const rows: readonly Line[] = [
+      { territory: 'FR', role: 'reference', value: 31 },
+      { territory: 'dep:29', role: 'main', value: 35.6 },
+      { territory: 'dep:29', role: 'previous', value: 33, period: '2023-2024' },
+      { territory: 'dep:29', role: 'history', value: 32, period: '2022-2023' },
+      { territory: 'dep:29', role: 'history', value: 30, period: '2021-2022' },
+    ];
+    const { table } = read(answerOf(terminaux, rows), 'figure', 'fr');
+    assert.deepEqual(
+      table.rows.map(({ cells }) => [cells[0]?.raw, cells[1]?.raw]),
+      [
+        ['dep:29', '2024-2025'],
+        ['dep:29', '2023-2024'],
+        ['dep:29', '2022-2023'],
+        ['dep:29', '2021-2022'],
+        ['FR', '2024-2025'],
+      ],
+    );
+  });
 });
