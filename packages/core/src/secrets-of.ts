@@ -1,6 +1,6 @@
 /** The cells that must not be told, read once for a dataset and an operand, and what of a step they make secret. */
 import { cellsBehind, datasetOf, isAdHoc, isProblem, jointPeriods, problem, secretCells, secretsPlans } from '@balise/model';
-import type { Catalog, Piece, Problem, Question, SecretsPlan, Step } from '@balise/model';
+import type { Catalog, PeriodId, Piece, Problem, Question, SecretsPlan, Step, Window } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import { withFirstParts } from './converted-rows.ts';
 import { sourceFor } from '@balise/sources';
@@ -10,10 +10,14 @@ export { withheldFigures } from './withheld-figures.ts';
 
 type Known = { readonly plan: SecretsPlan; readonly secret: ReadonlySet<string>; readonly route: 'server' | 'client' };
 
+/** What a counter has counted since is told beside what it counts: less the one, the other is what it was. */
+const periodsOf = ({ of, before }: Window): readonly PeriodId[] => (before === undefined ? of : [before, ...of]);
+
 /** Of two periods that meet, the secrets of one are those of the other. */
-const atJoint = (secret: ReadonlySet<string>, { join, period }: Step): ReadonlySet<string> => {
+const atJoint = (secret: ReadonlySet<string>, step: Step): ReadonlySet<string> => {
+  const { join } = step;
   if (join === null) return secret;
-  const present = period.windows.flatMap(({ of }) => of);
+  const present = step.period.windows.flatMap(periodsOf);
   return new Set(
     [...secret].flatMap((key) => {
       const [territory = '', id = '', ...items] = key.split('\0');
@@ -29,8 +33,7 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
   if (source.abilities(dataset, plan.query).disclosure === true) return null;
-  const read = step.period.windows.flatMap(({ of }) => of);
-  const rows = await bringRows(plan, dataset, asking, read);
+  const rows = await bringRows(plan, dataset, asking, step.period.windows.flatMap(periodsOf));
   if (isProblem(rows)) return rows;
   // Of a cut territory what is secret is so wherever it would be counted.
   const { table } = rows.located;
@@ -40,7 +43,13 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
 
 export type Secrets = Pick<Piece, 'isSecret' | 'isDisclosed'>;
 
-/** What of a step is secret; a refusal where rows that are restricted would be filtered here, at the reader's. */
+const adHoc = problem('DISCLOSURE_FORBIDDEN', {
+  got: 'a filter or a breakdown of restricted rows by what their cells are not told apart by',
+  expected: 'the items of a breakdown of their key, territories that contain theirs, or an API that hides by itself what must not be told',
+  at: 'where',
+});
+
+/** What of a step is secret; a refusal where restricted rows would be cut otherwise than into the cells that were checked. */
 export const secretsOf = async (step: Step, question: Question, catalog: Catalog, asking: Asking): Promise<Secrets | Problem> => {
   const all: Known[] = [];
   for (const found of await Promise.all(secretsPlans(step, catalog).map((plan) => known(plan, step, catalog, asking)))) {
@@ -48,21 +57,15 @@ export const secretsOf = async (step: Step, question: Question, catalog: Catalog
     if (found !== null) all.push(found);
   }
   if (all.length === 0) return {};
-  const isDisclosed = all.some(({ route }) => route === 'client');
-  if (all.some(({ plan }) => isAdHoc(question, plan)))
-    return isDisclosed
-      ? problem('DISCLOSURE_FORBIDDEN', {
-          got: 'a filter on restricted rows, computed where they were sent',
-          expected: 'a filter on the items of a breakdown, or an API that answers the filter itself',
-          at: 'where',
-        })
-      : {};
+  const { nests } = asking.territories.hierarchy;
+  const isUnchecked = ({ territory }: SecretsPlan): boolean => !step.territory.folds.every((level) => nests(territory.level, level));
+  if (all.some(({ plan }) => isAdHoc(question, step, plan) || isUnchecked(plan))) return adHoc;
   return {
-    isDisclosed,
+    isDisclosed: all.some(({ route }) => route === 'client'),
     isSecret: (territory, window, items) => {
       const named = new Map(step.breakdowns.map((name, index) => [name, items[index] ?? null] as const));
       return all.some(({ plan, secret }) =>
-        window.of.some((period) => cellsBehind(plan, question, { territory, period, items: named }).some((key) => secret.has(key))),
+        periodsOf(window).some((period) => cellsBehind(plan, question, { territory, period, items: named }).some((key) => secret.has(key))),
       );
     },
   };

@@ -60,7 +60,8 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
     displayed: given ? round(shown, indicator.unit.decimals) : null,
     numerator: given ? sums.first : null,
     denominator: given ? sums.second : null,
-    n: sums.cells.observed,
+    // Of a figure that counts rows, it would be the figure.
+    n: secret ? 0 : sums.cells.observed,
     status: given ? verdict.status : reason,
     // What was not read is not missing.
     coverage: piece.incomplete ? null : coverageOf(sums.cells),

@@ -142,6 +142,120 @@ describe('restricted rows', () => {
   });
 });
 
+describe('restricted rows, by what the cells of their key do not tell apart', () => {
+  /** Three pupils of a private school, in one commune of a département that has others. */
+  const places = [
+    ['0290009C', 'PU', '29019', 40],
+    ['0290010D', 'PR', '29019', 3],
+    ['0290011E', 'PU', '29151', 50],
+    ['0220001G', 'PU', '22278', 60],
+    ['0220002H', 'PR', '22278', 70],
+    ['0350001L', 'PU', '35238', 70],
+    ['0350002M', 'PR', '35238', 90],
+    ['0560001J', 'PU', '56260', 90],
+    ['0560002K', 'PR', '56260', 90],
+  ] as const;
+  const csv = [
+    'uai;annee;secteur;com;n',
+    ...places.map(([uai, secteur, com, n]) => `${uaiOf(uai)};2024-2025;${secteur};${com};${n}`),
+    '',
+  ].join('\n');
+  const listed = (grain: readonly string[], disclosure = restricted()): Record<string, unknown> =>
+    catalogOf(
+      [
+        dataset(
+          'd',
+          grain,
+          {
+            uai: { role: 'territory', level: 'uai' },
+            com: { role: 'territory', level: 'com' },
+            annee: { role: 'period', type: 'school-year' },
+            secteur: { role: 'breakdown', covers: 'partition' },
+            n: { role: 'measure' },
+          },
+          disclosure,
+        ),
+      ],
+      [
+        indicator('n', { op: 'value', of: { dataset: 'd', field: 'n', over } }, { unit: { kind: 'count', decimals: 0 } }),
+        indicator(
+          'prive',
+          { op: 'value', of: { dataset: 'd', field: 'n', where: { field: 'secteur', equal: 'PR' }, over } },
+          { unit: { kind: 'count', decimals: 0 } },
+        ),
+        indicator('part', {
+          op: 'ratio',
+          factor: 100,
+          numerator: { dataset: 'd', field: 'n', where: { field: 'secteur', equal: 'PR' }, over },
+          denominator: { dataset: 'd', field: 'n', over },
+        }),
+        indicator('ecoles', { op: 'value', of: { dataset: 'd', count: 'rows', over } }, { unit: { kind: 'count', decimals: 0 } }),
+      ],
+    );
+  const ofSchools = listed(['uai', 'annee']);
+  const within: Question = { indicators: ['n'], level: 'dep', within: 'reg:53' };
+
+  test('are not broken down by what their schools are, no more than filtered by it', async () => {
+    assert.equal(await refusalOf({ ...within, breakdowns: ['secteur'] }, ofSchools, { 'd.csv': csv }), 'DISCLOSURE_FORBIDDEN');
+  });
+  test('are not added up by communes, of which nobody checked the cells', async () => {
+    assert.equal(await refusalOf({ indicators: ['n'], territories: ['com:29019'] }, ofSchools, { 'd.csv': csv }), 'DISCLOSURE_FORBIDDEN');
+  });
+  test('are hidden from an indicator that filters as from a question that does', async () => {
+    const byItem = listed(['uai', 'annee', 'secteur']);
+    const asked = await answerOf({ ...within, where: [{ field: 'secteur', equal: 'PR' }] }, byItem, { 'd.csv': csv });
+    const hidden = asked.figures.territory.filter((_, row) => asked.figures.status[row]?.includes('Q'));
+    assert.ok(hidden.includes('dep:29'));
+    for (const id of ['prive', 'part']) {
+      const { figures } = await answerOf({ ...within, indicators: [id] }, byItem, { 'd.csv': csv });
+      for (const code of hidden) assert.equal(figures.displayed[figures.territory.indexOf(code)], null, `${id} tells ${code}`);
+    }
+  });
+  test('are too few by those that an indicator keeps, not by all that are there', async () => {
+    const { figures } = await answerOf({ ...within, indicators: ['prive'] }, ofSchools, { 'd.csv': csv });
+    assert.deepEqual(figures.status[figures.territory.indexOf('dep:29')], ['Q']);
+  });
+  test('are not counted beside a figure that hides their number', async () => {
+    const { figures } = await answerOf(
+      { ...within, indicators: ['ecoles'] },
+      listed(['uai', 'annee'], { disclosure: { rows: 'restricted', contributors: { min: 3 } } }),
+      { 'd.csv': csv },
+    );
+    const masked = figures.territory.flatMap((_, row) => (figures.status[row]?.includes('Q') ? [figures.n[row]] : []));
+    assert.deepEqual([...new Set(masked)], [0]);
+  });
+  test('are not told by what a counter has counted since', async () => {
+    const rowsOf = [
+      ['29', 3, 30],
+      ['22', 20, 40],
+      ['35', 20, 40],
+      ['56', 20, 45],
+    ].flatMap(([dep, before, now]) => [`${dep};2024-09;${before}`, `${dep};2024-10;${now}`]);
+    const counter = (time: string): Record<string, unknown> => ({
+      op: 'value',
+      of: { dataset: 'c', field: 'n', over: { territory: 'sum', time } },
+    });
+    const counting = catalogOf(
+      [
+        dataset(
+          'c',
+          ['dep', 'mois'],
+          { dep: { role: 'territory', level: 'dep' }, mois: { role: 'period', type: 'month' }, n: { role: 'measure' } },
+          restricted(),
+        ),
+      ],
+      ['last', 'flow'].map((time) => indicator(time, counter(time), { unit: { kind: 'count', decimals: 0 } })),
+    );
+    const files = { 'c.csv': ['dep;mois;n', ...rowsOf, ''].join('\n') };
+    const at = async (id: string, period: string): Promise<Readonly<Record<string, number | null>>> =>
+      shown(await answerOf({ ...within, indicators: [id], period }, counting, files));
+    assert.equal((await at('last', '2024-09'))['dep:29'], null);
+    assert.equal((await at('last', '2024-10'))['dep:29'], 30);
+    assert.equal((await at('flow', '2024-10'))['dep:29'], null);
+    assert.equal((await at('flow', '2024-10'))['dep:35'], 20);
+  });
+});
+
 const file = openData('education/fr-en-ips-lycees-ap2022.csv');
 test('on the public IPS file nothing is masked', { skip: file.skip }, async () => {
   const bytes = await readFile(file.path);

@@ -1,7 +1,7 @@
 /** What must be read to know the secret cells behind a step: the whole of its operands, whatever was asked. */
 import type { Catalog, Operand } from '../catalog.ts';
 import type { Binding, Step } from '../plan.ts';
-import type { Predicate, Query, QueryMeasure } from '../query.ts';
+import type { Predicate, Query, QueryMeasure, Scalar } from '../query.ts';
 import type { Question } from '../question.ts';
 import type { MeasureParts } from '../measure-parts.ts';
 import { placesOf } from '../base-column.ts';
@@ -13,7 +13,7 @@ import { isProblem } from '../problem.ts';
 import { rareSteps } from '../rare-steps.ts';
 import { fieldsOfPredicate } from '../query-fields.ts';
 import { sideOf } from '../side-of.ts';
-import { secretRules, type SecretRules } from './rules.ts';
+import { operandKey, secretRules, type SecretRules } from './rules.ts';
 import { ALL, SECRET, secretKey } from './secrets.ts';
 
 export type SecretsPlan = Binding & {
@@ -21,6 +21,10 @@ export type SecretsPlan = Binding & {
   readonly query: Query;
   readonly rules: SecretRules;
   readonly breakdowns: readonly string[];
+  /** The items that the operand keeps, where they are cells of the whole. */
+  readonly fixed: ReadonlyMap<string, readonly Scalar[]>;
+  /** Breakdowns that the cells are not told apart by: what a row is, beside its key. */
+  readonly attributes: readonly string[];
 };
 
 const measured = (operand: Operand, index: number): QueryMeasure => {
@@ -30,14 +34,28 @@ const measured = (operand: Operand, index: number): QueryMeasure => {
   return { op: operand.count === 'distinct' ? 'distinct' : 'sum', field: operand.field ?? '', ...where, as };
 };
 
-const planOf = (parts: MeasureParts, catalog: Catalog): SecretsPlan | null => {
-  const { dataset, first } = parts;
+/** Whether a filter keeps items of these breakdowns, and so cells of the whole table. */
+const isChoice = (predicate: Predicate, breakdowns: readonly string[]): boolean =>
+  ('and' in predicate ? predicate.and : [predicate]).every(
+    (each) => ('equal' in each || 'oneOf' in each) && fieldsOfPredicate(each).every((name) => breakdowns.includes(name)),
+  );
+
+/** Whether what is counted is told or divides: a part of what divides it is protected with the whole. */
+const isOwn = ({ indicators }: Catalog, operand: Operand): boolean =>
+  indicators.some(
+    ({ measure }) => (measure.op === 'value' || measure.op === 'distribution') && operandKey(measure.of) === operandKey(operand),
+  );
+
+const NONE: SecretsPlan['fixed'] = new Map();
+
+const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, fixed = NONE): SecretsPlan | null => {
   const rules = secretRules(catalog, dataset, first);
   const place = placesOf(dataset).findLast(({ inGrain, mixed }) => inGrain && !mixed);
   if (rules === null || place === undefined) return null;
   const [period, declared] = fieldsOf(dataset, 'period')[0] ?? [null, null];
   const constant = dataset.period === undefined ? null : parsePeriod(dataset.period);
-  const items = fieldsOf(dataset, 'breakdown').filter(([name]) => dataset.grain.includes(name));
+  const all = fieldsOf(dataset, 'breakdown');
+  const items = all.filter(([name]) => dataset.grain.includes(name));
   const where = allOf(
     items.flatMap(([field, { total }]): readonly Predicate[] =>
       total === undefined ? [] : [{ or: [{ field, valid: false }, { not: { field, equal: total } }] }],
@@ -45,19 +63,22 @@ const planOf = (parts: MeasureParts, catalog: Catalog): SecretsPlan | null => {
   );
   const breakdowns = items.map(([name]) => name);
   const { units } = rules.disclosure;
+  const counted = first.where !== undefined && (rules.divides || isOwn(catalog, first)) ? { where: first.where } : {};
   return {
     dataset: dataset.id,
     territory: { field: place.field, level: place.level },
     period: { field: period, type: declared?.type ?? constant?.type ?? 'year', constant: constant?.id ?? null },
     rules,
     breakdowns,
+    fixed,
+    attributes: all.map(([name]) => name).filter((name) => !breakdowns.includes(name)),
     query: {
       dataset: dataset.id,
       ...(where === undefined ? {} : { where }),
       by: [place.field, ...(period === null ? [] : [period]), ...breakdowns],
       measures: [
         ...rules.operands.map(measured),
-        ...(units === undefined ? [] : [{ op: 'sum' as const, field: units.field, as: SECRET.units }]),
+        ...(units === undefined ? [] : [{ op: 'sum' as const, field: units.field, ...counted, as: SECRET.units }]),
       ],
     },
   };
@@ -70,19 +91,23 @@ export const secretsPlans = (step: Step, catalog: Catalog): readonly SecretsPlan
   const parts = measureParts(indicator, catalog, rareSteps);
   if (isProblem(parts)) return [];
   const sides: readonly (0 | 1)[] = step.formula === 'weighted-mean' ? [1] : parts.second === null ? [0] : [0, 1];
-  return sides.flatMap((side) => planOf(parts.second === null ? parts : sideOf(parts, side), catalog) ?? []);
+  return sides.flatMap((side) => {
+    const own = parts.second === null ? parts : sideOf(parts, side);
+    const plan = planOf(own, catalog);
+    const { where, ...whole } = own.first;
+    if (plan === null || where === undefined || !isChoice(where, plan.breakdowns)) return plan ?? [];
+    // What is secret of a cell is so by whatever name.
+    return [plan, planOf({ ...own, first: whole }, catalog, fixedBy(where)) ?? []].flat();
+  });
 };
 
-/** A filter of the question that is no choice among items: what it keeps is a set nobody has checked. */
-export const isAdHoc = (question: Question, { breakdowns }: SecretsPlan): boolean =>
-  (question.where ?? []).some(
-    (predicate) =>
-      !('equal' in predicate || 'oneOf' in predicate) || !fieldsOfPredicate(predicate).every((name) => breakdowns.includes(name)),
-  );
+/** A filter of the question that is no choice among items, or a breakdown by what the cells are not told apart by: sets nobody has checked. */
+export const isAdHoc = ({ where = [] }: Question, { breakdowns }: Pick<Step, 'breakdowns'>, plan: SecretsPlan): boolean =>
+  breakdowns.some((name) => plan.attributes.includes(name)) || where.some((predicate) => !isChoice(predicate, plan.breakdowns));
 
 /** The cells of a plan that a figure is made of: one, or several where a filter keeps several items. */
 export const cellsBehind = (
-  { breakdowns }: SecretsPlan,
+  { breakdowns, fixed: kept }: SecretsPlan,
   question: Question,
   asked: { readonly territory: string; readonly period: string; readonly items: ReadonlyMap<string, string | null> },
 ): readonly string[] => {
@@ -90,7 +115,7 @@ export const cellsBehind = (
   const choices = breakdowns.map((name): readonly string[] => {
     const item = asked.items.get(name);
     if (item !== undefined) return [item ?? ''];
-    return fixed.get(name)?.map(String) ?? [ALL];
+    return (fixed.get(name) ?? kept.get(name))?.map(String) ?? [ALL];
   });
   return choices
     .reduce<readonly (readonly string[])[]>((all, some) => all.flatMap((each) => some.map((item) => [...each, item])), [[]])
