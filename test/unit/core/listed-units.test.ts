@@ -204,6 +204,15 @@ describe('of a file that lists schools', () => {
       answerOf({ ...brittany, indicators: ['eleves'] }, expecting, { 'd.csv': csv(told), 'annuaire.csv': annuaire(prive29) });
     assert.deepEqual(shown(await asked('PR')), { 'dep:22': 100, 'dep:29': null, 'dep:35': 350, 'dep:56': 0, 'reg:53': null });
     assert.deepEqual(shown(await asked('PU')), { 'dep:22': 100, 'dep:29': 0, 'dep:35': 350, 'dep:56': 0, 'reg:53': 450 });
+    const unlisted = await answerOf({ ...brittany, indicators: ['eleves'] }, expecting, {
+      'd.csv': csv(told.filter(({ dep }) => dep !== '56')),
+      'annuaire.csv': annuaire('PU'),
+    });
+    assert.deepEqual(
+      none(unlisted, 'dep:56'),
+      [null, 'M', 0, null],
+      'none is expected, so none is absent; and what is not listed is not zero',
+    );
   });
 
   test('schools that say where they are by their code alone are listed all the same', async () => {
