@@ -136,15 +136,15 @@ describe('the history of a figure', () => {
     ['dep:29', '2024-2025', 9],
     ['dep:22', '2022-2023', 1],
   ];
-  test('is main’s own, earliest first, with its holes; the rows of the other roles are as they were', () => {
+  test('is main’s own, latest first, with its holes; the rows of the other roles are as they were', () => {
     const [plain, more] = [answered({ compare: ['previous'] }, given), answered(past, given)];
     assert.deepEqual(rowsOf(more, 'main', 'other', 'reference', 'previous'), rowsOf(plain, 'main', 'other', 'reference', 'previous'));
     assert.deepEqual(rowsOf(more, 'history'), [
-      ['dep:29', '2018-2019', 5, 'A'],
-      ['dep:29', '2019-2020', 6, 'A'],
-      ['dep:29', '2020-2021', null, 'O'],
-      ['dep:29', '2021-2022', null, 'O'],
       ['dep:29', '2022-2023', 7, 'A'],
+      ['dep:29', '2021-2022', null, 'O'],
+      ['dep:29', '2020-2021', null, 'O'],
+      ['dep:29', '2019-2020', 6, 'A'],
+      ['dep:29', '2018-2019', 5, 'A'],
     ]);
     assert.deepEqual(more.warnings, plain.warnings);
   });
