@@ -67,14 +67,14 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
     {
       label: heads.territory,
       cell: (row) => ({
-        text: capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
-        raw: figures.territory[row] ?? null,
+        text: capitalise(placeOf(answer, figures.territory[row]!, locale).name),
+        raw: figures.territory[row]!,
       }),
     },
     ...optional(!allSame(figures.indicator), {
       label: heads.indicator,
       cell(row) {
-        const id = figures.indicator[row] ?? '';
+        const id = figures.indicator[row]!;
         const indicator = indicators[id];
         return { text: indicator === undefined ? id : localized(indicator.label, locale), raw: id };
       },
@@ -89,7 +89,7 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
         }),
       };
     }),
-    { label: heads.period, cell: (row) => ({ text: formatPeriod(figures.period[row] ?? '', locale), raw: figures.period[row] ?? null }) },
+    { label: heads.period, cell: (row) => ({ text: formatPeriod(figures.period[row]!, locale), raw: figures.period[row]! }) },
     valueColumn(answer, locale),
     ...optional(
       figures.rank.some((rank) => rank !== null),
@@ -97,7 +97,7 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
         label: heads.rank,
         align: 'end',
         cell(row) {
-          const rank = figures.rank[row] ?? null;
+          const rank = figures.rank[row]!;
           return { text: rank === null ? '' : ordinal(rank, rankGender(answer, locale), locale), align: 'end', raw: rank };
         },
       },
@@ -107,8 +107,8 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
       {
         label: heads.status,
         cell: (row) => ({
-          text: remark(figures.status[row] ?? [], (figures.displayed[row] ?? null) === null, locale),
-          raw: (figures.status[row] ?? []).join(''),
+          text: remark(figures.status[row]!, figures.displayed[row] === null, locale),
+          raw: figures.status[row]!.join(''),
         }),
       },
     ),
@@ -128,13 +128,13 @@ export function readingTable(answer: Answer, locale: Locale, { caption, mainFirs
   const { role, territory } = answer.figures;
   const columns = columnsOf(answer, locale);
   const rows = role.map((_, row) => row);
-  const place = (row: number): number => importance.indexOf(role[row] ?? 'other');
-  const series = (row: number): number => (bySeries ? territory.indexOf(territory[row] ?? '') : 0);
-  const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || series(a) - series(b) || a - b) : rows;
+  const place = (row: number): number => importance.indexOf(role[row]!);
+  const series = (row: number): number => (bySeries ? territory.indexOf(territory[row]!) : 0);
+  const ordered = mainFirst ? rows.toSorted((a, b) => place(a) - place(b) || series(a) - series(b)) : rows;
   const lines = `${formatNumber(rows.length, 0, locale)}\u00a0${words(locale).rows[rows.length > 1 ? 1 : 0]}`;
   return {
     caption: `${caption}. ${lines}.`,
     columns: columns.map(({ label, align }) => ({ label, ...(align === undefined ? {} : { align }) })),
-    rows: ordered.map((row) => ({ row, role: role[row] ?? 'other', cells: columns.map((column) => column.cell(row)) })),
+    rows: ordered.map((row) => ({ row, role: role[row]!, cells: columns.map((column) => column.cell(row)) })),
   };
 }
