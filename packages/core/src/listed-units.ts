@@ -125,19 +125,21 @@ const isOfKey = ({ query, breakdowns }: Step, { grain, fields }: Dataset): boole
 
 /**
  * The piece, told what its file lists. As it is where that says nothing: rows that are cells of what is listed, several levels in one
- * column, rows of which the producer keeps some to itself, a territory whose row is the figure, a value that is told beside what is listed.
+ * column, rows of which the producer keeps some to itself, a value that is told beside what is listed. Of a territory whose row is the
+ * figure, that it is listed says that it is none of those asked for.
  */
 export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
-  const { repeats, toDate, ownGrain } = piece.step;
+  const { repeats, toDate, ownGrain, breakdowns } = piece.step;
   const { field, level } = piece.step.territory;
   const declared = dataset.fields[field];
   const isMixed = declared?.role === 'territory' && declared.levels !== undefined;
+  const isOwn = ({ code }: Group): boolean => dataset.grain.includes(field) && levelOf(code) === level;
   // Overseas territories are figures, as départements are: no list of things.
-  const isFigure = ownGrain || (level === 'com-outremer' && dataset.grain.includes(field));
-  const isOther = isFigure || repeats || toDate || isMixed || isOfKey(piece.step, dataset);
+  const isOther =
+    repeats || toDate || isMixed || (level === 'com-outremer' && dataset.grain.includes(field)) || isOfKey(piece.step, dataset);
   if (piece.step.listed !== true || isOther || dataset.disclosure?.rows === 'restricted') return piece;
   const { groups: all, at } = keptBy(piece);
-  const groups = dataset.grain.includes(field) ? all.filter(({ code }) => levelOf(code) !== level) : all;
+  const groups = ownGrain ? [] : all.filter((group) => !isOwn(group));
   const isWhole = (group: Group): boolean => !at(group).isEmpty && at(group).units >= (piece.expected[group.code] ?? 1);
   const tell = (listed: (group: Group) => number): DonePiece =>
     withRows(
@@ -149,12 +151,19 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
         return { ...group, isNone: isKnown && (isEmpty || observed > 0), units: units - kept };
       }),
     );
-  if (groups.every(isWhole)) return tell(() => 1);
+  const toldWhole = groups.every(isWhole) ? (ownGrain ? piece : tell(() => 1)) : null;
+  const own = breakdowns.length > 0 ? [] : all.filter(isOwn);
+  const kept = new Set(own.flatMap((group) => (at(group).isEmpty ? [] : [group.code])));
+  const left = own.filter(({ code }) => !kept.has(code));
+  if (toldWhole !== null && left.length === 0) return toldWhole;
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
   const { limit: _limit, ...step } = piece.step;
   const asked = await limitedStep({ ...step, query: listing(step, dataset, wide) }, catalog, asking);
   const brought = await bringRows(asked, dataset, asking, periodsRead(step));
-  if (isProblem(brought)) return brought;
-  return { ...tell(countsOf(brought.located.table, step, asking)), plans: [...piece.plans, brought.plan] };
+  // A set is what it was before one knew who is none of it.
+  if (isProblem(brought)) return toldWhole ?? brought;
+  const listed = countsOf(brought.located.table, step, asking);
+  const others = new Set(left.flatMap((group) => (listed(group) > 0 ? [group.code] : [])));
+  return { ...(toldWhole ?? tell(listed)), others, plans: [...piece.plans, brought.plan] };
 };

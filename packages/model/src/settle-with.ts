@@ -58,7 +58,7 @@ const settleOne = (
 ): Settled | Problem => {
   const drafts = draftsFor(indicator, pieces, catalog, rare);
   if (isProblem(drafts)) return drafts;
-  const alike = rare?.withoutUnlike(drafts.figures, pieces) ?? { figures: drafts.figures, warnings: [] };
+  const alike = rare?.withoutUnlike(drafts.figures, pieces, question) ?? { figures: drafts.figures, warnings: [] };
   const { figures, ranked, cutFrom, broken } = arrange(
     alike.figures,
     drafts.step,
