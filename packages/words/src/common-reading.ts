@@ -9,7 +9,7 @@ export function commonReading(answer: Answer, locale: Locale): Pick<Reading, 'ma
   const { figures } = answer;
   const found = new Set(
     figures.status.flatMap((status, row) =>
-      (figures.displayed[row] ?? null) === null ? [nullReason(status)] : status.filter((letter) => letter !== 'A'),
+      figures.displayed[row] === null ? [nullReason(status)] : status.filter((letter) => letter !== 'A'),
     ),
   );
   const ordered = [...found].sort((a, b) => valuePrecedence.indexOf(a) - valuePrecedence.indexOf(b));

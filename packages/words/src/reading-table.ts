@@ -41,7 +41,7 @@ function valueColumn(answer: Answer, locale: Locale): TableColumn {
     label: clockless ? `${words(locale).value} (${symbol})` : words(locale).value,
     align: 'end',
     cell(row) {
-      const value = figures.displayed[row] ?? null;
+      const value = figures.displayed[row]!;
       const unit = unitOfRow(answer, row);
       if (value === null || unit === undefined) {
         const { mark, text } = missingText(answer, row, locale);

@@ -18,7 +18,7 @@ type Extent = readonly [observed: number, expected: number | null, share: string
 
 /** What a shown figure stands on, when it is not all of what was expected. */
 const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Locale): Extent | null => {
-  const coverage = figures.coverage[row] ?? null;
+  const coverage = figures.coverage[row]!;
   const observed = figures.n[row];
   if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
   return [observed, expectedOf(observed, coverage), shareText(coverage * 100, locale)];

@@ -57,16 +57,15 @@ export function sceneOf(answer: Answer, locale: Locale): Scene {
   const { figures } = answer;
   const person = (row: number): Person => ({
     row,
-    territory: figures.territory[row] ?? '',
-    period: figures.period[row] ?? '',
-    displayed: figures.displayed[row] ?? null,
-    rank: figures.rank[row] ?? null,
-    status: figures.status[row] ?? [],
-    place: placeOf(answer, figures.territory[row] ?? '', locale),
+    territory: figures.territory[row]!,
+    period: figures.period[row]!,
+    displayed: figures.displayed[row]!,
+    rank: figures.rank[row]!,
+    status: figures.status[row]!,
+    place: placeOf(answer, figures.territory[row]!, locale),
   });
   const rows = spokenRows(answer);
-  const ofRole = (...roles: readonly string[]): readonly Person[] =>
-    rows.filter((row) => roles.includes(figures.role[row] ?? '')).map(person);
+  const ofRole = (...roles: readonly string[]): readonly Person[] => rows.filter((row) => roles.includes(figures.role[row]!)).map(person);
   const latest = (people: readonly Person[]): PeriodId | null =>
     people
       .map(({ period }) => period)

@@ -9,11 +9,11 @@ export const unitOfRow = (answer: Answer, row: number): Unit | undefined => {
 
 /** The sign printed for a missing value and what it means. */
 export const missingText = (answer: Answer, row: number, locale: Locale): { readonly mark: string; readonly text: string } =>
-  statusWords(nullReason(answer.figures.status[row] ?? []), locale);
+  statusWords(nullReason(answer.figures.status[row]!), locale);
 
 /** What a bar prints: `35,6`, `61,5 %`, `5,6 M€`, `n. d.` when missing, `s` when secret. Words of the unit stay with the title. */
 export function valueText(answer: Answer, row: number, locale: Locale): string {
-  const value = answer.figures.displayed[row] ?? null;
+  const value = answer.figures.displayed[row]!;
   const unit = unitOfRow(answer, row);
   if (value === null || unit === undefined) return missingText(answer, row, locale).mark;
   const formatted = formatValue(value, unit, locale);

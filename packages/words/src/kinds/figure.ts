@@ -56,7 +56,7 @@ const comparisonsOf = (scene: Scene): Reading['comparisons'] => {
     main.displayed === null || other.displayed === null ? null : formatDifference(main.displayed - other.displayed, indicator.unit, locale);
   const evolution = (earlier: Person): string | null => {
     const change = difference(earlier);
-    const [before, now] = [answer.figures.value[earlier.row] ?? null, answer.figures.value[main.row] ?? null];
+    const [before, now] = [answer.figures.value[earlier.row]!, answer.figures.value[main.row]!];
     const percent =
       before === null || now === null || earlier.displayed === main.displayed ? null : evolutionPercent(before, now, indicator.unit);
     return change === null ? null : labels(locale).change + change + (percent === null ? '' : ` (${formatEvolution(percent, 1, locale)})`);
