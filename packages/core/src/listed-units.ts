@@ -46,8 +46,21 @@ const numberAt = ({ columns }: Table, name: string, row: number): number => {
   return column?.type === 'number' ? column.values[row]! || 0 : 0;
 };
 
+/** Items as the catalogue lists them, one of each breakdown; none where it lists none of one, or where a rest is left of them. */
+const itemsListed = ({ breakdowns, rest }: Step, { fields }: Dataset): readonly Group['items'][] => {
+  const each = breakdowns.map((name) => {
+    const field = fields[name];
+    const codes = field?.role === 'breakdown' ? (field.items ?? []).filter(({ code }) => code !== field.total) : [];
+    return rest === null ? codes.map(({ code }) => code) : [];
+  });
+  return each.reduce<Group['items'][]>((all, codes) => all.flatMap((items) => codes.map((code) => [...items, code])), [[]]);
+};
+
 /** What the question keeps, by {@link Group}; and every group that it may tell. */
-const keptBy = ({ step, tables, units }: DonePiece): { readonly groups: readonly Group[]; readonly at: (group: Group) => Kept } => {
+const keptBy = (
+  { step, tables, units }: DonePiece,
+  dataset: Dataset,
+): { readonly groups: readonly Group[]; readonly at: (group: Group) => Kept } => {
   const kept = new Map<string, { units: number; observed: number; isEmpty: boolean }>();
   const combinations = new Map<string, Group['items']>();
   const key = ({ code, period, items }: Group): string => [code, period, ...items.map((item) => item ?? '')].join('\0');
@@ -66,8 +79,8 @@ const keptBy = ({ step, tables, units }: DonePiece): { readonly groups: readonly
   };
   for (const table of tables) add(table, '', PARTIAL.observed);
   for (const table of units) add(table, UNITS, '');
-  // Where no item is told, there is none to say that nothing is of it.
-  if (combinations.size === 0 && step.breakdowns.length === 0) combinations.set('', []);
+  // Where no row tells an item, the catalogue may say which there are.
+  if (combinations.size === 0) for (const items of itemsListed(step, dataset)) combinations.set(items.join('\0'), items);
   const periods = new Set(step.period.windows.flatMap(({ of }) => of));
   const groups = [...step.scope.members, ...step.scope.references].flatMap((code) =>
     [...periods].flatMap((period) => [...combinations.values()].map((items) => ({ code, period, items }))),
@@ -98,8 +111,9 @@ type Told = Group & {
   readonly units: number;
 };
 
-/** The rows of a piece, and those that say what is listed: of no cell where there is none. */
+/** The rows of a piece, and those that say what is listed: of no cell where there is none. As it is where no item is told, and nothing is of one. */
 const withRows = (piece: DonePiece, told: readonly Told[]): DonePiece => {
+  if (![...piece.tables, ...piece.units].some(({ length }) => length > 0) && !told.some(({ isNone }) => isNone)) return piece;
   const rowsOf = (rows: readonly Told[], numbers: Readonly<Record<string, (each: Told) => number>>): Table => ({
     length: rows.length,
     columns: {
@@ -138,7 +152,7 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
   const isOther =
     repeats || toDate || isMixed || (level === 'com-outremer' && dataset.grain.includes(field)) || isOfKey(piece.step, dataset);
   if (piece.step.listed !== true || isOther || dataset.disclosure?.rows === 'restricted') return piece;
-  const { groups: all, at } = keptBy(piece);
+  const { groups: all, at } = keptBy(piece, dataset);
   const groups = ownGrain ? [] : all.filter((group) => !isOwn(group));
   const isWhole = (group: Group): boolean => !at(group).isEmpty && at(group).units >= (piece.expected[group.code] ?? 1);
   const tell = (listed: (group: Group) => number): DonePiece =>

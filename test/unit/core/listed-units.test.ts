@@ -108,6 +108,52 @@ describe('of a file that lists schools', () => {
     ]);
   });
 
+  test('so is each item of a breakdown that the catalogue lists, where none is kept in the whole country', async () => {
+    const items = ['PU', 'PR'].map((code) => ({ code, label: { fr: code } }));
+    const listing = catalogOf([dataset('d', ['uai', 'annee'], { ...fields, secteur: { ...fields.secteur, items } })], indicators);
+    const huge = {
+      where: [{ field: 'eleves', gt: 9999 }],
+      breakdowns: ['secteur'],
+      territories: ['dep:29', 'dep:56', 'dep:44'],
+      compare: ['FR'],
+    };
+    const of = ({ figures }: Answer): readonly unknown[] =>
+      figures.territory.map((code, row) => [
+        code,
+        figures.breakdowns['secteur']?.[row],
+        figures.displayed[row],
+        figures.status[row]?.join(''),
+      ]);
+    const each = (code: string, value: number | null, status: string): readonly unknown[] =>
+      items.map((item) => [code, item.code, value, status]);
+    for (const [name, none, status] of [
+      ['ecoles', 0, 'A'],
+      ['eleves', 0, 'A'],
+      ['taux', null, 'M'],
+    ] as const)
+      assert.deepEqual(
+        of(await ask({ ...huge, indicators: [name] }, told, listing)).toSorted(),
+        [
+          ...each('dep:29', none, status),
+          ...each('dep:56', none, status),
+          ...each('dep:44', null, 'O'),
+          ...each('FR', null, 'O'),
+        ].toSorted(),
+        name,
+      );
+    const shares = of(await ask({ ...huge, indicators: ['secteurs'], breakdowns: [], compare: [] }, told, listing));
+    assert.deepEqual(
+      shares.toSorted(),
+      [...each('dep:29', null, 'M'), ...each('dep:56', null, 'M'), ...each('dep:44', null, 'O')].toSorted(),
+    );
+    // Nothing says which items there are, or whether what is nowhere was looked for.
+    for (const unknown of [await ask(huge, told), await ask({ ...huge, territories: ['dep:44'] }, told, listing)])
+      assert.ok(
+        of(unknown).every((row) => (row as unknown[])[1] === null && (row as unknown[])[3] === 'O'),
+        JSON.stringify(of(unknown)),
+      );
+  });
+
   test('a rate and a mean of none are not applicable, and are nothing to add', async () => {
     const rates = await ask({ indicators: ['taux'] });
     assert.deepEqual(shown(rates), { 'dep:22': 40, 'dep:29': null, 'dep:35': 11.4, 'dep:56': null, 'reg:53': 17.8 });
