@@ -19,10 +19,12 @@ import { canSkip } from './parquet/can-skip.ts';
 import { changedBetween, joinRanges, slice } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';
 import type { Codec } from './parquet/inflate.ts';
-import { isNumeric } from './parquet/leaf.ts';
-import { MOST_INFLATED_BYTES, Room, readChunk } from './parquet/read-chunk.ts';
+import { isNumeric, isText } from './parquet/leaf.ts';
+import { MOST_INFLATED_BYTES, readChunk } from './parquet/read-chunk.ts';
 import { MOST_ROWS, columnProblem, footerLength, readFooter } from './parquet/read-footer.ts';
 import type { Footer } from './parquet/read-footer.ts';
+import { Room } from './parquet/room.ts';
+import { TextFiller } from './parquet/text-filler.ts';
 import { address, replyProblem } from './reply-problem.ts';
 import type { Decoded, Source } from './source.ts';
 
@@ -89,7 +91,7 @@ function* readColumn(
   if (leaf === undefined) return undefined;
   const measure = measures.has(name);
   const rows = groups.reduce((sum, { group }) => sum + Number(group.num_rows), 0);
-  const filler = new ColumnFiller(rows, measure && isNumeric(leaf.element));
+  const filler = isText(leaf.element) ? new TextFiller(rows) : new ColumnFiller(rows, measure && isNumeric(leaf.element));
   for (const planned of groups) {
     const range = rangeOf(planned, leaf.place);
     const bytes = slice(parts, range);

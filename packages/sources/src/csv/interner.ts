@@ -22,12 +22,14 @@ const mixed = (hash: number, word: number): number => {
 };
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const bytesOf = ({ buffer, byteOffset, byteLength }: DataView): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
 
 export class Interner {
   #slots = new Int32Array(FEWEST_SLOTS * SLOT);
   #entries = new Int32Array(FEWEST_SLOTS * ENTRY);
-  /** Contents that are written otherwise in the file; the start of such an entry is minus one, minus its rank here. */
-  readonly #apart: DataView[] = [];
+  /** Contents that the file does not hold as they are, one after the other; the start of such an entry is where it is here, its bits inverted. */
+  #apart: DataView = new DataView(new ArrayBuffer(FEWEST_SLOTS));
+  #kept = 0;
   readonly #file: DataView;
   readonly #seed: number;
   /** Code 0 is the missing cell. */
@@ -41,7 +43,7 @@ export class Interner {
 
   /** The code of `file[start, end)`. */
   code(start: number, end: number): number {
-    return this.#find(this.#file, start, end - start, false);
+    return this.codeIn(this.#file, start, end - start);
   }
 
   /** The code of a content that the file does not hold as it is. */
@@ -49,31 +51,20 @@ export class Interner {
     return this.codeIn(viewOf(content), 0, content.length);
   }
 
-  /** The code of so many bytes of something else than the file. */
-  codeIn(view: DataView, start: number, length: number): number {
-    return this.#find(view, start, length, true);
-  }
-
   dictionary(): string[] {
     const texts = [''];
+    const file = bytesOf(this.#file);
+    const apart = bytesOf(this.#apart);
     for (let code = 1; code < this.size; code += 1) {
-      const { buffer, byteOffset, byteLength } = this.#viewOf(code);
-      const start = this.#startOf(code);
-      texts.push(decodeText(new Uint8Array(buffer, byteOffset, byteLength), start, start + this.#entries[code * ENTRY + 1]!));
+      const start = this.#entries[code * ENTRY]!;
+      const from = Math.max(start, ~start);
+      texts.push(decodeText(start < 0 ? apart : file, from, from + this.#entries[code * ENTRY + 1]!));
     }
     return texts;
   }
 
-  #viewOf(code: number): DataView {
-    const start = this.#entries[code * ENTRY]!;
-    return start < 0 ? this.#apart[-1 - start]! : this.#file;
-  }
-
-  #startOf(code: number): number {
-    return Math.max(0, this.#entries[code * ENTRY]!);
-  }
-
-  #find(view: DataView, start: number, length: number, isApart: boolean): number {
+  /** The code of so many bytes of the file, or of something else, which may be gone afterwards. */
+  codeIn(view: DataView, start: number, length: number): number {
     if (length === 0) return 0;
     let head = 0;
     let next = 0;
@@ -106,11 +97,24 @@ export class Interner {
       this.#entries = new Int32Array(entries.length * 2);
       this.#entries.set(entries);
     }
-    this.#entries[code * ENTRY] = isApart ? -this.#apart.push(new DataView(view.buffer, view.byteOffset + start, length)) : start;
+    this.#entries[code * ENTRY] = view === this.#file ? start : this.#keep(view, start, length);
     this.#entries[code * ENTRY + 1] = length;
-    if (this.size * SLOT * 3 > slots.length * 2) this.#spreadOut();
+    if (this.size * SLOT * 1.5 > slots.length) this.#spreadOut();
     this.#put(code, head, next, tail);
     return code;
+  }
+
+  /** Where a copy of it is, as an entry says it. */
+  #keep(view: DataView, start: number, length: number): number {
+    const from = this.#kept;
+    this.#kept += length;
+    if (this.#kept > this.#apart.byteLength) {
+      const more = new Uint8Array(this.#kept * 2);
+      more.set(bytesOf(this.#apart));
+      this.#apart = viewOf(more);
+    }
+    for (let i = 0; i < length; i += 1) this.#apart.setUint8(from + i, view.getUint8(start + i));
+    return ~from;
   }
 
   #place(head: number, next: number, tail: number): number {
@@ -120,10 +124,11 @@ export class Interner {
 
   #same(code: number, view: DataView, from: number, length: number): boolean {
     if (this.#entries[code * ENTRY + 1] !== length) return false;
-    const other = this.#viewOf(code);
-    const start = this.#startOf(code);
+    const start = this.#entries[code * ENTRY]!;
+    const other = start < 0 ? this.#apart : this.#file;
+    const at = Math.max(start, ~start);
     // The last four bytes were compared.
-    for (let i = 4; i < length - 4; i += 4) if (other.getInt32(start + i) !== view.getInt32(from + i)) return false;
+    for (let i = 4; i < length - 4; i += 4) if (other.getInt32(at + i) !== view.getInt32(from + i)) return false;
     return true;
   }
 

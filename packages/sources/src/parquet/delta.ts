@@ -5,6 +5,7 @@
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readVarInt, readZigZagBigInt } from 'hyparquet/src/thrift.js';
 import type { DataReader } from 'hyparquet/src/types.js';
+import type { Room } from './room.ts';
 
 const TWO_32 = 2 ** 32;
 const halvesOf = (long: bigint): readonly [low: number, high: number] => [
@@ -12,11 +13,11 @@ const halvesOf = (long: bigint): readonly [low: number, high: number] => [
   Number(BigInt.asIntN(32, long >> 32n)),
 ];
 
-/** Integers of 64 bits, by their halves. They wrap, as they do for whoever wrote them. */
-export const readLongs = (reader: DataReader, count: number): BigInt64Array => {
-  const longs = new BigInt64Array(count);
+/** Integers of 64 bits, by their halves: as many as `longs` holds. They wrap, as they do for whoever wrote them. */
+export const readLongs = (reader: DataReader, longs: BigInt64Array): BigInt64Array => {
+  const count = longs.length;
   if (count === 0) return longs;
-  const halves = new Int32Array(longs.buffer);
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, count * 2);
   const { view } = reader;
   const block = readVarInt(reader);
   const parts = readVarInt(reader);
@@ -63,16 +64,16 @@ export const readLongs = (reader: DataReader, count: number): BigInt64Array => {
   return longs;
 };
 
-const readLengths = (reader: DataReader, count: number): Int32Array => {
-  const lengths = new Int32Array(count);
-  if (count > 0) deltaBinaryUnpack(reader, count, lengths);
-  return lengths;
+const readLengths = (reader: DataReader, lengths: Uint32Array): Int32Array => {
+  const signed = new Int32Array(lengths.buffer, lengths.byteOffset, lengths.length);
+  if (signed.length > 0) deltaBinaryUnpack(reader, signed.length, signed);
+  return signed;
 };
 
 /** Where texts are that stand one after the other, behind all their lengths. */
-export const spansBehindLengths = (reader: DataReader, count: number): Uint32Array => {
-  const lengths = readLengths(reader, count);
-  const spans = new Uint32Array(count * 2);
+export const spansBehindLengths = (reader: DataReader, count: number, room: Room): Uint32Array => {
+  const lengths = readLengths(reader, room.integers('lengths', count));
+  const spans = room.integers('spans', count * 2);
   for (let i = 0; i < count; i += 1) {
     const length = lengths[i]!;
     if (length < 0 || reader.offset + length > reader.view.byteLength) throw new RangeError(`a text of ${length} bytes`);
@@ -87,11 +88,11 @@ export const spansBehindLengths = (reader: DataReader, count: number): Uint32Arr
 export const sharedTexts = (
   reader: DataReader,
   count: number,
-  most: number,
+  { most, room }: { readonly most: number; readonly room: Room },
 ): { readonly bytes: Uint8Array; readonly spans: Uint32Array } => {
-  const shared = readLengths(reader, count);
-  const own = readLengths(reader, count);
-  const spans = new Uint32Array(count * 2);
+  const shared = readLengths(reader, room.integers('shared', count));
+  const own = readLengths(reader, room.integers('lengths', count));
+  const spans = room.integers('spans', count * 2);
   let total = 0;
   for (let i = 0, before = 0; i < count; i += 1) {
     if (shared[i]! < 0 || shared[i]! > before || own[i]! < 0)
@@ -102,7 +103,7 @@ export const sharedTexts = (
     spans[i * 2 + 1] = total;
     if (total > most) throw new RangeError(`texts of more than ${most} bytes`);
   }
-  const bytes = new Uint8Array(total);
+  const bytes = room.bytes('texts', total);
   for (let i = 0, at = 0; i < count; i += 1) {
     const from = i === 0 ? 0 : spans[i * 2 - 2]!;
     bytes.copyWithin(at, from, from + shared[i]!);

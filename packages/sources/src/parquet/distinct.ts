@@ -1,14 +1,14 @@
 /** What costs to convert, and to make a text of, is converted once: numbers that come again are found by their bytes. */
+import { anySeed } from '../cells/codes-of-texts.ts';
 import { Interner } from '../csv/interner.ts';
 
 export type Fixed = Int32Array | BigInt64Array;
 
-/** Where each different number comes first, and by number, which of them it is. */
-export const distinctOf = (all: Fixed): { readonly firsts: readonly number[]; readonly places: Uint32Array } => {
+/** Where each different number comes first, and by number, which of them it is: that goes into `places`. */
+export const distinctOf = (all: Fixed, places: Uint32Array): { readonly firsts: readonly number[]; readonly places: Uint32Array } => {
   const width = all.BYTES_PER_ELEMENT;
-  const interner = new Interner(new Uint8Array(all.buffer, all.byteOffset, all.byteLength), Math.floor(Math.random() * 0x7fffffff));
+  const interner = new Interner(new Uint8Array(all.buffer, all.byteOffset, all.byteLength), anySeed());
   const firsts: number[] = [];
-  const places = new Uint32Array(all.length);
   for (let i = 0; i < places.length; i += 1) {
     // Codes follow one another from 1, in the order in which they come.
     const code = interner.code(i * width, (i + 1) * width);

@@ -7,31 +7,18 @@ import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from 'hyparqu
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import type { ColumnMetaData, DataReader, Encoding, PageHeader, SchemaElement } from 'hyparquet/src/types.js';
-import { codesOfTexts } from '../cells/codes-of-texts.ts';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
-import { decodeText } from '../csv/records.ts';
 import { readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
 import { distinctOf } from './distinct.ts';
 import { readHybrid } from './hybrid.ts';
 import { inflate } from './inflate.ts';
 import type { Codec } from './inflate.ts';
-import { converter, isPlainNumber, isText } from './leaf.ts';
+import { converter, isPlainNumber } from './leaf.ts';
 import type { Raw } from './leaf.ts';
-
-/** Arrays that are used again; larger ones when more is asked for. What they hold is what was left there. */
-export class Room {
-  #bytes = new Uint8Array(0);
-  #places = new Uint32Array(0);
-  of(length: number): Uint8Array {
-    if (length > this.#bytes.length) this.#bytes = new Uint8Array(length);
-    return this.#bytes.subarray(0, length);
-  }
-  places(length: number): Uint32Array {
-    if (length > this.#places.length) this.#places = new Uint32Array(length);
-    return this.#places.subarray(0, length);
-  }
-}
+import type { Room } from './room.ts';
+import { TextFiller } from './text-filler.ts';
+import { within, wrong } from './within.ts';
 
 export type Chunk = {
   readonly bytes: Uint8Array;
@@ -50,28 +37,41 @@ export type Chunk = {
 
 export const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
 
-const wrong = (what: string): never => {
-  throw new RangeError(what);
-};
-const within = (size: number | undefined, most: number, what: string): number =>
-  size !== undefined && Number.isSafeInteger(size) && size >= 0 && size <= most ? size : wrong(`${what} of ${size}`);
-
 const readerOf = (bytes: Uint8Array): DataReader => ({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 });
 
-const values = (reader: DataReader, count: number, encoding: Encoding, { type, type_length }: SchemaElement): ArrayLike<Raw> => {
+const fixed = { INT32: Int32Array, INT64: BigInt64Array, FLOAT: Float32Array, DOUBLE: Float64Array } as const;
+
+/** Numbers lie where they may in a page: they are brought to where an array of them may begin. */
+const plainNumbers = (reader: DataReader, count: number, type: keyof typeof fixed, room: Room): ArrayLike<Raw> => {
+  const { view, offset } = reader;
+  const length = within(count * fixed[type].BYTES_PER_ELEMENT, view.byteLength - offset, 'values');
+  const bytes = room.bytes('values', length);
+  bytes.set(new Uint8Array(view.buffer, view.byteOffset + offset, length));
+  reader.offset += length;
+  return new fixed[type](bytes.buffer, 0, count);
+};
+
+/** What is in an array of numbers is there until the next values are read. */
+const values = (
+  reader: DataReader,
+  count: number,
+  encoding: Encoding,
+  { element: { type, type_length }, room }: Pick<Chunk, 'element' | 'room'>,
+): ArrayLike<Raw> => {
   if (type === undefined) return wrong('a column without a type');
   if (count === 0) return [];
+  if (encoding === 'PLAIN' && type in fixed) return plainNumbers(reader, count, type as keyof typeof fixed, room);
   if (encoding === 'PLAIN') return readPlain(reader, type, count, type_length) as ArrayLike<Raw>;
   if (encoding === 'BYTE_STREAM_SPLIT') return byteStreamSplit(reader, count, type, type_length) as ArrayLike<Raw>;
   if (encoding === 'RLE' && type === 'BOOLEAN') {
     reader.offset += 4;
-    const bits = new Uint8Array(count);
+    const bits = room.integers('values', count);
     readHybrid(reader, 1, bits);
     return Array.from(bits, (bit) => bit === 1);
   }
   if (encoding === 'DELTA_BINARY_PACKED') {
-    if (type !== 'INT32') return readLongs(reader, count);
-    const integers = new Int32Array(count);
+    if (type !== 'INT32') return readLongs(reader, new BigInt64Array(room.bytes('values', count * 8).buffer, 0, count));
+    const integers = new Int32Array(room.bytes('values', count * 4).buffer, 0, count);
     deltaBinaryUnpack(reader, count, integers);
     return integers;
   }
@@ -82,8 +82,21 @@ const values = (reader: DataReader, count: number, encoding: Encoding, { type, t
   return texts;
 };
 
-/** Which rows of a page have a value; null: all of them. */
-type Page = { readonly count: number; readonly present: Uint8Array | null; readonly reader: DataReader; readonly encoding: Encoding };
+/** Which rows of a page have a value, as many as are `observed`; null: all of them. */
+type Page = {
+  readonly count: number;
+  readonly present: Uint32Array | null;
+  readonly observed: number;
+  readonly reader: DataReader;
+  readonly encoding: Encoding;
+};
+
+/** Most columns that may lack values lack none. */
+const pageOf = (present: Uint32Array | null, { count, reader, encoding }: Pick<Page, 'count' | 'reader' | 'encoding'>): Page => {
+  let observed = count;
+  if (present !== null) for (let row = 0; row < count; row += 1) if (present[row] === 0) observed -= 1;
+  return { count, present: observed === count ? null : present, observed, reader, encoding };
+};
 
 const inflatedSize = ({ uncompressed_page_size }: PageHeader, { budget }: Chunk): number => {
   const size = within(uncompressed_page_size, budget.bytes, 'an inflated page');
@@ -100,21 +113,22 @@ const dataPage = (header: PageHeader, bytes: Uint8Array, chunk: Chunk, room: num
     const count = within(second.num_values, room, 'values in a page');
     const levels = within(second.definition_levels_byte_length, bytes.length, 'levels');
     if (second.repetition_levels_byte_length !== 0) wrong('repeated values');
-    const present = optional ? new Uint8Array(count) : null;
+    const present = optional ? chunk.room.integers('levels', count) : null;
     if (present !== null) readHybrid(readerOf(bytes.subarray(0, levels)), 1, present);
     const body = bytes.subarray(levels);
-    const inflated = second.is_compressed === false ? body : inflate(body, chunk.room.of(within(size - levels, size, 'a page')), codec);
-    return { count, present, reader: readerOf(inflated), encoding: second.encoding };
+    const inflated =
+      second.is_compressed === false ? body : inflate(body, chunk.room.bytes('page', within(size - levels, size, 'a page')), codec);
+    return pageOf(present, { count, reader: readerOf(inflated), encoding: second.encoding });
   }
   if (first === undefined) return wrong('a page without a header');
   const count = within(first.num_values, room, 'values in a page');
-  const reader = readerOf(inflate(bytes, chunk.room.of(size), codec));
-  if (!optional) return { count, present: null, reader, encoding: first.encoding };
+  const reader = readerOf(inflate(bytes, chunk.room.bytes('page', size), codec));
+  if (!optional) return pageOf(null, { count, reader, encoding: first.encoding });
   const levels = within(reader.view.getUint32(0, true), reader.view.byteLength - 4, 'levels');
-  const present = new Uint8Array(count);
+  const present = chunk.room.integers('levels', count);
   readHybrid({ view: reader.view, offset: 4 }, 1, present);
   reader.offset = 4 + levels;
-  return { count, present, reader, encoding: first.encoding };
+  return pageOf(present, { count, reader, encoding: first.encoding });
 };
 
 /** A dictionary, read once for all the pages that point into it: codes where texts are wanted, else values. */
@@ -122,40 +136,21 @@ type Dictionary = { readonly codes: Uint32Array | null; readonly values: ArrayLi
 
 const bytesOf = ({ view }: DataReader): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
-/** Where texts are, behind their lengths: no array of bytes is made for a text. */
-const plainSpans = (reader: DataReader, count: number): Uint32Array => {
-  const { view } = reader;
-  const spans = new Uint32Array(count * 2);
-  for (let i = 0; i < count; i += 1) {
-    const start = reader.offset + 4;
-    reader.offset = start + within(view.getUint32(start - 4, true), view.byteLength - start, 'a text');
-    spans[i * 2] = start;
-    spans[i * 2 + 1] = reader.offset;
-  }
-  return spans;
-};
-
-/** Texts where they are, or written out where they share what they begin with: nothing is made for a text. */
-const textsOf = (reader: DataReader, count: number, encoding: Encoding, { budget }: Chunk): ReturnType<typeof sharedTexts> => {
-  if (encoding === 'PLAIN') return { bytes: bytesOf(reader), spans: plainSpans(reader, count) };
-  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return { bytes: bytesOf(reader), spans: spansBehindLengths(reader, count) };
+/** Codes of texts where they are, or written out where they share what they begin with: nothing is made for a text. */
+const codesOf = (reader: DataReader, count: number, encoding: Encoding, { budget, room }: Chunk, filler: TextFiller): Uint32Array => {
+  const codes = room.integers('places', count);
+  if (encoding === 'PLAIN') return filler.readPlain(reader, codes);
+  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return filler.readSpans(bytesOf(reader), spansBehindLengths(reader, count, room), codes);
   if (encoding !== 'DELTA_BYTE_ARRAY') return wrong(`encoding ${encoding}`);
-  const texts = sharedTexts(reader, count, budget.bytes);
+  const texts = sharedTexts(reader, count, { most: budget.bytes, room });
   budget.bytes -= texts.bytes.length;
-  return texts;
+  return filler.readSpans(texts.bytes, texts.spans, codes);
 };
 
 /** As numbers, where they are nothing else; null where each has to be converted. */
 const numbersOf = (raw: ArrayLike<Raw>, element: SchemaElement): ArrayLike<number> | null => {
   if (!isPlainNumber(element)) return null;
   return raw instanceof BigInt64Array ? doubles(raw) : (raw as ArrayLike<number>);
-};
-
-/** The values that places stand for. */
-const gathered = (entries: Float64Array, places: Uint32Array): Float64Array => {
-  const all = new Float64Array(places.length);
-  for (let i = 0; i < all.length; i += 1) all[i] = entries[places[i]!]!;
-  return all;
 };
 
 /** Writes what is observed, one after the other, in the rows that have a value. */
@@ -179,86 +174,87 @@ const spreadArray = (
   else for (let row = 0, i = 0; row < count; row += 1) if (present[row] !== 0) to[start + row] = from[i++]!;
 };
 
-/** Integers of 64 bits as doubles; null when one is too large. */
+/** The same for the entries of a dictionary. */
+const spreadEntries = (
+  { count, present }: Page,
+  start: number,
+  { entries, places }: { readonly entries: Float64Array; readonly places: Uint32Array },
+  to: Float64Array,
+): void => {
+  for (let row = 0, i = 0; row < count; row += 1) {
+    if (present !== null && present[row] === 0) continue;
+    to[start + row] = entries[places[i]!]!;
+    i += 1;
+  }
+};
+
+/** Integers of 64 bits as doubles, in their place; null when one is too large, and then they are as they were. */
 const doubles = (longs: BigInt64Array): Float64Array | null => {
   const halves = new Uint32Array(longs.buffer, longs.byteOffset, longs.length * 2);
-  const all = new Float64Array(longs.length);
-  for (let i = 0; i < all.length; i += 1) {
-    const value = (halves[i * 2 + 1]! | 0) * 2 ** 32 + halves[i * 2]!;
-    if (!Number.isSafeInteger(value)) return null;
-    all[i] = value;
-  }
+  const valueAt = (i: number): number => (halves[i * 2 + 1]! | 0) * 2 ** 32 + halves[i * 2]!;
+  for (let i = 0; i < longs.length; i += 1) if (!Number.isSafeInteger(valueAt(i))) return null;
+  const all = new Float64Array(longs.buffer, longs.byteOffset, longs.length);
+  for (let i = 0; i < all.length; i += 1) all[i] = valueAt(i);
   return all;
 };
 
-/** A character a byte; it says what the bytes say where they are ASCII. */
-const byteByByte = new TextDecoder('windows-1252');
-/** Longer ones would keep the characters of the whole page alive. */
-const MOST_COPIED = 12;
+type Filler = ColumnFiller | TextFiller;
 
-const isShort = (bytes: Uint8Array, from: number, to: number): boolean => {
-  if (to - from > MOST_COPIED) return false;
-  for (let i = from; i < to; i += 1) if (bytes[i]! >= 0x80) return false;
-  return true;
-};
-
-const readDictionary = (bytes: Uint8Array, count: number, { element, measure }: Chunk, filler: ColumnFiller): Dictionary => {
+const readDictionary = (bytes: Uint8Array, count: number, chunk: Chunk, filler: Filler): Dictionary => {
+  const { element, measure, room } = chunk;
   const reader = readerOf(bytes);
-  if (filler.coder !== null && isText(element)) {
-    // No text comes twice in a dictionary: each is decoded.
-    const spans = plainSpans(reader, count);
-    const characters = byteByByte.decode(bytes);
-    const codes = new Uint32Array(count);
-    for (let i = 0; i < count; i += 1) {
-      const [from, to] = [spans[i * 2]!, spans[i * 2 + 1]!];
-      const text = isShort(bytes, from, to) ? characters.slice(from, to) : decodeText(bytes, from, to);
-      codes[i] = filler.coder.code(text);
-    }
-    return { codes, values: [] };
-  }
-  const raw = values(reader, count, 'PLAIN', element);
+  if (filler instanceof TextFiller) return { codes: filler.readPlain(reader, room.integers('entries', count)), values: [] };
+  const raw = values(reader, count, 'PLAIN', chunk);
   const plain = filler.values === null ? null : numbersOf(raw, element);
-  if (plain !== null) return { codes: null, values: Float64Array.from(plain) };
+  if (plain !== null) return { codes: null, values: new Float64Array(plain) };
   const entries: readonly Converted[] = Array.from(raw, converter(element, measure));
   return { codes: filler.codesOf(entries), values: entries };
 };
 
-const fill = (page: Page, start: number, chunk: Chunk, into: { filler: ColumnFiller; dictionary: Dictionary | null }): void => {
-  const { count, present, reader, encoding } = page;
-  let observed = count;
-  if (present !== null) for (let row = 0; row < count; row += 1) if (present[row] === 0) observed -= 1;
+/** Where the observed values of a page are in a dictionary of so many. */
+const placesIn = (size: number, reader: DataReader, places: Uint32Array): Uint32Array => {
+  if (places.length === 0) return places;
+  const width = reader.view.getUint8(reader.offset);
+  reader.offset += 1;
+  if (width > 0) readHybrid(reader, width, places);
+  else places.fill(0);
+  for (let i = 0; i < places.length; i += 1) if (places[i]! >= size) wrong(`place ${places[i]} in a dictionary of ${size}`);
+  return places;
+};
+
+const replaced = (places: Uint32Array, codes: Uint32Array): Uint32Array => {
+  for (let i = 0; i < places.length; i += 1) places[i] = codes[places[i]!]!;
+  return places;
+};
+
+const fillFromDictionary = (
+  page: Page,
+  start: number,
+  { codes, values: entries }: Dictionary,
+  places: Uint32Array,
+  filler: Filler,
+): void => {
+  if (filler instanceof TextFiller) return spreadArray(page, start, replaced(places, codes!), filler.codes);
+  if (codes !== null && filler.coder !== null) return spreadArray(page, start, replaced(places, codes), filler.coder.codes);
+  const numbers = filler.values;
+  if (numbers !== null && entries instanceof Float64Array) return spreadEntries(page, start, { entries, places }, numbers);
+  spreadOver(page, start, (row, i) => filler.set(row, entries[places[i]!]!));
+};
+
+const fill = (page: Page, start: number, chunk: Chunk, into: { filler: Filler; dictionary: Dictionary | null }): void => {
+  const { reader, encoding, observed } = page;
   const { filler, dictionary } = into;
-  const { element, measure } = chunk;
+  const { element, measure, room } = chunk;
   if (encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY') {
-    const places = chunk.room.places(observed);
-    if (observed > 0) {
-      const width = reader.view.getUint8(reader.offset);
-      reader.offset += 1;
-      if (width > 0) readHybrid(reader, width, places);
-      else places.fill(0);
-    }
-    const { codes, values: entries } = dictionary ?? { codes: null, values: [] };
-    const size = codes?.length ?? entries.length;
-    for (let i = 0; i < observed; i += 1) if (places[i]! >= size) wrong(`place ${places[i]} in a dictionary of ${size}`);
-    if (codes !== null && filler.coder !== null) {
-      for (let i = 0; i < observed; i += 1) places[i] = codes[places[i]!]!;
-      return spreadArray(page, start, places, filler.coder.codes);
-    }
-    if (filler.values !== null && entries instanceof Float64Array)
-      return spreadArray(page, start, gathered(entries, places), filler.values);
-    return spreadOver(page, start, (row, i) => filler.set(row, entries[places[i]!]!));
+    const known = dictionary ?? { codes: null, values: [] };
+    const places = placesIn(known.codes?.length ?? known.values.length, reader, room.integers('places', observed));
+    return fillFromDictionary(page, start, known, places, filler);
   }
-  if (filler.coder !== null && isText(element)) {
-    const { bytes, spans } = textsOf(reader, observed, encoding, chunk);
-    return spreadArray(page, start, codesOfTexts(bytes, spans, filler.coder), filler.coder.codes);
+  if (filler instanceof TextFiller) {
+    const codes = codesOf(reader, observed, encoding, chunk, filler);
+    return spreadArray(page, start, codes, filler.codes);
   }
-  if (encoding === 'PLAIN' && filler.values !== null && element.type === 'DOUBLE') {
-    // Where they are: they seldom lie where an array of doubles may begin.
-    const { view, offset } = reader;
-    const doublesOf = filler.values;
-    return spreadOver(page, start, (row, i) => (doublesOf[row] = view.getFloat64(offset + i * 8, true)));
-  }
-  const raw = values(reader, observed, encoding, element);
+  const raw = values(reader, observed, encoding, chunk);
   if (filler.values !== null) {
     const numbers = numbersOf(raw, element);
     if (numbers !== null) return spreadArray(page, start, numbers, filler.values);
@@ -266,15 +262,12 @@ const fill = (page: Page, start: number, chunk: Chunk, into: { filler: ColumnFil
   const convert = converter(element, measure);
   if (!(raw instanceof Int32Array || raw instanceof BigInt64Array))
     return spreadOver(page, start, (row, i) => filler.set(row, convert(raw[i]!)));
-  const { firsts, places } = distinctOf(raw);
+  const { firsts, places } = distinctOf(raw, room.integers('places', observed));
   const entries = firsts.map((i) => convert(raw[i]!));
-  const codes = filler.codesOf(entries);
-  if (codes === null || filler.coder === null) return spreadOver(page, start, (row, i) => filler.set(row, entries[places[i]!]!));
-  for (let i = 0; i < observed; i += 1) places[i] = codes[places[i]!]!;
-  spreadArray(page, start, places, filler.coder.codes);
+  fillFromDictionary(page, start, { codes: filler.codesOf(entries), values: entries }, places, filler);
 };
 
-export const readChunk = (chunk: Chunk, filler: ColumnFiller): void => {
+export const readChunk = (chunk: Chunk, filler: Filler): void => {
   const { bytes, rows, start, codec } = chunk;
   const reader = readerOf(bytes);
   let dictionary: Dictionary | null = null;
@@ -286,7 +279,7 @@ export const readChunk = (chunk: Chunk, filler: ColumnFiller): void => {
     reader.offset += size;
     if (header.type === 'DICTIONARY_PAGE') {
       const told = header.dictionary_page_header;
-      const inflated = inflate(page, chunk.room.of(inflatedSize(header, chunk)), codec);
+      const inflated = inflate(page, chunk.room.bytes('page', inflatedSize(header, chunk)), codec);
       const count = within(told?.num_values, inflated.length, 'entries in a dictionary');
       dictionary = readDictionary(inflated, count, chunk, filler);
     } else if (header.type === 'DATA_PAGE' || header.type === 'DATA_PAGE_V2') {
