@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, KeyInput, Page } from 'puppeteer-core';
+import type { Browser, KeyInput, Page, Viewport } from 'puppeteer-core';
 import { engines, openBrowser } from './harness/browser.ts';
 import { misplaced } from './harness/measures.ts';
 import { type StoriesHost, hostStories } from './harness/stories-host.ts';
@@ -49,6 +49,9 @@ const press = async (page: Page, ...keys: readonly KeyInput[]): Promise<void> =>
   for (const key of keys) await page.keyboard.press(key);
 };
 const MOST_STOPS = 20;
+/** Where Tab stops in a widget that has a picture, and in one that a host has not locked. */
+const drawn = ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'summary Définition'];
+const tools = ['button Tableau', 'button Télécharger', 'button Plein écran'];
 
 describe('by hand', () => {
   let host: StoriesHost;
@@ -69,52 +72,11 @@ describe('by hand', () => {
       after(() => browser.close());
 
       for (const [name, inside] of [
-        [
-          'Figure, With its past',
-          [
-            'listbox Valeurs du graphique',
-            'a Licence Ouverte 2.0',
-            'summary Définition',
-            'button Tableau',
-            'button Télécharger',
-            'button Plein écran',
-          ],
-        ],
-        [
-          'Ranking, A hundred and one bars',
-          [
-            'listbox Valeurs du graphique',
-            'a Licence Ouverte 2.0',
-            'summary Définition',
-            'button Tableau',
-            'button Télécharger',
-            'button Plein écran',
-          ],
-        ],
-        [
-          'Trend, Ready',
-          [
-            'listbox Valeurs du graphique',
-            'a Licence Ouverte 2.0',
-            'summary Définition',
-            'button Tableau',
-            'button Télécharger',
-            'button Plein écran',
-          ],
-        ],
-        [
-          'Map, Ready',
-          [
-            'listbox Valeurs du graphique',
-            'a Licence Ouverte 2.0',
-            'a CC BY 4.0',
-            'summary Définition',
-            'button Tableau',
-            'button Télécharger',
-            'button Plein écran',
-          ],
-        ],
-        ['Ranking, Locked', ['listbox Valeurs du graphique', 'a Licence Ouverte 2.0', 'summary Définition']],
+        ['Figure, With its past', [...drawn, ...tools]],
+        ['Ranking, A hundred and one bars', [...drawn, ...tools]],
+        ['Trend, Ready', [...drawn, ...tools]],
+        ['Map, Ready', [...drawn.toSpliced(2, 0, 'a CC BY 4.0'), ...tools]],
+        ['Ranking, Locked', drawn],
         ['Trend, Error', ['summary Pour le responsable de la page']],
         ['Pickers, Territory', ['combobox']],
       ] as const) {
@@ -226,11 +188,15 @@ describe('by hand', () => {
       let browser: Browser;
       before(async () => void (browser = await openBrowser('chromium')));
       after(() => browser.close());
+      const opened = async (viewport: Viewport): Promise<Page> => {
+        const page = await browser.newPage();
+        await page.setViewport(viewport);
+        await page.goto(host.url, { waitUntil: 'load' });
+        return page;
+      };
 
       test('a finger that taps a bar reads it and chooses it; one that taps elsewhere lets go', async () => {
-        const page = await browser.newPage();
-        await page.setViewport({ width: 390, height: 800, hasTouch: true, isMobile: true });
-        await page.goto(host.url, { waitUntil: 'load' });
+        const page = await opened({ width: 390, height: 800, hasTouch: true, isMobile: true });
         await show(page, 'Ranking, Ready');
         await page.evaluate(() => {
           document.querySelector('main')!.addEventListener('balise-select', (event) => {
@@ -257,9 +223,7 @@ describe('by hand', () => {
       });
 
       test('on paper there is the picture and the table, and nothing to press', async () => {
-        const page = await browser.newPage();
-        await page.setViewport({ width: 700, height: 900 });
-        await page.goto(host.url, { waitUntil: 'load' });
+        const page = await opened({ width: 700, height: 900 });
         await page.emulateMediaType('print');
         for (const name of ['Figure, Ready', 'Ranking, Ready', 'Trend, Ready', 'Map, Ready']) {
           await show(page, name);
@@ -281,9 +245,7 @@ describe('by hand', () => {
       });
 
       test('on paper, in a column as narrow as a telephone, no column of a table is cut: nobody can scroll it', async () => {
-        const page = await browser.newPage();
-        await page.setViewport({ width: 320, height: 900 });
-        await page.goto(host.url, { waitUntil: 'load' });
+        const page = await opened({ width: 320, height: 900 });
         await page.emulateMediaType('print');
         for (const name of ['Figure, Masked', 'Ranking, Confidential, not available', 'Trend, Confidential, not collected, not available', 'Map, Ready']) {
           await show(page, name);
@@ -297,9 +259,7 @@ describe('by hand', () => {
       }); // prettier-ignore
 
       test('on a telephone the open table of a figure, of a curve or of a few bars has no need to scroll sideways', async () => {
-        const page = await browser.newPage();
-        await page.setViewport({ width: 320, height: 900 });
-        await page.goto(host.url, { waitUntil: 'load' });
+        const page = await opened({ width: 320, height: 900 });
         for (const name of ['Figure, With its past', 'Figure, Masked', 'Trend, Ready', 'Ranking, Ready']) {
           await show(page, name);
           const [inner, outer] = await page.evaluate(async () => {
@@ -316,9 +276,7 @@ describe('by hand', () => {
       });
 
       test('text twice as large on a small screen, and text spaced out, stay in their place', async () => {
-        const page = await browser.newPage();
-        await page.setViewport({ width: 320, height: 256 });
-        await page.goto(host.url, { waitUntil: 'load' });
+        const page = await opened({ width: 320, height: 256 });
         const wrong: string[] = [];
         for (const name of [
           'Figure, Ready',
