@@ -90,9 +90,8 @@ export class Interner {
       }
       at = (at + SLOT) & mask;
     }
-    const code = this.size;
-    this.size += 1;
-    if ((code + 1) * ENTRY > this.#entries.length) {
+    const code = this.size++;
+    if (this.size * ENTRY > this.#entries.length) {
       const entries = this.#entries;
       this.#entries = new Int32Array(entries.length * 2);
       this.#entries.set(entries);
