@@ -24,7 +24,7 @@ const rowsAt = (table: Table, keep: (code: string) => boolean): Table => {
   const column = table.columns[TERRITORY];
   if (column?.type !== 'string') return table;
   const kept = column.dictionary.map((code, index) => index > 0 && keep(code));
-  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => kept[column.codes[row] ?? 0] === true);
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => kept[column.codes[row]!]);
   return rows.length === table.length ? table : takeRows(table, rows);
 };
 

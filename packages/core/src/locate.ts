@@ -38,7 +38,7 @@ const missingColumn: StringColumn = { type: 'string', codes: new Uint8Array(0), 
 export const translate = (column: StringColumn, to: (entry: string) => string | null): StringColumn => {
   const translated = column.dictionary.map((entry, code) => (code === 0 ? null : to(entry)));
   const codes = column.codes;
-  return stringColumn(Array.from({ length: codes.length }, (_, row) => translated[codes[row] ?? 0] ?? null));
+  return stringColumn(Array.from({ length: codes.length }, (_, row) => translated[codes[row]!]));
 };
 
 const constant = (value: string | null, length: number): StringColumn => stringColumn(Array.from({ length }, () => value));
@@ -79,10 +79,10 @@ export const locate = (table: Table, binding: Binding, dataset: Dataset, reading
   const outside = new Set<number>();
   const inside = new Set<number>();
   for (let row = 0; row < table.length; row += 1) {
-    const known = territories.codes[row] ?? 0;
-    if (known === 0) outside.add(raw.codes[row] ?? 0);
+    const known = territories.codes[row]!;
+    if (known === 0) outside.add(raw.codes[row]!);
     else if (read === null || read[known] === true) inside.add(known);
-    if (known !== 0 && (periods.codes[row] ?? 0) !== 0 && (read === null || read[known] === true)) kept.push(row);
+    if (known !== 0 && periods.codes[row] !== 0 && (read === null || read[known] === true)) kept.push(row);
   }
   const located: Table = {
     length: table.length,

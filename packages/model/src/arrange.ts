@@ -29,7 +29,7 @@ const ranked = (rows: readonly Figure[], indicator: Indicator, question: Questio
     code: figure.territory,
     displayed: figure.displayed,
     main: figure.role === 'main',
-    row: { ...figure, rank: rankable ? (ranks[index] ?? null) : null, of },
+    row: { ...figure, rank: rankable ? ranks[index]! : null, of },
   }));
   const kept = cut(
     order === 'natural' && (isPart || question.limit !== undefined) ? readFirst(sortRanked(entries, order)) : sortRanked(entries, order),

@@ -33,7 +33,7 @@ const inCatalogueOrder = (
   return [...combinations].sort(([a, first], [b, second]) => {
     const [left, right] = [place(first), place(second)];
     const differs = left.findIndex((at, index) => at !== right[index]);
-    return differs < 0 ? (a < b ? -1 : 1) : (left[differs] ?? 0) - (right[differs] ?? 0);
+    return differs < 0 ? (a < b ? -1 : 1) : left[differs]! - right[differs]!;
   });
 };
 

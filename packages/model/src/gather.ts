@@ -22,8 +22,7 @@ export type Sums = {
 };
 const noSums = (): Sums => ({ cells: noCells(), first: null, second: null, rows: 0, units: 0, masked: false, impossible: 0, mean: null });
 
-const text = (column: Column | undefined, row: number): string =>
-  column?.type === 'string' ? (column.dictionary[column.codes[row] ?? 0] ?? '') : '';
+const text = (column: Column | undefined, row: number): string => (column?.type === 'string' ? column.dictionary[column.codes[row]!]! : '');
 const amount = (column: Column | undefined, row: number): number | null => {
   const value = column?.type === 'number' ? column.values[row] : undefined;
   return value === undefined || Number.isNaN(value) ? null : value;

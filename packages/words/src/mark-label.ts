@@ -20,15 +20,15 @@ const position = (rank: number, of: number, feminine: boolean, locale: Locale): 
 export function markLabel(answer: Answer, row: number, locale: Locale): string {
   const { figures } = answer;
   const unit = unitOfRow(answer, row);
-  const value = figures.displayed[row] ?? null;
-  const rank = figures.rank[row] ?? null;
+  const value = figures.displayed[row]!;
+  const rank = figures.rank[row]!;
   const of = rankedOf(answer, row);
-  const flags = (figures.status[row] ?? []).filter((status) => status !== 'A');
+  const flags = figures.status[row]!.filter((status) => status !== 'A');
   const isDated = figures.role[row] === 'previous' || hasSeveralPeriods(figures);
   const who = [
-    capitalise(placeOf(answer, figures.territory[row] ?? '', locale).name),
+    capitalise(placeOf(answer, figures.territory[row]!, locale).name),
     ...itemLabels(answer, row, locale),
-    ...(isDated ? [formatPeriod(figures.period[row] ?? '', locale)] : []),
+    ...(isDated ? [formatPeriod(figures.period[row]!, locale)] : []),
   ].join(', ');
   const what = [
     ...(value === null || unit === undefined

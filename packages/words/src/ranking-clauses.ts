@@ -27,7 +27,7 @@ const isTied = (scene: Scene, main: Person): boolean =>
 /** The smallest ranks first when the indicator is better low. */
 const isAscending = (scene: Scene): boolean => {
   const ranked = shownOf(scene).filter(({ rank }) => rank !== null);
-  const first = ranked.find(({ rank }) => ranked.every((one) => (one.rank ?? 0) >= (rank ?? 0)));
+  const first = ranked.find(({ rank }) => ranked.every((one) => one.rank! >= rank!));
   return first !== undefined && ranked.some(({ displayed }) => displayed > first.displayed);
 };
 

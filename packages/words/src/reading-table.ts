@@ -84,8 +84,8 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
       return {
         label: capitalise(label === undefined ? field : localized(label, locale)),
         cell: (row) => ({
-          text: codes[row] === null || codes[row] === undefined ? '' : itemLabel(answer, field, codes[row], locale),
-          raw: codes[row] ?? null,
+          text: codes[row] === null ? '' : itemLabel(answer, field, codes[row]!, locale),
+          raw: codes[row]!,
         }),
       };
     }),

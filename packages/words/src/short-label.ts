@@ -25,12 +25,12 @@ export const itemLabels = (answer: Answer, row: number, locale: Locale): readonl
 export function shortLabel(answer: Answer, row: number, locale: Locale): string {
   const { figures, question } = answer;
   const role = figures.role[row];
-  if (role === 'previous') return formatPeriod(figures.period[row] ?? '', locale, 'short');
-  const { name } = placeOf(answer, figures.territory[row] ?? '', locale);
+  if (role === 'previous') return formatPeriod(figures.period[row]!, locale, 'short');
+  const { name } = placeOf(answer, figures.territory[row]!, locale);
   const among = role !== 'reference' && (question.level === 'aca' || question.level === 'ra');
   const short = among ? name.replace(levelPrefix, '') : name;
   // The curves of a trend say their periods under them; the bars of a set have nowhere else to say theirs.
   const isDated = question.level !== undefined && hasSeveralPeriods(figures);
-  const when = isDated ? [formatPeriod(figures.period[row] ?? '', locale, 'short')] : [];
+  const when = isDated ? [formatPeriod(figures.period[row]!, locale, 'short')] : [];
   return [capitalise(short), ...itemLabels(answer, row, locale), ...when].join(', ');
 }

@@ -31,7 +31,7 @@ function lineOf({ source, license, updated, fictitious }: Provenance, locale: Lo
 export function sourceLines(answer: Answer, locale: Locale): readonly SourceLine[] {
   const lines = answer.provenance.map((provenance) => lineOf(provenance, locale));
   const whole = lines.map((line) => sourceText(line, locale));
-  return lines.filter((_, index) => whole.indexOf(whole[index] ?? '') === index);
+  return lines.filter((_, index) => whole.indexOf(whole[index]!) === index);
 }
 
 /** The whole line where nothing can be a link: « Source : DEPP · mis à jour le 9 sept. 2026 · Licence Ouverte 2.0 · données fictives ». */
