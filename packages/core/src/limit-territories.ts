@@ -176,7 +176,8 @@ export const limitQuery = async (
 
 /** @param datasets that of the step, or of each side of its join */
 export const limitStep = async (step: Step, datasets: readonly (Dataset | undefined)[], asking: Asking): Promise<Step> => {
-  const needed = [...new Set([...step.scope.members, ...step.scope.references])];
+  const { members, references, main } = step.scope;
+  const needed = [...new Set([...members, ...references, ...(main === null ? [] : [main])])];
   if (datasets.some((dataset) => dataset?.disclosure?.rows === 'restricted')) return step;
   const limited = async <T extends Pick<Side, 'query' | 'territory'>>(part: T, dataset: Dataset | undefined): Promise<T> => {
     const found = dataset === undefined ? null : await limitQuery(needed, part.territory.field, part.query, dataset, asking);

@@ -70,6 +70,12 @@ const indicators = [
     numerator: { dataset: 'd', field: 'postes', over },
     denominator: { dataset: 'd', field: 'eleves', over },
   }),
+  // No portal weighs a mean: it is asked for rows.
+  indicator('pesee', {
+    op: 'weighted-mean',
+    of: { dataset: 'd', field: 'eleves' },
+    weight: { dataset: 'd', field: 'postes', over },
+  }),
 ];
 const catalogFrom = (source: object, more: Readonly<Record<string, unknown>> = {}): object =>
   catalogOf([dataset('d', ['uai', 'annee'], fields, { source, ...more })], indicators);
@@ -232,6 +238,20 @@ describe('a question about a part of the country', () => {
     assert.deepEqual(told(answer), told((await whole.ask(question)).answer));
     assert.ok(plan.every(({ limit }) => limit === undefined));
   });
+
+  // Who is brought out need not be among those asked for: the figure of the period before is theirs all the same.
+  for (const about of [
+    { level: 'reg', within: 'dep:29', highlight: 'dep:29' },
+    { territories: ['dep:22'], highlight: 'dep:29' },
+  ] as const)
+    test(`${JSON.stringify(about)}, the period before, is made of all of who is brought out`, async () => {
+      const question: Question = { indicators: ['pesee'], ...about, compare: ['previous'] };
+      const expected = await whole.ask(question);
+      assert.ok(expected.answer.figures.role.includes('previous'));
+      const { answer, plan } = await aPage(catalogFrom({ type: 'opendatasoft', url: PORTAL, dataset: 'd' }), portal).ask(question);
+      assert.deepEqual(told(answer), told(expected.answer));
+      assert.ok(plan.every(({ limit }) => limit !== undefined));
+    });
 
   test('is a filter in the spellings of the source, and in words', async () => {
     const { plan, cost } = await aPage(catalogFrom({ type: 'opendatasoft', url: PORTAL, dataset: 'd' }), portal).ask({
