@@ -18,7 +18,7 @@ export const setEnds = (scene: Scene, { frame, say, sayBare }: Framing, of: numb
   const said = phrases(scene.locale);
   const shown = shownOf(scene);
   // What is equal among some is not said of all.
-  const isSome = shown.length > 1 && shown.length !== (of ?? scene.members.length);
+  const isSome = shown.length > 1 && shown.length < Math.max(of ?? 0, scene.members.length);
   if (equal && (isSome || isPart(scene.answer))) return said.equalOfShown(extremes.high, memberWords, period, shown.length);
   if (equal) return said.allEqual(extremes.high, memberWords, period, shown);
   return of === null ? said.range(extremes, memberWords, period) : said.rangeOfShown(extremes, memberWords, period, shown.length, of);

@@ -47,6 +47,7 @@ export type Claims = Record<
   | 'rank'
   | 'range'
   | 'shown'
+  | 'everyone'
   | 'mark'
   | 'item'
   | 'than'
@@ -64,6 +65,7 @@ export const noClaims = (): Claims => ({
   rank: 0,
   range: 0,
   shown: 0,
+  everyone: 0,
   mark: 0,
   item: 0,
   than: 0,
@@ -148,6 +150,13 @@ export const judgeClaims = (answer: Answer, cut: Answer, kind: string, { sentenc
     assert.equal(Number(rank[3]!.replaceAll(' ', '')), ranked.length, told);
     assert.equal(rank[4] !== undefined, ranked.length < set.length, `${told} (${set.length} in all)`);
     assert.equal(rank[5] !== undefined, isLow && new Set(ranked).size > 1, told);
+  }
+
+  const everyone = new RegExp(`(${NUMBER})(?: %)?(?: \\S+)? dans (?:tous|toutes) les `).exec(told);
+  if (everyone !== null) {
+    met.everyone += 1;
+    assert.ok(says(everyone[1]!, known[0]!) && known[0] === known.at(-1), told);
+    assert.equal(known.length, set.length, `${kind}: ${told}`);
   }
 
   const ofShown = new RegExp(

@@ -53,8 +53,9 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
     if (found === null) return [];
     const { extremes, equal } = found;
     const spoken = phrases(locale);
+    const isAll = shown.length === 1 || shown.length === scene.members.length;
     const range = equal
-      ? isWhole(scene)
+      ? isWhole(scene) && isAll
         ? spoken.allEqual(extremes.high, memberWords, period, shown)
         : spoken.equalOfShown(extremes.high, memberWords, period, shown.length)
       : isWhole(scene)
