@@ -35,12 +35,12 @@ export function wholesOf(answer: Answer, locale: Locale): readonly Whole[] {
     const code = codes[row] ?? null;
     const isSpoken = figures.indicator[row] === figures.indicator[0] && others.every(([, items]) => items[row] === items[0]);
     if (code === null || !isSpoken) continue;
-    const period = figures.period[row] ?? '';
-    const role = figures.role[row] ?? 'other';
+    const period = figures.period[row]!;
+    const role = figures.role[row]!;
     const key = [role, territory, period].join('\0');
     const { items, whole } = found.get(key) ?? { whole: { territory, period, role, place: placeOf(answer, territory, locale) }, items: [] };
     const displayed = figures.displayed[row] ?? null;
-    const lack = displayed === null ? nullReason(figures.status[row] ?? []) : null;
+    const lack = displayed === null ? nullReason(figures.status[row]!) : null;
     items.push({ row, code, label: itemLabel(answer, field, code, locale), displayed, lack });
     found.set(key, { whole, items });
   }

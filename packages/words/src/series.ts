@@ -25,14 +25,14 @@ const isRole = (role: Role | undefined): role is Series['role'] => role !== unde
 export function seriesOf({ figures }: Answer): readonly Series[] {
   const found = new Map<string, Drawn>();
   for (const [row, own] of figures.role.entries()) {
-    const period = figures.period[row] ?? '';
+    const period = figures.period[row]!;
     const ordinal = parsePeriod(period)?.ordinal;
     const role = ownPast.includes(own) ? 'main' : own;
     if (figures.indicator[row] !== figures.indicator[0] || ordinal === undefined || !isRole(role)) continue;
     const items = Object.values(figures.breakdowns).map((codes) => codes[row] ?? '');
     const key = [figures.territory[row], role === 'reference' ? role : '', ...items].join('\0');
     const series = found.get(key) ?? { role, points: [] };
-    series.points.push({ row, period, ordinal, displayed: figures.displayed[row] ?? null, status: figures.status[row] ?? [] });
+    series.points.push({ row, period, ordinal, displayed: figures.displayed[row] ?? null, status: figures.status[row]! });
     found.set(key, series);
   }
   const all = [...found.values()].sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));

@@ -77,7 +77,7 @@ const clauses = (told: Told, last: Known, indicator: Indicator): Clauses => {
 };
 
 const personOf = ({ answer, locale }: Scene, { row, period, displayed, status }: Point): Person => {
-  const territory = answer.figures.territory[row] ?? '';
+  const territory = answer.figures.territory[row]!;
   return { row, territory, period, displayed, rank: null, status, place: placeOf(answer, territory, locale) };
 };
 

@@ -1,4 +1,4 @@
-import type { Status, Unit } from '@balise/model';
+import type { PeriodId, Status, Unit } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
 import { NBSP } from '../characters.ts';
 import { formatDifference } from '../format-difference.ts';
@@ -15,6 +15,7 @@ import type { Phrases } from './phrases.ts';
 
 const COLON = `${NBSP}: `;
 
+const during = (period: PeriodId): string => formatPeriod(period, 'fr', 'in');
 const count = (n: number): string => formatNumber(n, 0, 'fr');
 const agree = (n: number, { one, many }: MemberWords): string => (n === 1 ? one : many);
 const some = (n: number, members: MemberWords, areOthers: boolean): string =>
@@ -45,7 +46,7 @@ export const fr: Phrases = {
   title: (label, filters, where) => `${label}${filters.length === 0 ? '' : ` (${filters.join(', ')})`}${where === '' ? '' : `, ${where}`}`,
   labelled: (label, rest) => `${capitalise(label)}${COLON}${rest}`,
   finding: ({ frame, label, value, predicate, place, period }) => {
-    const when = formatPeriod(period, 'fr', 'in');
+    const when = during(period);
     if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
     if (frame === 'counted') return `${capitalise(place.in)}, on compte ${value} ${when}`;
     return `${capitalise(label)}${COLON}${value} ${place.in} ${when}`;
@@ -54,7 +55,7 @@ export const fr: Phrases = {
   thanPeriod: (gap, unit, period) =>
     gap.kind === 'same' || gap.kind === 'stable'
       ? `une valeur stable par rapport ${towards(formatPeriod(period, 'fr', 'the'))}`
-      : `${more(gap, unit)} ${que(formatPeriod(period, 'fr', 'in'))}`,
+      : `${more(gap, unit)} ${que(during(period))}`,
   thanPlace: (beside, unit, place) => {
     if (beside.kind === 'part') return `${shareText(beside.share, 'fr')} du total ${ofWhole(place)}`;
     if (beside.kind === 'same') return `autant ${que(place.in)}`;
@@ -66,26 +67,26 @@ export const fr: Phrases = {
     (someUnknown ? (members.feminine ? ' classées' : ' classés') : '') +
     (ascending ? ' (du plus petit au plus grand)' : ''),
   atRank: (side) => `, au rang ${side === 'before' ? 'précédent' : 'suivant'}`,
-  withValue: (value, period) => `, avec ${value} ${formatPeriod(period, 'fr', 'in')}`,
+  withValue: (value, period) => `, avec ${value} ${during(period)}`,
   range: ({ low, high, lowPlace, highPlace }, members, period) => {
     const span = `${de(low)}${lowPlace === undefined ? '' : ` ${lowPlace.in}`} à ${high}${highPlace === undefined ? '' : ` ${highPlace.in}`}`;
-    const when = period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`;
+    const when = period === null ? '' : ` ${during(period)}`;
     return lowPlace === undefined || highPlace === undefined
       ? `dans les ${members.set}, les valeurs vont ${span}${when}`
       : `les valeurs vont ${span}${when}`;
   },
   rangeOfShown: ({ low, high }, members, period, shown, of) =>
-    `${de(low)} à ${high} ${formatPeriod(period, 'fr', 'in')} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
+    `${de(low)} à ${high} ${during(period)} pour les ${count(shown)} ${members.many} ${members.feminine ? 'affichées' : 'affichés'}` +
     (of > shown ? ` sur ${count(of)}` : ''),
   equalOfShown: (value, { one, many, feminine }, period, shown) => {
     const those = shown === 1 ? `${feminine ? 'la seule' : 'le seul'} ${one}` : `les ${count(shown)} ${many}`;
-    return `${value} ${formatPeriod(period, 'fr', 'in')} pour ${those} ${feminine ? 'affichée' : 'affiché'}${shown === 1 ? '' : 's'}`;
+    return `${value} ${during(period)} pour ${those} ${feminine ? 'affichée' : 'affiché'}${shown === 1 ? '' : 's'}`;
   },
   allEqual: (value, members, period, [one, another]) =>
-    `${value} ${one && !another ? one.place.in : `dans tou${members.feminine ? 'tes' : 's'} les ${members.set}`}${period === null ? '' : ` ${formatPeriod(period, 'fr', 'in')}`}`,
+    `${value} ${one && !another ? one.place.in : `dans tou${members.feminine ? 'tes' : 's'} les ${members.set}`}${period === null ? '' : ` ${during(period)}`}`,
   referenceValue: (place, value) => `${capitalise(place.in)}, la valeur est ${de(value)}.`,
   absent: (place, period, reason) => {
-    const at = `${place.in} ${formatPeriod(period, 'fr', 'in')}`;
+    const at = `${place.in} ${during(period)}`;
     switch (reason) {
       case 'Q':
         return `le chiffre est masqué ${at} par le secret statistique`;
@@ -104,8 +105,8 @@ export const fr: Phrases = {
   lacking: (n, members, areOthers) => `${some(n, members, areOthers)} n’${n === 1 ? 'a' : 'ont'} pas de donnée.`,
   secret: (n, members, areOthers) =>
     `${some(n, members, areOthers)} ${n === 1 ? 'est' : 'sont'} masqué${members.feminine ? 'e' : ''}${n === 1 ? '' : 's'} par le secret statistique.`,
-  broken: (period) => `La méthode a changé ${formatPeriod(period, 'fr', 'in')}${COLON}l’évolution n’est pas calculée.`,
-  breakNote: (period, note) => `Rupture de série ${formatPeriod(period, 'fr', 'in')}${note === '' ? '' : `. ${note}`}.`,
+  broken: (period) => `La méthode a changé ${during(period)}${COLON}l’évolution n’est pas calculée.`,
+  breakNote: (period, note) => `Rupture de série ${during(period)}${note === '' ? '' : `. ${note}`}.`,
   covered: (observed, expected, share) =>
     expected === null
       ? `Calculé sur ${share} des données attendues.`
