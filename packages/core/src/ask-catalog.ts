@@ -6,7 +6,6 @@ import { datasetOf, isProblem, LACKING, problem, resolveWith, settleWith } from 
 import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
-import type { Expected } from './expected-cells.ts';
 import { limitedListing, limitedStep } from './limited.ts';
 import { partsOf } from './parts-of.ts';
 import { pieceOf, type DonePiece } from './piece-of.ts';
@@ -79,11 +78,18 @@ export type Asked = {
 };
 
 /** Few datasets say how many cells they should have; what counts them is brought where one does. */
-const bringExpected = async (step: Step, question: Question, catalog: Catalog, asking: Asking): Promise<Expected | Problem | null> => {
+const bringExpected = async (
+  step: Step,
+  question: Question,
+  catalog: Catalog,
+  asking: Asking,
+): Promise<((piece: DonePiece) => DonePiece) | Problem | null> => {
   const rule = catalog.datasets.find(({ id }) => id === step.dataset)?.coverage?.expected;
   if (rule === undefined) return null;
   const code = await bringCode(() => import('./expected-cells.ts'), 'expected cells');
-  return isProblem(code) ? code : code.expectedCells(rule, step, question, catalog, (asked, within) => askCatalog(asked, within, asking));
+  if (isProblem(code)) return code;
+  const { hierarchy } = asking.territories;
+  return code.expectedCells(rule, step, { question, catalog, hierarchy, ask: (asked, within) => askCatalog(asked, within, asking) });
 };
 
 /** So is what finds the peers of a territory, for a question that compares with them. */
@@ -114,9 +120,7 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
       if (isProblem(secrets)) return secrets;
       const isSecret = anyOf(rows.isSecret, secrets.isSecret);
       const piece = { ...rows, ...secrets, ...(isSecret === undefined ? {} : { isSecret }) };
-      if (expected === null || isProblem(expected)) return expected ?? piece;
-      const alsoRead = [...(piece.alsoRead ?? []), ...expected.answer.provenance];
-      return { ...piece, expectedCells: expected.cells, alsoRead, plans: [...piece.plans, ...expected.plan] };
+      return expected === null ? piece : isProblem(expected) ? expected : expected(piece);
     }),
   );
   const whole: DonePiece[] = [];

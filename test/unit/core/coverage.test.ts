@@ -118,6 +118,49 @@ describe('what is expected', () => {
   });
 });
 
+describe('what is expected of a whole, some of whose parts have none of it', () => {
+  const dep = { role: 'territory', level: 'dep' };
+  const catalog = catalogOf(
+    [
+      dataset(
+        'd',
+        ['uai', 'annee'],
+        { uai: { role: 'label' }, dep, annee: year, n: { role: 'measure' } },
+        { coverage: { expected: { dataset: 'annuaire', count: 'rows', where: { field: 'type', equal: 'lycée' } } } },
+      ),
+      dataset('annuaire', ['uai'], { uai: { role: 'label' }, dep, type: { role: 'label' } }),
+    ],
+    [indicator('x', { op: 'value', of: { dataset: 'd', field: 'n', over } }, { unit: { kind: 'count', decimals: 0 } })],
+  );
+  const told = async (types: Readonly<Record<string, readonly string[]>>, rows: readonly string[]): Promise<readonly unknown[]> => {
+    const schools = Object.entries(types).flatMap(([code, all]) => all.map((type, at) => `${code}-${at};${code};${type}`));
+    const { figures } = await answerOf(
+      { indicators: ['x'], territories: ['reg:53'], period: '2024-2025', compare: ['previous'] },
+      catalog,
+      {
+        'annuaire.csv': file('uai;dep;type', ...schools),
+        'd.csv': file('uai;dep;annee;n', ...rows.map((code, at) => `${code}-${at};${code};2024-2025;10`), '29-9;29;2023-2024;1'),
+      },
+    );
+    return [figures.displayed[0], figures.status[0]?.join(''), figures.coverage[0]];
+  };
+  const two = { '22': ['lycée'], '29': ['lycée', 'lycée', 'école'], '35': ['école'], '56': ['école'] };
+  test('is whole without them', async () => {
+    assert.deepEqual(await told(two, ['22', '29', '29']), [30, 'A', 1]);
+  });
+  test('lacks those that it should have', async () => {
+    assert.deepEqual(await told(two, ['22', '29']), [null, 'O', 2 / 3]);
+    assert.deepEqual(await told(two, ['29', '29']), [null, 'O', 2 / 3]);
+  });
+  test('lacks one for which another came that was not expected', async () => {
+    assert.deepEqual(await told(two, ['29', '29', '35']), [null, 'O', 3 / 4]);
+  });
+  test('lacks one of which the directory says nothing', async () => {
+    const { '56': _, ...three } = two;
+    assert.deepEqual((await told(three, ['22', '29', '29'])).slice(0, 2), [null, 'O']);
+  });
+});
+
 describe('peers', () => {
   const dep = { role: 'territory', level: 'dep' };
   const value = (id: string, more: object = {}): Record<string, unknown> =>
