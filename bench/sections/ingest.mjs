@@ -1,7 +1,7 @@
 /**
  * From the bytes of a million rows to rows that can be asked: CSV, records of JSON, Arrow and Parquet, ours and the
- * peers', in one page and one run. What was read must be the same before times are told. Peak memory is taken in a
- * process of its own.
+ * peers', in one page and one run. What was read must be the same before times are told. Peak memory is what the system
+ * counts of a process of its own, heap, buffers and compiled code; of several processes, which differ by a tenth, the most.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -16,6 +16,7 @@ import { median, rounded } from '../harness/statistics.mjs';
 const OURS = 'Balise';
 const FORMATS = ['csv', 'json', 'arrow', 'parquet'];
 const CLOSE = 1e-9;
+const PROCESSES = 5;
 
 function assertRead(format, { name, found }, expected) {
   for (const [what, value] of Object.entries(expected)) {
@@ -24,11 +25,11 @@ function assertRead(format, { name, found }, expected) {
   }
 }
 
-/** Peak above the body, and columns + body, in bytes. */
-function memoryOf(format, file, script) {
+/** Peak of a process ÷ (columns + body). */
+function shareOf(format, file, script) {
   const out = execFileSync(process.execPath, ['--expose-gc', script, format, file], { encoding: 'utf8' });
   const { body, columns, above } = JSON.parse(out);
-  return { body, columns, share: (body + above) / (body + columns) };
+  return (body + above) / (body + columns);
 }
 
 const MB = 1e6;
@@ -74,7 +75,12 @@ export async function measure({ rows: [size] = [1_000_000], turns = 7, only }) {
     const times = results[format].find((result) => result.name === name)?.times;
     return times === undefined ? undefined : rounded(median(times), 0);
   };
-  const memory = Object.fromEntries(FORMATS.map((format) => [format, memoryOf(format, paths[format], path.join(node, 'memory.js'))]));
+  const share = Object.fromEntries(
+    FORMATS.map((format) => {
+      const shares = Array.from({ length: PROCESSES }, () => shareOf(format, paths[format], path.join(node, 'memory.js')));
+      return [format, rounded(Math.max(...shares), 2)];
+    }),
+  );
   const closest = (format, among = engines) => {
     const peers = among.filter((name) => name !== OURS).flatMap((name) => ms(format, name) ?? []);
     return peers.length === 0 ? undefined : rounded(Math.min(...peers) / ms(format, OURS), 2);
@@ -84,20 +90,20 @@ export async function measure({ rows: [size] = [1_000_000], turns = 7, only }) {
     tables: [
       {
         caption: `${size.toLocaleString('en')} rows, from bytes to rows that can be asked, ms (median of ${turns})`,
-        columns: ['', 'MB', ...engines, 'fastest peer ÷ ours', 'peak ÷ (columns + body)'],
+        columns: ['', 'MB', ...engines, 'fastest peer ÷ ours', `peak ÷ (columns + body), most of ${PROCESSES}`],
         rows: FORMATS.map((format) => [
           format,
           rounded(bytes[format] / MB, 0),
           ...engines.map((name) => ms(format, name)),
           closest(format),
-          rounded(memory[format].share, 2),
+          share[format],
         ]),
       },
     ],
     claims: [
       atLeast('CSV against the fastest peer', closest('csv'), 2.2, ' ×'),
       atLeast('records of JSON against JSON.parse alone', closest('json', ['JSON.parse']), 1, ' ×'),
-      ...FORMATS.map((format) => atMost(`peak memory of ${format}`, rounded(memory[format].share, 2), 2.5, ' × (columns + body)')),
+      ...FORMATS.map((format) => atMost(`peak memory of ${format}`, share[format], 2.5, ' × (columns + body)')),
     ],
   };
 }
