@@ -12,6 +12,7 @@ import {
   PERIOD,
   stringColumn,
   TERRITORY,
+  thingOf,
   UNITS,
 } from '@balise/model';
 import type { Catalog, Dataset, PeriodId, Predicate, Problem, Query, Step, Table, TerritoryCode } from '@balise/model';
@@ -143,7 +144,7 @@ const isOfKey = ({ query, breakdowns }: Step, { grain, fields }: Dataset): boole
  * figure, that it is listed says that it is none of those asked for.
  */
 export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
-  const { repeats, toDate, ownGrain, breakdowns } = piece.step;
+  const { repeats, toDate, ownGrain, rest, distribution } = piece.step;
   const { field, level } = piece.step.territory;
   const declared = dataset.fields[field];
   const isMixed = declared?.role === 'territory' && declared.levels !== undefined;
@@ -166,9 +167,11 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
       }),
     );
   const toldWhole = groups.every(isWhole) ? (ownGrain ? piece : tell(() => 1)) : null;
-  const own = breakdowns.length > 0 ? [] : all.filter(isOwn);
-  const kept = new Set(own.flatMap((group) => (at(group).isEmpty ? [] : [group.code])));
-  const left = own.filter(({ code }) => !kept.has(code));
+  const keyOf = ({ code, items }: Group): string => thingOf({ territory: code, items });
+  // A rest and shares are made of all items.
+  const own = rest === null && distribution === null ? all.filter(isOwn) : [];
+  const kept = new Set(own.flatMap((group) => (at(group).isEmpty ? [] : [keyOf(group)])));
+  const left = own.filter((group) => !kept.has(keyOf(group)));
   if (toldWhole !== null && left.length === 0) return toldWhole;
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
@@ -178,6 +181,6 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
   // A set is what it was before one knew who is none of it.
   if (isProblem(brought)) return toldWhole ?? brought;
   const listed = countsOf(brought.located.table, step, asking);
-  const others = new Set(left.flatMap((group) => (listed(group) > 0 ? [group.code] : [])));
+  const others = new Set(left.flatMap((group) => (listed(group) > 0 ? [keyOf(group)] : [])));
   return { ...(toldWhole ?? tell(listed)), others, plans: [...piece.plans, brought.plan] };
 };

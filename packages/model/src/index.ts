@@ -47,6 +47,7 @@ export { settle } from './settle.ts';
 export { settleWith } from './settle-with.ts';
 export { isRare } from './is-rare.ts';
 export { rareFigures } from './rare-figures.ts';
+export { thingOf } from './without-others.ts';
 export type { RareFigures } from './rare-figures.ts';
 export { breakBetween } from './scope-periods.ts';
 export { valuePrecedence, nullPrecedence } from './status.ts';

@@ -153,8 +153,8 @@ export type Piece = {
   readonly matched: number;
   /** Raw territory cells outside the nomenclature. */
   readonly unmatched: readonly string[];
-  /** Things that the file lists and that are none of those asked for: a public school, where private ones are. */
-  readonly others?: ReadonlySet<TerritoryCode>;
+  /** Things that the file lists and that are none of those asked for: a public school, where private ones are. As {@link thingOf} writes them. */
+  readonly others?: ReadonlySet<string>;
   /** Rows of a join inside the scope: keys with both sides, and the territories that have one only. */
   readonly joined?: { readonly matched: number; readonly unmatched: readonly TerritoryCode[] };
   /** Of the other side of a join, and of what says how many cells are expected. */

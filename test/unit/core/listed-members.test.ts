@@ -93,6 +93,26 @@ describe('a set of schools that the question keeps some of', () => {
       [publicOne, null, 'M', null],
     ]);
   });
+  test('is told by item of those that each of them has', async () => {
+    const of = async (more: Partial<Question>, grain?: readonly string[]): Promise<readonly unknown[]> => {
+      const { figures } = await ask({ where: [], breakdowns: ['secteur'], ...more }, catalog(grain));
+      return figures.territory.map((code, row) => [code.slice(4), figures.breakdowns['secteur']?.[row], figures.displayed[row], figures.status[row]?.join('')]); // prettier-ignore
+    };
+    const absent = (code: string): readonly unknown[] => ['PR', 'PU', '@none'].map((item) => [code, item, null, 'O']);
+    const each = [
+      [small, 'PR', 100, 'A'],
+      [large, 'PR', 300, 'A'],
+      [mute, 'PR', null, 'O'],
+      [publicOne, 'PU', 900, 'A'],
+      [quiet, '@none', 50, 'A'],
+      ...absent(quiet).slice(0, 2),
+      ...absent(gone),
+    ];
+    assert.deepEqual((await of({})).toSorted(), each.toSorted());
+    const mine = await of({ highlight: `uai:${small}` });
+    assert.deepEqual(mine.toSorted(), [...each, [small, 'PU', null, 'M'], [small, '@none', null, 'M']].toSorted());
+    assert.equal((await of({}, ['uai', 'annee', 'secteur'])).length, 18);
+  });
   test('may be of nobody', async () => {
     const nobody = await ask({ where: [{ field: 'secteur', equal: 'ZZ' }] });
     assert.deepEqual(
