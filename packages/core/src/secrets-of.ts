@@ -1,5 +1,5 @@
 /** The cells that must not be told, read once for a dataset and an operand, and what of a step they make secret. */
-import { cellsBehind, datasetOf, isAdHoc, isProblem, jointPeriods, problem, secretCells, secretsPlans } from '@balise/model';
+import { cellsBehind, datasetOf, isAdHoc, isProblem, jointPeriods, keptCells, problem, secretCells, secretsPlans } from '@balise/model';
 import type { Catalog, PeriodId, Piece, Problem, Question, SecretsPlan, Step, Window } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import { withFirstParts } from './converted-rows.ts';
@@ -36,8 +36,10 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
   const rows = await bringRows(plan, dataset, asking, step.period.windows.flatMap(periodsOf));
   if (isProblem(rows)) return rows;
   // Of a cut territory what is secret is so wherever it would be counted.
-  const { table } = rows.located;
-  const secret = secretCells(withFirstParts(table), plan.rules, plan.breakdowns, plan.territory.level, asking.territories.hierarchy);
+  const table = withFirstParts(rows.located.table);
+  const { hierarchy } = asking.territories;
+  const cells = secretCells(table, plan.rules, plan.breakdowns, plan.territory.level, hierarchy);
+  const secret = plan.isPart ? keptCells(table, plan.breakdowns, step.territory.folds, cells, hierarchy) : cells;
   return { plan, secret: atJoint(secret, step), route: rows.route };
 };
 

@@ -81,6 +81,7 @@ export { audit } from './audit.ts';
 export type { Audit, AuditKey, AuditOptions, Finding } from './audit.ts';
 export { cellsBehind, isAdHoc, secretsPlans } from './disclosure/secrets-plan.ts';
 export type { SecretsPlan } from './disclosure/secrets-plan.ts';
+export { keptCells } from './disclosure/kept-cells.ts';
 export { secretCells, secretKey } from './disclosure/secrets.ts';
 export { secretRules } from './disclosure/rules.ts';
 export type { SecretRules } from './disclosure/rules.ts';

@@ -215,6 +215,19 @@ describe('restricted rows, by what the cells of their key do not tell apart', ()
     const { figures } = await answerOf({ ...within, indicators: ['prive'] }, ofSchools, { 'd.csv': csv });
     assert.deepEqual(figures.status[figures.territory.indexOf('dep:29')], ['Q']);
   });
+  test('are not what an indicator keeps less what is told of it', async () => {
+    const more = `${uaiOf('0290012F')};2024-2025;PR;29151;60\n`;
+    const files = { 'd.csv': csv + more };
+    const told = async (id: string, question: Partial<Question>): Promise<Readonly<Record<string, number | null>>> =>
+      shown(await answerOf({ ...within, ...question, indicators: [id] }, ofSchools, files));
+    const schools = await told('n', { level: 'uai', within: 'dep:29' });
+    // Of its private schools one is hidden and the other is not.
+    assert.equal(schools[`uai:${uaiOf('0290010D')}`], null);
+    assert.equal(schools[`uai:${uaiOf('0290012F')}`], 60);
+    const prive = await told('prive', {});
+    assert.equal(prive['dep:29'], null);
+    assert.equal(prive['dep:56'], 90);
+  });
   test('are not counted beside a figure that hides their number', async () => {
     const { figures } = await answerOf(
       { ...within, indicators: ['ecoles'] },

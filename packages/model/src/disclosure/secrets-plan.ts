@@ -14,6 +14,7 @@ import { rareSteps } from '../rare-steps.ts';
 import { fieldsOfPredicate } from '../query-fields.ts';
 import { sideOf } from '../side-of.ts';
 import { operandKey, secretRules, type SecretRules } from './rules.ts';
+import { KEPT } from './kept-cells.ts';
 import { ALL, SECRET, secretKey } from './secrets.ts';
 
 export type SecretsPlan = Binding & {
@@ -21,10 +22,12 @@ export type SecretsPlan = Binding & {
   readonly query: Query;
   readonly rules: SecretRules;
   readonly breakdowns: readonly string[];
-  /** The items that the operand keeps, where they are cells of the whole. */
+  /** The items that the operand keeps. */
   readonly fixed: ReadonlyMap<string, readonly Scalar[]>;
   /** Breakdowns that the cells are not told apart by: what a row is, beside its key. */
   readonly attributes: readonly string[];
+  /** The operand keeps some rows that are no cells: {@link keptCells} says what of it is told. */
+  readonly isPart: boolean;
 };
 
 const measured = (operand: Operand, index: number): QueryMeasure => {
@@ -46,9 +49,8 @@ const isOwn = ({ indicators }: Catalog, operand: Operand): boolean =>
     ({ measure }) => (measure.op === 'value' || measure.op === 'distribution') && operandKey(measure.of) === operandKey(operand),
   );
 
-const NONE: SecretsPlan['fixed'] = new Map();
-
-const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, fixed = NONE): SecretsPlan | null => {
+/** @param kept what of the operand is asked for, where its rules are those of the whole */
+const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, kept?: Predicate): SecretsPlan | null => {
   const rules = secretRules(catalog, dataset, first);
   const place = placesOf(dataset).findLast(({ inGrain, mixed }) => inGrain && !mixed);
   if (rules === null || place === undefined) return null;
@@ -63,6 +65,7 @@ const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, fixed = NONE
   );
   const breakdowns = items.map(([name]) => name);
   const { units } = rules.disclosure;
+  const isPart = kept !== undefined && !isChoice(kept, breakdowns);
   const counted = first.where !== undefined && (rules.divides || isOwn(catalog, first)) ? { where: first.where } : {};
   return {
     dataset: dataset.id,
@@ -70,7 +73,8 @@ const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, fixed = NONE
     period: { field: period, type: declared?.type ?? constant?.type ?? 'year', constant: constant?.id ?? null },
     rules,
     breakdowns,
-    fixed,
+    fixed: fixedBy(...(kept === undefined ? [] : [kept])),
+    isPart,
     attributes: all.map(([name]) => name).filter((name) => !breakdowns.includes(name)),
     query: {
       dataset: dataset.id,
@@ -79,6 +83,12 @@ const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, fixed = NONE
       measures: [
         ...rules.operands.map(measured),
         ...(units === undefined ? [] : [{ op: 'sum' as const, field: units.field, ...counted, as: SECRET.units }]),
+        ...(isPart
+          ? [
+              { op: 'count' as const, as: KEPT.rows },
+              { op: 'count' as const, where: kept, as: KEPT.kept },
+            ]
+          : []),
       ],
     },
   };
@@ -93,11 +103,10 @@ export const secretsPlans = (step: Step, catalog: Catalog): readonly SecretsPlan
   const sides: readonly (0 | 1)[] = step.formula === 'weighted-mean' ? [1] : parts.second === null ? [0] : [0, 1];
   return sides.flatMap((side) => {
     const own = parts.second === null ? parts : sideOf(parts, side);
-    const plan = planOf(own, catalog);
-    const { where, ...whole } = own.first;
-    if (plan === null || where === undefined || !isChoice(where, plan.breakdowns)) return plan ?? [];
-    // What is secret of a cell is so by whatever name.
-    return [plan, planOf({ ...own, first: whole }, catalog, fixedBy(where)) ?? []].flat();
+    const { where, ...first } = own.first;
+    // What is secret of a whole is so of its parts, whatever they are called.
+    const whole = where === undefined ? null : planOf({ ...own, first }, catalog, where);
+    return [planOf(own, catalog) ?? [], whole ?? []].flat();
   });
 };
 
