@@ -10,8 +10,8 @@ import type { MarksLayer } from './marks.ts';
 import { growPicture, mountPicture } from './picture.ts';
 
 export type DrawingOptions = {
-  /** The look of now; null while the place has no width. */
-  readonly look: (place: HTMLElement, size: Size) => Promise<Look> | null;
+  /** The look for a size; null while the place has no width. */
+  readonly look: (size: Size) => Promise<Look> | null;
   readonly draw: (look: Look) => Promise<Picture | Problem | null>;
   readonly label: () => string;
   readonly select: (mark: Mark) => void;
@@ -24,7 +24,7 @@ export class Drawing {
   readonly #options: DrawingOptions;
   #place: HTMLElement | null = null;
   /** Of the place, as it was last laid out. */
-  #size: Size = [0, 0];
+  #size: Size = [0, 0, ''];
   #observer: ResizeObserver | null = null;
   #unfont: (() => void) | null = null;
   #later: typeof import('./marks.ts') | null = null;
@@ -67,14 +67,18 @@ export class Drawing {
     this.release();
     this.#place = place;
     this.#size = sizeOf(place);
-    // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
-    this.#observer = new ResizeObserver(() => {
-      this.#size = sizeOf(place);
-      setTimeout(() => this.redraw());
-    });
+    this.#observer = new ResizeObserver(this.measure);
     this.#observer.observe(place);
     this.#unfont = onFonts(() => this.redraw());
   }
+
+  /** Reads the size of the place again, and draws for it. To be called when the page is laid out, or is about to be. */
+  readonly measure = (): void => {
+    if (this.#place === null) return;
+    this.#size = sizeOf(this.#place);
+    // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
+    setTimeout(() => this.redraw());
+  };
 
   /** Draws again where the look is no longer the one drawn for. */
   redraw(): void {
@@ -86,7 +90,7 @@ export class Drawing {
     const place = this.#place;
     this.#looks += 1;
     const looks = this.#looks;
-    const look = place === null ? null : await this.#options.look(place, this.#size);
+    const look = place === null ? null : await this.#options.look(this.#size);
     if (place === null || look === null || looks !== this.#looks || place !== this.#place) return;
     if (this.#look !== null && sameLook(look, this.#look)) return;
     this.#look = look;

@@ -53,20 +53,14 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
-/** In CSS px. To read it lays the page out. */
-export type Size = readonly [width: number, height: number];
+/** In CSS px, and the computed `font-family`. To read it lays the page out. */
+export type Size = readonly [width: number, height: number, family: string];
 
-export const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => [clientWidth, clientHeight];
+export const sizeOf = (place: HTMLElement): Size => [place.clientWidth, place.clientHeight, getComputedStyle(place).fontFamily];
 
 /** `isTall` for a picture that takes the height of its place, in px; that of others is 0. */
-export const lookOf = async (
-  place: HTMLElement,
-  [width, height]: Size,
-  locale: Locale,
-  compact: boolean,
-  isTall: boolean,
-): Promise<Look> => {
-  const advances = await advancesOf(getComputedStyle(place).fontFamily);
+export const lookOf = async ([width, height, family]: Size, locale: Locale, compact: boolean, isTall: boolean): Promise<Look> => {
+  const advances = await advancesOf(family);
   return { width: quantisedWidth(width), height: isTall ? height : 0, advances, locale, compact };
 };
 

@@ -93,12 +93,10 @@ export class MarksLayer {
     if (index >= 0) this.#go(index);
   }
 
+  /** Its nodes go with the picture. */
   end(): void {
     clearTimeout(this.#leaving);
     document.removeEventListener('keydown', this.#dismissed);
-    this.list.remove();
-    this.tooltip.remove();
-    this.reached.node.remove();
   }
 
   #option(mark: Mark, id: string, index: number): HTMLElement {

@@ -105,7 +105,7 @@ export abstract class BaliseWidget extends LitElement {
   readonly #context = new ContextFollower(this, () => this.requestUpdate());
   readonly #asking = new Asking(() => this.requestUpdate());
   readonly #drawing = new Drawing({
-    look: (place, size) => (size[0] === 0 ? null : this.#look(place, size)),
+    look: (size) => (size[0] === 0 ? null : this.#look(size)),
     draw: (look) => this.#asking.look(look),
     label: () => stringsOf(this.#locale).marks,
     select: (mark) => this.#selected(mark),
@@ -212,7 +212,7 @@ export abstract class BaliseWidget extends LitElement {
       this.performUpdate();
       // Its font is measured while the figures are on their way; the words of others come before its picture.
       if (this.kind.picture !== undefined && !this.#isThrifty)
-        void this.#look(this, sizeOf(this)).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
+        void this.#look(sizeOf(this)).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
     });
   }
 
@@ -329,8 +329,8 @@ export abstract class BaliseWidget extends LitElement {
     return this.kind.picture !== undefined && reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
   }
 
-  #look(place: HTMLElement, size: Size): Promise<Look> {
-    return lookOf(place, size, this.#locale, this.compact, this.kind.picture === 'lines');
+  #look(size: Size): Promise<Look> {
+    return lookOf(size, this.#locale, this.compact, this.kind.picture === 'lines');
   }
 
   get #isThrifty(): boolean {
@@ -555,6 +555,7 @@ export abstract class BaliseWidget extends LitElement {
       const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
       // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
       this.#width = this.clientWidth || 640;
+      this.#drawing.measure();
       const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
       return () => {
         const { style } = this.renderRoot.querySelector<HTMLElement>('.frame')!;

@@ -3,13 +3,14 @@ import '@balise/widgets/ranking';
 import type { BaliseWidget } from '@balise/elements';
 import { measuredCharacters } from '@balise/model';
 import { html } from 'lit';
+import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
+import { readings } from '../../../stories/fixtures/readings.ts';
 import { advancesOf, quantisedWidth, sameLook } from '../../../packages/elements/src/look.ts';
 import { equal, ok } from '../support/assert.ts';
-import { clear, drawing, fakeBrain, inside, mount, settled, turns, until } from '../support/page.ts';
+import { clear, drawing, fakeBrain, inside, laidOut, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
-const shown = async (): Promise<BaliseWidget> => {
-  fakeBrain();
+const shown = async (_brain: FakeBrain = fakeBrain()): Promise<BaliseWidget> => {
   const place = mount(
     html`<balise-context .catalog=${catalog} territory="dep:29"
       ><balise-ranking indicator="ranking-ready"></balise-ranking
@@ -55,6 +56,52 @@ describe('the look', () => {
       await until(() => drawing(widget)?.getAttribute('width') === String(quantisedWidth(width)), `it is drawn for ${width} px`);
       equal(Math.round(drawing(widget)!.getBoundingClientRect().width), quantisedWidth(width));
     }
+  });
+
+  it('follows the font of its place, when the page changes its theme and when the figure changes', async () => {
+    const brain = fakeBrain();
+    const widget = await shown(brain);
+    const drawnWith = async (family: string): Promise<boolean> =>
+      sameLook(brain.looked.at(-1)!.look, { ...brain.looked.at(-1)!.look, advances: await advancesOf(family) });
+    const place = widget.closest('div')!;
+    let isDrawn = false;
+    place.style.fontFamily = 'monospace';
+    document.body.toggleAttribute('data-theme');
+    await until(() => (void drawnWith('monospace').then((is) => (isDrawn = is)), isDrawn), 'it is drawn with the font of the theme');
+    document.body.toggleAttribute('data-theme');
+    await turns();
+    place.style.fontFamily = 'serif';
+    isDrawn = false;
+    brain.answer = () => ({ reading: { ...readings['ranking-ready'], sentence: 'Another.' } });
+    widget.refresh();
+    await until(() => (void drawnWith('serif').then((is) => (isDrawn = is)), isDrawn), 'it is drawn with the font of the new figure');
+  });
+
+  it('lays the page out in frames alone when the figure changes: a host has other things to lay out', async () => {
+    const brain = fakeBrain();
+    const widget = await shown(brain);
+    // Its place is told of the size it has.
+    for (let frames = 0; frames < 2; frames += 1) await laidOut(widget);
+    const { getComputedStyle: computed, requestAnimationFrame: frame } = window;
+    let isFrame = false;
+    let outside = 0;
+    window.getComputedStyle = (...given) => ((outside += Number(!isFrame)), computed(...given));
+    window.requestAnimationFrame = (callback) =>
+      frame((time) => {
+        isFrame = true;
+        callback(time);
+        isFrame = false;
+      });
+    try {
+      const svg = drawing(widget)!;
+      widget.territory = 'dep:35';
+      brain.answer = () => ({ reading: { ...readings['ranking-ready'], sentence: 'Another.' } });
+      await until(() => drawing(widget) !== null && drawing(widget) !== svg, 'the next picture is there');
+      await settled(widget, 'ready');
+    } finally {
+      Object.assign(window, { getComputedStyle: computed, requestAnimationFrame: frame });
+    }
+    equal(outside, 0);
   });
 
   it('has room where nothing gives it any: a cell of a table, a float, a row', async () => {
