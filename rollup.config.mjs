@@ -129,7 +129,7 @@ const PAINTER = /packages\/charts\/src\/painter\.ts$/;
 
 /** What maps alone are made of comes in one file: their words, their classes and what reads outlines. */
 const MAPS =
-  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|highlighted|level-of-answer|map-classes|map-outlines)|charts\/(?:src\/(?:own-classes|own-maps|bindings\/choropleth|planar\/[\w-]+)|compiled\/choropleth)|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
+  /packages\/(?:words\/src\/(?:kinds\/map|phrases\/map|class-legend)|core\/src\/(?:complete-map|highlighted|kept-answers|level-of-answer|map-classes|map-outlines)|charts\/(?:src\/(?:own-classes|own-maps|bindings\/choropleth|planar\/[\w-]+)|compiled\/choropleth)|model\/src\/classes|territories\/src\/(?:outlines|outlines\/(?!own-|data)[\w-]+))\.ts$|node_modules\/topojson-client\//;
 
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =

@@ -15,7 +15,7 @@ const MAP = 'choropleth';
 /**
  * Draws an answer with a compiled kind, for the width (CSS px), font and language of `look`: a tree of SVG nodes with
  * roles, and the boxes of the figures with what each says. Every drawing is made anew, from fresh rows: a redraw costs
- * little more than a change of width inside Vega would, and nothing is held between two but outlines brought to a width.
+ * little more than a change of width inside Vega would, and nothing is held between two but outlines brought to a width and kinds unpacked.
  * `outlines` are those of the answer's level, for the kinds that draw territories.
  * A kind that is not known, an answer it cannot show and a failure inside Vega come back as a Problem; never rejects.
  */

@@ -20,9 +20,13 @@ export const pictureAttributes: ReadonlySet<string> = new Set([...kept, 'class',
 const NOWHERE = 'translate(0,0)';
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
 const isFiner = /\.\d{3}|\de/;
-/** Hundredths of a px: below what a screen shows, a third of the bytes. Outlines are rounded already, and long. */
-const rounded = (text: string): string =>
-  isFiner.test(text) ? text.replace(number, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0)) : text;
+/** Hundredths of a px: below what a screen shows, a third of the bytes. Outlines are rounded already, and long: they are only looked through. */
+const hundredths = (value: number): string => String(Math.round(value * 100) / 100 + 0);
+const rounded = (value: unknown): string => {
+  if (typeof value === 'number') return hundredths(value);
+  const text = String(value);
+  return isFiner.test(text) ? text.replace(number, (digits) => hundredths(Number(digits))) : text;
+};
 
 type Open = {
   readonly tag: string;
@@ -45,7 +49,7 @@ export class PictureMarkup implements Markup {
     const attributes: Record<string, string> = isRole(paint) ? { class: paint } : {};
     for (const [name, value] of Object.entries(found)) {
       if (!kept.has(name) || value === null || value === undefined) continue;
-      const text = rounded(String(value));
+      const text = rounded(value);
       if (text !== '' && text !== NOWHERE) attributes[name] = text;
     }
     this.#stack.push({ tag, attributes, children: [], drawn: pictureTags.has(tag) && (tag === 'g' || tag === 'tspan' || isRole(paint)) });

@@ -121,9 +121,14 @@ const fieldsOf = (trees: unknown): string[] => [
   ),
 ];
 
-/** A description that was not packed comes back as it is. */
+const known = new WeakMap<PackedOperators, unknown>();
+
+/** A description that was not packed comes back as it is. What was unpacked is kept: Vega reads it, and writes nothing in it. */
 export function unpack(packed: unknown): unknown {
-  return Array.isArray(packed) ? described(packed) : packed;
+  if (!Array.isArray(packed)) return packed;
+  const found = known.get(packed) ?? described(packed);
+  known.set(packed, found);
+  return found;
 }
 
 function described(packed: PackedOperators): { operators: RuntimeOperator[] } {

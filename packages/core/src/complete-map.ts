@@ -2,6 +2,7 @@
 import { isProblem } from '@balise/model';
 import { answerWithPlan, type Answered } from './answer.ts';
 import type { Asker } from './asker.ts';
+import { keptAnswer } from './kept-answers.ts';
 import { levelOfAnswer } from './level-of-answer.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { withClasses } from './map-classes.ts';
@@ -15,7 +16,11 @@ export async function completeMap(answered: Answered, context: ContextData, hand
   const { answer } = answered;
   if (isProblem(answer)) return answered;
   const [classed, loaded] = await Promise.all([
-    withClasses(answer, async (question) => (await answerWithPlan(question, context, hands, memory, asker)).answer),
+    withClasses(answer, (question) =>
+      keptAnswer(JSON.stringify([context, question]), memory, asker, async (heard) => {
+        return (await answerWithPlan(question, context, hands, memory, heard)).answer;
+      }),
+    ),
     loadCatalog(context, hands, memory, asker),
   ]);
   const outlines = isProblem(loaded) ? null : outlinesSourceOf(loaded.catalog, levelOfAnswer(answer));

@@ -3,7 +3,7 @@
  * shown. Most of the time those are brought already (one query reads a dozen periods), so this costs a fold.
  */
 import { breakBetween, classesOf, comparePeriods, isProblem, rowsOfMap } from '@balise/model';
-import type { Answer, PeriodId, Problem, Question } from '@balise/model';
+import type { Answer, ClassRule, Classes, Indicator, PeriodId, Problem, Question } from '@balise/model';
 
 /** The same set over all the time there is, compared with nothing. */
 const everywhen = ({ compare: _compare, history: _history, limit: _limit, show: _show, ...question }: Question): Question => ({
@@ -11,7 +11,19 @@ const everywhen = ({ compare: _compare, history: _history, limit: _limit, show: 
   period: 'all',
 });
 
+/** Of an answer that is given again, by the last period shown. */
+const known = new WeakMap<Answer, Map<PeriodId, Classes | null>>();
+
 const isPart = ({ warnings }: Answer): boolean => warnings.some(({ code }) => code === 'PARTIAL');
+
+const classesUntil = (last: PeriodId, { figures }: Answer, indicator: Indicator, rule: ClassRule): Classes | null => {
+  const isOfMethod = (period: PeriodId): boolean =>
+    comparePeriods(period, last) <= 0 ? breakBetween(indicator, period, last) === null : breakBetween(indicator, last, period) === null;
+  const rows = rowsOfMap(figures).filter((row) => isOfMethod(figures.period[row]!));
+  const periods = [...new Set(rows.map((row) => figures.period[row]!))].sort(comparePeriods);
+  const values = rows.map((row) => figures.displayed[row] ?? null);
+  return classesOf(values, indicator.unit.decimals, rule, periods);
+};
 
 /**
  * The answer with its classes, where its question wants some. What forbids all periods at once (a measure that does not
@@ -26,11 +38,9 @@ export async function withClasses(answer: Answer, ask: (question: Question) => P
   const last = shown.sort(comparePeriods).at(-1);
   const whole = await ask(everywhen(question));
   if (last === undefined || isProblem(whole) || isPart(answer) || isPart(whole)) return answer;
-  const isOfMethod = (period: PeriodId): boolean =>
-    comparePeriods(period, last) <= 0 ? breakBetween(indicator, period, last) === null : breakBetween(indicator, last, period) === null;
-  const rows = rowsOfMap(whole.figures).filter((row) => isOfMethod(whole.figures.period[row]!));
-  const periods = [...new Set(rows.map((row) => whole.figures.period[row]!))].sort(comparePeriods);
-  const values = rows.map((row) => whole.figures.displayed[row] ?? null);
-  const classes = classesOf(values, indicator.unit.decimals, rule, periods);
+  const made = known.get(whole) ?? new Map<PeriodId, Classes | null>();
+  known.set(whole, made);
+  const classes = made.has(last) ? made.get(last)! : classesUntil(last, whole, indicator, rule);
+  made.set(last, classes);
   return classes === null ? answer : { ...answer, classes };
 }

@@ -41,6 +41,8 @@ export type Memory = {
   readonly bytes: () => number;
   /** What is kept and what was let go since, for the inspector. */
   readonly report: () => MemoryReport;
+  /** How many times something came, or failed to come in the place of what is here. */
+  readonly changes: () => number;
   /** Ids of the page's loads: unique for the life of the memory. */
   readonly nextLoad: () => number;
 };
@@ -70,6 +72,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   let total = 0;
   const evicted = { tables: 0, bytes: 0 };
   let loads = 0;
+  let changes = 0;
 
   const drop = (key: string, entry: Entry): void => {
     if (entries.get(key) !== entry) return;
@@ -118,6 +121,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
     const whole = result.catch((error: unknown) => problem('INTERNAL', { got: String(error), expected: 'an answer' }));
     const made: Entry = { identity, result: whole, abort, askers: new Set(), settled: false, bytes: 0, round, at: 0, former };
     void whole.then((value) => {
+      changes += 1;
       made.settled = true;
       made.askers.clear();
       if (isProblem(value)) return giveUp(key, made, value);
@@ -176,6 +180,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
     },
     bytes: () => total,
     report: () => ({ tables: entries.size, bytes: total, budget, evicted: { ...evicted } }),
+    changes: () => changes,
     nextLoad: () => (loads += 1),
   };
 };

@@ -81,8 +81,8 @@ const asked = (files: Files, given: object = catalog()) => {
   };
   const brain = createBrain(hands, createMemory());
   const context: ContextData = { identity: 'test', catalog: { inline: given, base: 'https://data.example/' }, locale: 'fr' };
-  const ask = async (question: Partial<Question>): Promise<Told> => {
-    const told = await brain.ask(1, context, { indicators: ['taux'], level: 'dep', classes: {}, ...question }, kind);
+  const ask = async (question: Partial<Question>, round = 0): Promise<Told> => {
+    const told = await brain.ask(1, context, { indicators: ['taux'], level: 'dep', classes: {}, ...question }, kind, round);
     assert.ok(told !== null);
     return told;
   };
@@ -111,6 +111,17 @@ describe('a map', () => {
     );
     assert.deepEqual([...new Set(loads)], ['https://data.example/equipement.csv']);
     assert.equal(loads.length, 1, 'one file serves the figures and the classes');
+  });
+
+  test('has other classes once other figures are brought', async () => {
+    const files: Record<string, string> = { 'equipement.csv': csv };
+    const { ask } = asked(files);
+    for (const period of years) await ask({ period });
+    const before = legendOf(await ask({}));
+    files['equipement.csv'] = csv.replaceAll(/;1000$/gm, ';500');
+    const after = legendOf(await ask({}, 1));
+    assert.notDeepEqual(after, before);
+    assert.deepEqual(after, legendOf(await asked(files).ask({})));
   });
 
   test('keeps the bounds it is given', async () => {
