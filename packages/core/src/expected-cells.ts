@@ -35,12 +35,11 @@ const placesIn = (pieces: readonly DonePiece[], level: Level, hierarchy: Hierarc
 const expectedParts = (piece: DonePiece, counted: readonly DonePiece[], cells: Cells, hierarchy: Hierarchy): DonePiece['expected'] => {
   const { level } = piece.step.territory;
   const [due, seen] = [counted, [piece]].map((each) => placesIn(each, level, hierarchy));
-  if (due == null || seen == null || piece.step.join !== null) return piece.expected;
-  const places = [...new Set([...due, ...seen])];
+  const places = due == null || seen == null || piece.step.join !== null ? null : [...new Set([...due, ...seen])];
   return Object.fromEntries(
     Object.entries(piece.expected).map(([code, all]) => {
-      const inside = places.filter((place) => place === code || hierarchy.parent(place, levelOf(code) ?? 'FR') === code);
-      return [code, cells[code] === undefined ? all : Math.min(all, inside.length)];
+      const inside = places?.filter((place) => place === code || hierarchy.parent(place, levelOf(code) ?? 'FR') === code);
+      return [code, cells[code] === 0 ? 0 : cells[code] === undefined || inside === undefined ? all : Math.min(all, inside.length)];
     }),
   );
 };

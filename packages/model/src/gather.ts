@@ -141,8 +141,7 @@ export const overWindow = (
     const unseen = expected - each.units;
     // Of a partition that is added up, one that is not there lacks as many cells as those that are have: of two, of ten cells each, half.
     const share = piece.step.summed && cells === undefined ? Math.max(1, known / (each.units || 1)) : 1;
-    // Of nothing expected nothing is absent, whoever has no row.
-    if (cells !== 0) total.cells.absent += Math.max(0, unseen * share, (cells ?? 0) - known);
+    total.cells.absent += Math.max(0, unseen * share, (cells ?? 0) - known);
     total.rows += each.rows;
     total.impossible += each.impossible;
   });

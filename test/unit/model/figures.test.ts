@@ -215,8 +215,6 @@ describe('what a step brought is gathered into cells', () => {
     assert.equal(absent({ expectedCells: { 'dep:29': 1 } }), 0);
     assert.equal(absent({ expectedCells: { 'dep:22': 9 } }), 0);
     assert.equal(absent({ expected: { 'dep:29': 3 }, expectedCells: { 'dep:29': 6 } }), 4, 'the most');
-    assert.equal(over(pieceOf([], {}, { expectedCells: { 'dep:29': 0 } })).cells.absent, 0, 'of nothing expected nothing is absent');
-    assert.deepEqual(shown(pieceOf([], {}, { expectedCells: { 'dep:29': 0 } })), [[null, 'M']]);
     const all = pieceOf(
       [
         { first: 1 },
