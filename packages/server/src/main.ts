@@ -9,7 +9,12 @@ import { serve } from './serve.ts';
 
 const DEFAULT_PORT = 4173;
 const DEFAULT_PLAYGROUND = 'dist/playground';
-const usage = 'balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground] [--lang en|fr]';
+const options = '[--port 4173] [--host 127.0.0.1] [--playground dist/playground] [--lang en|fr]';
+
+// Before the arguments are read: what is wrong with them is said in the language that they ask for.
+const isFrench = /(?:^|\0)--lang[=\0]fr(?:\0|$)/u.test(process.argv.join('\0'));
+const inBoth = (en: string, fr: string): string => (isFrench ? fr : en);
+const usage = inBoth(`Usage: balise serve <folder|catalog.json> ${options}`, `Emploi : balise serve <dossier|catalogue.json> ${options}`);
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -23,13 +28,13 @@ const readArguments = () => {
       options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' }, lang: { type: 'string' } },
     });
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    const message = error instanceof Error ? error.message : String(error);
+    const option = /'(--?[^\s'=,]+)/u.exec(message)?.[1];
+    return fail(`${option === undefined ? message : inBoth(message, `Option inconnue, ou mal écrite : ${option}`)}\n${usage}`);
   }
 };
 
 const { positionals, values } = readArguments();
-const isFrench = values.lang === 'fr';
-const inBoth = (en: string, fr: string): string => (isFrench ? fr : en);
 if (values.lang !== undefined && !['en', 'fr'].includes(values.lang)) fail(usage);
 const [place, ...excess] = positionals[0] === 'serve' ? positionals.slice(1) : positionals;
 if (place === undefined || excess.length > 0) fail(usage);

@@ -184,6 +184,8 @@ describe('the command', () => {
     await started.address;
     started.stop('SIGTERM');
     assert.match(await started.lines, /^d : lignes \d+, colonnes \d+$/mu);
-    assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^balise serve/mu);
+    assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^Usage: balise serve/mu);
+    const unknown = await run(['serve', folder, '--prot', '1', ...french]).lines;
+    assert.match(unknown, /^Option inconnue, ou mal écrite : --prot\nEmploi : balise serve <dossier\|catalogue\.json>/u);
   });
 });
