@@ -16,7 +16,7 @@ import { territory as names } from './pickers/words.ts';
  * Accents, hyphens and capitals do not matter; codes are found with or without their level; namesakes are told apart.
  *
  * @event {BaliseChangeEvent} balise-change - A territory was chosen.
- * @event {BaliseProblemEvent} balise-problem - Its language cannot be read, or `for` names no context; the picker says so too.
+ * @event {BaliseProblemEvent} balise-problem - Its language cannot be read, `for` names no context, or, once a reader comes, a level has no list; the picker says so too.
  * @csspart frame - Everything.
  * @csspart label - The name of the field.
  * @csspart field - The field.

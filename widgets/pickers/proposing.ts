@@ -12,6 +12,7 @@ import {
   invalid,
   localeFlaw,
   notice,
+  refuseChoice,
   stringsOf,
   tell,
   wear,
@@ -44,8 +45,10 @@ export interface Field extends LitElement {
   search?(text: string): Promise<readonly Proposal[]>;
 }
 
-/** Known without asking anybody: a search of others may go to the network, and waits for three letters and half a second. */
-const local: ReadonlySet<string> = new Set(['dep', 'ctcd', 'aca', 'ra', 'reg', 'com-outremer', 'FR', 'FR-METRO']);
+/** Levels that have a list: schools, cantons and their likes have none. */
+const searched = ['dep', 'aca', 'reg', 'com', 'epci', 'ra', 'ctcd', 'com-outremer', 'arr-mun', 'FR', 'FR-METRO'];
+/** A search of these may go to the network, and waits for three letters and half a second. */
+const REMOTE = /^(?:com|epci)$/;
 /** A page that builds itself may bring the context after the picker: what `for` names is looked for this much later. */
 const SETTLED_MS = 1000;
 const NETWORK_LETTERS = 3;
@@ -131,7 +134,11 @@ export class Proposing {
     const field = this.#field;
     const { htmlFor, language } = field;
     const isAstray = htmlFor && this.#settling === undefined && field.source === null;
-    const flaw = localeFlaw(field.locale) ?? (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
+    const unknown = this.#levels.find((level) => !searched.includes(level));
+    const flaw =
+      localeFlaw(field.locale) ??
+      refuseChoice('levels', unknown, searched) ??
+      (isAstray ? invalid('for', htmlFor, '<balise-context id="…">') : null);
     const key = flaw ? flaw.at + flaw.got + language : '';
     if (key === this.#flawed) return;
     this.#flawed = key;
@@ -151,8 +158,12 @@ export class Proposing {
     this.#fold();
   }
 
+  get #levels(): readonly string[] {
+    return words(this.#field.levels) ?? [];
+  }
+
   get #isRemote(): boolean {
-    return words(this.#field.levels)?.some((level) => !local.has(level)) === true;
+    return this.#levels.some((level) => REMOTE.test(level));
   }
 
   get #text(): string {

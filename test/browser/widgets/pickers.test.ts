@@ -267,6 +267,25 @@ describe('the territory picker', () => {
     deepEqual([told.length, inside(picker, 'label').textContent], [1, 'Territory']);
   });
 
+  for (const [levels, got, nearest] of [
+    ['dep, departement', 'departement', 'dep'],
+    ['uai', 'uai', null],
+  ] as const)
+    it(`says that ${got} is no level that it searches, until all are`, async () => {
+      const { picker } = await staged('territory');
+      const told: (string | undefined)[] = [];
+      picker.addEventListener('balise-problem', (event: BaliseProblemEvent) => told.push(`${event.problem.problem} ${event.problem.at} ${event.problem.got}`)); // prettier-ignore
+      picker.setAttribute('levels', levels);
+      inside(picker, 'input').focus();
+      const words = (): string => picker.shadowRoot!.querySelector('.notice')?.textContent?.replace(/\s+/g, ' ') ?? '';
+      await until(() => words().includes(got), 'it is said under the field');
+      ok(words().includes('levels') && words().includes('com-outremer') && (nearest === null || words().includes(nearest)), words());
+      deepEqual(told, [`ATTRIBUTE_INVALID levels ${got}`]);
+      picker.setAttribute('levels', 'dep com arr-mun');
+      await until(() => words() === '', 'nothing is said any more');
+      equal(told.length, 1);
+    });
+
   it('has no axe violation, folded or not', async () => {
     const { picker, field } = await staged('territory');
     const run = async (): Promise<readonly string[]> => {
