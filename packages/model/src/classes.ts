@@ -75,25 +75,21 @@ function* roundSteps(most: number, decimals: number): Generator<number> {
     }
 }
 
-function quantileBounds(sorted: readonly number[], decimals: number): readonly number[] {
+/** Null where ties are as wide as a class: no bounds part them evenly. */
+function quantileBounds(sorted: readonly number[], decimals: number): readonly number[] | null {
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
   const most = Math.min(MOST_CLASSES, Math.max(1, Math.ceil(new Set(sorted).size / LEAST_PER_CLASS)));
   for (let count = most; count > 1; count -= 1) {
     const cuts = Array.from({ length: count - 1 }, (_, i) => quantileOf(sorted, (i + 1) / count));
-    let fallback: readonly number[] | null = null;
     for (const step of roundSteps((high - low) / count / STEPS_PER_CLASS, decimals)) {
       const inner = cuts.map((cut) => multiple(Math.round(cut / step), step, decimals));
       const bounds = [floorTo(low, step, decimals), ...inner, ceilTo(high, step, decimals)];
       if (!isAscending(bounds)) continue;
       const found = sizes(sorted, bounds);
-      if (found.some((size) => size === 0)) continue;
-      if (found.every((size) => isBalanced(size, sorted.length / count))) return bounds;
-      fallback = bounds;
+      if (found.every((size) => size > 0 && isBalanced(size, sorted.length / count))) return bounds;
     }
-    if (fallback !== null) return fallback;
   }
-  // Ties as wide as a class.
-  return equalBounds(sorted, decimals);
+  return null;
 }
 
 function equalBounds(sorted: readonly number[], decimals: number): readonly number[] {
@@ -139,7 +135,8 @@ export function classesOf(
   const { bounds, method = 'quantile' } = rule;
   if (bounds !== undefined && bounds.length > 1) return { bounds: givenBounds(bounds, low, high), method: 'given', periods };
   if (low === high) return { bounds: [low, high], method, periods };
-  return { bounds: method === 'equal' ? equalBounds(sorted, decimals) : quantileBounds(sorted, decimals), method, periods };
+  const quantiles = method === 'equal' ? null : quantileBounds(sorted, decimals);
+  return { bounds: quantiles ?? equalBounds(sorted, decimals), method: quantiles === null ? 'equal' : method, periods };
 }
 
 /** The figures that a map may draw: those of the set, of its first indicator and of the first of its items. */

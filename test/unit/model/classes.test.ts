@@ -66,6 +66,28 @@ describe('classesOf', () => {
     assert.deepEqual(classesOf([...year, ...year], 1)?.bounds, classesOf(year, 1)?.bounds);
   });
 
+  test('are said to hold about as many each where they do, else to be as wide', () => {
+    // Eighty départements at nothing: no bounds part them.
+    const most = [...Array.from({ length: 80 }, () => 0), ...spread(1, 100, 21, 0)];
+    assert.deepEqual(classesOf(most, 0), { bounds: [0, 20, 40, 60, 80, 100], method: 'equal', periods: [] });
+    const near = [...Array.from({ length: 14 }, () => 1000), ...Array.from({ length: 59 }, (_, i) => 1000.1 + (i % 3) / 10)];
+    const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constant(0), fc.integer({ min: 0, max: 100 })), {
+      minLength: 20,
+      maxLength: 120,
+    });
+    const holds = (all: readonly number[]): void => {
+      const { bounds, method } = classesOf(all, 1)!;
+      const found = counts(all, bounds);
+      if (method === 'quantile')
+        assert.ok(
+          found.every((count) => count >= Math.floor(all.length / found.length / 2) && count <= 1.6 * (all.length / found.length) + 1),
+        );
+      else assert.ok(bounds.every((bound, i) => i === 0 || Math.abs(bound - bounds[i - 1]! - (bounds[1]! - bounds[0]!)) < 1e-9));
+    };
+    holds(near);
+    fc.assert(fc.property(values, holds), { numRuns: 1000 });
+  });
+
   for (const method of ['quantile', 'equal'] as const)
     test(`whatever the values, ${method} classes are five at most, ascending, around all values, none empty, no finer than printed`, () => {
       const values = fc.integer({ min: 0, max: 3 }).chain((decimals) =>
