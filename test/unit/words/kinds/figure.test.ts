@@ -68,6 +68,7 @@ describe('the sentence of a figure', () => {
       );
     assert.equal(said(schools, 1, 'fr'), 'Dans le Finistère, on compte 1 collège en 2024-2025, soit 3 de moins qu’en 2023-2024.');
     assert.equal(said(schools, 1, 'en'), 'In Finistère, there was 1 collège in 2024-2025, 3 fewer than in 2023-2024.');
+    assert.match(said(terminaux, 1, 'en'), /^In Finistère, there was 1\.0 device per 100 pupils/);
     assert.match(said(schools, 11, 'en'), /^In Finistère, there were 11 collèges/);
     assert.match(said(schools, 1_000_000, 'en'), /^In Finistère, there were 1 million collèges/);
     assert.equal(said(points, -1, 'fr'), 'Valeur ajoutée : −1,0 point dans le Finistère en 2024-2025, soit 3,0 de moins qu’en 2023-2024.');
