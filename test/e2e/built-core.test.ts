@@ -95,6 +95,6 @@ describe('the notes of the built core', () => {
       [value('d', { territory: 'sum', time: 'sum' })],
     );
     const question = { period: '2026-2027', highlight: 'dep:29', compare: ['previous'] } as const;
-    says(await notes(weeks, question), /^La période n’est pas terminée.: elle est comparée à la précédente arrêtée à la même semaine\.$/);
+    says(await notes(weeks, question), /^La période n’est pas terminée.: elle est comparée à la précédente arrêtée au même stade\.$/);
   });
 });

@@ -1,4 +1,4 @@
-/** Which periods a question means, given the periods a dataset holds. No clock: a flow's period is complete when the producer says the data are later than its end. */
+/** Which periods a question means, given the periods a dataset holds. No clock: a flow's period is complete when the producer says the data are later than its end, or when they are. */
 import type { Dataset, Indicator, Localized, TimeFold } from './catalog.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Warning } from './answer.ts';
@@ -40,10 +40,16 @@ export const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] =
 const isFlow = (asked: AskedPeriods): boolean => rules(asked).some((rule) => flows.has(rule));
 
 export const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
-  const { dataset } = asked;
-  if (!isFlow(asked) || dataset.updated === undefined) return true;
+  const { dataset, available } = asked;
+  if (!isFlow(asked)) return true;
   const end = lastDay(id, dataset.yearStarts);
-  return end === null || end <= dataset.updated;
+  if (end === null) return true;
+  if (dataset.updated !== undefined) return end <= dataset.updated;
+  // Of a producer who does not say when, the data go on where another of their periods would end inside it.
+  const last = parsePeriod(available.at(-1) ?? '');
+  const next = last && periodOfOrdinal(last.type, last.ordinal + 1);
+  const after = next && lastDay(next.id, dataset.yearStarts);
+  return !after || after > end;
 };
 
 export const single = (id: PeriodId): Window => ({ shown: id, of: [id] });

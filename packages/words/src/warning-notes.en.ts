@@ -29,5 +29,5 @@ export const warningsEn: WarningWords = {
       : `${many(n)} territories of the file were divided since: what they counted is shared, as an estimate, between their parts (${by}).`,
   UNKNOWN_PART: (n) => `Shares are of the known cases: ${n === 0 ? 'under 1' : formatNumber(n, 0, 'en')}% are unknown.`,
   NEGATIVE_PART: () => 'One of the figures is negative: shares of their total would mean nothing.',
-  TO_DATE: () => 'The period is not over: it is compared with the previous one up to the same week.',
+  TO_DATE: () => 'The period is not over: it is compared with the previous one at the same stage.',
 };

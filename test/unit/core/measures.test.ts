@@ -354,6 +354,34 @@ describe('à date', () => {
     );
     assert.deepEqual(codes(warnings), ['PROVISIONAL', 'TO_DATE']);
   });
+  test('a year that the data stop inside is not over either, where their producer does not say when they are of', async () => {
+    const undated = catalogOf(
+      [
+        dataset('visites', ['dep', 'mois'], {
+          dep: { role: 'territory', level: 'dep' },
+          mois: { role: 'period', type: 'month' },
+          n: measure,
+        }),
+      ],
+      [indicator('x', { op: 'value', of: { dataset: 'visites', field: 'n', over: { territory: 'sum', time: 'sum' } } }, count)],
+    );
+    const months = ['2024-09', '2024-10', '2024-11', '2025-07', '2025-08', '2025-09', '2025-10'];
+    const told = async (period: string, until = '2025-10'): Promise<unknown> => {
+      const rowsOf = months.filter((month) => month <= until).map((month) => `29;${month};100`);
+      const files = { 'visites.csv': ['dep;mois;n', ...rowsOf, ''].join('\n') };
+      const { figures, warnings } = await answerOf({ ...asked, period }, undated, files);
+      return [figures.displayed, codes(warnings)];
+    };
+    // Two months beside two, and not beside five.
+    assert.deepEqual(await told('2025-2026'), [
+      [200, 200],
+      ['PROVISIONAL', 'TO_DATE'],
+    ]);
+    assert.deepEqual(await told('2024-2025'), [[500], ['NO_PREVIOUS']]);
+    assert.deepEqual(await told('2024-2025', '2025-08'), [[500], ['NO_PREVIOUS']]);
+    assert.deepEqual(await told('2024-2025', '2025-07'), [[400], ['PROVISIONAL', 'NO_PREVIOUS']]);
+    assert.deepEqual(await told('latest'), [[100, 100], []]);
+  });
   test('a school closed since is in neither', async () => {
     const closed = ['0290010D;2025-W36;1000', '0290010D;2025-W37;1000'];
     assert.deepEqual((await answerOf(asked, catalog, rows(...before, ...closed, ...now))).figures.displayed, [54, 39]);

@@ -52,7 +52,8 @@ export const en: Phrases = {
   finding: ({ frame, label, value, predicate, place, period }) => {
     const when = formatPeriod(period, 'en', 'in');
     if (frame === 'predicate') return `${capitalise(place.in)}, ${value} ${predicate} ${when}`;
-    if (frame === 'counted') return `${capitalise(place.in)}, there w${/^1(?:\.0+)?\s(?![mb]illion)/u.test(value) ? 'as' : 'ere'} ${value} ${when}`;
+    if (frame === 'counted')
+      return `${capitalise(place.in)}, there w${/^1(?:\.0+)?\s(?![mb]illion)/u.test(value) ? 'as' : 'ere'} ${value} ${when}`;
     return `${capitalise(label)}: ${value} ${place.in} ${when}`;
   },
   adding: (clauses) => (clauses.length === 0 ? '' : `, ${clauses.join(' and ')}`),

@@ -8,5 +8,5 @@ export const rareFr: Pick<WordsApart, 'TOTAL_MISMATCH' | 'UNKNOWN_PART' | 'NEGAT
   UNKNOWN_PART: (n) =>
     `La répartition porte sur les cas connus${NBSP}: ${n === 0 ? 'moins de 1' : formatNumber(n, 0, 'fr')}${NARROW}% ne le sont pas.`,
   NEGATIVE_PART: () => `Un des chiffres est négatif${NBSP}: des parts de leur total n’auraient pas de sens.`,
-  TO_DATE: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée à la même semaine.`,
+  TO_DATE: () => `La période n’est pas terminée${NBSP}: elle est comparée à la précédente arrêtée au même stade.`,
 };
