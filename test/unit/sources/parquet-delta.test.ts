@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { deltaBinaryUnpack, deltaByteArray } from 'hyparquet/src/delta.js';
 import type { DataReader } from 'hyparquet/src/types.js';
 import * as fc from '../fast-check.ts';
-import { readLongs, sharedTexts, spansBehindLengths } from '../../../packages/sources/src/parquet/delta.ts';
+import { readIntegers, readLongs, sharedTexts, spansBehindLengths } from '../../../packages/sources/src/parquet/delta.ts';
 import { Room } from '../../../packages/sources/src/parquet/room.ts';
 
 const BLOCK = 128;
@@ -117,5 +117,20 @@ describe('deltas', () => {
     const own = Array.from({ length: 1000 }, (_, i) => BigInt(i === 0 ? 1000 : 0));
     throws(() => sharedTexts(readerOf(joined(lengths(...grown), lengths(...own), new Uint8Array(1000))), 1000, { most: 100_000, room }));
     throws(() => sharedTexts(readerOf(joined(lengths(0n), lengths(9n), Uint8Array.of(65))), 1, { most: 100, room }));
+  });
+
+  test('in a block of no size, or of fewer parts than one, are not read for ever', () => {
+    const minus = (less: number): readonly number[] => [256 - less, 0xff, 0xff, 0xff, 0x0f];
+    for (const head of [
+      [8, ...minus(1)],
+      [...minus(8), 1],
+      [0, 1],
+      [8, 0],
+    ]) {
+      const bytes = Uint8Array.from([...head, 9, 0, 0, 2, 0, 0, 0, 0, 0, 0]);
+      assert.throws(() => readLongs(readerOf(bytes), new BigInt64Array(9)), RangeError);
+      assert.throws(() => readIntegers(readerOf(bytes), new Int32Array(9)), RangeError);
+      assert.throws(() => spansBehindLengths(readerOf(bytes), 9, room), RangeError);
+    }
   });
 });

@@ -13,14 +13,21 @@ const halvesOf = (long: bigint): readonly [low: number, high: number] => [
   Number(BigInt.asIntN(32, long >> 32n)),
 ];
 
+/** Of a block of no size, or of fewer parts than one, some bytes would be read for ever. */
+const blockOf = (reader: DataReader): readonly [block: number, parts: number] => {
+  const block = readVarInt(reader);
+  const parts = readVarInt(reader);
+  if (block < 1 || parts < 1) throw new RangeError(`deltas in ${parts} parts of ${block}`);
+  return [block, parts];
+};
+
 /** Integers of 64 bits, by their halves: as many as `longs` holds. They wrap, as they do for whoever wrote them. */
 export const readLongs = (reader: DataReader, longs: BigInt64Array): BigInt64Array => {
   const count = longs.length;
   if (count === 0) return longs;
   const halves = new Int32Array(longs.buffer, longs.byteOffset, count * 2);
   const { view } = reader;
-  const block = readVarInt(reader);
-  const parts = readVarInt(reader);
+  const [block, parts] = blockOf(reader);
   readVarInt(reader);
   const each = block / parts;
   let [low, high] = halvesOf(readZigZagBigInt(reader));
@@ -64,11 +71,18 @@ export const readLongs = (reader: DataReader, longs: BigInt64Array): BigInt64Arr
   return longs;
 };
 
-const readLengths = (reader: DataReader, lengths: Uint32Array): Int32Array => {
-  const signed = new Int32Array(lengths.buffer, lengths.byteOffset, lengths.length);
-  if (signed.length > 0) deltaBinaryUnpack(reader, signed.length, signed);
-  return signed;
+/** Integers of 32 bits: as many as `integers` holds. */
+export const readIntegers = (reader: DataReader, integers: Int32Array): Int32Array => {
+  if (integers.length === 0) return integers;
+  const { offset } = reader;
+  blockOf(reader);
+  reader.offset = offset;
+  deltaBinaryUnpack(reader, integers.length, integers);
+  return integers;
 };
+
+const readLengths = (reader: DataReader, lengths: Uint32Array): Int32Array =>
+  readIntegers(reader, new Int32Array(lengths.buffer, lengths.byteOffset, lengths.length));
 
 /** Where texts are that stand one after the other, behind all their lengths. */
 export const spansBehindLengths = (reader: DataReader, count: number, room: Room): Uint32Array => {

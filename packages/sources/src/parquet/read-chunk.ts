@@ -3,13 +3,12 @@
  * row group goes: what it announces beyond is refused before anything is allocated. Throws on what contradicts itself.
  */
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from 'hyparquet/src/delta.js';
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
 import { readPlain } from 'hyparquet/src/plain.js';
-import type { ColumnMetaData, DataReader, Encoding, PageHeader, SchemaElement } from 'hyparquet/src/types.js';
+import type { ColumnMetaData, DataReader, Encoding, PageHeader, ParquetType, SchemaElement } from 'hyparquet/src/types.js';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
-import { readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
+import { readIntegers, readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
 import { distinctOf } from './distinct.ts';
 import { readHybrid } from './hybrid.ts';
 import { inflate } from './inflate.ts';
@@ -51,17 +50,37 @@ const plainNumbers = (reader: DataReader, count: number, type: keyof typeof fixe
   return new fixed[type](bytes.buffer, 0, count);
 };
 
-/** What is in an array of numbers is there until the next values are read. */
-const values = (
+const bytesOf = ({ view }: DataReader): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+
+/** Texts where they are, or written out where they share what they begin with: nothing is made for a text. */
+const spansOf = (
   reader: DataReader,
   count: number,
   encoding: Encoding,
-  { element: { type, type_length }, room }: Pick<Chunk, 'element' | 'room'>,
-): ArrayLike<Raw> => {
+  { budget, room }: Chunk,
+): { readonly bytes: Uint8Array; readonly spans: Uint32Array } => {
+  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return { bytes: bytesOf(reader), spans: spansBehindLengths(reader, count, room) };
+  if (encoding !== 'DELTA_BYTE_ARRAY') return wrong(`encoding ${encoding}`);
+  const texts = sharedTexts(reader, count, { most: budget.bytes, room });
+  budget.bytes -= texts.bytes.length;
+  return texts;
+};
+
+/** The library looks no further than the buffer, where another page may follow. */
+const plainBytes = (reader: DataReader, count: number, type: ParquetType, length: number | undefined): ArrayLike<Raw> => {
+  const all = readPlain(reader, type, count, length) as ArrayLike<Raw>;
+  within(reader.offset, reader.view.byteLength, 'values');
+  return all;
+};
+
+/** What is in an array of numbers is there until the next values are read. */
+const values = (reader: DataReader, count: number, encoding: Encoding, chunk: Chunk): ArrayLike<Raw> => {
+  const { element, room } = chunk;
+  const { type, type_length } = element;
   if (type === undefined) return wrong('a column without a type');
   if (count === 0) return [];
   if (encoding === 'PLAIN' && type in fixed) return plainNumbers(reader, count, type as keyof typeof fixed, room);
-  if (encoding === 'PLAIN') return readPlain(reader, type, count, type_length) as ArrayLike<Raw>;
+  if (encoding === 'PLAIN') return plainBytes(reader, count, type, type_length);
   if (encoding === 'BYTE_STREAM_SPLIT') return byteStreamSplit(reader, count, type, type_length) as ArrayLike<Raw>;
   if (encoding === 'RLE' && type === 'BOOLEAN') {
     reader.offset += 4;
@@ -71,15 +90,10 @@ const values = (
   }
   if (encoding === 'DELTA_BINARY_PACKED') {
     if (type !== 'INT32') return readLongs(reader, new BigInt64Array(room.bytes('values', count * 8).buffer, 0, count));
-    const integers = new Int32Array(room.bytes('values', count * 4).buffer, 0, count);
-    deltaBinaryUnpack(reader, count, integers);
-    return integers;
+    return readIntegers(reader, new Int32Array(room.bytes('values', count * 4).buffer, 0, count));
   }
-  const texts = Array.from<Uint8Array>({ length: count });
-  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') deltaLengthByteArray(reader, count, texts);
-  else if (encoding === 'DELTA_BYTE_ARRAY') deltaByteArray(reader, count, texts);
-  else wrong(`encoding ${encoding}`);
-  return texts;
+  const { bytes, spans } = spansOf(reader, count, encoding, chunk);
+  return Array.from({ length: count }, (_, i) => bytes.subarray(spans[i * 2], spans[i * 2 + 1]));
 };
 
 /** Which rows of a page have a value, as many as are `observed`; null: all of them. */
@@ -134,17 +148,11 @@ const dataPage = (header: PageHeader, bytes: Uint8Array, chunk: Chunk, room: num
 /** A dictionary, read once for all the pages that point into it: codes where texts are wanted, else values. */
 type Dictionary = { readonly codes: Uint32Array | null; readonly values: ArrayLike<number> | readonly Converted[] };
 
-const bytesOf = ({ view }: DataReader): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-
-/** Codes of texts where they are, or written out where they share what they begin with: nothing is made for a text. */
-const codesOf = (reader: DataReader, count: number, encoding: Encoding, { budget, room }: Chunk, filler: TextFiller): Uint32Array => {
-  const codes = room.integers('places', count);
+const codesOf = (reader: DataReader, count: number, encoding: Encoding, chunk: Chunk, filler: TextFiller): Uint32Array => {
+  const codes = chunk.room.integers('places', count);
   if (encoding === 'PLAIN') return filler.readPlain(reader, codes);
-  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return filler.readSpans(bytesOf(reader), spansBehindLengths(reader, count, room), codes);
-  if (encoding !== 'DELTA_BYTE_ARRAY') return wrong(`encoding ${encoding}`);
-  const texts = sharedTexts(reader, count, { most: budget.bytes, room });
-  budget.bytes -= texts.bytes.length;
-  return filler.readSpans(texts.bytes, texts.spans, codes);
+  const { bytes, spans } = spansOf(reader, count, encoding, chunk);
+  return filler.readSpans(bytes, spans, codes);
 };
 
 /** As numbers, where they are nothing else; null where each has to be converted. */
