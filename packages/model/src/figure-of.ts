@@ -60,11 +60,11 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
     displayed: given ? round(shown, indicator.unit.decimals) : null,
     numerator: given ? sums.first : null,
     denominator: given ? sums.second : null,
-    // Of a figure that counts rows, it would be the figure.
+    // Of a figure that counts rows, it would be the figure; and so would its part of what is expected.
     n: secret ? 0 : sums.cells.observed,
     status: given ? verdict.status : reason,
     // What was not read is not missing.
-    coverage: piece.incomplete ? null : coverageOf(sums.cells),
+    coverage: piece.incomplete || secret ? null : coverageOf(sums.cells),
     route: published && step.formula !== 'ratio' && step.formula !== 'distribution' ? 'published' : piece.route,
     low: verdict.low,
     broken: sums.cells.broken,
