@@ -85,7 +85,8 @@ export const expectedCells = async (
       ...(within === undefined ? {} : { within }),
       ...(highlight === undefined ? {} : { highlight }),
       ...(where === undefined ? {} : { where }),
-      compare: codes,
+      // By its level too: what a set is inside of is not compared with it by its code.
+      compare: codes.flatMap((code) => [code, levelOf(code) ?? code]),
     },
     { ...catalog, datasets: catalog.datasets.map((each) => (each === among ? dated : each)), indicators: [...catalog.indicators, counted] },
   );

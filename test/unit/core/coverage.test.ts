@@ -155,6 +155,20 @@ describe('what is expected of a whole, some of whose parts have none of it', () 
   test('lacks one for which another came that was not expected', async () => {
     assert.deepEqual(await told(two, ['29', '29', '35']), [null, 'O', 3 / 4]);
   });
+  test('lacks them too where it stands beside a set of its parts', async () => {
+    const schools = Object.entries(two).flatMap(([code, all]) => all.map((type, at) => `${code}-${at};${code};${type}`));
+    const files = {
+      'annuaire.csv': file('uai;dep;type', ...schools),
+      'd.csv': file('uai;dep;annee;n', '22-0;22;2024-2025;10', '29-0;29;2024-2025;10'),
+    };
+    const { figures } = await answerOf(
+      { indicators: ['x'], level: 'dep', within: 'reg:53', period: '2024-2025', compare: ['reg'] },
+      catalog,
+      files,
+    );
+    const at = figures.territory.indexOf('reg:53');
+    assert.deepEqual([figures.role[at], figures.displayed[at], figures.coverage[at]], ['reference', null, 2 / 3]);
+  });
   test('lacks one of which the directory says nothing', async () => {
     const { '56': _, ...three } = two;
     assert.deepEqual((await told(three, ['22', '29', '29'])).slice(0, 2), [null, 'O']);
