@@ -138,6 +138,32 @@ const isOfKey = ({ query, breakdowns }: Step, { grain, fields }: Dataset): boole
   return [...breakdowns, ...told].some((name) => grain.includes(name) && !/^(?:territory|period)$/.test(fields[name]?.role ?? ''));
 };
 
+/** What is none of those asked for in a period that is shown, if one of `among` is listed. */
+type LeftOut = { readonly thing: string; readonly among: readonly Group[] };
+
+/**
+ * Each period of a set tells by itself which are of it: a school that was private is none of this year's. One that never was is none of
+ * any of them, even of those in which it is not there.
+ */
+const leftOut = ({ scope, period: { windows } }: Step, own: readonly Group[], isKept: (group: Group) => boolean): readonly LeftOut[] => {
+  const groupsOf = new Map<string, Group[]>();
+  for (const group of own) {
+    const key = [group.code, ...group.items].join('\0');
+    groupsOf.set(key, [...(groupsOf.get(key) ?? []), group]);
+  }
+  const readBy = (shown: readonly PeriodId[]): ReadonlySet<PeriodId> =>
+    new Set(windows.flatMap((window) => (shown.includes(window.shown) ? window.of : [])));
+  return windows.flatMap(({ shown }) => {
+    const [mine, ofSet] = [readBy([shown]), readBy(scope.periods.includes(shown) ? scope.periods : [shown])];
+    return [...groupsOf.values()].flatMap((groups): readonly LeftOut[] => {
+      const [among, ever] = [mine, ofSet].map((periods) => groups.filter(({ period }) => periods.has(period)));
+      const [{ code, items }] = groups as [Group];
+      const thing = thingOf({ territory: code, period: shown, items });
+      return among!.some(isKept) ? [] : [{ thing, among: ever!.some(isKept) ? among! : ever! }];
+    });
+  });
+};
+
 /**
  * The piece, told what its file lists. As it is where that says nothing: rows that are cells of what is listed, several levels in one
  * column, rows of which the producer keeps some to itself, a value that is told beside what is listed. Of a territory whose row is the
@@ -167,11 +193,8 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
       }),
     );
   const toldWhole = groups.every(isWhole) ? (ownGrain ? piece : tell(() => 1)) : null;
-  const keyOf = ({ code, items }: Group): string => thingOf({ territory: code, items });
   // A rest and shares are made of all items.
-  const own = rest === null && distribution === null ? all.filter(isOwn) : [];
-  const kept = new Set(own.flatMap((group) => (at(group).isEmpty ? [] : [keyOf(group)])));
-  const left = own.filter((group) => !kept.has(keyOf(group)));
+  const left = rest === null && distribution === null ? leftOut(piece.step, all.filter(isOwn), (group) => !at(group).isEmpty) : [];
   if (toldWhole !== null && left.length === 0) return toldWhole;
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
@@ -181,6 +204,6 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
   // A set is what it was before one knew who is none of it.
   if (isProblem(brought)) return toldWhole ?? brought;
   const listed = countsOf(brought.located.table, step, asking);
-  const others = new Set(left.flatMap((group) => (listed(group) > 0 ? [keyOf(group)] : [])));
+  const others = new Set(left.flatMap(({ thing, among }) => (among.some((group) => listed(group) > 0) ? [thing] : [])));
   return { ...(toldWhole ?? tell(listed)), others, plans: [...piece.plans, brought.plan] };
 };

@@ -3,8 +3,9 @@ import type { Piece } from './plan.ts';
 import type { Question } from './question.ts';
 import { levelOf } from './territory.ts';
 
-/** One thing, and what of it: its pupils, its girls. */
-export const thingOf = ({ territory, items }: Pick<Figure, 'territory' | 'items'>): string => [territory, ...items].join('\0');
+/** One thing, when, and what of it: its pupils, its girls. */
+export const thingOf = ({ territory, period, items }: Pick<Figure, 'territory' | 'period' | 'items'>): string =>
+  [territory, period, ...items].join('\0');
 
 /**
  * A set of private schools has no public ones: they are not absent from it. Who was named is there all the same, without object, and so

@@ -93,6 +93,28 @@ describe('a set of schools that the question keeps some of', () => {
       [publicOne, null, 'M', null],
     ]);
   });
+  test('is of each period by itself: of a year, it is the same whatever it is compared with', async () => {
+    // Private until this year, public until it said nothing, and public, but not there the year before.
+    const [left, unsaid, recent] = ['0290007A', '0290008B', '0290009C'];
+    const two = [[left, '2023-2024', 'PR'], [left, '2024-2025', 'PU'], [unsaid, '2023-2024', 'PU'], [unsaid, '2024-2025', ''], [recent, '2024-2025', 'PU']]; // prettier-ignore
+    const files = { 'd.csv': csv + file(...two.map(([uai, annee, secteur]) => `${uai};29;${annee};${secteur};10;1`)) };
+    const of = async (more: Partial<Question>): Promise<Answer> => answerOf({ ...ranking, ...more }, catalog(), files);
+    const thisYear = [...kept.slice(0, 4), [gone, null, 'O', null], [unsaid, null, 'O', null]];
+    for (const more of [{}, { compare: ['previous'] }, { compare: ['dep', 'previous'] }] as const)
+      assert.deepEqual(told(await of(more)).slice(0, thisYear.length), thisYear);
+    const { level: _level, within: _within, ...named } = ranking;
+    const one = { ...named, territories: [`uai:${left}`], compare: ['previous'] } as const;
+    assert.deepEqual(told(await answerOf(one, catalog(), files)), [
+      [left, null, 'M', null],
+      [left, 10, 'A', null],
+    ]);
+    const years = await of({ period: 'all' });
+    const shownOf = (uai: string | undefined): readonly string[] =>
+      years.figures.territory.flatMap((code, row) =>
+        code === `uai:${uai}` ? [`${years.figures.period[row]} ${years.figures.status[row]?.join('')}`] : [],
+      );
+    assert.deepEqual([left, recent].map(shownOf), [['2023-2024 A'], []]);
+  });
   test('is told by item of those that each of them has', async () => {
     const of = async (more: Partial<Question>, grain?: readonly string[]): Promise<readonly unknown[]> => {
       const { figures } = await ask({ where: [], breakdowns: ['secteur'], ...more }, catalog(grain));
