@@ -44,7 +44,7 @@ export const keptAnswer = async (
       asker.given(...each);
     },
   });
-  // What came meanwhile may be of other data than what it was made of.
-  if (!isProblem(answer) && before === since(memory) && before.size < MOST) before.set(key, { answer, given });
+  // What came meanwhile may be of other data than what it was made of; who left may not have been given all of it.
+  if (!asker.gone() && before === since(memory) && before.size < MOST && !isProblem(answer)) before.set(key, { answer, given });
   return answer;
 };

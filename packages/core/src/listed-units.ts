@@ -156,10 +156,11 @@ const leftOut = ({ scope, period: { windows } }: Step, own: readonly Group[], is
   return windows.flatMap(({ shown }) => {
     const [mine, ofSet] = [readBy([shown]), readBy(scope.periods.includes(shown) ? scope.periods : [shown])];
     return [...groupsOf.values()].flatMap((groups): readonly LeftOut[] => {
-      const [among, ever] = [mine, ofSet].map((periods) => groups.filter(({ period }) => periods.has(period)));
+      const within = (periods: ReadonlySet<PeriodId>): readonly Group[] => groups.filter(({ period }) => periods.has(period));
+      const [among, ever] = [within(mine), within(ofSet)];
+      if (among.some(isKept)) return [];
       const [{ code, items }] = groups as [Group];
-      const thing = thingOf({ territory: code, period: shown, items });
-      return among!.some(isKept) ? [] : [{ thing, among: ever!.some(isKept) ? among! : ever! }];
+      return [{ thing: thingOf({ territory: code, period: shown, items }), among: ever.some(isKept) ? among : ever }];
     });
   });
 };

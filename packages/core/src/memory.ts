@@ -41,7 +41,7 @@ export type Memory = {
   readonly bytes: () => number;
   /** What is kept and what was let go since, for the inspector. */
   readonly report: () => MemoryReport;
-  /** How many times something came, or failed to come in the place of what is here. */
+  /** How many times something came, failed to come in the place of what is here, or was forgotten. */
   readonly changes: () => number;
   /** Ids of the page's loads: unique for the life of the memory. */
   readonly nextLoad: () => number;
@@ -172,6 +172,7 @@ export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
           : [],
       ),
     forget: (identity) => {
+      changes += 1;
       for (const [key, entry] of [...entries]) {
         if (entry.identity !== identity) continue;
         drop(key, entry);

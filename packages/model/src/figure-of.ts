@@ -64,7 +64,7 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
     n: secret ? 0 : sums.cells.observed,
     status: given ? verdict.status : reason,
     // What was not read is not missing.
-    coverage: piece.incomplete || secret ? null : coverageOf(sums.cells),
+    coverage: secret || piece.incomplete ? null : coverageOf(sums.cells),
     route: published && step.formula !== 'ratio' && step.formula !== 'distribution' ? 'published' : piece.route,
     low: verdict.low,
     broken: sums.cells.broken,

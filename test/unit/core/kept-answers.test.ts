@@ -44,6 +44,24 @@ describe('a kept answer', () => {
       assert.equal(times(), 2);
     });
 
+  test('is forgotten with whom it was for', async () => {
+    const memory = createMemory();
+    const { ask, times } = asked(some);
+    await keptAnswer('a', memory, createAsker(1), ask);
+    memory.forget('me');
+    await keptAnswer('a', memory, createAsker(2), ask);
+    assert.equal(times(), 2);
+  });
+
+  test('is not kept for who left while it was made: what they had not been given may be lacking', async () => {
+    const memory = createMemory();
+    const { ask, times } = asked(some);
+    const leaver = createAsker(1);
+    await keptAnswer('a', memory, leaver, (asker) => (leaver.leave(), ask(asker)));
+    await keptAnswer('a', memory, createAsker(2), ask);
+    assert.equal(times(), 2);
+  });
+
   test('is not kept where something came while it was made: it may be of the rows before', async () => {
     const memory = createMemory();
     const { ask, times } = asked(async () => (await bring(memory, `k${times()}`, 'rows'), some()));
