@@ -39,6 +39,17 @@ const flows: ReadonlySet<TimeFold> = new Set<TimeFold>(['sum', 'mean', 'flow']);
 export const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] => [over, overSecond ?? over];
 const isFlow = (asked: AskedPeriods): boolean => rules(asked).some((rule) => flows.has(rule));
 
+const DAY_MS = 86_400_000;
+/** A year has a week more, or a day. */
+const WEEK = 7;
+/** More than that without a figure is no rest: there are none of that year. */
+const LONGEST_REST = 300;
+/** From the last of the data to the end of what is asked for; NaN where there are none before. */
+const daysLeft = (end: string, { available, dataset }: AskedPeriods): number => {
+  const days = available.map((id) => lastDay(id, dataset.yearStarts) ?? '').filter((day) => day !== '' && day <= end);
+  return (Date.parse(end) - Date.parse(days.at(-1) ?? '')) / DAY_MS;
+};
+
 export const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
   const { dataset, available } = asked;
   if (!isFlow(asked)) return true;
@@ -49,7 +60,11 @@ export const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
   const last = parsePeriod(available.at(-1) ?? '');
   const next = last && periodOfOrdinal(last.type, last.ordinal + 1);
   const after = next && lastDay(next.id, dataset.yearStarts);
-  return !after || after > end;
+  if (!after || after > end) return true;
+  // A school year that has no figures of July had none the year before.
+  const former = lastDay(previousPeriod(id) ?? '', dataset.yearStarts) ?? '';
+  const days = daysLeft(former, asked);
+  return days < LONGEST_REST && daysLeft(end, asked) <= days + WEEK;
 };
 
 export const single = (id: PeriodId): Window => ({ shown: id, of: [id] });

@@ -365,6 +365,7 @@ describe('à date', () => {
       ],
       [indicator('x', { op: 'value', of: { dataset: 'visites', field: 'n', over: { territory: 'sum', time: 'sum' } } }, count)],
     );
+    const schooling: string[] = [];
     const months = ['2024-09', '2024-10', '2024-11', '2025-07', '2025-08', '2025-09', '2025-10'];
     const told = async (period: string, until = '2025-10'): Promise<unknown> => {
       const rowsOf = months.filter((month) => month <= until).map((month) => `29;${month};100`);
@@ -381,6 +382,18 @@ describe('à date', () => {
     assert.deepEqual(await told('2024-2025', '2025-08'), [[500], ['NO_PREVIOUS']]);
     assert.deepEqual(await told('2024-2025', '2025-07'), [[400], ['PROVISIONAL', 'NO_PREVIOUS']]);
     assert.deepEqual(await told('latest'), [[100, 100], []]);
+    // No figures of July and August, no more than the year before: it is over. With one month less, it is not.
+    for (let year = 2023; year < 2025; year += 1)
+      for (let month = 0; month < 10; month += 1)
+        schooling.push(`${year + Number(month > 3)}-${String(((month + 8) % 12) + 1).padStart(2, '0')}`);
+    months.splice(0, months.length, ...schooling);
+    assert.deepEqual(await told('2024-2025', '2025-06'), [[1000, 1000], []]);
+    assert.deepEqual(await told('2024-2025', '2025-05'), [
+      [900, 900],
+      ['PROVISIONAL', 'TO_DATE'],
+    ]);
+    months.splice(0, 10);
+    assert.deepEqual(await told('2024-2025', '2025-06'), [[1000], ['PROVISIONAL', 'NO_PREVIOUS']]);
   });
   test('a school closed since is in neither', async () => {
     const closed = ['0290010D;2025-W36;1000', '0290010D;2025-W37;1000'];
