@@ -144,7 +144,10 @@ const RARE_STEPS =
 
 /** What APIs take that compute what they are asked, however little: speaking to them, dividing with them what is asked, asking them for less. The page asks for it with their catalogue. */
 const APIS =
-  /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|native\/ask|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:conjuncts|divide|query-over))\.ts$/;
+  /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:conjuncts|divide|query-over))\.ts$/;
+
+/** What asks an API of ours and reads its answers in JSON. The page asks for it with what is above. */
+const NATIVE = /packages\/sources\/src\/(?:native-json|native\/(?!decode-straight)[\w-]+)\.ts$/;
 
 /** Read by what speaks to APIs, and by what reads cells of other dialects: never both on most pages. */
 const COPIED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
@@ -156,6 +159,7 @@ const FOLDS =
 const pieces = [
   ['folds', FOLDS],
   ['apis', APIS],
+  ['native', NATIVE],
   ['maps', MAPS],
   ['cells', CELLS],
   ['ranges', RANGES],
@@ -163,7 +167,7 @@ const pieces = [
 ];
 
 /** What a page can tell that its question will take. */
-const FORESEEN = ['painter', 'maps', 'own-outlines', 'english', 'apis', 'decode'];
+const FORESEEN = ['painter', 'maps', 'own-outlines', 'english', 'apis', 'native'];
 
 const thinker = (dir, [name, file]) => ({
   input: { [name]: file },

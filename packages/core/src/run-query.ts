@@ -14,7 +14,7 @@ import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { sliced } from './sliced.ts';
 import type { Hands } from './wire.ts';
-import type { Seen } from './unchanged.ts';
+import { unchanged, type Seen } from './unchanged.ts';
 import { withheldRows } from './withheld.ts';
 
 export type Brought = {
@@ -54,8 +54,7 @@ const bring = async (
   former?: Promise<Brought | Problem>,
 ): Promise<Brought | Problem> => {
   const replies: LoadReply[] = [];
-  // Pages that refresh bring what knows again; without it, all is decoded once more.
-  const known = asker.round > 0 ? (await import('./unchanged.ts').catch(() => null))?.unchanged(await former, dataset) : undefined;
+  const known = asker.round > 0 ? unchanged(await former, dataset) : undefined;
   const decoding = source.decoder === undefined ? source : bringCode(() => source.decoder!(remote), `the "${dataset.source.type}" adapter`);
   let requests = source.requests(remote, dataset);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

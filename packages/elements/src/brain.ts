@@ -71,7 +71,7 @@ export const pageBrain = (worker: string | undefined, asking: ContextData, quest
     if (isMap) hasten(worker, 'auto', 'maps');
     void foresee(asking, question, ({ outlines }, dialects) => {
       const isNative = dialects.has('native');
-      if (isNative || dialects.has('opendatasoft')) hasten(worker, 'auto', 'apis', ...(isNative ? (['decode'] as const) : []));
+      if (isNative || dialects.has('opendatasoft')) hasten(worker, 'auto', 'apis', ...(isNative ? (['native'] as const) : []));
       // A catalogue of the page's own is no sign that the worker is nearly there.
       if (!kind?.picture || kind.onDemand || typeof asking.catalog !== 'string') return;
       hasten(worker, 'low', 'painter', ...(isMap && outlines?.[question!.level!] === undefined ? (['own-outlines'] as const) : []));

@@ -1,20 +1,8 @@
-/** The APIs that most catalogues name beside files, with what their first questions take: they come in one file. */
-import { problem } from '@balise/model';
-import { abilities, requests } from './native/ask.ts';
+/** The portals that many catalogues name, with what their first questions take. */
 import * as portal from './opendatasoft/ask.ts';
 import type { Source } from './source.ts';
 
-/** What a Balise API answers is read by code that comes while it does. */
-export const native: Source = {
-  abilities,
-  requests,
-  decode: () =>
-    problem('NETWORK', { got: 'nothing', expected: 'what reads the answers of a Balise API', todo: 'Serve every file of the build.' }),
-  decoder: () => import('./native/decode.ts'),
-  forQuery: async (remote) => (remote.fields === undefined ? native : (await import('./native-arrow.ts')).nativeArrow),
-};
-
-/** So are the rows of a portal; groups, which are what it is mostly asked for, are read here. */
+/** Rows are read by code that comes while they do; groups, which are what a portal is mostly asked for, are read here. */
 export const opendatasoft: Source = {
   abilities: portal.abilities,
   requests: portal.requests,

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 /** Each behind its own import, so that a page loads those its catalogue speaks; files of CSV, which cost little to read, come with the core. */
 const sources: Readonly<Record<Dialect, () => Source | Promise<Source>>> = {
   csv: () => csv,
-  native: async () => (await import('./apis.ts')).native,
+  native: async () => (await import('./native-json.ts')).nativeJson,
   opendatasoft: async () => (await import('./apis.ts')).opendatasoft,
   arrow: async () => (await import('./arrow.ts')).arrow,
   json: async () => (await import('./json.ts')).json,
