@@ -38,12 +38,7 @@ const boundsOf = (text: string | undefined): readonly number[] | Problem | undef
   if (bounds === undefined) return undefined;
   const isAscending = bounds.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > bounds[i - 1]!));
   if (isAscending && bounds.length > 1 && bounds.length <= MOST_BOUNDS) return bounds;
-  return invalid(
-    'bounds',
-    text ?? '',
-    'two to six numbers, ascending, separated by spaces: "24 28 32 36 40 47"',
-    '80 85 90, 24 28 32 36 40 47, etc',
-  );
+  return invalid('bounds', text ?? '', 'two to six numbers, ascending', '80 85 90, 24 28 32 36 40 47, etc');
 };
 
 /**

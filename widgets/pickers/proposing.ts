@@ -46,7 +46,7 @@ export interface Field extends LitElement {
 }
 
 /** Levels that have a list: schools, cantons and their likes have none. */
-const searched = ['dep', 'aca', 'reg', 'com', 'epci', 'ra', 'ctcd', 'com-outremer', 'arr-mun', 'FR', 'FR-METRO'];
+const searched = 'dep aca reg com epci ra ctcd com-outremer arr-mun FR FR-METRO'.split(' ');
 /** A search of these may go to the network, and waits for three letters and half a second. */
 const REMOTE = /^(?:com|epci)$/;
 /** A page that builds itself may bring the context after the picker: what `for` names is looked for this much later. */

@@ -69,7 +69,7 @@ export class Drawing {
     this.#size = sizeOf(place);
     this.#observer = new ResizeObserver(this.measure);
     this.#observer.observe(place);
-    this.#unfont = onFonts(() => this.redraw());
+    this.#unfont = onFonts(this.measure);
   }
 
   /** Reads the size of the place again, and draws for it. To be called when the page is laid out, or is about to be. */

@@ -280,7 +280,7 @@ export const lay = (
   { label, select }: Reader,
 ): MarksLayer | null => {
   const root = place.getRootNode() as ShadowRoot;
-  const hadFocus = former !== null && root.activeElement === former.list;
+  const hadFocus = root.activeElement === former?.list;
   const row = former?.row ?? null;
   // Focus may stay on former marks until the next are there: what they stood for is no longer what is told.
   const chosen = (mark: Mark): void => {

@@ -7,7 +7,7 @@ import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { advancesOf, quantisedWidth, sameLook } from '../../../packages/elements/src/look.ts';
 import { equal, ok } from '../support/assert.ts';
-import { clear, drawing, fakeBrain, inside, laidOut, mount, settled, turns, until } from '../support/page.ts';
+import { clear, drawing, fakeBrain, inFrames, inside, laidOut, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
 const shown = async (_brain: FakeBrain = fakeBrain()): Promise<BaliseWidget> => {
@@ -82,16 +82,10 @@ describe('the look', () => {
     const widget = await shown(brain);
     // Its place is told of the size it has.
     for (let frames = 0; frames < 2; frames += 1) await laidOut(widget);
-    const { getComputedStyle: computed, requestAnimationFrame: frame } = window;
-    let isFrame = false;
+    const { getComputedStyle: computed } = window;
+    const frames = inFrames();
     let outside = 0;
-    window.getComputedStyle = (...given) => ((outside += Number(!isFrame)), computed(...given));
-    window.requestAnimationFrame = (callback) =>
-      frame((time) => {
-        isFrame = true;
-        callback(time);
-        isFrame = false;
-      });
+    window.getComputedStyle = (...given) => ((outside += Number(!frames.isOne())), computed(...given));
     try {
       const svg = drawing(widget)!;
       widget.territory = 'dep:35';
@@ -99,7 +93,8 @@ describe('the look', () => {
       await until(() => drawing(widget) !== null && drawing(widget) !== svg, 'the next picture is there');
       await settled(widget, 'ready');
     } finally {
-      Object.assign(window, { getComputedStyle: computed, requestAnimationFrame: frame });
+      window.getComputedStyle = computed;
+      frames.restore();
     }
     equal(outside, 0);
   });

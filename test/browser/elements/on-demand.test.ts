@@ -6,7 +6,7 @@ import type { BaliseWidget } from '@balise/elements';
 import { html } from 'lit';
 import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
 import { deepEqual, equal, ok } from '../support/assert.ts';
-import { all, clear, drawing, fakeBrain, inside, mount, settled, turns, until } from '../support/page.ts';
+import { all, clear, drawing, fakeBrain, inFrames, inside, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
 const ranking = (eco: boolean): { readonly widget: BaliseWidget; readonly looks: () => number } => {
@@ -106,7 +106,7 @@ describe('the picture of another question', () => {
     await until(() => all(widget, '.marks .mark').length === 101, 'it is there');
   });
 
-  it('is drawn for the width that its place was seen to have, which is not measured at each choice', async () => {
+  it('is drawn for the width that its place was seen to have, which is measured in frames alone', async () => {
     const { widget, looks } = ranking(false);
     await settled(widget, 'ready');
     // The first picture gave its place a height, which is seen after a frame.
@@ -114,9 +114,11 @@ describe('the picture of another question', () => {
     const [before, former] = [looks(), drawing(widget)];
     let measured = 0;
     const place = inside<HTMLElement>(widget, '.picture');
-    Object.defineProperty(place, 'clientWidth', { configurable: true, get: () => ((measured += 1), 320) });
+    const frames = inFrames();
+    Object.defineProperty(place, 'clientWidth', { configurable: true, get: () => ((measured += Number(!frames.isOne())), 320) });
     widget.period = '2023-2024';
     await until(() => drawing(widget) !== former, 'it is drawn');
+    frames.restore();
     ok(looks() > before, 'anew');
     equal(measured, 0);
   });

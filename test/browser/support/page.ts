@@ -48,6 +48,19 @@ export const laidOut = async (widget: BaliseWidget): Promise<void> => {
   await new Promise(requestAnimationFrame);
 };
 
+/** Tells whether what runs is in a frame, where the page is laid out anyway. */
+export const inFrames = (): { isOne(): boolean; restore(): void } => {
+  const { requestAnimationFrame: frame } = window;
+  let isOne = false;
+  window.requestAnimationFrame = (callback) =>
+    frame((time) => {
+      isOne = true;
+      callback(time);
+      isOne = false;
+    });
+  return { isOne: () => isOne, restore: () => void (window.requestAnimationFrame = frame) };
+};
+
 export const settled = async (widget: BaliseWidget, state: string): Promise<void> => {
   await until(() => widget.state === state && widget.getAttribute('state') === state, `the widget is ${state}, not ${widget.state}`);
   // Words first; the table comes with the next frame, the picture after it.

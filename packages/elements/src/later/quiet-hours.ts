@@ -78,12 +78,7 @@ const unreadable = (said: unknown): QuietRule => ({
   until: () => Infinity,
   next: () => Infinity,
   startOf: () => Infinity,
-  problem: invalid(
-    'quiet',
-    writtenOf(said),
-    `a zone and hours: zone=${ENT_ZONE}; hours=${ENT_HOURS}`,
-    `zone=${ENT_ZONE}; hours=${ENT_HOURS}`,
-  ),
+  problem: invalid('quiet', writtenOf(said), `zone=${ENT_ZONE}; hours=${ENT_HOURS}`),
 });
 
 /** The rule that a host's setting makes. Undefined is the preset of ENT, in Paris; `off` exempts the page. */
