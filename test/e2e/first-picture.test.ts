@@ -237,7 +237,7 @@ describe('from the first address to the first picture', { skip: engines.includes
     });
 
   test('what speaks to an API, and its periods, wait for no worker to be asked for, and no page of files has it', async () => {
-    const [apis, reply, periods] = [/\/apis-/u, /\/decode-[\da-f]{8}\.js/u, /^\/api\/query$/u];
+    const [apis, reply, periods] = [/\/apis-/u, /\/native-[\da-f]{8}\.js/u, /^\/api\/query$/u];
     order = [apis, reply, periods].map((first) => ['/balise/worker.js', first]);
     await visit('api', async (tab) => {
       assert.equal(await stateOf(tab), 'error');
