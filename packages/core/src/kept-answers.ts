@@ -11,6 +11,8 @@ type Kept = { readonly answer: Answer; readonly given: readonly Given[] };
 
 /** Of a page that shows more maps than that at once, some are reckoned again. */
 const MOST = 8;
+/** Of each; a map of communes has more. They are in no account of the memory. */
+const MOST_FIGURES = 10_000;
 
 const kept = new WeakMap<Memory, { readonly changes: number; readonly answers: Map<string, Kept> }>();
 
@@ -45,6 +47,7 @@ export const keptAnswer = async (
     },
   });
   // What came meanwhile may be of other data than what it was made of; who left may not have been given all of it.
-  if (!asker.gone() && before === since(memory) && before.size < MOST && !isProblem(answer)) before.set(key, { answer, given });
+  const isOld = asker.gone() || before !== since(memory) || isProblem(answer);
+  if (!isOld && before.size < MOST && answer.figures.territory.length <= MOST_FIGURES) before.set(key, { answer, given });
   return answer;
 };

@@ -17,12 +17,12 @@ const asked = (what: (asker: Asker) => Promise<Answer | Problem> | Answer | Prob
   const ask = async (asker: Asker): Promise<Answer | Problem> => ((times += 1), what(asker));
   return { ask, times: () => times };
 };
-const some = (): Answer => ({ labels: {} }) as unknown as Answer;
+const some = (figures = 1): Answer => ({ figures: { territory: Array(figures).fill('dep:29') } }) as unknown as Answer;
 
 describe('a kept answer', () => {
   test('is given again, under its key, while nothing comes', async () => {
     const memory = createMemory();
-    const { ask, times } = asked(some);
+    const { ask, times } = asked(() => some());
     const first = await keptAnswer('a', memory, createAsker(1), ask);
     assert.equal(await keptAnswer('a', memory, createAsker(2), ask), first);
     assert.equal(times(), 1);
@@ -37,7 +37,7 @@ describe('a kept answer', () => {
   ] as const)
     test(`is asked for again once something ${what}`, async () => {
       const memory = createMemory();
-      const { ask, times } = asked(some);
+      const { ask, times } = asked(() => some());
       await keptAnswer('a', memory, createAsker(1), ask);
       await bring(memory, 'k', value);
       await keptAnswer('a', memory, createAsker(2), ask);
@@ -46,7 +46,7 @@ describe('a kept answer', () => {
 
   test('is forgotten with whom it was for', async () => {
     const memory = createMemory();
-    const { ask, times } = asked(some);
+    const { ask, times } = asked(() => some());
     await keptAnswer('a', memory, createAsker(1), ask);
     memory.forget('me');
     await keptAnswer('a', memory, createAsker(2), ask);
@@ -55,7 +55,7 @@ describe('a kept answer', () => {
 
   test('is not kept for who left while it was made: what they had not been given may be lacking', async () => {
     const memory = createMemory();
-    const { ask, times } = asked(some);
+    const { ask, times } = asked(() => some());
     const leaver = createAsker(1);
     await keptAnswer('a', memory, leaver, (asker) => (leaver.leave(), ask(asker)));
     await keptAnswer('a', memory, createAsker(2), ask);
@@ -87,9 +87,16 @@ describe('a kept answer', () => {
     }
   });
 
+  test('is not kept where it is large', async () => {
+    const memory = createMemory();
+    const { ask, times } = asked(() => some(10_001));
+    for (const id of [1, 2]) await keptAnswer('a', memory, createAsker(id), ask);
+    assert.equal(times(), 2);
+  });
+
   test('is one of few', async () => {
     const memory = createMemory();
-    const { ask, times } = asked(some);
+    const { ask, times } = asked(() => some());
     for (let key = 0; key < 20; key += 1) await keptAnswer(`${key}`, memory, createAsker(key), ask);
     for (let key = 0; key < 20; key += 1) await keptAnswer(`${key}`, memory, createAsker(key), ask);
     assert.equal(times(), 32);
