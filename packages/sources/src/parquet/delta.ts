@@ -14,11 +14,8 @@ const halvesOf = (long: bigint): readonly [low: number, high: number] => [
 ];
 
 /** Of a block of no size, or of fewer parts than one, some bytes would be read for ever. */
-const blockOf = (reader: DataReader): readonly [block: number, parts: number] => {
-  const block = readVarInt(reader);
-  const parts = readVarInt(reader);
+const refuseEndless = (block: number, parts: number): void => {
   if (block < 1 || parts < 1) throw new RangeError(`deltas in ${parts} parts of ${block}`);
-  return [block, parts];
 };
 
 /** Integers of 64 bits, by their halves: as many as `longs` holds. They wrap, as they do for whoever wrote them. */
@@ -27,7 +24,9 @@ export const readLongs = (reader: DataReader, longs: BigInt64Array): BigInt64Arr
   if (count === 0) return longs;
   const halves = new Int32Array(longs.buffer, longs.byteOffset, count * 2);
   const { view } = reader;
-  const [block, parts] = blockOf(reader);
+  const block = readVarInt(reader);
+  const parts = readVarInt(reader);
+  refuseEndless(block, parts);
   readVarInt(reader);
   const each = block / parts;
   let [low, high] = halvesOf(readZigZagBigInt(reader));
@@ -75,7 +74,7 @@ export const readLongs = (reader: DataReader, longs: BigInt64Array): BigInt64Arr
 export const readIntegers = (reader: DataReader, integers: Int32Array): Int32Array => {
   if (integers.length === 0) return integers;
   const { offset } = reader;
-  blockOf(reader);
+  refuseEndless(readVarInt(reader), readVarInt(reader));
   reader.offset = offset;
   deltaBinaryUnpack(reader, integers.length, integers);
   return integers;
