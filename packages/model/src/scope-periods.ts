@@ -39,7 +39,6 @@ const flows: ReadonlySet<TimeFold> = new Set<TimeFold>(['sum', 'mean', 'flow']);
 export const rules = ({ over, overSecond }: AskedPeriods): readonly TimeFold[] => [over, overSecond ?? over];
 const isFlow = (asked: AskedPeriods): boolean => rules(asked).some((rule) => flows.has(rule));
 
-const DAY_MS = 86_400_000;
 /** A year has a week more, or a day. */
 const WEEK = 7;
 /** More than that without a figure is no rest: there are none of that year. */
@@ -47,7 +46,7 @@ const LONGEST_REST = 300;
 /** From the last of the data to the end of what is asked for; NaN where there are none before. */
 const daysLeft = (end: string, { available, dataset }: AskedPeriods): number => {
   const days = available.map((id) => lastDay(id, dataset.yearStarts) ?? '').filter((day) => day !== '' && day <= end);
-  return (Date.parse(end) - Date.parse(days.at(-1) ?? '')) / DAY_MS;
+  return (parsePeriod(end)?.ordinal ?? NaN) - (parsePeriod(days.at(-1) ?? '')?.ordinal ?? NaN);
 };
 
 export const isComplete = (id: PeriodId, asked: AskedPeriods): boolean => {
