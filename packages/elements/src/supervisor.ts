@@ -134,7 +134,7 @@ export class Supervisor implements AskedBrain {
     const number = this.#number;
     if (call.settle === undefined || call.life === number) return;
     call.life = number;
-    if (life === null) return this.#settle(call, call.refused(lostProblem('neither a worker nor the page could run the core')));
+    if (life === null) return this.#settle(call, call.refused(lostProblem('nothing that runs the core')));
     this.#watch(life, number);
     try {
       const value = await call.run(life, number);
