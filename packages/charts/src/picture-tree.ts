@@ -20,8 +20,9 @@ export const pictureAttributes: ReadonlySet<string> = new Set([...kept, 'class',
 const NOWHERE = 'translate(0,0)';
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
 const isFiner = /\.\d{3}|\de/;
-/** Hundredths of a px: below what a screen shows, a third of the bytes. Outlines are rounded already, and long: they are only looked through. */
+/** Of a px: below what a screen shows, a third of the bytes. */
 const hundredths = (value: number): string => String(Math.round(value * 100) / 100 + 0);
+/** Outlines are rounded already, and long: they are only looked through. */
 const rounded = (value: unknown): string => {
   if (typeof value === 'number') return hundredths(value);
   const text = String(value);

@@ -17,7 +17,7 @@ export async function completeMap(answered: Answered, context: ContextData, hand
   if (isProblem(answer)) return answered;
   const [classed, loaded] = await Promise.all([
     withClasses(answer, (question) =>
-      keptAnswer(JSON.stringify([context, question]), memory, asker, async (heard) => {
+      keptAnswer(JSON.stringify([context, question, asker.round]), memory, asker, async (heard) => {
         return (await answerWithPlan(question, context, hands, memory, heard)).answer;
       }),
     ),

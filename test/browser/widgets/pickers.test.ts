@@ -8,6 +8,8 @@ import '@balise/widgets/period-picker';
 import '@balise/widgets/territory-picker';
 import type { BaliseChangeEvent, BaliseProblemEvent } from '@balise/elements';
 import { stringColumn } from '@balise/model';
+import { entries } from '../../../packages/territories/src/entries.ts';
+import { lazyLevels } from '../../../packages/territories/src/lazy-levels.ts';
 import 'axe-core';
 import type { run as axeRun } from 'axe-core';
 import { html } from 'lit';
@@ -18,6 +20,7 @@ import { all, clear, fakeBrain, inside, mount, press, turns, until } from '../su
 
 const { axe } = globalThis as unknown as { axe: { run: typeof axeRun } };
 const catalog = {};
+const listedLevels = entries.map(({ level }) => level);
 
 type Stage = { readonly brain: FakeBrain; readonly picker: HTMLElement; readonly field: HTMLInputElement; readonly context: HTMLElementTagNameMap['balise-context'] }; // prettier-ignore
 const staged = async (tag: 'territory' | 'period', levels = 'dep'): Promise<Stage> => {
@@ -285,6 +288,14 @@ describe('the territory picker', () => {
       await until(() => words() === '', 'nothing is said any more');
       equal(told.length, 1);
     });
+
+  it('refuses no level that has a list', async () => {
+    const { picker } = await staged('territory', [...new Set([...listedLevels, ...lazyLevels])].join(' '));
+    inside(picker, 'input').focus();
+    await until(() => picker.shadowRoot!.querySelector('[role=status]') !== null, 'what proposes is there');
+    await turns();
+    equal(picker.shadowRoot!.querySelector('.notice'), null);
+  });
 
   it('has no axe violation, folded or not', async () => {
     const { picker, field } = await staged('territory');

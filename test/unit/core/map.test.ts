@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { createBrain, createMemory, type ContextData, type Hands, type Told } from '@balise/core';
+import { createBrain, createMemory, type ContextData, type Hands, type Memory, type Told } from '@balise/core';
 import { isProblem, problem } from '@balise/model';
 import type { Picture, PictureNode, Problem, Question } from '@balise/model';
 import { builtInAdvances } from '@balise/charts';
@@ -68,7 +68,7 @@ const catalog = (outlines?: object): object => ({
 });
 
 type Files = Readonly<Record<string, string | Problem>>;
-const asked = (files: Files, given: object = catalog()) => {
+const asked = (files: Files, given: object = catalog(), memory: Memory = createMemory()) => {
   const loads: string[] = [];
   const hands: Hands = {
     load: async (_id, _context, { url }) => {
@@ -79,7 +79,7 @@ const asked = (files: Files, given: object = catalog()) => {
     },
     abort: () => undefined,
   };
-  const brain = createBrain(hands, createMemory());
+  const brain = createBrain(hands, memory);
   const context: ContextData = { identity: 'test', catalog: { inline: given, base: 'https://data.example/' }, locale: 'fr' };
   const ask = async (question: Partial<Question>, round = 0): Promise<Told> => {
     const told = await brain.ask(1, context, { indicators: ['taux'], level: 'dep', classes: {}, ...question }, kind, round);
@@ -122,6 +122,15 @@ describe('a map', () => {
     const after = legendOf(await ask({}, 1));
     assert.notDeepEqual(after, before);
     assert.deepEqual(after, legendOf(await asked(files).ask({})));
+  });
+
+  test('asks for its classes again in each refresh of the page, even where nothing is seen to have changed', async () => {
+    const files: Record<string, string> = { 'equipement.csv': csv };
+    const { ask } = asked(files, catalog(), { ...createMemory(), changes: () => 0 });
+    const before = legendOf(await ask({}));
+    files['equipement.csv'] = csv.replaceAll(/;1000$/gm, ';500');
+    assert.deepEqual(legendOf(await ask({ period: '2023-2024' })), before);
+    assert.deepEqual(legendOf(await ask({}, 1)), legendOf(await asked(files).ask({})));
   });
 
   test('keeps the bounds it is given', async () => {
