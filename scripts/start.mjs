@@ -1,5 +1,5 @@
 /**
- * `npm start [-- <folder | catalog.json>]`, in French unless `--lang en` follows the folder: builds what is missing or stale, then
+ * `npm start [-- <folder | catalog.json> --port 4173]`, in French unless `--lang en` is asked for: builds what is missing or stale, then
  * serves a catalogue and the playground on http://127.0.0.1:4173/ (or PORT). The server runs in this process, so that Ctrl-C meets
  * one process only.
  */
@@ -9,7 +9,8 @@ import { build, buildIsStale } from './build.mjs';
 import { root } from './run.mjs';
 
 const from = process.env.INIT_CWD ?? process.cwd();
-const [wanted, ...options] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given[0]?.startsWith('-') ? undefined : given.shift();
 const ours = ['playground/data', 'playground'].find((folder) => existsSync(path.join(root, folder, 'catalog.json')));
 const place = wanted ? path.resolve(from, wanted) : path.join(root, ours ?? 'playground/data');
 
@@ -27,5 +28,5 @@ const ORPHAN_CHECK_MS = 500;
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), ORPHAN_CHECK_MS).unref();
 
-process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), '--lang', 'fr', ...options);
+process.argv.splice(2, Infinity, 'serve', place, '--playground', path.join(root, 'dist/playground'), '--lang', 'fr', ...given);
 await import('../packages/server/src/main.ts');

@@ -106,7 +106,8 @@ for (const engine of engines) {
     let product: Product;
     let browser: Browser;
     before(async () => {
-      product = await startProduct();
+      // An option where a folder could stand: the product's own is meant.
+      product = await startProduct('--port=0');
       browser = await openBrowser(engine);
     });
     after(async () => {

@@ -25,7 +25,13 @@ const readArguments = () => {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { port: { type: 'string' }, host: { type: 'string' }, playground: { type: 'string' }, lang: { type: 'string' } },
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        playground: { type: 'string' },
+        lang: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -36,6 +42,10 @@ const readArguments = () => {
 
 const { positionals, values } = readArguments();
 if (values.lang !== undefined && !['en', 'fr'].includes(values.lang)) fail(usage);
+if (values.help === true) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 const [place, ...excess] = positionals[0] === 'serve' ? positionals.slice(1) : positionals;
 if (place === undefined || excess.length > 0) fail(usage);
 const port = Number(values.port ?? process.env['PORT'] ?? DEFAULT_PORT);

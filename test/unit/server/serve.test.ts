@@ -185,6 +185,7 @@ describe('the command', () => {
     started.stop('SIGTERM');
     assert.match(await started.lines, /^d : lignes \d+, colonnes \d+$/mu);
     assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^Usage: balise serve/mu);
+    assert.match(await run(['serve', '--help', ...french]).lines, /^Emploi : balise serve <dossier\|catalogue\.json>/u);
     const unknown = await run(['serve', folder, '--prot', '1', ...french]).lines;
     assert.match(unknown, /^Option inconnue, ou mal écrite : --prot\nEmploi : balise serve <dossier\|catalogue\.json>/u);
   });
