@@ -2,7 +2,8 @@
 import type { Catalog, Dataset, Indicator, Operand, TimeFold } from './catalog.ts';
 import type { Formula } from './plan.ts';
 import type { Predicate, QueryMeasure, Scalar } from './query.ts';
-import { joined } from './query-fields.ts';
+import { conjuncts } from './conjuncts.ts';
+import { fieldsOfPredicate, joined } from './query-fields.ts';
 import { PARTIAL, REPEAT } from './plan.ts';
 import { LACKING } from './lacking.ts';
 import type { Problem } from './problem.ts';
@@ -40,25 +41,28 @@ export const isSameGrain = (one: readonly string[], two: readonly string[]): boo
 export const fixedBy = (...predicates: readonly Predicate[]): ReadonlyMap<string, readonly Scalar[]> =>
   new Map(
     predicates
-      .flatMap((predicate) => ('and' in predicate ? predicate.and : [predicate]))
+      .flatMap(conjuncts)
       .flatMap((predicate): (readonly [string, readonly Scalar[]])[] =>
         'equal' in predicate ? [[predicate.field, [predicate.equal]]] : 'oneOf' in predicate ? [[predicate.field, predicate.oneOf]] : [],
       ),
   );
 
+/** Fields filtered without naming the items kept: the rows of their totals hold items that are not. */
+export const filteredBy = (...predicates: readonly (Predicate | undefined)[]): readonly string[] =>
+  predicates
+    .flatMap(conjuncts)
+    .filter((predicate) => !('equal' in predicate || 'oneOf' in predicate))
+    .flatMap(fieldsOfPredicate);
+
 /** Whether two operands of one dataset read different rows of it: other columns, or one an item and the other the total. */
 const readsOthers = (first: Operand, second: Operand, left: Dataset, right: Dataset): boolean => {
   if (!isSameGrain(left.grain, right.grain)) return true;
-  const fixed = ({ where }: Operand): ReadonlyMap<string, readonly Scalar[]> => fixedBy(...(where === undefined ? [] : [where]));
-  const [one, two] = [fixed(first), fixed(second)];
+  const said = ({ where }: Operand, name: string): string =>
+    JSON.stringify(conjuncts(where).filter((each) => fieldsOfPredicate(each).includes(name)));
   const isWide = left.fields !== right.fields;
-  return [...new Set([...one.keys(), ...two.keys()])].some((name) => {
+  return [first.where, second.where].flatMap(fieldsOfPredicate).some((name) => {
     const field = left.fields[name];
-    return (
-      JSON.stringify(one.get(name)) !== JSON.stringify(two.get(name)) &&
-      field?.role === 'breakdown' &&
-      (isWide || field.total !== undefined)
-    );
+    return said(first, name) !== said(second, name) && field?.role === 'breakdown' && (isWide || field.total !== undefined);
   });
 };
 

@@ -4,7 +4,7 @@ import type { MeasureParts } from './measure-parts.ts';
 import type { Predicate, Scalar } from './query.ts';
 import type { Question } from './question.ts';
 import { fieldsOf } from './dataset-fields.ts';
-import { adds, fixedBy } from './measure-parts.ts';
+import { adds, filteredBy, fixedBy } from './measure-parts.ts';
 import { LACKING } from './lacking.ts';
 import type { Problem } from './problem.ts';
 import type { RareSteps } from './rare-steps.ts';
@@ -42,6 +42,7 @@ export const breakdownRules = (
   const asked = fixedBy(...(question.where ?? []));
   const own = operands.map(({ where: only }) => (only === undefined ? new Map<string, readonly Scalar[]>() : fixedBy(only)));
   const fixed = new Map([...(own[0] ?? [])].filter(([name]) => own.every((each) => each.has(name))).concat([...asked]));
+  const filtered = filteredBy(...(question.where ?? []), ...operands.map(({ where: only }) => only));
   const where: Predicate[] = [];
   const by: string[] = [];
   const checked: Total[] = [];
@@ -54,15 +55,17 @@ export const breakdownRules = (
       if (field.covers === 'overlapping') return rare?.overlappingShares(indicator, label, name) ?? LACKING;
       if (field.covers === 'partial' && total === null) return rare?.partialShares(indicator, label, name) ?? LACKING;
       by.push(name);
+      if (total !== null && filtered.includes(name)) where.push(items(total));
     } else if (question.breakdowns?.includes(name)) {
       by.push(name);
       if (total === null || fixed.has(name)) continue;
-      if (field.covers === 'partial' && rest === null) rest = total;
+      if (field.covers === 'partial' && rest === null && !filtered.includes(name)) rest = total;
       else where.push(items(total));
-    } else if (fixed.has(name)) {
-      const isSeveral = [asked, ...own].some((each) => (each.get(name)?.length ?? 0) > 1);
+    } else if (fixed.has(name) || (total !== null && filtered.includes(name))) {
+      const isSeveral = !fixed.has(name) || [asked, ...own].some((each) => (each.get(name)?.length ?? 0) > 1);
       if (!isSeveral || !dataset.grain.includes(name)) continue;
       if (!adds(parts, name)) return rare?.severalItems(indicator, label, name) ?? LACKING;
+      if (total !== null && !fixed.has(name)) where.push(items(total));
       summed = true;
     } else if (total !== null) {
       if (field.covers === 'partition' && adds(parts, name)) checked.push(total);
