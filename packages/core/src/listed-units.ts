@@ -3,7 +3,6 @@
  * lists some and none is kept, there is none; where it lists nothing, nothing is known.
  */
 import {
-  fieldsOf,
   fieldsOfPredicate,
   isProblem,
   levelOf,
@@ -15,32 +14,22 @@ import {
   thingOf,
   UNITS,
 } from '@balise/model';
-import type { Catalog, Dataset, PeriodId, Predicate, Problem, Query, Step, Table, TerritoryCode } from '@balise/model';
-import { bringRows } from './bring-rows.ts';
+import type { Catalog, Dataset, PeriodId, Problem, Query, Step, Table } from '@balise/model';
+import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { limitedStep } from './limited.ts';
+import { countsOf, listing, unsaidOf, type Group } from './listing.ts';
 import { periodsRead, type DonePiece } from './piece-of.ts';
-import { bringWide, type Asking, type Wide } from './run-query.ts';
+import { bringWide, type Asking } from './run-query.ts';
 import { textAt } from './withheld.ts';
 
-/** Rows of the periods that the question reads, and of the totals, which tell what the question asks: those that do not tell may be anything. */
-const listing = ({ query, territory, period, breakdowns }: Step, dataset: Dataset, wide: Wide | null): Query => {
-  const totals = fieldsOf(dataset, 'breakdown').flatMap(([name, { total }]) => (total === undefined ? [] : [name]));
-  const isColumn = (...names: readonly string[]): boolean => wide?.isNarrowed(dataset, names) !== true;
-  const all = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
-  const parts = all.filter((part) => isColumn(...fieldsOfPredicate(part)));
-  const isKept = (part: Predicate): boolean => fieldsOfPredicate(part).every((name) => name === period.field || totals.includes(name));
-  const asked = [...breakdowns, ...parts.filter((part) => !isKept(part)).flatMap(fieldsOfPredicate)];
-  const told = [...new Set(asked)].filter((name) => !totals.includes(name) && isColumn(name));
-  const where = [...parts.filter(isKept), ...told.map((field): Predicate => ({ field, valid: true }))];
-  return {
-    dataset: query.dataset,
-    ...(where.length === 0 ? {} : { where: { and: where } }),
-    by: [territory.field, ...(period.field === null ? [] : [period.field])],
-  };
+type Kept = {
+  readonly units: number;
+  readonly observed: number;
+  readonly isEmpty: boolean;
+  /** Nothing is added up, of rows or of none: of a numerator, none of its rows. */
+  readonly isHollow: boolean;
 };
-
-type Group = { readonly code: TerritoryCode; readonly period: PeriodId; readonly items: readonly (string | null)[] };
-type Kept = { readonly units: number; readonly observed: number; readonly isEmpty: boolean };
+const NOTHING: Kept = { units: 0, observed: 0, isEmpty: true, isHollow: true };
 
 const numberAt = ({ columns }: Table, name: string, row: number): number => {
   const column = columns[name];
@@ -62,47 +51,33 @@ const keptBy = (
   { step, tables, units }: DonePiece,
   dataset: Dataset,
 ): { readonly groups: readonly Group[]; readonly at: (group: Group) => Kept } => {
-  const kept = new Map<string, { units: number; observed: number; isEmpty: boolean }>();
+  const kept = new Map<string, Kept>();
   const combinations = new Map<string, Group['items']>();
   const key = ({ code, period, items }: Group): string => [code, period, ...items.map((item) => item ?? '')].join('\0');
-  const add = (table: Table, units: string, observed: string): void => {
+  const add = (table: Table, units: string, observed: string, first: string): void => {
+    const sums = table.columns[first];
     for (let row = 0; row < table.length; row += 1) {
       const items = step.breakdowns.map((name) => textAt(table, name, row) || null);
       combinations.set(items.join('\0'), items);
       const at = key({ code: textAt(table, TERRITORY, row), period: textAt(table, PERIOD, row), items });
-      const before = kept.get(at) ?? { units: 0, observed: 0, isEmpty: true };
+      const before = kept.get(at) ?? NOTHING;
       kept.set(at, {
         units: before.units + numberAt(table, units, row),
         observed: before.observed + numberAt(table, observed, row),
         isEmpty: false,
+        isHollow: before.isHollow && (sums?.type !== 'number' || Number.isNaN(sums.values[row])),
       });
     }
   };
-  for (const table of tables) add(table, '', PARTIAL.observed);
-  for (const table of units) add(table, UNITS, '');
+  for (const table of tables) add(table, '', PARTIAL.observed, PARTIAL.first);
+  for (const table of units) add(table, UNITS, '', '');
   // Where no row tells an item, the catalogue may say which there are.
   if (combinations.size === 0) for (const items of itemsListed(step, dataset)) combinations.set(items.join('\0'), items);
   const periods = new Set(step.period.windows.flatMap(({ of }) => of));
   const groups = [...step.scope.members, ...step.scope.references].flatMap((code) =>
     [...periods].flatMap((period) => [...combinations.values()].map((items) => ({ code, period, items }))),
   );
-  return { groups, at: (group) => kept.get(key(group)) ?? { units: 0, observed: 0, isEmpty: true } };
-};
-
-/** In each territory of the levels told and each period, how many territories of the rows are listed. */
-const countsOf = (table: Table, { territory }: Step, { territories }: Asking): ((group: Group) => number) => {
-  const counts = new Map<string, Set<string>>();
-  for (let row = 0; row < table.length; row += 1) {
-    const code = textAt(table, TERRITORY, row);
-    for (const level of territory.folds) {
-      const above = level === territory.level ? code : territories.hierarchy.parent(code, level);
-      const key = `${above}\0${textAt(table, PERIOD, row)}`;
-      const inside = counts.get(key);
-      if (inside === undefined) counts.set(key, new Set([code]));
-      else inside.add(code);
-    }
-  }
-  return ({ code, period }) => counts.get(`${code}\0${period}`)?.size ?? 0;
+  return { groups, at: (group) => kept.get(key(group)) ?? NOTHING };
 };
 
 type Told = Group & {
@@ -183,28 +158,41 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
   const { groups: all, at } = keptBy(piece, dataset);
   const groups = ownGrain ? [] : all.filter((group) => !isOwn(group));
   const isWhole = (group: Group): boolean => !at(group).isEmpty && at(group).units >= (piece.expected[group.code] ?? 1);
-  const tell = (listed: (group: Group) => number): DonePiece =>
-    withRows(
-      piece,
-      groups.map((group) => {
-        const { units: kept, observed, isEmpty } = at(group);
-        const units = Math.max(kept, listed(group));
-        const isKnown = listed(group) > 0 && units >= (piece.expected[group.code] ?? 1);
-        return { ...group, isNone: isKnown && (isEmpty || observed > 0), units: units - kept };
-      }),
-    );
-  const toldWhole = groups.every(isWhole) ? (ownGrain ? piece : tell(() => 1)) : null;
+  const told = (listed: (group: Group) => number, isUnsaid: (group: Group) => boolean): readonly Told[] =>
+    groups.map((group) => {
+      const { units: kept, observed, isEmpty, isHollow } = at(group);
+      const units = Math.max(kept, listed(group));
+      const isKnown = listed(group) > 0 && units >= (piece.expected[group.code] ?? 1) && !(isHollow && isUnsaid(group));
+      return { ...group, isNone: isKnown && (isEmpty || observed > 0), units: isEmpty && isUnsaid(group) ? 0 : units - kept };
+    });
+  const certain = (): boolean => false;
+  const toldWhole = groups.every(isWhole)
+    ? ownGrain
+      ? piece
+      : withRows(
+          piece,
+          told(() => 1, certain),
+        )
+    : null;
   // A rest and shares are made of all items.
   const left = rest === null && distribution === null ? leftOut(piece.step, all.filter(isOwn), (group) => !at(group).isEmpty) : [];
-  if (toldWhole !== null && left.length === 0) return toldWhole;
+  const isHollow = piece.step.formula === 'ratio' && groups.some((group) => at(group).isHollow && at(group).observed > 0);
+  if (toldWhole !== null && left.length === 0 && !isHollow) return toldWhole;
   const wide = await bringWide(dataset);
   if (isProblem(wide)) return wide;
   const { limit: _limit, ...step } = piece.step;
-  const asked = await limitedStep({ ...step, query: listing(step, dataset, wide) }, catalog, asking);
-  const brought = await bringRows(asked, dataset, asking, periodsRead(step));
+  const ask = async (query: Query): Promise<BroughtRows | Problem> =>
+    bringRows(await limitedStep({ ...step, query }, catalog, asking), dataset, asking, periodsRead(step));
+  const asked = listing(step, dataset, wide);
+  const brought = await ask(asked.all);
   // A set is what it was before one knew who is none of it.
   if (isProblem(brought)) return toldWhole ?? brought;
   const listed = countsOf(brought.located.table, step, asking);
   const others = new Set(left.flatMap(({ thing, among }) => (among.some((group) => listed(group) > 0) ? [thing] : [])));
-  return { ...(toldWhole ?? tell(listed)), others, plans: [...piece.plans, brought.plan] };
+  // Shares are of what is known.
+  const isTold = distribution !== null || !told(listed, certain).some((group) => group.isNone && at(group).isHollow);
+  const isUnsaid = isTold ? certain : await unsaidOf(asked, step, dataset, asking, ask);
+  if (isProblem(isUnsaid)) return isUnsaid;
+  const whole = toldWhole !== null && isTold ? toldWhole : withRows(piece, told(listed, isUnsaid));
+  return { ...whole, others, plans: [...piece.plans, brought.plan] };
 };

@@ -52,7 +52,11 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
   // What an API withheld came without a value; what is missing besides is a lesser reason.
   const secret = sums.masked || (value !== null && piece.isSecret === undefined && tooFew(dataset, step, sums));
   const shown = secret ? null : value;
-  const reason: readonly Status[] = secret ? ['Q'] : verdict.shown ? (cut ? ['O'] : ['M']) : verdict.status;
+  const reason: readonly Status[] = secret
+    ? ['Q']
+    : verdict.shown
+      ? [cut || (step.formula === 'ratio' && sums.first === null && sums.second) ? 'O' : 'M']
+      : verdict.status;
   const given = shown !== null;
   return {
     ...where,

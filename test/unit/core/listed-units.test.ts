@@ -207,6 +207,60 @@ describe('of a file that lists schools', () => {
     assert.deepEqual(shown(await ask({ where: [] }, without)), { 'dep:22': 2, 'dep:29': 1, 'dep:35': 2, 'dep:56': null, 'reg:53': null });
   });
 
+  test('of an item that nobody says, there is none where all say theirs; where one does not, nothing is known', async () => {
+    const unsaid = [...told, { ...school('56', ''), uai: 'n° 9' }, { ...school('22', ''), uai: 'n° 10' }];
+    const of = async (more: Partial<Question>): Promise<readonly unknown[]> => {
+      const { figures } = await ask(more, unsaid);
+      const at = figures.breakdowns['secteur'];
+      return figures.territory.flatMap((code, row) =>
+        (at?.[row] ?? 'PR') === 'PR' ? [[code, figures.displayed[row] ?? null, figures.status[row]?.join('')]] : [],
+      );
+    };
+    const counts = [
+      ['dep:22', 1, 'A'],
+      ['dep:29', 0, 'A'],
+      ['dep:35', 2, 'A'],
+      ['dep:56', null, 'O'],
+      ['reg:53', 3, 'A'],
+    ];
+    for (const more of [{}, { indicators: ['privees'], where: [] }, { where: [], breakdowns: ['secteur'] }])
+      assert.deepEqual((await of(more)).toSorted(), counts, JSON.stringify(more));
+    // None of what is told is private; what is not may be.
+    assert.deepEqual((await of({ indicators: ['part-du-prive'], where: [] })).toSorted(), [
+      ['dep:22', 33.3, 'A'],
+      ['dep:29', 0, 'A'],
+      ['dep:35', 100, 'A'],
+      ['dep:56', null, 'O'],
+      ['reg:53', 47.4, 'A'],
+    ]);
+    assert.deepEqual((await of({ indicators: ['taux'] })).toSorted().slice(1, 4), [
+      ['dep:29', null, 'M'],
+      ['dep:35', 11.4, 'A'],
+      ['dep:56', null, 'O'],
+    ]);
+    // Shares are of those that say.
+    const shares = await of({ indicators: ['secteurs'], where: [] });
+    assert.deepEqual(shares.toSorted()[3], ['dep:56', 0, 'A']);
+  });
+
+  test('one that does not say its sector is none of those asked for where it says otherwise that it is not', async () => {
+    const small = [...prives, { field: 'eleves', lt: 80 }];
+    const with56 = (eleves: string): readonly Row[] => [...told, { ...school('56', '', { eleves }), uai: 'n° 9' }];
+    assert.deepEqual(shown(await ask({ where: small }, with56('100'))), {
+      'dep:22': 0,
+      'dep:29': 0,
+      'dep:35': 1,
+      'dep:56': 0,
+      'reg:53': 1,
+    });
+    for (const eleves of ['60', ''])
+      assert.deepEqual(
+        shown(await ask({ where: small }, with56(eleves))),
+        { 'dep:22': 0, 'dep:29': 0, 'dep:35': 1, 'dep:56': null, 'reg:53': 1 },
+        eleves,
+      );
+  });
+
   test('what is listed in another period says nothing of this one', async () => {
     const before = told.map((row) => ({ ...row, annee: '2023-2024' }));
     const answered = await ask({ period: '2024-2025' }, [...before, ...told.filter(({ dep }) => dep !== '29')]);
@@ -332,6 +386,9 @@ describe('of a file whose rows are cells of départements', () => {
 describe('an API that is asked for some of the schools it lists', () => {
   let portal: Portal;
   let tabular: TabularApi;
+  // 56 has a public one too.
+  let portalOf56: Portal;
+  let tabularOf56: TabularApi;
   const stored = (all: readonly Row[]): Parameters<typeof createPortal>[0]['datasets'][string] => ({
     fields: { uai: 'text', dep: 'text', annee: 'text', secteur: 'text', eleves: 'int', boursiers: 'int' },
     rows: all.map((row) => ({
@@ -344,10 +401,12 @@ describe('an API that is asked for some of the schools it lists', () => {
   before(async () => {
     portal = await createPortal({ datasets: { d: stored(rows) } });
     tabular = await createTabular({ resources: { d: stored(rows) }, aggregated: ['d'] });
+    const two = stored([...rows, { ...school('56', 'PU'), uai: 'n° 9' }]);
+    portalOf56 = await createPortal({ datasets: { d: two } });
+    tabularOf56 = await createTabular({ resources: { d: two }, aggregated: ['d'] });
   });
   after(() => {
-    portal.close();
-    tabular.close();
+    for (const api of [portal, tabular, portalOf56, tabularOf56]) api.close();
   });
   const asked = async (api: Portal | TabularApi, source: object, question: Question): Promise<Answer> => {
     const outcome = await answer(
@@ -364,6 +423,18 @@ describe('an API that is asked for some of the schools it lists', () => {
     const source = { type: 'opendatasoft', url: PORTAL, dataset: 'd' };
     assert.deepEqual(shown(await asked(portal, source, brittany)), figures);
     assert.equal(portal.asked.filter((url) => /is not null/iu.test(decodeURIComponent(url.replaceAll('+', ' ')))).length, 1);
+  });
+  test('is asked which of them do not say theirs, so that none is told only of those where all do', async () => {
+    const one = { ...brittany, territories: ['dep:29', 'dep:56'], compare: [] };
+    const two = await Promise.all([
+      asked(portalOf56, { type: 'opendatasoft', url: PORTAL, dataset: 'd' }, one),
+      asked(
+        tabularOf56,
+        { type: 'tabular', url: TABULAR, resource: 'd', aggregation: true, types: { eleves: 'int', boursiers: 'int' } },
+        one,
+      ),
+    ]);
+    for (const each of two) assert.deepEqual(shown(each), { 'dep:29': 0, 'dep:56': null });
   });
   test('is not asked again where every figure has its schools', async () => {
     const source = { type: 'opendatasoft', url: PORTAL, dataset: 'd' };

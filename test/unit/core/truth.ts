@@ -255,7 +255,9 @@ export const truthOf = (
       : first === null || second === null || second === 0
         ? null
         : (first / second) * (formula.op === 'ratio' ? formula.factor : 1);
-  return told(verdict.shown ? made : null, verdict, tally, decimals);
+  // An operand that is missing makes it so; a denominator of zero has no ratio.
+  const lacks = formula.op === 'ratio' && verdict.shown && first === null && second !== null && second !== 0;
+  return told(verdict.shown ? made : null, lacks ? { ...verdict, shown: false, status: ['O'] } : verdict, tally, decimals);
 };
 
 const told = (value: number | null, verdict: Verdict, tally: Tally, decimals: number): Truth => ({
