@@ -24,6 +24,8 @@ export type Brought = {
   readonly requests: number;
   /** What it was decoded from, to know it again when the page refreshes; of what a refresh brought, and no other. */
   readonly seen?: Seen | undefined;
+  /** Cities told twice; see `whole-and-parts`. */
+  readonly twice?: readonly string[];
 };
 export type Asking = {
   readonly identity: string;
@@ -116,6 +118,18 @@ const ofFile = (query: Query, dataset: Dataset): Division => ({
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
+/** Cells of communes, those of arrondissements left out where their commune has its own. Distinct values are left as they are. */
+const once = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
+  if (isProblem(brought) || (remote.fields ?? remote.measures) === undefined) return brought;
+  const hasParts = dataset.grain.some((name) => {
+    const [field, column] = [dataset.fields[name], brought.table.columns[name]];
+    const isCommune = field?.role === 'territory' && field.level === 'com';
+    return isCommune && column?.type === 'string' && column.dictionary.some((code) => /^(?:132|6938|751)/.test(code));
+  });
+  const code = hasParts ? await bringCode(() => import('./whole-and-parts.ts'), 'arrondissements') : null;
+  return code === null || isProblem(code) ? (code ?? brought) : code.withoutParts(brought, dataset);
+};
+
 /** What folds many rows comes while a body of this size is decoded: it may hold them. */
 const LARGE_BYTES = 1_000_000;
 
@@ -139,7 +153,7 @@ export const loading =
     const brought = speak();
     const isRows = remote.by === undefined && remote.measures === undefined;
     return {
-      result: isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought,
+      result: (isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought).then((told) => once(told, dataset, remote)),
       age: () => age,
       abort: () => {
         stopped = true;

@@ -60,6 +60,8 @@ export type Provenance = {
   readonly bytes: number;
   readonly requests: number;
   readonly stale: boolean;
+  /** Cities of which the parts are left out, their whole being told beside them. */
+  readonly twice?: readonly string[];
 };
 
 export type WarningCode =
@@ -76,6 +78,7 @@ export type WarningCode =
   | 'CONVERTED'
   | 'CUT'
   | 'APPORTIONED'
+  | 'TWICE'
   | 'UNKNOWN_PART'
   | 'NEGATIVE_PART'
   | 'TO_DATE';

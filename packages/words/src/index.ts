@@ -3,13 +3,14 @@ import { english } from './english.ts';
 import { learn } from './language.ts';
 import { learnWarnings, type WordsApart } from './warning-notes.ts';
 import { movesFr } from './warnings/moves.ts';
+import { twiceFr } from './warnings/twice.ts';
 import { rareFr } from './warnings/rare.ts';
 import { unjoinedFr } from './warnings/unjoined.ts';
 
 // Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
 // comes to it with the first page that is in English, and the French of rare warnings with what gives rise to them.
 learn(english);
-learnWarnings({ ...movesFr, ...unjoinedFr, ...rareFr } satisfies WordsApart);
+learnWarnings({ ...movesFr, ...unjoinedFr, ...rareFr, ...twiceFr } satisfies WordsApart);
 
 export { formatNumber, formatSigned } from './format-number.ts';
 export { formatCompact } from './format-compact.ts';
@@ -43,6 +44,7 @@ export type { Drawn } from './too-many-drawn.ts';
 export { bringLanguage } from './language.ts';
 export { learnWarnings } from './warning-notes.ts';
 export { movesFr } from './warnings/moves.ts';
+export { twiceFr } from './warnings/twice.ts';
 export { rareFr } from './warnings/rare.ts';
 export { unjoinedFr } from './warnings/unjoined.ts';
 export { read } from './read.ts';
