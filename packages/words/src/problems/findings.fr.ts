@@ -3,6 +3,8 @@
  * read, in French. `*` stands for what is quoted. A phrase that is not here stays a developer's, in English.
  */
 import { NBSP } from '../characters.ts';
+import { phrasesOfQuestions } from './findings-of-questions.fr.ts';
+import { phrasesOfSources } from './findings-of-sources.fr.ts';
 
 const phrases: readonly (readonly [english: string, french: string])[] = [
   ['nothing', 'rien'],
@@ -118,6 +120,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['encoding *', 'encodage *'],
   ['a last character cut in its middle', 'un dernier caractère coupé en deux'],
   ['status *', 'statut *'],
+  ['status *: *', 'statut *, *'],
 
   ['* cells, as in the header', '* cellules, comme dans l’en-tête'],
   ['a closing quote', 'un guillemet fermant'],
@@ -172,7 +175,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
 ];
 
 const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-const patterns = phrases.map(([english, french]) => {
+const patterns = [...phrases, ...phrasesOfSources, ...phrasesOfQuestions].map(([english, french]) => {
   const pattern = new RegExp(`^${english.split('*').map(literal).join('(.*)')}$`, 's');
   return { pattern, french: french.replaceAll(' :', `${NBSP}:`), quotes: english.split('*').length - 1 };
 });
