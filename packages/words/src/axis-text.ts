@@ -1,7 +1,7 @@
 import { round, type Locale, type Unit } from '@balise/model';
 import { NARROW } from './characters.ts';
 import { formatNumber } from './format-number.ts';
-import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
+import { formatValue, isClock, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
 import type { ValueAxis } from './value-axis.ts';
 
 const MILLION = 1e6;
@@ -26,7 +26,7 @@ const scaleOf = ({ low, high }: ValueAxis, { kind }: Unit, locale: Locale): read
  */
 export function axisText(value: number, axis: ValueAxis, unit: Unit, locale: Locale): string {
   const symbol = unitSymbol(unit, locale);
-  if (unit.kind === 'duration' && unit.symbol === undefined) return formatValue(value, unit, locale).text;
+  if (isClock(unit)) return formatValue(value, unit, locale).text;
   const [size, sign] = scaleOf(axis, unit, locale);
   const text = formatNumber(round(value / size, MOST_DECIMALS), decimalsOf(round(axis.step / size, MOST_DECIMALS)), locale);
   const isLast = value === axis.ticks.at(-1);

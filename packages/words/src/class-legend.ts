@@ -2,7 +2,7 @@ import { toneOf } from '@balise/model';
 import type { Classes, Locale, Reading, Unit } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { formatNumber } from './format-number.ts';
-import { formatValue, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
+import { formatValue, isClock, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
 import { mapPhrases } from './phrases/map.ts';
 import { placeOf } from './place.ts';
 import { lackOf, type Scene } from './scene.ts';
@@ -17,7 +17,7 @@ const decimalsOf = ({ bounds }: Classes, most: number): number => {
 
 /** Durations in seconds say their own units; the sign of a percentage follows the interval. */
 function boundsInWords(classes: Classes, unit: Unit, locale: Locale): readonly string[] {
-  if (unit.kind === 'duration' && unit.symbol === undefined) return classes.bounds.map((bound) => formatValue(bound, unit, locale).text);
+  if (isClock(unit)) return classes.bounds.map((bound) => formatValue(bound, unit, locale).text);
   const decimals = decimalsOf(classes, unit.decimals);
   return classes.bounds.map((bound) => formatNumber(bound, decimals, locale));
 }

@@ -1,4 +1,4 @@
-import type { Locale, Unit } from '@balise/model';
+import { round, type Locale, type Unit } from '@balise/model';
 import { NARROW, NBSP } from './characters.ts';
 import { formatCompact } from './format-compact.ts';
 import { formatDuration } from './format-duration.ts';
@@ -23,19 +23,20 @@ export function unitSymbol(unit: Unit, locale: Locale): string {
 /** In its own language or not at all: « 36 élèves » is no English. */
 export const unitNames = (unit: Unit, locale: Locale): readonly [singular: string, plural: string] | undefined => unit.name?.[locale];
 
-/** The noun of the unit agreed with `value`; empty when the catalogue gives none. French begins its plural at 2, English leaves it at 1 only. */
+/** The noun of the unit agreed with `value` as it is printed; empty when the catalogue gives none. French begins its plural at 2, English leaves it at 1 only. */
 export function unitName(value: number, unit: Unit, locale: Locale): string {
   const names = unitNames(unit, locale);
   if (names === undefined) return '';
-  const singular = locale === 'en' ? Math.abs(value) === 1 : isFrenchSingular(value);
+  const shown = round(value, unit.decimals);
+  const singular = locale === 'en' ? Math.abs(shown) === 1 : isFrenchSingular(shown);
   return singular ? names[0] : names[1];
 }
 
 /** Differences of these are said in points, never in %. */
 export const isPercentage = (unit: Unit, locale: Locale): boolean => unit.kind === 'rate' && unitSymbol(unit, locale) === '%';
 
-/** Durations without a symbol are in seconds and say their own units. */
-const isClock = (unit: Unit): boolean => unit.kind === 'duration' && unit.symbol === undefined;
+/** Durations without a symbol or a name are in seconds and say their own units. */
+export const isClock = ({ kind, symbol, name }: Unit): boolean => kind === 'duration' && symbol === undefined && name === undefined;
 
 const frenchCompactNoun = (scale: string, noun: string): string => (noun === '' ? scale : `${scale} ${de(noun)}`);
 

@@ -25,7 +25,8 @@ export function valueInWords(value: number, unit: Unit, locale: Locale, { whole 
   const isWord = /\p{L}{2}/u.test(symbol);
   if (bare && isWord) return approximate + joinUnit({ text, unit: after === symbol ? '' : after }, locale);
   if (bare && symbol === '') {
-    const { name: _name, ...nameless } = unit;
+    const { name, ...rest } = unit;
+    const nameless = name === undefined ? unit : { ...rest, symbol };
     return approximate + joinUnit(formatValue(value, nameless, locale, whole ? {} : { compact: 'words' }), locale);
   }
   const name =

@@ -46,6 +46,19 @@ describe('a value and its unit', () => {
   });
   test('a duration in a unit of its own is a number', () =>
     assert.equal(said(12_470, { kind: 'duration', symbol: 'h', decimals: 0 }, 'fr'), '12\u202f470\u00a0h'));
+  test('so is one whose unit is named: hours are never seconds', () => {
+    const hours: Unit = { kind: 'duration', decimals: 1, name: { fr: ['heure', 'heures'], en: ['hour', 'hours'] } };
+    assert.equal(said(3.1, hours, 'fr'), '3,1\u00a0heures');
+    assert.equal(said(1, { ...hours, decimals: 0 }, 'en'), '1\u00a0hour');
+    assert.equal(valueInWords(3.1, hours, 'fr'), '3,1\u00a0heures');
+    assert.equal(valueInWords(3.1, hours, 'fr', { bare: true }), '3,1');
+    assert.equal(formatDifference(-3.1, hours, 'fr'), '\u22123,1\u00a0heures');
+    assert.equal(valueInWords(299, seconds, 'fr', { bare: true }), '4\u202fmin\u202f59\u202fs');
+  });
+  test('the noun agrees with the number that is printed', () => {
+    assert.equal(said(1.6, pupils, 'fr'), '2\u00a0élèves');
+    assert.equal(said(0.9, pupils, 'en'), '1\u00a0pupil');
+  });
   test('a symbol in words follows, in its language', () => {
     assert.equal(said(35.6, devices, 'fr'), '35,6\u00a0pour 100 élèves');
     assert.equal(said(35.6, devices, 'en'), '35.6\u00a0per 100 pupils');
