@@ -54,6 +54,18 @@ export const cellAt = (column: Column, row: number): Cell => {
   return flag === 1 ? true : flag === 0 ? false : null;
 };
 
+const types = new Set<string>(['string', 'number', 'boolean'] satisfies ColumnType[]);
+
+/** A caller that no compiler checks gives what its database does: dates, integers of 64 bits. */
+const refuseOthers = (name: string, cells: readonly (Cell | undefined)[]): void => {
+  for (const [row, cell] of cells.entries()) {
+    const type: string = typeof cell;
+    if (cell === null || cell === undefined || types.has(type)) continue;
+    const what = /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+    throw new TypeError(`Column "${name}" holds ${what} in row ${row}; a cell is a string, a number, a boolean or null.`);
+  }
+};
+
 const typeOf = (name: string, cells: readonly (Cell | undefined)[]): ColumnType => {
   let found: ColumnType | undefined;
   for (const [row, cell] of cells.entries()) {
@@ -82,7 +94,7 @@ const columnOf = (name: string, type: ColumnType, cells: readonly (Cell | undefi
 /**
  * Columns appear in the order of the schema, then as rows first name them; a member a row lacks is missing. Types are
  * those of the schema, else of the cells (all missing: string). Throws a TypeError naming column and row when cells
- * disagree with their schema or, without one, with one another. A schema of `string` spells numbers and booleans.
+ * disagree with their schema or, without one, with one another, and when one is no cell. A schema of `string` spells numbers and booleans.
  */
 export const tableFromRows = (rows: readonly Row[], schema: Readonly<Record<string, ColumnType>> = {}): Table => {
   const names = new Set(Object.keys(schema));
@@ -91,6 +103,7 @@ export const tableFromRows = (rows: readonly Row[], schema: Readonly<Record<stri
   const columns = Object.fromEntries(
     Array.from(names, (name) => {
       const cells = rows.map((row) => (Object.hasOwn(row, name) ? row[name] : null));
+      refuseOthers(name, cells);
       const type = Object.hasOwn(schema, name) ? schema[name] : undefined;
       return [name, columnOf(name, type ?? typeOf(name, cells), cells)];
     }),

@@ -46,6 +46,19 @@ describe('tableFromRows', () => {
     assert.throws(() => tableFromRows([{ n: 1 }, { n: 'two' }]), /"n" holds a string in row 1 after a number/);
     assert.throws(() => tableFromRows([{ n: 'two' }], { n: 'number' }), /"n" holds a string in row 0; its schema says number/);
   });
+  test('refuses what is no cell, such as a database gives: it would be a column of missing ones', () => {
+    const given = (cell: unknown): (() => unknown) => {
+      const rows = [{ n: null }, { n: cell }] as Parameters<typeof tableFromRows>[0];
+      return () => tableFromRows(rows);
+    };
+    assert.throws(given(12n), /^TypeError: Column "n" holds a bigint in row 1; a cell is a string, a number, a boolean or null\.$/);
+    assert.throws(given(new Date(0)), /holds an object in row 1/);
+    assert.throws(given(['29']), /holds an object in row 1/);
+    assert.throws(
+      () => tableFromRows([{ n: {} }] as unknown as Parameters<typeof tableFromRows>[0], { n: 'string' }),
+      /holds an object in row 0/,
+    );
+  });
   test('a column named __proto__ is a column', () => {
     const table = tableFromRows([JSON.parse('{"__proto__": "x"}')]);
     assert.deepEqual(Object.keys(table.columns), ['__proto__']);
