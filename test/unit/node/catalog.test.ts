@@ -95,6 +95,37 @@ describe('balise catalog', () => {
     assert.deepEqual(drafted?.fields['departement'], { role: 'territory', level: 'dep' });
     assert.match(err, /to be confirmed/u);
   });
+  test('drafts weeks as weeks, and one column of periods: a year of theirs is never their sum', async () => {
+    const folder = await aFolder();
+    const schools = ['0290009C', '0290010D'];
+    const weeks = ['2024-09-02', '2024-09-09', '2024-10-07', '2025-09-01'];
+    const rows = schools.flatMap((uai) =>
+      weeks.map((week, at) => `${uai};29;${at < 3 ? '2024-2025' : '2025-2026'};${week};2026-09-09;1${at}0`),
+    );
+    const head = 'uai;departement;annee_scolaire;debutsemaine;mise_a_jour;utilisateurs';
+    await writeFile(path.join(folder, 'ent.csv'), [head, ...rows, ''].join('\n'));
+    const { code, out, err } = await typed('catalog', path.join(folder, 'ent.csv'));
+    assert.equal(code, 0, err);
+    const [drafted] = catalogOf(out).datasets;
+    assert.deepEqual(drafted?.fields['debutsemaine'], { role: 'period', type: 'week' });
+    assert.deepEqual([drafted?.fields['annee_scolaire'], drafted?.fields['mise_a_jour']], [{ role: 'label' }, { role: 'label' }]);
+    assert.deepEqual(drafted?.grain, ['uai', 'debutsemaine']);
+  });
+  for (const [name, type, cells] of [
+    ['jour', 'day', ['2024-09-02', '2024-09-03', '2024-09-04']],
+    ['mois', 'month', ['2024-09-01', '2024-10-01', '2025-01-01']],
+    ['date', 'week', ['2024-09-02', '2024-09-09', '2025-01-06']],
+    ['date', 'school-year', ['2022-09-01', '2023-09-01', '2024-09-02']],
+    ['date', 'year', ['2022-01-01', '2023-01-01', '2024-01-01']],
+    ['horodatage', 'day', ['2024-09-02T08:00:00Z', '2024-09-02T09:00:00Z', '2024-09-09T08:00:00Z']],
+  ] as const) {
+    test(`reads dates as the longest periods that tell them apart: ${cells.join()} are of type ${type}`, async () => {
+      const folder = await aFolder();
+      await writeFile(path.join(folder, 'dates.csv'), [`departement;${name};n`, ...cells.map((cell) => `29;${cell};1`), ''].join('\n'));
+      const [drafted] = catalogOf((await typed('catalog', path.join(folder, 'dates.csv'))).out).datasets;
+      assert.deepEqual(drafted?.fields[name], { role: 'period', type });
+    });
+  }
   test('drafts what a spreadsheet exports: percentages, words for what is not told', async () => {
     const folder = await aFolder();
     const rows = ['Département;Nom;Année scolaire;Secteur;Nombre d’élèves;Taux d’équipement;À venir'];

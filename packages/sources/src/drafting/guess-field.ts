@@ -118,7 +118,10 @@ const guessPeriod = (name: string, values: readonly string[]): Field | null => {
   if (named === undefined && share(values, (value) => /^\d+$/.test(value)) > 0) return null;
   // « rentrée 2022-2023 » names a school year, whatever its column is called.
   if (values.every((value) => /^\d{4}\D\d{4}$/.test(value)) && fits('school-year')) return { role: 'period', type: 'school-year' };
-  const type = [...(named === undefined ? [] : [named]), ...periodTypes].find(fits);
+  const fitting = [...(named === undefined ? [] : [named]), ...periodTypes].filter(fits);
+  // Dates of one school year are days, weeks or months of it: as that year, they would be added up.
+  const tellsApart = (type: PeriodType): boolean => new Set(values.map((value) => parsePeriod(value, { type })?.id)).size === values.length;
+  const type = fitting.find(tellsApart) ?? fitting.at(-1);
   if (type !== undefined) return { role: 'period', type };
   const ends = named === undefined || !values.every((value) => /^\d{4}$/.test(value)) ? undefined : ('start' as const);
   return ends === undefined ? null : { role: 'period', type: 'school-year', year: ends };
