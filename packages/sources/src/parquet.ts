@@ -168,7 +168,8 @@ function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): 
   if (replies.length === 0) return problem('BODY_UNREADABLE', { got: 'no reply', expected: 'a Parquet file', at });
   const [head, ...bodies] = replies as readonly [LoadReply, ...LoadReply[]];
   for (const reply of isFinal(head) || head.bytes.byteLength > 0 ? replies : bodies) {
-    const refused = replyProblem(reply, url);
+    // What was asked for by parts comes by parts.
+    const refused = replyProblem(reply.status === 206 ? { ...reply, status: 200 } : reply, url);
     if (refused !== null) return refused;
   }
   const changed = changedBetween(bodies, at);

@@ -34,10 +34,14 @@ const refusedBy = (reply: LoadReply, url: string | undefined): Problem => ({
 export const refusal = async (reply: LoadReply, url: string | undefined): Promise<Problem | null> =>
   isRefused(reply) ? told(refusedBy(reply, url)) : null;
 
-/** The first thing wrong with a reply, or null. A captive portal answers every URL with a page of its own, and 200. */
+/**
+ * The first thing wrong with a reply, or null. A captive portal answers every URL with a page of its own, and 200; an API that
+ * tells a first page of its rows by 206 (Hub’Eau, PostgREST) would be summed as if it were all of them.
+ */
 export const replyProblem = (reply: LoadReply | undefined, url: string | undefined): Problem | null => {
   if (reply === undefined) return sketch('BODY_UNREADABLE', ({ noReply }) => noReply(address(url)));
   if (isRefused(reply)) return refusedBy(reply, url);
+  if (reply.status === 206) return sketch('BODY_TRUNCATED', ({ partOnly }) => partOnly(address(url)));
   const start = beginning(new Uint8Array(reply.bytes)).replace(/^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)?\s*/, '');
   const type = reply.headers['content-type'] ?? '';
   return /^text\/html|application\/xhtml/i.test(type) || /^<(?:!doctype html|html|head|body)\b/i.test(start)

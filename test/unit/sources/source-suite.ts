@@ -137,6 +137,14 @@ export const sourceSuite = (source: Source, fixture: SourceFixture): void => {
       }
     });
 
+    // A file read by parts asks for them.
+    if (told.length === 0)
+      test('a part of an answer, which a paged API tells by its status, is not taken for all of it', () => {
+        const decoded = decode([...replies.slice(0, -1), { ...replies.at(-1)!, status: 206 }]);
+        assert.ok(isProblem(decoded), JSON.stringify(decoded).slice(0, 200));
+        assert.equal(decoded.problem, 'BODY_TRUNCATED');
+      });
+
     test('hostile bodies are problems', () => {
       for (const [name, body] of hostile) {
         for (const type of ['text/csv', 'application/json', 'text/html', '']) {

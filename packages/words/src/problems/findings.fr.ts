@@ -138,8 +138,13 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['data', 'des données'],
   ['a status that the field maps, or an SDMX letter', 'un statut que le champ traduit dans "map", ou une lettre de SDMX'],
   ['a status from 200 to 299', 'un statut de 200 à 299'],
+  ['the whole in one answer', 'le tout en une réponse'],
 
   ['Serve the whole file.', 'Publiez le fichier en entier.'],
+  [
+    'Ask for as many rows as there are (a parameter of the address, most often), or bind an export of them.',
+    'Demandez autant de lignes qu’il y en a (par un paramètre de l’adresse, le plus souvent), ou liez un export complet.',
+  ],
   [
     'Quote the cells that hold a delimiter, a quote or a line break, and double the quotes inside.',
     'Mettez entre guillemets les cellules qui contiennent un séparateur, un guillemet ou un retour à la ligne, et doublez-y les guillemets.',
