@@ -82,7 +82,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     const origin = webOrigin(request.url) ?? '';
     const wantsToken = pageSettings().token !== undefined && permissionsOf(context)?.tokens.has(origin) === true;
     const started = performance.now();
-    const token = wantsToken ? await (await import('./later/fetching.ts')).bearer(origin) : null;
+    const token = wantsToken ? await (await import('./later/fetching.ts')).bearer(origin, signal) : null;
     const attempt = (bearer: string | null): Promise<LoadReply | Problem> =>
       once(context, request, bearer, signal).catch((error: unknown) =>
         problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }),

@@ -246,6 +246,49 @@ describe('the hands', () => {
     );
   });
 
+  it('ask a function of the host again that failed, had none to give, or did not answer in time', async () => {
+    const timers = holdTimers(1000);
+    try {
+      const silent = new Promise<string>(() => undefined);
+      const failing = (): never => {
+        throw new Error('no session yet');
+      };
+      for (const first of [failing, () => null, () => silent]) {
+        let asked = 0;
+        configure({ token: async () => ((asked += 1) === 1 ? first() : 'good') });
+        const { fetch, calls } = network(() => reply(403));
+        const loaded = load({ fetch });
+        await until(() => asked === 1, 'the host is asked');
+        const isSilent = first !== failing && first() === silent;
+        if (isSilent) timers.fireShortest();
+        equal(codeOf(await loaded), isSilent ? 'TIMEOUT' : '403');
+        await load({ fetch });
+        equal((calls.at(-1)!.init.headers as Record<string, string>)['authorization'], 'Bearer good', String(first));
+        equal(asked, 2);
+      }
+    } finally {
+      configure({ token: async () => null });
+      timers.restore();
+    }
+  });
+
+  it('send no token that a header cannot carry, and write it nowhere', async () => {
+    const { fetch, calls } = network(() => reply(401));
+    // What a browser does with one, which Firefox quotes.
+    const picky = (async (url: string, init: RequestInit) => (new Headers(init.headers), fetch(url, init))) as typeof globalThis.fetch;
+    for (const said of ['s3cret\nin two lines', 's3cret\u{1f511}', 12345 as unknown as string]) {
+      configure({ token: async () => said });
+      const outcome = await load({ fetch: picky });
+      equal(codeOf(outcome), '401');
+    }
+    configure({ token: async () => 'good\n' });
+    await load({ fetch: picky });
+    configure({ token: async () => null });
+    const sent = calls.map(({ init }) => (init.headers as Record<string, string>)['authorization']);
+    deepEqual([sent[0], sent.at(-1)], [undefined, 'Bearer good']);
+    equal(sent.filter((each) => each?.includes('s3cret')).length, 0);
+  });
+
   it('carry no token of a function that the host replaced', async () => {
     const { fetch, calls } = network(() => reply());
     for (const token of ['one', 'another']) {

@@ -5,7 +5,7 @@
 import type { LoadReply, Problem } from '@balise/model';
 import { RETRIES, isProblem, isRetriable, retryAfterMs, waitMs } from '@balise/model';
 import { leaveAlone, saidUntilNow } from './left-alone.ts';
-import { renewedBearer } from './tokens.ts';
+import { bearer } from './tokens.ts';
 
 type Token = string | null;
 export type Attempt = {
@@ -37,7 +37,7 @@ export const persist = async (first: LoadReply | Problem, sent: Token, attempt: 
   for (let tries = 0; ;) {
     if (!isProblem(reply) && reply.status === 401 && tokenOrigin !== null && !renewed) {
       renewed = true;
-      token = await renewedBearer(tokenOrigin, token);
+      token = await bearer(tokenOrigin, signal, token);
     } else {
       const isPassing = isProblem(reply) ? reply.problem === 'NETWORK' : isRetriable(reply.status);
       if (!isPassing) return reply;

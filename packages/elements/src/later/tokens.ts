@@ -1,38 +1,39 @@
 /**
  * What the host says in `Authorization`: one call of its function at a time, the answer kept in memory only. A word alone is a
  * Bearer token, which has no space; with a scheme before it, it is sent as it is: `Apikey …` is what Opendatasoft portals want.
+ * A function that fails, has none to give or does not answer in time is called again by the next request.
  */
 import { pageSettings, tokenGeneration } from '../settings.ts';
 
 type Token = string | null;
-/** `renews` is the token that this one replaces; `value` is known once the host has answered. */
-type Held = { readonly generation: number; readonly renews?: Token; readonly token: Promise<Token>; value?: Token };
+/** `renews` is the token that this one replaces; `value` is known once the host has answered, null once it was waited for in vain. */
+type Held = { readonly generation: number; readonly renews: Token | undefined; readonly token: Promise<Token>; value?: Token };
 
 const held = new Map<string, Held>();
 
-const ask = (origin: string, renewal: { readonly renews?: Token }): Promise<Token> => {
-  const call = async (): Promise<Token> => {
-    const said = (await pageSettings().token?.({ origin, renew: 'renews' in renewal })) ?? '';
-    return said === '' ? null : said.includes(' ') ? said : `Bearer ${said}`;
-  };
-  const entry: Held = { generation: tokenGeneration(), ...renewal, token: call().catch(() => null) };
-  held.set(origin, entry);
-  void entry.token.then((value) => (entry.value = value));
-  return entry.token;
+const call = async (origin: string, renew: boolean): Promise<Token> => {
+  const said = await pageSettings().token?.({ origin, renew });
+  // As a header has it: what none can carry throws here, where nobody writes it down.
+  return said ? new Headers({ a: said.includes(' ') ? said : `Bearer ${said}` }).get('a') : null;
 };
 
-const current = (origin: string): Held | undefined => {
-  const entry = held.get(origin);
-  return entry?.generation === tokenGeneration() ? entry : undefined;
-};
-
-/** What `Authorization` says to an origin, or null when the host has none to give. */
-export const bearer = (origin: string): Promise<Token> =>
-  pageSettings().token === undefined ? Promise.resolve(null) : (current(origin)?.token ?? ask(origin, {}));
-
-/** Another one after `refused` was turned down; requests that fail together share one renewal. */
-export const renewedBearer = (origin: string, refused: Token): Promise<Token> => {
-  const entry = current(origin);
-  const isUnderway = entry !== undefined && entry.renews === refused && entry.value !== refused;
-  return isUnderway ? entry.token : ask(origin, { renews: refused });
+/**
+ * What `Authorization` says to an origin, or null when the host has none to give: another one than `refused`, where that was
+ * turned down; requests that fail together share one renewal. `signal` is of the request.
+ */
+export const bearer = (origin: string, signal: AbortSignal, refused?: Token): Promise<Token> => {
+  let entry = held.get(origin);
+  const isHeld = entry?.generation === tokenGeneration() && entry.value !== null;
+  if (!entry || !isHeld || (refused !== undefined && (entry.renews !== refused || entry.value === refused))) {
+    const asked: Held = (entry = {
+      generation: tokenGeneration(),
+      renews: refused,
+      token: call(origin, refused !== undefined).catch(() => null),
+    });
+    held.set(origin, asked);
+    void asked.token.then((value) => (asked.value = value));
+  }
+  const waited = entry;
+  signal.addEventListener('abort', () => void (signal.reason === 'deadline' && (waited.value ??= null)));
+  return waited.token;
 };
