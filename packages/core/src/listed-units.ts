@@ -183,7 +183,7 @@ export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Ca
   const { limit: _limit, ...step } = piece.step;
   const ask = async (query: Query): Promise<BroughtRows | Problem> =>
     bringRows(await limitedStep({ ...step, query }, catalog, asking), dataset, asking, periodsRead(step));
-  const asked = listing(step, dataset, wide);
+  const asked = listing(piece.step, dataset, wide);
   const brought = await ask(asked.all);
   // A set is what it was before one knew who is none of it.
   if (isProblem(brought)) return toldWhole ?? brought;

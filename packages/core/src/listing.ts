@@ -1,8 +1,9 @@
 /** What a file that lists things says of all of them, whatever a question keeps: where there are any, and which may be those asked for. */
-import { fieldsOf, fieldsOfPredicate, isProblem, PERIOD, TERRITORY } from '@balise/model';
+import { conjuncts, fieldsOf, fieldsOfPredicate, isProblem, PERIOD, TERRITORY } from '@balise/model';
 import type { Dataset, PeriodId, Predicate, Problem, Query, Step, Table, TerritoryCode } from '@balise/model';
 import { foldOnce } from './bring-folding.ts';
 import type { BroughtRows } from './bring-rows.ts';
+import { unlimited } from './known-items.ts';
 import type { Asking, Wide } from './run-query.ts';
 import { textAt } from './withheld.ts';
 
@@ -18,11 +19,11 @@ export type Listing = {
 };
 
 /** Rows of the periods that the question reads, and of its totals. */
-export const listing = ({ query, territory, period, breakdowns }: Step, dataset: Dataset, wide: Wide | null): Listing => {
+export const listing = (step: Step, dataset: Dataset, wide: Wide | null): Listing => {
+  const { query, territory, period, breakdowns } = step;
   const totals = fieldsOf(dataset, 'breakdown').flatMap(([name, { total }]) => (total === undefined ? [] : [name]));
   const isColumn = (...names: readonly string[]): boolean => wide?.isNarrowed(dataset, names) !== true;
-  const all = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
-  const parts = all.filter((part) => isColumn(...fieldsOfPredicate(part)));
+  const parts = conjuncts(unlimited(step)).filter((part) => isColumn(...fieldsOfPredicate(part)));
   const isKept = (part: Predicate): boolean => fieldsOfPredicate(part).every((name) => name === period.field || totals.includes(name));
   const kept = parts.filter(isKept);
   const filters = parts.filter((part) => !isKept(part));
@@ -30,7 +31,9 @@ export const listing = ({ query, territory, period, breakdowns }: Step, dataset:
   const asked = [...new Set([...breakdowns, ...filters.flatMap(fieldsOfPredicate)].filter(isAsked))];
   // What a numerator keeps of its rows; that they are observed is another matter.
   const counted = (query.measures ?? []).flatMap(({ where }) => fieldsOfPredicate(where));
-  const told = [...new Set([...asked, ...counted.filter((name) => isAsked(name) && dataset.fields[name]?.role !== 'measure')])];
+  const told = [...new Set([...asked, ...counted.filter((name) => isAsked(name) && dataset.fields[name]?.role !== 'measure')])].filter(
+    (name) => !/^(?:period|territory)$/u.test(dataset.fields[name]?.role ?? ''),
+  );
   const by = [territory.field, ...(period.field === null ? [] : [period.field])];
   const over = (where: readonly Predicate[], more: readonly string[]): Query => ({
     dataset: query.dataset,

@@ -1,8 +1,11 @@
 /** Brought where a step is rare (`isRare`): what settles it, and what parts its rows. */
-import { rareFigures as figures, type RareFigures } from '@balise/model';
+import { isProblem, rareFigures as figures, type Catalog, type Dataset, type Problem, type RareFigures } from '@balise/model';
 import { learnWarnings, rareFr } from '@balise/words';
+import { withItems } from './known-items.ts';
+import { withListed as listed } from './listed-units.ts';
+import type { DonePiece } from './piece-of.ts';
+import type { Asking } from './run-query.ts';
 
-export { withListed } from './listed-units.ts';
 export { splitTotals } from './split-totals.ts';
 export { unitsToDate } from './units-to-date.ts';
 
@@ -10,4 +13,10 @@ export { unitsToDate } from './units-to-date.ts';
 export const rareFigures = (): RareFigures => {
   learnWarnings(rareFr);
   return figures;
+};
+
+/** A piece, with what the dataset says of what the question did not bring: which items there are elsewhere, who is listed. */
+export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
+  const whole = await withItems(piece, dataset, asking);
+  return isProblem(whole) ? whole : listed(whole, dataset, catalog, asking);
 };

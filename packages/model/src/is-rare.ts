@@ -1,5 +1,11 @@
 import type { Step } from './plan.ts';
 
-/** Whether what settles the step is brought for it (`rare-figures`): a share, a difference, a rest, totals to check, « à date », what a file lists. */
-export const isRare = ({ distribution, rest, checked, toDate, listed, as, indicator }: Step): boolean =>
-  distribution !== null || rest !== null || checked.length > 0 || toDate || listed || as !== indicator;
+/** Whether what settles the step is brought for it (`rare-figures`): a share, a difference, a rest, totals to check, « à date », what a file lists, items that only the rest of the country has. */
+export const isRare = ({ distribution, rest, checked, toDate, listed, as, indicator, limit, breakdowns }: Step): boolean =>
+  distribution !== null ||
+  rest !== null ||
+  checked.length > 0 ||
+  toDate ||
+  listed ||
+  as !== indicator ||
+  (limit !== undefined && breakdowns.length > 0);

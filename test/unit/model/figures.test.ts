@@ -304,9 +304,15 @@ describe('a figure', () => {
     assert.deepEqual(told(figure(sums(7, 3), { formula: 'published' })), [7, 'A']);
   });
   test('without an operand, or over zero, has no value and says what it was made of no more', () => {
-    for (const each of [sums(null, 3), sums(1, null), sums(1, 0)]) {
+    // A numerator that nobody told is missing; over nothing, a ratio has no meaning.
+    for (const [each, reason] of [
+      [sums(null, 3), 'O'],
+      [sums(null, 0), 'M'],
+      [sums(1, null), 'M'],
+      [sums(1, 0), 'M'],
+    ] as const) {
       const { displayed, value, numerator, denominator, status, n } = figure(each);
-      assert.deepEqual([displayed, value, numerator, denominator, status, n], [null, null, null, null, ['M'], 4]);
+      assert.deepEqual([displayed, value, numerator, denominator, status, n], [null, null, null, null, [reason], 4]);
     }
     const { numerator, denominator } = figure(sums(1, 3));
     assert.deepEqual([numerator, denominator], [1, 3]);
