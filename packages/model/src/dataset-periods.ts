@@ -2,7 +2,7 @@
 import type { Dataset } from './catalog.ts';
 import type { Facts } from './facts.ts';
 import type { PeriodId, PeriodType } from './period.ts';
-import { fieldsOf } from './dataset-fields.ts';
+import { periodField } from './dataset-fields.ts';
 import { comparePeriods, parsePeriod } from './parse-period.ts';
 
 export type DatasetPeriods = {
@@ -18,7 +18,7 @@ export type DatasetPeriods = {
 
 /** When its period column has not been read yet, its name is `wanted`. */
 export const periodsOf = (dataset: Dataset, facts: Facts): DatasetPeriods | { readonly wanted: string; readonly type: PeriodType } => {
-  const [field, declared] = fieldsOf(dataset, 'period')[0] ?? [null, null];
+  const [field, declared] = periodField(dataset);
   if (field === null || declared === null) {
     const constant = dataset.period === undefined ? null : parsePeriod(dataset.period);
     const parts = (dataset.parts ?? []).flatMap(({ period }) => (period === undefined ? [] : (parsePeriod(period) ?? [])));

@@ -5,7 +5,7 @@ import type { Predicate, Query, QueryMeasure, Scalar } from '../query.ts';
 import type { Question } from '../question.ts';
 import type { MeasureParts } from '../measure-parts.ts';
 import { placesOf } from '../base-column.ts';
-import { fieldsOf } from '../dataset-fields.ts';
+import { fieldsOf, periodField } from '../dataset-fields.ts';
 import { findIndicator } from '../find-indicator.ts';
 import { allOf, fixedBy, measureParts } from '../measure-parts.ts';
 import { parsePeriod } from '../parse-period.ts';
@@ -54,7 +54,7 @@ const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, kept?: Predi
   const rules = secretRules(catalog, dataset, first);
   const place = placesOf(dataset).findLast(({ inGrain, mixed }) => inGrain && !mixed);
   if (rules === null || place === undefined) return null;
-  const [period, declared] = fieldsOf(dataset, 'period')[0] ?? [null, null];
+  const [period, declared] = periodField(dataset);
   const constant = dataset.period === undefined ? null : parsePeriod(dataset.period);
   const all = fieldsOf(dataset, 'breakdown');
   const items = all.filter(([name]) => dataset.grain.includes(name));

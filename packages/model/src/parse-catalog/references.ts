@@ -85,6 +85,11 @@ const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: C
       report.unknown(`${at}.grain[${index}]`, field, names, 'a field of the dataset:');
     }
   });
+  const [first, second] = fieldEntries(dataset).filter(([name, field]) => field?.role === 'period' && grain.includes(name));
+  if (first !== undefined && second !== undefined) {
+    const got = `two periods, "${first[0]}" and "${second[0]}"`;
+    report.add(`${at}.grain`, got, 'one period in the key of a row', 'Leave the longer one out of "grain": it is made of the other.');
+  }
   for (const [name, field] of fieldEntries(dataset)) {
     if (field !== undefined) checkField(name, field, dataset, { at: pathTo(`${at}.fields`, name), report });
   }

@@ -53,6 +53,7 @@ export const needReferences = ({ datasets, indicators }: Catalog): void => {
       }
     }
     within(id, names);
+    need(grain.filter((name) => fields[name]!.role === 'period').length < 2);
     const expected = coverage?.expected;
     if (expected !== undefined) within(expected.dataset, [expected.field], expected.where);
   }

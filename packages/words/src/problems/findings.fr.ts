@@ -20,6 +20,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['*, a breakdown', '*, une ventilation'],
   ['*, a status', '*, un statut'],
   ['*, a label', '*, un libellé'],
+  ['two periods, * and *', 'deux périodes, * et *'],
   ['no "geography"', 'pas de "geography"'],
   ['a difference that leads back to *', 'une différence qui ramène à *'],
   ['more than * levels of nesting', 'plus de * niveaux emboîtés'],
@@ -71,6 +72,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['none: no row holds the total of ranges', 'rien, car aucune ligne ne porte le total des tranches'],
   ['none: ranges are no scale of answers', 'rien, car des tranches ne sont pas une échelle de réponses'],
   ['the ranges in their order: *', 'les tranches dans leur ordre, *'],
+  ['one period in the key of a row', 'une seule période dans la clé (grain) d’une ligne'],
   ['a grain of columns', 'une clé (grain) faite de colonnes'],
   ['an id that nothing else has', 'un identifiant que rien d’autre ne porte'],
   ['the year of the codes, some of which were divided since', 'l’année des codes, dont certains ont été divisés depuis'],
@@ -89,6 +91,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['Declare "over" on "weight": it governs both sums.', 'Déclarez "over" dans "weight", qui vaut pour les deux sommes.'],
   ['Remove this member.', 'Retirez ce membre.'],
   ['Leave * out of "grain": its ranges are no key.', 'Retirez * de "grain", car ses tranches ne sont pas une clé.'],
+  ['Leave the longer one out of "grain": it is made of the other.', 'Retirez de "grain" la plus longue, faite de l’autre.'],
   ['Add "geography": { "com": "2023" }.', 'Ajoutez "geography": { "com": "2023" }.'],
   ['Leave out "whole": its ranges will read *.', 'Retirez "whole", et les tranches se liront *.'],
 
