@@ -7,13 +7,14 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import * as esbuild from 'esbuild';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import { build, createServer } from 'vite';
 import { engines, openBrowser } from './harness/browser.ts';
 import { freePort } from './harness/free-port.ts';
 import { type Project, copyWorker, newProject } from './harness/packaged.ts';
+import { openWatched } from './harness/watched-page.ts';
 import { type Seen, data, icon, page, see } from './harness/small-host.ts';
 import { serveStatic, strictPolicy } from './harness/static-server.ts';
 
@@ -67,6 +68,51 @@ describe('the package in a project of somebody’s', { skip: engine === undefine
     assert.equal(seen.workers.length, 1);
   });
 
+  /** What a reader may take away of the figure. */
+  const offered = async (tab: Page): Promise<readonly string[]> => {
+    await tab.waitForSelector('balise-figure[state=ready] >>> [aria-controls=choices]', { timeout: 20_000 });
+    await tab.evaluate(() =>
+      document.querySelector('balise-figure')!.shadowRoot!.querySelector<HTMLElement>('[aria-controls=choices]')!.click(),
+    );
+    const choices = await tab.waitForFunction(
+      () => {
+        const found = document.querySelector('balise-figure')!.shadowRoot!.querySelectorAll('.choices button');
+        return found.length > 0 && [...found].map((button) => button.textContent);
+      },
+      { timeout: 20_000 },
+    );
+    return (await choices.jsonValue()) as readonly string[];
+  };
+
+  test('gives a code that is all an empty page needs', async () => {
+    await site('code', page(module('/balise/auto.js')));
+    await cp(project.installed, path.join(project.folder, 'code/balise'), { recursive: true });
+    const host = await serveStatic(path.join(project.folder, 'code'));
+    const { page: tab } = await openWatched(browser);
+    try {
+      await tab.goto(host.url);
+      assert.ok((await offered(tab)).some((text) => text.includes('Code')));
+      const code = await tab.evaluate(() => {
+        const root = document.querySelector('balise-figure')!.shadowRoot!;
+        [...root.querySelectorAll<HTMLElement>('.choices button')].find(({ textContent }) => textContent.includes('Code'))!.click();
+        return new Promise<string>((resolve) => {
+          const look = (): void => {
+            const area = root.querySelector('textarea');
+            if (area === null) requestAnimationFrame(look);
+            else resolve(area.value);
+          };
+          look();
+        });
+      });
+      await project.write({ 'code/pasted/deep.html': code });
+      await tab.goto(new URL('/pasted/deep.html', host.url).href);
+      await tab.waitForSelector('balise-figure[state=ready]', { timeout: 20_000 });
+    } finally {
+      await tab.close();
+      await host.close();
+    }
+  });
+
   const bundled = {
     rollup: async (folder: string): Promise<void> => {
       const bundle = await rollup({ input: path.join(project.folder, 'main.js'), plugins: [nodeResolve()], onwarn: () => undefined });
@@ -112,6 +158,58 @@ describe('the package in a project of somebody’s', { skip: engine === undefine
       assert.equal(seen.workers.length, 1);
     });
   }
+
+  /** What webpack makes of the address of a module: a file of the machine that built the page. One beside it would be a module it does not find. */
+  const asWebpack: esbuild.Plugin = {
+    name: 'as-webpack',
+    setup(builder) {
+      builder.onLoad({ filter: /balise[\\/].*\.js$/ }, async ({ path: file }) => {
+        const contents = await readFile(file, 'utf8');
+        assert.doesNotMatch(contents, /new URL\([^()]*,\s*import\.meta\.url\)/u);
+        return {
+          contents: contents.replaceAll(
+            'import.meta.url',
+            JSON.stringify(`file:///projet/node_modules/balise/${path.relative(project.installed, file)}`),
+          ),
+        };
+      });
+    },
+  };
+
+  for (const [name, plugins] of [
+    ['webpack', [asWebpack]],
+    ['esbuild', []],
+  ] as const)
+    test(`answers maps, in English too, and gives what a reader takes away, where ${name} brought neither worker nor \`auto.js\``, async () => {
+      const folder = `${name}-alone`;
+      await project.write({ 'main.js': "import 'balise/auto';" });
+      const inEnglish = '<balise-context locale="en"><balise-map indicator="prises" level="dep"></balise-map></balise-context>';
+      await site(folder, page(module('/assets/main.js')).replace('<balise-figure', `${inEnglish}<balise-figure`));
+      const entry = { in: path.join(project.folder, 'main.js'), out: 'main' };
+      await esbuild.build({ entryPoints: [entry], outdir: path.join(project.folder, `${folder}/assets`), bundle: true, format: 'esm', plugins: [...plugins], logLevel: 'silent' }); // prettier-ignore
+      const host = await serveStatic(path.join(project.folder, folder));
+      const { page: tab, messages } = await openWatched(browser);
+      try {
+        await tab.goto(host.url);
+        await tab.waitForFunction(
+          () =>
+            ['figure', 'map'].every((tag) =>
+              /^(?:ready|refused)$/u.test(document.querySelector(`balise-${tag}`)?.getAttribute('state') ?? ''),
+            ),
+          { timeout: 20_000 },
+        );
+        const choices = await offered(tab);
+        assert.ok(choices.some((text) => text.includes('CSV')));
+        assert.ok(!choices.some((text) => text.includes('Code')), 'no code that names an address where nothing is');
+        assert.deepEqual(
+          messages.filter((message) => name === 'webpack' || !NOTHING_THERE.test(message)),
+          [],
+        );
+      } finally {
+        await tab.close();
+        await host.close();
+      }
+    });
 
   const viteProject = async (folder: string, main: string): Promise<void> => {
     await site(folder, page(module('/main.js')));

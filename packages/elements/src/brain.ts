@@ -9,26 +9,15 @@ import { type Start, inlineLife, workerLife } from './lives.ts';
 import { parts, type PartName } from './parts.ts';
 import { type AskedBrain, Supervisor } from './supervisor.ts';
 
-/** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
-const beside = (name: string): string => new URL(name, import.meta.url).href;
-
-// Neither is written in the calls: a bundler would take the file for an asset of its own, and leave behind what it imports.
+// Not written in the call: a bundler would take the file for an asset of its own, and leave behind what it imports.
 const WORKER = './worker.js';
-const AUTO = './auto.js';
 
-const ownWorker = (): string | null => {
-  try {
-    return beside(WORKER);
-  } catch {
-    return null;
-  }
-};
+/** Called from two places, so that no minifier writes a name into it: a bundler that saw one would copy the file, and half of what it needs. */
+const resolved = (url: string, base: string): string => new URL(url, base).href;
 
-/** Where the script of one line is, on a page that serves us as built. */
-export const autoScript = (): string => beside(AUTO);
-
-/** The URL a host declares, else our own. */
-const workerOf = (declared: string | undefined): string | null => (declared ? new URL(declared, document.baseURI).href : ownWorker());
+/** The URL a host declares, else our own: null where a bundler says that we are a file of the machine that built the page, or nothing. */
+const workerOf = (declared: string | undefined): string | null =>
+  declared ? resolved(declared, document.baseURI) : /^(?!file).+:/.test(import.meta.url) ? resolved(WORKER, import.meta.url) : null;
 
 /** That one; then, whatever happened, the page itself. */
 const startsFor = (declared: string | undefined): readonly Start[] => {
@@ -38,8 +27,9 @@ const startsFor = (declared: string | undefined): readonly Start[] => {
 
 /** Asks for parts while the worker's script is on its way: the worker then finds them in the browser's cache. */
 const hasten = (declared: string | undefined, priority: 'auto' | 'low', ...names: readonly PartName[]): void => {
+  const worker = workerOf(declared);
   // Where a bundler has put our code elsewhere, nobody knows where it has put the parts.
-  if (parts === null || !/(?:brain|worker)\.js$/.test(declared || import.meta.url)) return;
+  if (parts === null || worker === null || !/(?:brain|worker)\.js$/.test(declared || import.meta.url)) return;
   for (const name of names) {
     const link = document.createElement('link');
     if (page.hastened.has(name) || !link.relList.supports('modulepreload')) continue;
@@ -47,7 +37,7 @@ const hasten = (declared: string | undefined, priority: 'auto' | 'low', ...names
     link.rel = 'modulepreload';
     // Words first, where the host's server heeds it.
     link.fetchPriority = priority;
-    link.href = new URL(parts[name], workerOf(declared)!).href;
+    link.href = resolved(parts[name], worker);
     link.onload = link.onerror = () => link.remove();
     document.head.append(link);
   }

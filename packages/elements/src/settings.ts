@@ -30,7 +30,7 @@ export type PageSettings = {
   readonly locale?: Locale;
   /** Where the host serves our worker; needed when our script comes from another origin than the page. */
   readonly worker?: string;
-  /** Address of `auto.js` in the code that readers copy; ours unless told, which is right on a page that serves us as built. */
+  /** Address of `auto.js` in the code that readers copy; ours unless told, on a page that serves us as built. Elsewhere, no code is offered without it. */
   readonly script?: string;
   /** Origins that may be asked, beside the page's and the catalogue's. */
   readonly origins?: readonly string[];

@@ -9,7 +9,7 @@ import type { CurveKey, Locale, Look, Mark, Problem, Question, Reading, ReadingS
 import { isProblem } from '@balise/model';
 import { invalid } from './attributes.ts';
 import { Asking, areWaiting, nextRound } from './asking.ts';
-import { autoScript, pageBrain } from './brain.ts';
+import { pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
 import { property, state } from './define.ts';
 import { Drawing } from './drawing.ts';
@@ -369,7 +369,7 @@ export abstract class BaliseWidget extends LitElement {
       widget: this,
       root: this.renderRoot,
       settings: () => withPage(this.#context.settings),
-      script: () => pageSettings().script ?? autoScript(),
+      script: () => pageSettings().script,
       say: (text) => void this.#say(text),
       changed: () => this.requestUpdate(),
     });

@@ -80,8 +80,12 @@ const catalog = {};
 
 describe('what a reader takes away', () => {
   let files: ReturnType<typeof catching>;
-  beforeEach(() => void (files = catching()));
+  beforeEach(() => {
+    files = catching();
+    configure({ script: 'https://cdn.example/balise/auto.js' });
+  });
   afterEach(() => {
+    configure({ script: undefined as never });
     files.stop();
     clear();
   });
@@ -237,7 +241,6 @@ describe('what a reader takes away', () => {
     });
 
   it('as code, poses the same question on any page, and nothing of this page’s own', async () => {
-    configure({ script: 'https://cdn.example/balise/auto.js' });
     const widget = await shown();
     await choose(widget, 'Code');
     await until(() => all(widget, 'textarea').length === 1, 'the code is shown');
@@ -251,7 +254,19 @@ describe('what a reader takes away', () => {
         '</balise-context>',
       ].join('\n'),
     );
+  });
+
+  it('as code, names the whole address of the script, which is pasted elsewhere', async () => {
+    configure({ script: '/balise/auto.js' });
+    const widget = await shown();
+    await choose(widget, 'Code');
+    await until(() => all(widget, 'textarea').length === 1, 'the code is shown');
+    ok(inside<HTMLTextAreaElement>(widget, 'textarea').value.includes(`src="${location.origin}/balise/auto.js"`), 'the whole address');
+  });
+
+  it('as code, is not offered where nobody says where the script is', async () => {
     configure({ script: undefined as never });
+    ok(!(await open(await shown())).some((button) => /Code/.test(button.textContent ?? '')), 'no code');
   });
 
   it('as code, is not offered where the catalogue has no address', async () => {

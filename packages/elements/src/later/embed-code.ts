@@ -4,15 +4,14 @@ import type { ContextSettings } from '../context-request.ts';
 /** Ours, or this page's own business: none of another's. */
 const kept = /^(?!state$|id$|class$|style$|slot$|part$|hidden$|data-|on|aria-|locked$)[a-z][a-z-]*$/;
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!);
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const written = (attributes: readonly (readonly [string, string])[]): string =>
   attributes.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join('');
 
-/** Null where the catalogue has no address to name. `script` is the address of `auto.js`. */
-export const embedCode = (widget: Element, settings: ContextSettings, script: string): string | null => {
+/** Null where the catalogue or `script`, that is `auto.js`, has no address to name. */
+export const embedCode = (widget: Element, settings: ContextSettings, script: string | undefined): string | null => {
   const { catalog, territory, period, locale, origins } = settings;
-  if (typeof catalog !== 'string') return null;
+  if (typeof catalog !== 'string' || script === undefined) return null;
   const context = Object.entries({
     catalog: new URL(catalog, document.baseURI).href,
     territory,
@@ -23,7 +22,7 @@ export const embedCode = (widget: Element, settings: ContextSettings, script: st
   const own = [...widget.attributes].filter(({ name }) => kept.test(name)).map(({ name, value }) => [name, value] as const);
   const tag = widget.localName;
   return [
-    `<script type="module" src="${escaped(script)}"></script>`,
+    `<script type="module" src="${escaped(new URL(script, document.baseURI).href)}"></script>`,
     `<balise-context${written(context)}>`,
     `  <${tag}${written(own)}></${tag}>`,
     '</balise-context>',

@@ -19,11 +19,14 @@ export type SharingOptions = {
   /** Its inside. */
   readonly root: ParentNode & Node;
   readonly settings: () => ContextSettings;
-  /** Address of `auto.js`. */
-  readonly script: () => string;
+  /** Address of `auto.js`, where the page says it. */
+  readonly script: () => string | undefined;
   readonly say: (text: string) => void;
   readonly changed: () => void;
 };
+
+/** `auto.js` of a page that serves us as built. Where a bundler has put this file elsewhere, it has put that one nowhere. */
+const folder = /^http.*(?=parts\/[^/]+$)/.exec(import.meta.url)?.[0];
 
 export class Sharing {
   readonly #options: SharingOptions;
@@ -36,7 +39,7 @@ export class Sharing {
 
   render(reading: Reading, locale: Locale): TemplateResult {
     const words = sharingWords(locale);
-    const code = embedCode(this.#options.widget, this.#options.settings(), this.#options.script());
+    const code = embedCode(this.#options.widget, this.#options.settings(), this.#options.script() ?? (folder && `${folder}auto.js`));
     const hasPicture = this.#drawing !== null;
     const button = (text: string, act: () => void): TemplateResult => html`<button type="button" @click=${act}>${text}</button>`;
     return html`
