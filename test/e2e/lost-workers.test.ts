@@ -1,6 +1,7 @@
 /**
  * Whatever becomes of the worker, the figure comes and it is the same; a question that silences two workers is refused
- * in words, and never run in the page. How long it may take is held where the clock is ours, beside the supervisor.
+ * in words, and never run in the page. How long it may take is held where the clock is ours, beside the supervisor. Long because
+ * the ways of losing it stand beside one another, and all end in the same figure.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { engines, openBrowser } from './harness/browser.ts';
 import { builtFolder } from './harness/built.ts';
-import { type StaticHost, type StaticOptions, serveStatic } from './harness/static-server.ts';
+import { type StaticHost, type StaticOptions, serveStatic, strictPolicy } from './harness/static-server.ts';
 import { openWatched } from './harness/watched-page.ts';
 
 const PATIENCE_MS = 20_000;
@@ -247,6 +248,41 @@ describe('a worker', () => {
           assert.deepEqual([seen.tables.slice(1), seen.baliseErrors], [file === 'spinning.html' ? plain.tables : [], []]);
         });
       } // prettier-ignore
+
+      const frames = {
+        'written in its page': ['srcdoc', ''],
+        'that a sandbox left no origin': ['src', 'sandbox="allow-scripts"'],
+      } as const;
+      for (const [name, [attribute, sandbox]] of Object.entries(frames)) {
+        test(`in a frame ${name}, under the strict policy: the same figure, and nothing is refused nor written in the console`, async () => {
+          const framed = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un cadre</title><link rel="icon" href="/icon.svg">
+            <script type="module" src="/balise/auto.js"></script></head><body>
+            <balise-context catalog="/balise/data/catalog.json">${ranking('dep:29')}</balise-context></body></html>`;
+          const at = attribute === 'src' ? '/framed.html' : framed.replaceAll('"', '&quot;');
+          const page = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Un portail</title><link rel="icon" href="/icon.svg"></head>
+            <body><iframe title="Un cadre" width="800" height="900" ${sandbox} ${attribute}="${at}"></iframe></body></html>`;
+          const icon = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+          const headers = { 'content-security-policy': `${strictPolicy}; frame-src 'self'` };
+          const strict = await served({
+            pages: { '/page.html': page, '/framed.html': framed, '/icon.svg': icon },
+            headers,
+            isShared: true,
+          });
+          const { page: tab, messages } = await openWatched(browser);
+          try {
+            await tab.goto(`${strict.url}page.html`);
+            const frame = await tab.waitForFrame((each) => each !== tab.mainFrame());
+            await frame.waitForFunction(areSettled, { timeout: PATIENCE_MS });
+            const { tables } = await frame.evaluate(told);
+            const refused = await frame.evaluate(() => (globalThis as unknown as { baliseViolations: string[] }).baliseViolations);
+            assert.deepEqual([tables, refused, messages], [plain.tables, [], []]);
+            if (attribute === 'srcdoc') assert.deepEqual(tab.workers().map((worker) => worker.url()), [`${strict.url}balise/worker.js`]); // prettier-ignore
+          } finally {
+            await tab.close();
+            await strict.close();
+          }
+        });
+      }
 
       const policies: Readonly<Record<string, string>> = {
         'refused by the policy of the page': "worker-src 'none'; default-src 'self' data:; script-src 'self' 'unsafe-inline'",

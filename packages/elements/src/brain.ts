@@ -19,10 +19,10 @@ const resolved = (url: string, base: string): string => new URL(url, base).href;
 const workerOf = (declared: string | undefined): string | null =>
   declared ? resolved(declared, document.baseURI) : /^(?!file).+:/.test(import.meta.url) ? resolved(WORKER, import.meta.url) : null;
 
-/** That one; then, whatever happened, the page itself. */
+/** That one; then, whatever happened, the page itself, at once where a sandbox left it no origin: no browser lets a worker have been served by it. */
 const startsFor = (declared: string | undefined): readonly Start[] => {
   const href = workerOf(declared);
-  return href === null || typeof Worker === 'undefined' ? [inlineLife] : [workerLife(href), inlineLife];
+  return href === null || self.origin === 'null' ? [inlineLife] : [workerLife(href), inlineLife];
 };
 
 /** Asks for parts while the worker's script is on its way: the worker then finds them in the browser's cache. */

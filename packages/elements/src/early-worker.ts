@@ -10,7 +10,7 @@ export const newWorker = (url: string): Worker => new Worker(workerScript(url), 
 /** Starts the worker at this URL of the page's own origin, unless one of the page's was started or taken before. */
 export const startEarly = (href: string): void => {
   const kept = registry();
-  if (kept.early !== undefined || new URL(href).origin !== location.origin) return;
+  if (kept.early !== undefined || new URL(href).origin !== self.origin) return;
   try {
     const worker = newWorker(href);
     kept.early = { href, worker };

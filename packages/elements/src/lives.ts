@@ -39,7 +39,7 @@ const acrossComlink = (hands: Hands): Hands => ({
 
 /** A worker from another origin is refused by browsers; a blob that imports it is not, unless the page's CSP says so. */
 const ownOrigin = (url: string): { url: string; release(): void } => {
-  if (new URL(url).origin === location.origin) return { url, release: () => undefined };
+  if (new URL(url).origin === self.origin) return { url, release: () => undefined };
   const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' }));
   return { url: blob, release: () => URL.revokeObjectURL(blob) };
 };
