@@ -2,7 +2,19 @@
  * A dataset says what the key of a row is; a file may say otherwise. Two rows of one key would be added up, and the
  * figure would be twice what it is: they are refused where the whole file is at hand.
  */
-import { cellAt, problem, type Column, type Dataset, type Problem, type Table } from '@balise/model';
+import {
+  cellAt,
+  parsePeriod,
+  problem,
+  type Column,
+  type Dataset,
+  type Field,
+  type Problem,
+  type StringColumn,
+  type Table,
+  type TerritoryField,
+} from '@balise/model';
+import { translate } from './locate.ts';
 
 const ROWS_A_SLICE = 1 << 17;
 /** One bit a possible key, in at most 16 MB. */
@@ -70,21 +82,26 @@ export function* repeatedRow({ columns, length }: Table, names: readonly string[
 
 /** The columns that tell rows apart: the grain, and what says the level of a code; none where a part of the grain is no column. */
 const keyOf = ({ fields, grain }: Dataset, { columns }: Table): readonly string[] => {
-  const levels = grain.flatMap((name) => {
-    const field = fields[name];
-    return field?.role === 'territory' && field.levelField !== undefined ? [field.levelField] : [];
-  });
-  return grain.every((name) => columns[name] !== undefined)
-    ? [...new Set([...grain, ...levels.filter((name) => columns[name] !== undefined)])]
-    : [];
+  // Of a field of another role there is none.
+  const levels = grain.flatMap((name) => (fields[name] as TerritoryField | undefined)?.levelField ?? []);
+  return grain.every((name) => columns[name]) ? [...new Set([...grain, ...levels.filter((name) => columns[name])])] : [];
+};
+
+/** Periods as they are read: dates of one month are that month, where the column is said to be of months. */
+const asRead = (column: Column, field: Field | undefined): Column => {
+  if (field?.role !== 'period') return column;
+  const read = (raw: string): string => parsePeriod(raw, field)?.id ?? raw;
+  const { dictionary } = column as StringColumn;
+  return new Set(dictionary.map(read)).size < dictionary.length ? translate(column as StringColumn, read) : column;
 };
 
 export function* repeatedKey(table: Table, dataset: Dataset): Generator<void, Problem | null> {
   const names = keyOf(dataset, table);
-  const row = names.length === 0 ? -1 : yield* repeatedRow(table, names);
+  const columns = Object.fromEntries(names.map((name) => [name, asRead(table.columns[name]!, dataset.fields[name])]));
+  const row = names.length === 0 ? -1 : yield* repeatedRow({ ...table, columns }, names);
   if (row < 0) return null;
   return problem('DUPLICATE_KEY', {
-    got: `several rows for ${names.map((name) => String(cellAt(table.columns[name]!, row))).join(', ')}`,
+    got: `several rows for ${names.map((name) => String(cellAt(columns[name]!, row))).join(', ')}`,
     expected: `one row for each ${names.join(', ')}`,
     todo: 'Correct the grain of the dataset in the catalogue, or the duplicated rows.',
     at: dataset.id,

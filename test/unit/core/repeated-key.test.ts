@@ -64,3 +64,21 @@ test('names the key, counts the level of a code as part of it, and says nothing 
   assert.equal(ended(repeatedKey(twice, dataset({ geo: { ...geo, levelField: 'level' }, year }, ['geo', 'year']))), null);
   assert.equal(ended(repeatedKey(twice, dataset({ geo, year }, ['geo', 'year', 'profil']))), null);
 });
+
+test('a key is of periods, not of how they are written: two weeks of a column of months are two rows of one', () => {
+  const dep = { role: 'territory', level: 'dep' } as const;
+  const found = (type: 'month' | 'week', ...cells: readonly string[]): unknown => {
+    const rows = cells.map((date) => ({ dep: '29', date }));
+    return ended(repeatedKey(tableFromRows(rows), dataset({ dep, date: { role: 'period', type } }, ['dep', 'date'])));
+  };
+  assert.equal(found('week', '2024-09-02', '2024-09-09', ''), null);
+  assert.equal(found('month', '2024-09-02', '2024-10-07', 'Total', 'total'), null);
+  assert.deepEqual(found('month', '2024-09-02', '2024-09-09'), {
+    problem: 'DUPLICATE_KEY',
+    got: 'several rows for 29, 2024-09',
+    expected: 'one row for each dep, date',
+    todo: 'Correct the grain of the dataset in the catalogue, or the duplicated rows.',
+    at: 'd',
+  });
+  assert.ok(isProblem(found('month', '2024-09', '2024-09-02')));
+});
