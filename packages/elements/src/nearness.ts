@@ -5,16 +5,15 @@ import { inTurn } from './slices.ts';
 const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
+const meet = (target: Element): void =>
+  void inTurn(() => {
+    const near = waiting.get(target);
+    forgetNear(target);
+    near?.();
+  });
+
 const seen = (entries: readonly IntersectionObserverEntry[]): void => {
-  for (const { isIntersecting, target } of entries) {
-    if (isIntersecting) {
-      void inTurn(() => {
-        const near = waiting.get(target);
-        forgetNear(target);
-        near?.();
-      });
-    }
-  }
+  for (const { isIntersecting, target } of entries) if (isIntersecting) meet(target);
 };
 
 /**
@@ -26,9 +25,9 @@ export const whenNear = (element: Element, near: () => void): void => {
   if (typeof IntersectionObserver === 'undefined') return near();
   const isFirst = observer === undefined;
   observer ??= new IntersectionObserver(seen, { rootMargin: `${NEAR_PX}px 0px` });
-  if (isFirst && isNearScreen(element)) return near();
   waiting.set(element, near);
-  observer.observe(element);
+  if (isFirst && isNearScreen(element)) meet(element);
+  else observer.observe(element);
 };
 
 export const forgetNear = (element: Element): void => {

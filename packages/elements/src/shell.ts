@@ -212,7 +212,7 @@ export abstract class BaliseWidget extends LitElement {
       this.performUpdate();
       // Its font is measured while the figures are on their way; the words of others come before its picture.
       if (this.kind.picture !== undefined && !this.#isThrifty)
-        void this.#look(sizeOf(this)).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look));
+        void inTurn(() => void this.#look(sizeOf(this)).then((look) => !look.height && areWaiting() === 1 && this.#asking.foresee(look)));
     });
   }
 

@@ -26,6 +26,28 @@ const clocked = async (run: (spend: (ms: number) => void) => Promise<void>): Pro
 describe('slices', () => {
   afterEach(clear);
 
+  // Before any widget of this file: the others of a page wait for what tells them near the screen.
+  it('have the first widget of a page ask in a task of its own, where to put it on the page took what a slice may', () =>
+    clocked(async (spend) => {
+      const brain = fakeBrain();
+      await task();
+      const { attachShadow } = Element.prototype;
+      Element.prototype.attachShadow = function (...given) {
+        spend(5);
+        return attachShadow.apply(this, given);
+      };
+      try {
+        mount(html`<balise-context .catalog=${catalog} territory="dep:29"><balise-figure indicator="x"></balise-figure></balise-context>`);
+      } finally {
+        Element.prototype.attachShadow = attachShadow;
+      }
+      for (let i = 0; i < 20; i += 1) await Promise.resolve();
+      equal(brain.asked.length, 0);
+      await task();
+      await task();
+      equal(brain.asked.length, 1);
+    }));
+
   it('work at once while there is time, then in tasks to come, in the order of asking', () =>
     clocked(async (spend) => {
       await task();
