@@ -63,12 +63,12 @@ const paint = (context: CanvasRenderingContext2D, node: SVGGraphicsElement, shee
 };
 
 /** The sheet as a PNG at twice its size; null where the page has no canvas to read back. */
-export const pngOf = (sheet: SVGElement): Promise<Blob | null> => {
+export const pngOf = async (sheet: SVGElement): Promise<Blob | null> => {
   const canvas = document.createElement('canvas');
   canvas.width = number(sheet, 'width') * SCALE;
   canvas.height = number(sheet, 'height') * SCALE;
   const context = canvas.getContext('2d');
-  if (context === null) return Promise.resolve(null);
+  if (context === null) return null;
   context.scale(SCALE, SCALE);
   paint(context, sheet as SVGGraphicsElement, sheet);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));

@@ -91,7 +91,7 @@ export class Sharing {
     this.#code = code;
     this.#options.changed();
     const words = sharingWords(locale);
-    const isCopied = await (navigator.clipboard?.writeText(code) ?? Promise.reject(new Error('no clipboard'))).then(
+    const isCopied = await navigator.clipboard?.writeText(code).then(
       () => true,
       () => false,
     );
