@@ -46,24 +46,25 @@ export const answerRestricted = async (
   guard: Guard,
   { store, limits }: Library,
   deadline: number,
+  gone?: AbortSignal,
 ): Promise<AnswerData | Problem> => {
   const { order = [], limit, ...unordered } = query;
   const statement = compile(unordered, shelf, limits);
   if (isProblem(statement)) return statement;
-  const columns = await store.run(statement.answer, deadline);
+  const columns = await store.run(statement.answer, deadline, gone);
   if (isProblem(columns)) return columns;
   const length = columns[0]?.length ?? 0;
   if (length > statement.most.rows) {
-    const total = await store.run(statement.counted, deadline);
+    const total = await store.run(statement.counted, deadline, gone);
     return isProblem(total) ? total : tooMany(statement, total[0]?.[0] as number);
   }
-  const matching = await store.run(statement.matching, deadline);
+  const matching = await store.run(statement.matching, deadline, gone);
   if (isProblem(matching)) return matching;
   const keys = query.by?.length ?? 0;
   const measures = query.measures ?? [];
   const sql = measures.length === 0 ? null : rowsBehindSql(query, shelf);
   if (isProblem(sql)) return sql;
-  const behind = sql === null ? [] : await store.run(sql, deadline);
+  const behind = sql === null ? [] : await store.run(sql, deadline, gone);
   if (isProblem(behind)) return behind;
   const computed = columns.slice(keys);
   const told = masked(query, computed, behind, guard);

@@ -116,7 +116,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
     };
     if (context.req.method === 'GET' && isFresh(context.req.header('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers });
-    const data = await prepared.run(deadline);
+    const data = await prepared.run(deadline, context.req.raw.signal);
     if (isProblem(data)) return problemResponse(data);
     return new Response(encoders[format](data), { headers: { ...headers, 'content-type': contentTypes[format] } });
   };

@@ -1,7 +1,7 @@
-/** So many queries at once; the others wait their turn, until their own deadline. */
-export type Lanes = { enter(deadline: number): Promise<(() => void) | null> };
+/** So many queries at once; the others wait their turn, until their own deadline or until nobody waits for them (`gone`). */
+export type Lanes = { enter(deadline: number, gone?: AbortSignal): Promise<(() => void) | null> };
 
-/** `enter` resolves with the function that leaves the lane, or with null when the deadline passed first. */
+/** `enter` resolves with the function that leaves the lane, or with null when it was given up first. */
 export const lanes = (count: number): Lanes => {
   let free = count;
   const waiting: (() => void)[] = [];
@@ -11,23 +11,24 @@ export const lanes = (count: number): Lanes => {
     else next();
   };
   return {
-    enter(deadline) {
+    enter(deadline, gone) {
       if (free > 0) {
         free -= 1;
         return Promise.resolve(leave);
       }
       return new Promise((resolve) => {
-        const turn = (): void => {
+        const settle = (left: (() => void) | null): void => {
           clearTimeout(timer);
-          resolve(leave);
+          gone?.removeEventListener('abort', giveUp);
+          resolve(left);
         };
-        const timer = setTimeout(
-          () => {
-            waiting.splice(waiting.indexOf(turn), 1);
-            resolve(null);
-          },
-          Math.max(0, deadline - performance.now()),
-        );
+        const turn = (): void => settle(leave);
+        const giveUp = (): void => {
+          waiting.splice(waiting.indexOf(turn), 1);
+          settle(null);
+        };
+        const timer = setTimeout(giveUp, Math.max(0, deadline - performance.now()));
+        gone?.addEventListener('abort', giveUp);
         waiting.push(turn);
       });
     },

@@ -11,6 +11,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   TOO_MANY_GROUPS: 413,
   TOO_MANY_ROWS: 413,
   TIMEOUT: 503,
+  // Told to nobody: who asked has hung up.
+  ABORTED: 503,
 };
 
 const titles: Readonly<Record<number, string>> = {

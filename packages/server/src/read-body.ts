@@ -11,10 +11,14 @@ export const readBody = async (request: Request, most: number): Promise<string |
   if (Number(request.headers.get('content-length')) > most) return tooLarge;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > most) return tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > most) return tooLarge;
+      chunks.push(chunk);
+    }
+  } catch {
+    return problem('ABORTED', { got: 'half a body', expected: 'a whole one' });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

@@ -121,37 +121,40 @@ export class Store {
     connection.closeSync();
   }
 
-  /** Answers within the time, or TIMEOUT. `deadline` is on the clock of `performance.now()`, in milliseconds. */
-  async run(sql: Sql, deadline: number): Promise<Rows | Problem> {
-    const release = await this.#lanes.enter(deadline);
-    if (release === null) return late();
-    if (performance.now() >= deadline) {
+  /**
+   * Answers within the time, or TIMEOUT; ABORTED once `gone` says that nobody waits. `deadline` is on the clock of
+   * `performance.now()`, in milliseconds.
+   */
+  async run(sql: Sql, deadline: number, gone?: AbortSignal): Promise<Rows | Problem> {
+    const release = gone?.aborted === true ? null : await this.#lanes.enter(deadline, gone);
+    if (release === null) return late(gone);
+    if (performance.now() >= deadline || gone?.aborted === true) {
       release();
-      return late();
+      return late(gone);
     }
     let connection: DuckDBConnection | undefined;
     let timer: NodeJS.Timeout | undefined;
     let interrupted = false;
+    const interrupt = (): void => {
+      interrupted = true;
+      connection?.interrupt();
+    };
+    gone?.addEventListener('abort', interrupt);
     try {
       connection = await this.#instance.connect();
-      const running = connection;
-      timer = setTimeout(
-        () => {
-          interrupted = true;
-          running.interrupt();
-        },
-        Math.max(1, deadline - performance.now()),
-      );
+      timer = setTimeout(interrupt, Math.max(1, deadline - performance.now()));
+      if (interrupted) return late(gone);
       const result = await connection.runAndReadAll(sql.text, sql.values.map(valueOf), sql.values.map(typeOf));
       return result.getColumns() as Rows;
     } catch (error) {
-      if (interrupted) return late();
+      if (interrupted) return late(gone);
       const message = error instanceof Error ? error.message : String(error);
       if (message.includes('Out of Range'))
         return problem('QUERY_INVALID', { got: 'numbers too large for this operator', expected: 'a finite result' });
       throw error;
     } finally {
       clearTimeout(timer);
+      gone?.removeEventListener('abort', interrupt);
       connection?.closeSync();
       release();
     }
@@ -162,8 +165,14 @@ export class Store {
   }
 }
 
-const late = (): Problem =>
-  problem('TIMEOUT', { got: 'no answer in time', expected: 'a lighter query', todo: 'Group less finely or filter more, then ask again.' });
+const late = (gone: AbortSignal | undefined): Problem =>
+  gone?.aborted === true
+    ? problem('ABORTED', { got: 'nobody waits any more', expected: 'an answer' })
+    : problem('TIMEOUT', {
+        got: 'no answer in time',
+        expected: 'a lighter query',
+        todo: 'Group less finely or filter more, then ask again.',
+      });
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 

@@ -176,4 +176,23 @@ describe('a refusal', () => {
     assert.deepEqual(await library.store.run({ text: 'SELECT 1::DOUBLE', values: [] }, performance.now() + 1000), [[1]]);
     library.store.close();
   });
+
+  test('is no failure to tell of where whoever asked hung up in the middle', async () => {
+    const body = new ReadableStream({ pull: (stream) => stream.error(new Error('aborted')) });
+    assert.equal(await codeOf(await client.request('/query', { method: 'POST', body, duplex: 'half' } as RequestInit)), 'ABORTED');
+  });
+
+  test('runs no query of who hung up, nor keeps its place in the queue', async () => {
+    assert.equal(await codeOf(await client.request(askPath(byCode), { signal: AbortSignal.abort() })), 'ABORTED');
+    const library = await aLibrary({ d: table });
+    const heavy = { text: 'SELECT count(*) FROM range(100000) a, range(1000000) b WHERE a.range + b.range = 7', values: [] };
+    const gone = new AbortController();
+    const [late, soon] = [performance.now() + 20_000, performance.now() + 10_000];
+    const running = Array.from({ length: 8 }, () => library.store.run(heavy, late, gone.signal));
+    const next = library.store.run({ text: 'SELECT 1::DOUBLE', values: [] }, soon);
+    gone.abort();
+    assert.deepEqual(await next, [[1]]);
+    for (const refused of await Promise.all(running)) assert.ok(isProblem(refused) && refused.problem === 'ABORTED');
+    library.store.close();
+  });
 });
