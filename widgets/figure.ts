@@ -70,7 +70,7 @@ export class BaliseFigure extends BaliseWidget {
     const { history } = this;
     const refused = /^last:\d{1,3}$/u.test(history) ? null : refuseChoice('history', history, ['last:8', 'all', 'none']);
     if (refused !== null) return refused;
-    return { ...common, ...(history === 'none' ? {} : { history }) };
+    return { ...common, ...(history === 'none' ? {} : { history: history ?? 'last:8' }) };
   }
 
   /** More lines where there is more to compare with, and a curve unless told that there is none. */

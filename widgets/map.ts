@@ -100,18 +100,18 @@ export class BaliseMap extends BaliseWidget {
     if (isProblem(bounds)) return bounds;
     const common = questionOf(this, settings);
     if (isProblem(common)) return common;
-    const classes: ClassRule = { method, ...(bounds === undefined ? {} : { bounds }) };
-    return { ...common, level, classes, ...(within === undefined ? {} : { within }) };
+    const classes: ClassRule = { method: method ?? 'quantile', ...(bounds === undefined ? {} : { bounds }) };
+    return { ...common, level: level ?? 'dep', classes, ...(within == null ? {} : { within }) };
   }
 
   protected override expected(width: number): number {
-    const words = this.within === undefined ? WORDS_PX + AREA_PX / width : PART_WORDS_PX + PART_AREA_PX / width;
+    const words = this.within == null ? WORDS_PX + AREA_PX / width : PART_WORDS_PX + PART_AREA_PX / width;
     const less = (this.level === 'dep' ? 0 : LESS_AREA_PX / width) + (this.compact ? NOTES_PX : 0);
     return words - less + this.room(null, width);
   }
 
   protected override room(_reading: Reading | null, width: number): number {
-    if (this.within !== undefined) return Math.min(width, WIDEST_PART_PX) * PART_SHAPE;
+    if (this.within != null) return Math.min(width, WIDEST_PART_PX) * PART_SHAPE;
     return Math.min(width, this.compact ? WIDEST_COMPACT_PX : WIDEST_PX) * SHAPE;
   }
 }

@@ -101,7 +101,13 @@ export class BaliseRanking extends BaliseWidget {
     if (refused !== null) return refused;
     const common = questionOf(this, settings);
     if (isProblem(common)) return common;
-    return { ...common, level, show, ...(within === undefined ? {} : { within }), ...(limit === undefined ? {} : { limit }) };
+    return {
+      ...common,
+      level: level ?? 'dep',
+      show,
+      ...(within == null ? {} : { within }),
+      ...(limit == null ? {} : { limit: Number(limit) }),
+    };
   }
 
   protected override room(reading: Reading, width: number): number {
@@ -114,9 +120,9 @@ export class BaliseRanking extends BaliseWidget {
   }
 
   protected override expected(width: number, told: Reading | null): number {
-    const { level, within, limit = Infinity } = this;
+    const { level, within } = this;
     const known = told === null ? 0 : barsOf(told).length;
-    const likely = Math.min(limit, howMany(level, within));
+    const likely = Math.min(this.limit ?? Infinity, howMany(level, within));
     const bars = known > 0 && likely > known + SPARE ? known : likely;
     return WORDS_PX + AREA_PX / width + bars * this.#step(bars < MANY ? LONGEST_OF_FEW : LONGEST_OF_MANY, width) + FOOT_PX;
   }

@@ -24,8 +24,8 @@ const academies: Counts = {
 };
 const counts: Partial<Record<Level, Counts>> = { dep: departements, ctcd: departements, aca: academies };
 
-export const howMany = (level: Level, within: TerritoryCode = 'FR'): number => {
-  const [kind = '', code = ''] = within.split(':');
+export const howMany = (level: Level, within?: TerritoryCode | null): number => {
+  const [kind = '', code = ''] = (within ?? 'FR').split(':');
   const large = kind === 'FR' || kind in departements ? fine[level] && MANY : undefined;
   const known = kind === 'FR' ? all[level] : Number.parseInt(counts[level]?.[kind]?.[Number(code)] ?? '', 36);
   return known || large || (kind === 'dep' && fine[level]) || SOME;

@@ -1,4 +1,7 @@
-/** What attributes say, once read: lists and closed choices; and what is said of those that say nothing of use. */
+/**
+ * What attributes say, once read: lists and closed choices; and what is said of those that say nothing of use.
+ * One that leaves, or that a framework has nothing for, makes its property null: it says nothing.
+ */
 import type { Problem } from '@balise/model';
 import { problem } from '@balise/model';
 
@@ -20,11 +23,11 @@ export const missing = (attribute: string): Problem =>
 export type Sketch = Problem & { readonly choices?: readonly string[] };
 
 /** Null when `got` is one of `choices` or absent; else a problem that names the attribute, and once whole the nearest choice. */
-export const refuseChoice = (attribute: string, got: string | undefined, choices: readonly string[]): Sketch | null =>
-  got === undefined || choices.includes(got) ? null : { ...invalid(attribute, got, choices.join(', ')), choices };
+export const refuseChoice = (attribute: string, got: string | null | undefined, choices: readonly string[]): Sketch | null =>
+  got == null || choices.includes(got) ? null : { ...invalid(attribute, got, choices.join(', ')), choices };
 
-/** Null when `got` is a whole number from 1 up, or absent. `written` is what the attribute says, where there is one. */
-export const refuseCount = (attribute: string, got: number | undefined, written: string | null): Problem | null =>
-  got === undefined || (Number.isInteger(got) && got > 0)
+/** Null when `got` is a whole number from 1 up, be it the text of a framework's template, or absent. `written` is what the attribute says, where there is one. */
+export const refuseCount = (attribute: string, got: number | string | null | undefined, written: string | null): Problem | null =>
+  got == null || /^[1-9]\d*$/.test(String(got))
     ? null
     : invalid(attribute, written ?? String(got), 'a whole number, 1 or more', '1, 2, 3, etc');

@@ -2,7 +2,7 @@
 import type { ContextSettings } from '../context-request.ts';
 
 /** Ours, or this page's own business: none of another's. */
-const kept = /^(?!state$|id$|class$|style$|slot$|part$|hidden$|data-|on|aria-|locked$)[a-z][a-z-]*$/;
+const kept = /^(?!(?:state|id|class|style|slot|part|hidden|locked)$|data-|on|aria-)[a-z-]+$/;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const written = (attributes: readonly (readonly [string, string])[]): string =>
@@ -18,7 +18,7 @@ export const embedCode = (widget: Element, settings: ContextSettings, script: st
     period,
     locale,
     origins: origins?.join(' '),
-  }).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+  }).filter((entry): entry is [string, string] => !!entry[1]);
   const own = [...widget.attributes].filter(({ name }) => kept.test(name)).map(({ name, value }) => [name, value] as const);
   const tag = widget.localName;
   return [

@@ -26,7 +26,7 @@ export type SharingOptions = {
 };
 
 /** `auto.js` of a page that serves us as built. Where a bundler has put this file elsewhere, it has put that one nowhere. */
-const folder = /^http.*(?=parts\/[^/]+$)/.exec(import.meta.url)?.[0];
+const folder = /^http.*(?=parts\/s)/.exec(import.meta.url)?.[0];
 
 export class Sharing {
   readonly #options: SharingOptions;
