@@ -92,6 +92,8 @@ type Common = {
   slot?: string | undefined;
   lang?: string | undefined;
   hidden?: boolean | undefined;
+  style?: unknown;
+  title?: string | undefined;
   key?: string | number | null | undefined;
   ref?: unknown;
   children?: unknown;

@@ -70,7 +70,7 @@ document.querySelector('balise-figure')?.addEventListener('balise-problem', ({ p
 document.createElement('balise-ranking').territory = 29;
 `,
         'tags.ts': `import type { BaliseTags } from 'balise/jsx';
-export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true };
+export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true, style: { minHeight: '10rem' }, title: 'x' };
 // @ts-expect-error there is no such level
 export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
 `,
