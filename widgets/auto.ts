@@ -10,11 +10,20 @@ import { tags } from './tags.ts';
 
 const selector = [...Object.keys(tags).map((tag) => `${tag}:not(:defined)`), '[data-balise]'].join(',');
 
+const isOwn = (url: string): boolean => URL.canParse(url, document.baseURI) && new URL(url, document.baseURI).origin === self.origin;
+
+/**
+ * Editors that strip tags and handlers let every `data-` through, whoever writes it: it becomes a setting, never code of the page
+ * (`data-onclick`), its look, nor a worker from elsewhere, which would run as the page does.
+ */
+const isSetting = (name: string, value: string): boolean => !/^(?:on|style$)/i.test(name) && (name !== 'worker' || isOwn(value));
+
 /** `data-heading-level` → `heading-level`. */
 const dress = (place: HTMLElement, tag: string): void => {
   const widget = document.createElement(tag);
   for (const { name, value } of place.attributes) {
-    if (name.startsWith('data-') && name !== 'data-balise') widget.setAttribute(name.slice('data-'.length), value);
+    const setting = name.slice('data-'.length);
+    if (name.startsWith('data-') && name !== 'data-balise' && isSetting(setting, value)) widget.setAttribute(setting, value);
   }
   place.removeAttribute('data-balise');
   widget.append(...place.childNodes);

@@ -39,6 +39,28 @@ describe('the autoloader', () => {
     await settled(place.querySelector<BaliseWidget>('balise-ranking')!, 'ready');
   });
 
+  it('makes settings of what editors let through, never code of the page, its look, nor a worker from elsewhere', async () => {
+    fakeBrain();
+    const place = mount(html`
+      <div data-balise="context" data-catalog="/c.json" data-worker="https://elsewhere.example/worker.js">
+        <div data-balise="context" data-worker="/own/worker.js"></div>
+        <div
+          data-balise="figure"
+          data-indicator="figure-ready"
+          data-onfocus="throw 1"
+          data-onmouseover="throw 2"
+          data-style="color: red"
+        ></div>
+      </div>
+    `);
+    await import('@balise/widgets/auto');
+    await until(() => place.querySelector('balise-figure') !== null, 'the element is dressed');
+    const written = [...place.querySelectorAll('balise-context, balise-figure')].flatMap(({ attributes }) =>
+      [...attributes].map(({ name, value }) => (name === 'worker' ? value : name)),
+    );
+    equal(written.filter((name) => name !== 'state').join(), 'catalog,/own/worker.js,indicator');
+  });
+
   it('does not look into shadow roots: who puts widgets there brings their modules, and hears them', async () => {
     fakeBrain();
     const place = mount(html`<balise-context catalog="/c.json" territory="dep:29"><div></div></balise-context>`);
