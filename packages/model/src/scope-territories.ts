@@ -62,12 +62,14 @@ export const scopeTerritories = (question: Question, known: Known): ScopedTerrit
     const found = checked(code, known, at);
     if (isProblem(found)) return found;
   }
-  const listed = question.territories;
+  const { highlight, territories: listed } = question;
+  // A reader who comes for a commune finds its département among départements.
+  const mineAt = (level: Level): TerritoryCode | null => (highlight === undefined ? null : hierarchy.parent(highlight, level));
   if (listed && listed.length > 0) {
     const levelsFound = [...new Set(listed.map(levelOf))];
     const [level] = levelsFound;
     if (levelsFound.length > 1 || level === undefined || level === null) return rare?.mixedLevels(listed) ?? LACKING;
-    const main = question.highlight ?? (listed.length === 1 ? listed[0] : undefined) ?? null;
+    const main = highlight === undefined && listed.length === 1 ? listed[0]! : mineAt(level);
     const refs = references(question, main, known);
     return isProblem(refs) ? refs : { main, members: listed, level, within: null, references: refs };
   }
@@ -75,9 +77,7 @@ export const scopeTerritories = (question: Question, known: Known): ScopedTerrit
   const within = question.within ?? null;
   const all = hierarchy.children(within ?? 'FR', question.level);
   const itself = within !== null && levelOf(within) === question.level ? [within] : null;
-  const highlight = question.highlight ?? null;
-  // A reader who comes for a commune finds its département among départements.
-  const main = highlight === null ? null : hierarchy.parent(highlight, question.level);
+  const main = mineAt(question.level);
   const refs = references(question, main ?? within, known);
   if (isProblem(refs)) return refs;
   // Whoever is alone inside a territory is the whole of it.

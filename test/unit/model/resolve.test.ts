@@ -58,6 +58,20 @@ describe('which territories are compared', () => {
   });
 });
 
+describe('whose figure is brought out', () => {
+  const mine = (question: Partial<Question>): string | null => step({ indicators: ['taux'], ...question }).scope.main;
+  test('of named territories, the one that the reader’s own is in, as of those of a level', () => {
+    assert.equal(mine({ territories: ['reg:53', 'reg:11'], highlight: 'dep:29' }), 'reg:53');
+    assert.equal(mine({ level: 'reg', highlight: 'dep:29' }), 'reg:53');
+    assert.equal(mine({ territories: ['reg:53', 'reg:11'], highlight: 'reg:11' }), 'reg:11');
+    assert.equal(mine({ territories: ['dep:22', 'dep:29'], highlight: 'reg:53' }), null);
+  });
+  test('of one territory alone, its own, unless another is', () => {
+    assert.equal(mine({ territories: ['dep:29'] }), 'dep:29');
+    assert.equal(mine({ territories: ['dep:29', 'dep:22'] }), null);
+  });
+});
+
 describe('what statistics forbid', () => {
   test('a published figure is not recomputed for an académie', () => {
     assert.equal(refusal({ indicators: ['median'], territories: ['aca:14'] }), 'LEVEL_FORBIDDEN');
