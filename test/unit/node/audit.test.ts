@@ -48,6 +48,22 @@ describe('balise audit', () => {
     assert.equal(code, 1);
     assert.match(out, /\? 35 · Total n’est pas la somme/u);
   });
+  test('adds up a city beside its arrondissements once, and says that they are both there', async () => {
+    const paris = Array.from({ length: 20 }, (_, at) => `${75101 + at};PUBLIC;${at === 4 ? 's' : 10}`);
+    const all = [...paris, '75056;PUBLIC;197', '92012;PUBLIC;50', 'Total;PUBLIC;247'];
+    const { code, out } = await audited(all, ...keys);
+    assert.equal(code, 1);
+    assert.match(out, /! Paris a une ligne, et chacun de ses arrondissements aussi/u);
+    assert.match(out, /1 devinées, 0 totaux faux/u);
+    assert.match(out, /✘ 75105 · PUBLIC vaut 7/u);
+    assert.match((await audited(all, ...keys, '--lang', 'en')).out, /! Paris has a row, and so has each of its arrondissements/u);
+    const without = await audited(
+      all.filter((line) => !line.startsWith('75056')).map((line) => line.replace(';s', ';7')),
+      ...keys,
+    );
+    assert.equal(without.code, 0, without.out);
+    assert.doesNotMatch(without.out, /Paris/u);
+  });
   test('refuses columns that are not there', async () => {
     const { code, err } = await audited(solvable, '--keys', 'commune');
     assert.equal(code, 2);

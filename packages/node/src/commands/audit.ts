@@ -17,12 +17,47 @@ const numberOf = (text: string): number => {
 
 const columnOf = ({ names, columns }: Cells, name: string): readonly string[] => columns[names.indexOf(name)] ?? [];
 
-/** The total of a key is the sum of its other items; an item is the sum of nothing. */
+/** Communes that are made of arrondissements municipaux: the code of the whole, and those of the first and the last of its parts. */
+const cities = [
+  ['Paris', '75056', 75101, 75120],
+  ['Lyon', '69123', 69381, 69389],
+  ['Marseille', '13055', 13201, 13216],
+] as const;
+
+type City = { readonly name: string; readonly whole: string; readonly parts: readonly string[] };
+
+/** Those of which a column holds the whole and every part. */
+const citiesIn = (items: readonly string[]): readonly City[] =>
+  cities.flatMap(([name, whole, first, last]) => {
+    const parts = Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
+    return [whole, ...parts].every((code) => items.includes(code)) ? [{ name, whole, parts }] : [];
+  });
+
+const itemsOf = (cells: Cells, column: string): readonly string[] => [...new Set(columnOf(cells, column))].filter((item) => item !== '');
+
+/** The total of a key is the sum of its other items, a city that of its arrondissements; another item is the sum of nothing. */
 const keyOf = (cells: Cells, column: string): AuditKey => {
-  const items = [...new Set(columnOf(cells, column))].filter((item) => item !== '');
-  const parts = items.filter((item) => !TOTAL.test(item));
-  return { column, inside: (code) => (TOTAL.test(code) ? [parts] : []) };
+  const items = itemsOf(cells, column);
+  const told = citiesIn(items);
+  const inCity = new Set(told.flatMap(({ parts }) => parts));
+  const parts = items.filter((item) => !TOTAL.test(item) && !inCity.has(item));
+  return {
+    column,
+    inside: (code) => (TOTAL.test(code) ? [parts] : told.flatMap((city) => (city.whole === code ? [city.parts] : []))),
+  };
 };
+
+/** Who adds up such a column counts twice what it tells twice. */
+const toldTwice = (names: readonly string[], locale: Locale): readonly string[] =>
+  names.map((name) =>
+    said(
+      {
+        fr: `! ${name} a une ligne, et chacun de ses arrondissements aussi : Balise ne compte que celle de la commune.`,
+        en: `! ${name} has a row, and so has each of its arrondissements: Balise counts that of the commune only.`,
+      },
+      locale,
+    ),
+  );
 
 const told = (measure: string, { hidden, visible, findings, contradictions }: Audit, locale: Locale): readonly string[] => {
   const place = (keys: Readonly<Record<string, string>>): string => Object.values(keys).join(' · ');
@@ -74,6 +109,8 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
     return MISUSED;
   }
   const secrets = new Set([...(values.hidden?.split(',') ?? SECRET), ...(values['empty-hidden'] === true ? [''] : [])]);
+  const names = keys.flatMap((name) => citiesIn(itemsOf(cells, name)).map((city) => city.name));
+  if (names.length > 0) out(toldTwice([...new Set(names)], locale).join('\n'));
   let given = 0;
   for (const measure of measures) {
     const raw = columnOf(cells, measure);
@@ -104,9 +141,11 @@ export const auditCommand: Command = {
   },
   usage: {
     fr: `audit <table.csv> ${OPTIONS}
-  Les lignes « Total », « Ensemble », « France » d’une clé sont la somme des autres.`,
+  Les lignes « Total », « Ensemble », « France » d’une clé sont la somme des autres ; celle de Paris, de Lyon
+  ou de Marseille, celle de ses arrondissements.`,
     en: `audit <table.csv> ${OPTIONS}
-  Rows “Total”, “Ensemble”, “France” of a key are the sum of the others.`,
+  Rows “Total”, “Ensemble”, “France” of a key are the sum of the others; that of Paris, Lyon or Marseille,
+  the sum of its arrondissements.`,
   },
   run,
 };
