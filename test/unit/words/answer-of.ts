@@ -9,7 +9,7 @@ export type Line = {
   readonly status?: readonly Status[];
   readonly rank?: number;
   readonly n?: number;
-  readonly coverage?: number;
+  readonly coverage?: number | null;
 };
 
 export const terminaux: Indicator = {
@@ -69,7 +69,7 @@ export function answerOf(
       denominator: lines.map(() => null),
       n: lines.map(({ n }) => n ?? 1),
       status: lines.map(({ status, value }) => status ?? [value === null ? 'O' : 'A']),
-      coverage: lines.map(({ coverage }) => coverage ?? 1),
+      coverage: lines.map(({ coverage }) => (coverage === undefined ? 1 : coverage)),
       route: lines.map(() => 'client'),
       rank: lines.map(({ rank }) => rank ?? null),
     },

@@ -1,5 +1,6 @@
 import type { Reading } from '@balise/model';
 import { capitalise } from '../capitalise.ts';
+import { isWhole } from '../extremes.ts';
 import { expectedOf } from '../reservations.ts';
 import { localized } from '../localized.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
@@ -31,6 +32,7 @@ function ofOne(scene: Scene, main: Person): readonly string[] {
   const coverage = coverageOf(scene, main);
   const observed = answer.figures.n[main.row] ?? 0;
   const { place, period } = main;
+  if (coverage === null && main.displayed !== null && observed === 0) return [`${said.nothing(place, period)}.`];
   if (coverage === null || coverage > 1) return [`${said.unknown(place, period, observed)}.`];
   if (coverage === 1) return [`${said.whole(place, period, observed)}.`];
   if (observed === 0 || coverage === 0) return [`${said.none(place, period)}.`];
@@ -53,7 +55,11 @@ function ofSet(scene: Scene): { readonly tries: readonly string[]; readonly note
     .toSorted((a, b) => (coverageOf(scene, a) ?? 1) - (coverageOf(scene, b) ?? 1));
   const names = incomplete.slice(0, MOST_NAMED).map(({ place }) => capitalise(place.name));
   return {
-    tries: [`${said.complete(known.length - incomplete.length, known.length, memberWords, period)}.`],
+    tries: [
+      isWhole(scene) && known.length === members.length
+        ? `${said.complete(known.length - incomplete.length, known.length, memberWords, period)}.`
+        : `${said.completeOfKnown(known.length - incomplete.length, known.length, memberWords, period)}.`,
+    ],
     notes: incomplete.length === 0 ? [] : [said.incompleteOf(names, incomplete.length - names.length)],
   };
 }

@@ -20,6 +20,8 @@ export type CoveragePhrases = {
   extent(place: Place, period: PeriodId, extent: Extent): string;
   whole(place: Place, period: PeriodId, observed: number): string;
   none(place: Place, period: PeriodId): string;
+  /** Where it is known that there is none. */
+  nothing(place: Place, period: PeriodId): string;
   /** Nobody said how many there should be. */
   unknown(place: Place, period: PeriodId, observed: number): string;
   /** `, contre 92,1 % en France` */
@@ -29,6 +31,8 @@ export type CoveragePhrases = {
   readonly tooLittle: string;
   /** Of a set. */
   complete(count: number, of: number, members: MemberWords, period: PeriodId): string;
+  /** Of those whose coverage is known: of others nothing is expected, or their figure is secret. */
+  completeOfKnown(count: number, of: number, members: MemberWords, period: PeriodId): string;
   incompleteOf(names: readonly string[], others: number): string;
 };
 
@@ -43,6 +47,7 @@ const fr: CoveragePhrases = {
       ? `${place.in}, les ${count(observed, 'fr')} données attendues sont là ${formatPeriod(period, 'fr', 'in')}`
       : `${place.in}, la donnée attendue est là ${formatPeriod(period, 'fr', 'in')}`,
   none: (place, period) => `${place.in}, aucune des données attendues n’est là ${formatPeriod(period, 'fr', 'in')}`,
+  nothing: (place, period) => `${place.in}, aucune donnée n’est attendue ${formatPeriod(period, 'fr', 'in')}`,
   unknown: (place, period, observed) =>
     `${place.in}, ${count(observed, 'fr')} ${observed > MANY ? 'données sont là' : 'donnée est là'} ${formatPeriod(period, 'fr', 'in')}${NBSP}: on ne sait pas combien il en faudrait`,
   against: (share, place) => `, contre ${share} ${place.in}`,
@@ -56,6 +61,10 @@ const fr: CoveragePhrases = {
     n === of
       ? `${formatPeriod(period, 'fr', 'in')}, les données sont complètes pour ${members.feminine ? 'toutes' : 'tous'} les ${members.set}`
       : `${formatPeriod(period, 'fr', 'in')}, les données sont complètes pour ${count(n, 'fr')} des ${count(of, 'fr')} ${members.set}`,
+  completeOfKnown: (n, of, members, period) => {
+    const among = `${of === 1 ? `${members.feminine ? 'la seule' : 'le seul'} des` : `${n === of ? 'les' : `${count(n, 'fr')} des`} ${count(of, 'fr')}`} ${members.set} dont la couverture est connue`;
+    return `${formatPeriod(period, 'fr', 'in')}, les données ${of === 1 && n === 0 ? 'ne sont pas' : 'sont'} complètes pour ${among}`;
+  },
   incompleteOf: (names, others) =>
     `Données incomplètes${NBSP}: ${names.join(', ')}${others === 0 ? '' : ` et ${inLetters(others, false) ?? count(others, 'fr')} ${others === 1 ? 'autre' : 'autres'}`}.`,
 };
@@ -67,6 +76,7 @@ const en: CoveragePhrases = {
       ? `${place.in}, all of the ${count(observed, 'en')} expected data are there ${formatPeriod(period, 'en', 'in')}`
       : `${place.in}, the expected item is there ${formatPeriod(period, 'en', 'in')}`,
   none: (place, period) => `${place.in}, none of the expected data is there ${formatPeriod(period, 'en', 'in')}`,
+  nothing: (place, period) => `${place.in}, no data are expected ${formatPeriod(period, 'en', 'in')}`,
   unknown: (place, period, observed) =>
     `${place.in}, ${count(observed, 'en')} ${observed === 1 ? 'item is' : 'items are'} there ${formatPeriod(period, 'en', 'in')}: how many are expected is not known`,
   against: (share, place) => `, against ${share} ${place.in}`,
@@ -80,6 +90,10 @@ const en: CoveragePhrases = {
     n === of
       ? `${formatPeriod(period, 'en', 'in')}, data are complete for all the ${members.set}`
       : `${formatPeriod(period, 'en', 'in')}, data are complete for ${count(n, 'en')} of the ${count(of, 'en')} ${members.set}`,
+  completeOfKnown: (n, of, members, period) => {
+    const among = `${of === 1 ? 'the only one of the' : `${n === of ? 'all' : count(n, 'en')} of the ${count(of, 'en')}`} ${members.set} whose coverage is known`;
+    return `${formatPeriod(period, 'en', 'in')}, data are ${of === 1 && n === 0 ? 'not ' : ''}complete for ${among}`;
+  },
   incompleteOf: (names, others) =>
     `Incomplete data: ${names.join(', ')}${others === 0 ? '' : ` and ${(englishLetters(others) ?? count(others, 'en')).toLowerCase()} more`}.`,
 };

@@ -67,6 +67,37 @@ describe('the sentence of a coverage', () => {
     );
     assert.deepEqual(notes.map(plain), ['Données incomplètes : Morbihan, Ille-et-Vilaine.']);
   });
+  test('of a set of which some have none to come, or hide theirs, speaks of the others alone', async () => {
+    const set = (...coverages: readonly (number | null)[]): readonly Line[] =>
+      coverages.map((coverage, index): Line => {
+        const territory = `dep:${['22', '29', '35', '56'][index]}`;
+        return coverage === null ? { territory, value: 0, n: 0, coverage } : { territory, value: 1, n: 1, coverage };
+      });
+    const said = async (lines: readonly Line[], locale: 'fr' | 'en' = 'fr', more: object = {}): Promise<string> => {
+      const { sentence } = await tell(lines, { question: { level: 'dep', within: 'reg:53', ...more } }, locale);
+      return plain(sentence).replace(/^[^:]*: /u, '');
+    };
+    const known = 'départements de Bretagne dont la couverture est connue.';
+    assert.equal(await said(set(1, null, 1, 0.5)), `en 2024-2025, les données sont complètes pour 2 des 3 ${known}`);
+    assert.equal(await said(set(1, null, 1)), `en 2024-2025, les données sont complètes pour les 2 ${known}`);
+    assert.equal(await said(set(1, null)), `en 2024-2025, les données sont complètes pour le seul des ${known}`);
+    assert.equal(await said(set(0.5, null)), `en 2024-2025, les données ne sont pas complètes pour le seul des ${known}`);
+    const secret: Line = { territory: 'dep:56', value: null, status: ['Q'], n: 0, coverage: 1 };
+    assert.equal(await said([...set(1, 1), secret]), `en 2024-2025, les données sont complètes pour les 2 ${known}`);
+    assert.equal(
+      await said(set(1, null, 1, 0.5), 'en'),
+      'in 2024-2025, data are complete for 2 of the 3 départements of Bretagne whose coverage is known.',
+    );
+    assert.equal(
+      await said(set(1, null, 1), 'en'),
+      'in 2024-2025, data are complete for all of the 2 départements of Bretagne whose coverage is known.',
+    );
+  });
+  test('of a place that has none, says that nothing is expected', async () => {
+    const none: Line = { ...finistere, value: 0, n: 0, coverage: null };
+    assert.match(plain((await tell([none])).sentence), /dans le Finistère, aucune donnée n’est attendue en 2024-2025\.$/u);
+    assert.match(plain((await tell([none], {}, 'en')).sentence), /in Finistère, no data are expected in 2024-2025\.$/u);
+  });
   test('tells nothing of what is secret', async () => {
     const { state, sentence, notice } = await tell([{ ...finistere, value: null, status: ['Q'] }]);
     assert.deepEqual([state, sentence], ['masked', '']);
