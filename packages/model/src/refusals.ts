@@ -99,7 +99,12 @@ export const partialShares = (indicator: Indicator, label: Localized, name: stri
   forbiddenBreakdown(indicator, label, `a distribution over "${name}", whose items leave some out`, 'the code of its total');
 
 export const severalItems = (indicator: Indicator, label: Localized, name: string): Problem =>
-  forbiddenBreakdown(indicator, label, `several items of ${name}`, `"over": { "${name}": "sum" }, or one item`);
+  forbiddenBreakdown(
+    indicator,
+    label,
+    `several items of ${name}`,
+    `"over": { "${name}": "sum" } of items that do not overlap, or one item`,
+  );
 
 export const itemsNotAdded = (indicator: Indicator, label: Localized, name: string): Problem =>
   forbiddenBreakdown(indicator, label, `no ${name} asked for`, `breakdowns: ["${name}"], or a filter on it: its items are not added`);

@@ -64,7 +64,7 @@ export const breakdownRules = (
     } else if (fixed.has(name) || (total !== null && filtered.includes(name))) {
       const isSeveral = !fixed.has(name) || [asked, ...own].some((each) => (each.get(name)?.length ?? 0) > 1);
       if (!isSeveral || !dataset.grain.includes(name)) continue;
-      if (!adds(parts, name)) return rare?.severalItems(indicator, label, name) ?? LACKING;
+      if (!adds(parts, name) || field.covers === 'overlapping') return rare?.severalItems(indicator, label, name) ?? LACKING;
       if (total !== null && !fixed.has(name)) where.push(items(total));
       summed = true;
     } else if (total !== null) {

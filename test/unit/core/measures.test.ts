@@ -137,6 +137,18 @@ describe('a distribution', () => {
   test('items that overlap have no shares', async () => {
     assert.equal(await refusalOf(finistere, catalog({ covers: 'overlapping' }), rows('29;2024-2025;1D;30')), 'BREAKDOWN_FORBIDDEN');
   });
+  test('items that overlap are not added, two of them no more than all', async () => {
+    const of = (covers: string): Record<string, unknown> =>
+      catalogOf(
+        [dataset('formes', ['dep', 'annee', 'degre'], { dep, annee: year, degre: { ...degre, covers }, n: measure })],
+        [indicator('x', { op: 'value', of: { dataset: 'formes', field: 'n', over: { ...sum, degre: 'sum' } } })],
+      );
+    const some = (...codes: readonly string[]): Question => ({ ...finistere, where: [{ field: 'degre', oneOf: codes }] });
+    const file = rows('29;2024-2025;1D;30', '29;2024-2025;2D;25');
+    assert.equal(await refusalOf(some('1D', '2D'), of('overlapping'), file), 'BREAKDOWN_FORBIDDEN');
+    assert.deepEqual((await answerOf(some('2D'), of('overlapping'), file)).figures.displayed, [25]);
+    assert.deepEqual((await answerOf(some('1D', '2D'), of('partition'), file)).figures.displayed, [55]);
+  });
   test('profiles that do not add up to the printed total are told', async () => {
     const { figures, warnings } = await answerOf(
       finistere,
