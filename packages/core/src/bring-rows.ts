@@ -67,7 +67,6 @@ export const bringRows = async (
     read: sum(({ result }) => result.rows.read),
     ...(totals.includes(undefined) ? {} : { total: sum(({ result }) => result.rows.total ?? 0) }),
   };
-  const twice = brought.flatMap(({ result }) => result.twice ?? []);
   const breakdowns = (binding.query.by ?? []).filter((name) => dataset.fields[name]?.role === 'breakdown');
   const isPast = brought.some(({ past }) => past !== null);
   const convert = isPast ? await import('./converted-rows.ts') : null;
@@ -99,7 +98,7 @@ export const bringRows = async (
       bytes: sum(({ result }) => result.bytes),
       requests: sum(({ result }) => result.requests),
       stale: false,
-      ...(twice.length === 0 ? {} : { twice }),
+      twice: brought.flatMap(({ result: { twice = [] } }) => twice),
     },
     plan: {
       dataset: dataset.id,

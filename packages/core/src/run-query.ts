@@ -1,7 +1,7 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { MANY_ROWS } from '@balise/engine';
 import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, Division, LoadReply, Problem, Query, Table } from '@balise/model';
+import type { Abilities, Dataset, Division, LoadReply, Problem, Provenance, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
 import { aborted, type Asker } from './asker.ts';
@@ -24,8 +24,8 @@ export type Brought = {
   readonly requests: number;
   /** What it was decoded from, to know it again when the page refreshes; of what a refresh brought, and no other. */
   readonly seen?: Seen | undefined;
-  /** Cities told twice; see `whole-and-parts`. */
-  readonly twice?: readonly string[];
+  /** Where cities are told twice; see `whole-and-parts`. */
+  readonly twice?: Provenance['twice'];
 };
 export type Asking = {
   readonly identity: string;
@@ -118,16 +118,14 @@ const ofFile = (query: Query, dataset: Dataset): Division => ({
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
-/** Cells of communes, those of arrondissements left out where their commune has its own. Distinct values are left as they are. */
+/** Cells of communes, those of arrondissements left out where their commune has its own. */
 const once = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
-  if (isProblem(brought) || (remote.fields ?? remote.measures) === undefined) return brought;
-  const hasParts = dataset.grain.some((name) => {
-    const [field, column] = [dataset.fields[name], brought.table.columns[name]];
-    const isCommune = field?.role === 'territory' && field.level === 'com';
-    return isCommune && column?.type === 'string' && column.dictionary.some((code) => /^(?:132|6938|751)/.test(code));
-  });
-  const code = hasParts ? await bringCode(() => import('./whole-and-parts.ts'), 'arrondissements') : null;
-  return code === null || isProblem(code) ? (code ?? brought) : code.withoutParts(brought, dataset);
+  if (isProblem(brought)) return brought;
+  const { columns } = brought.table;
+  const isPart = (code: string): boolean => /^(?:132|6938|751)..?$/.test(code);
+  if (!dataset.grain.some((name) => columns[name]?.type === 'string' && columns[name].dictionary.some(isPart))) return brought;
+  const code = await bringCode(() => import('./whole-and-parts.ts'), 'mixed levels');
+  return isProblem(code) ? code : code.withoutParts(brought, dataset, remote);
 };
 
 /** What folds many rows comes while a body of this size is decoded: it may hold them. */

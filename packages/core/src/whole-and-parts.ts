@@ -3,7 +3,7 @@
  * twice. The row of the commune is the commune; its parts make it up where it has none. Where one part is nowhere in the file, nothing
  * says that the commune holds them (what is left to say where, say), and rows that are things, not cells, are as many as they are.
  */
-import { cellAt, takeRows, type Column, type Dataset, type Table } from '@balise/model';
+import { cellAt, takeRows, type Column, type Dataset, type Query, type Table } from '@balise/model';
 import { hierarchy } from '@balise/territories';
 import { learnWarnings, twiceFr } from '@balise/words';
 import type { Brought } from './run-query.ts';
@@ -56,16 +56,20 @@ const without = (table: Table, name: string, { fields, grain }: Dataset): { read
   return { table: takeRows(table, kept), names: cities.flatMap(([city]) => (names.has(city) ? [city] : [])) };
 };
 
-/** What was brought, each city once. */
-export const withoutParts = (brought: Brought, dataset: Dataset): Brought => {
-  let [{ table }, twice] = [brought, brought.twice ?? []];
+/** What was brought, each city once. Distinct values, which tell how cells are written, are left as they are. */
+export const withoutParts = (brought: Brought, dataset: Dataset, { fields, measures }: Query): Brought => {
+  if ((fields ?? measures) === undefined) return brought;
+  let { table } = brought;
+  const names = new Set<string>();
   for (const name of dataset.grain) {
     const field = dataset.fields[name];
     if (field?.role !== 'territory' || field.level !== 'com') continue;
     const found = without(table, name, dataset);
     ({ table } = found);
-    twice = [...new Set([...twice, ...found.names])];
+    for (const city of found.names) names.add(city);
   }
-  if (twice.length > 0) learnWarnings(twiceFr);
-  return { ...brought, table, ...(twice.length === 0 ? {} : { twice }) };
+  // Of rows brought again unchanged, the parts are left out already.
+  if (names.size === 0) return brought;
+  learnWarnings(twiceFr);
+  return { ...brought, table, twice: [{ code: 'TWICE', params: { count: names.size }, text: { fr: [...names].join(', ') } }] };
 };

@@ -60,8 +60,8 @@ export type Provenance = {
   readonly bytes: number;
   readonly requests: number;
   readonly stale: boolean;
-  /** Cities of which the parts are left out, their whole being told beside them. */
-  readonly twice?: readonly string[];
+  /** Said of cities of which the parts are left out, their whole being told beside them. */
+  readonly twice?: readonly Warning[];
 };
 
 export type WarningCode =

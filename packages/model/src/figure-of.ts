@@ -55,7 +55,7 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
   const reason: readonly Status[] = secret
     ? ['Q']
     : verdict.shown
-      ? [cut || (step.formula === 'ratio' && sums.first === null && sums.second) ? 'O' : 'M']
+      ? [cut || (told === undefined && sums.first === null && sums.second) ? 'O' : 'M']
       : verdict.status;
   const given = shown !== null;
   return {

@@ -64,7 +64,7 @@ export const scopeTerritories = (question: Question, known: Known): ScopedTerrit
   }
   const { highlight, territories: listed } = question;
   // A reader who comes for a commune finds its département among départements.
-  const mineAt = (level: Level): TerritoryCode | null => (highlight === undefined ? null : hierarchy.parent(highlight, level));
+  const mineAt = (level: Level): TerritoryCode | null => hierarchy.parent(highlight ?? '', level);
   if (listed && listed.length > 0) {
     const levelsFound = [...new Set(listed.map(levelOf))];
     const [level] = levelsFound;

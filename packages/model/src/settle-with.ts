@@ -155,7 +155,6 @@ export const settleWith = (pieces: readonly Piece[], question: Question, catalog
   );
   const cutFrom = Math.max(0, ...settled.map((one) => one.cutFrom));
   const read = pieces.flatMap(({ provenance, alsoRead = [] }) => [provenance, ...alsoRead]);
-  const cities = [...new Set(read.flatMap(({ twice = [] }) => twice))];
   return {
     question,
     figures,
@@ -170,9 +169,6 @@ export const settleWith = (pieces: readonly Piece[], question: Question, catalog
     ranked: Math.max(0, ...settled.map((one) => one.ranked)),
     ...(cutFrom > 0 ? { cutFrom } : {}),
     through: throughs.at(-1) ?? null,
-    warnings: [
-      ...unrepeated(settled.flatMap(({ warnings }) => warnings)),
-      ...counted('TWICE', cities.length, { text: { fr: cities.join(', ') } }),
-    ],
+    warnings: unrepeated([...settled.flatMap(({ warnings }) => warnings), ...read.flatMap(({ twice = [] }) => twice)]),
   };
 };
