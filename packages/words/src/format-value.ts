@@ -4,7 +4,7 @@ import { formatCompact } from './format-compact.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
 import { de, isFrenchSingular } from './french.ts';
-import { localized } from './localized.ts';
+import { localized, typeset } from './localized.ts';
 
 /** A number and what follows it, apart: a page prints the first in large. */
 export type Formatted = { readonly text: string; readonly unit: string };
@@ -15,7 +15,7 @@ export type FormatOptions = {
 
 /** The symbol the unit prints, with the defaults of its kind; empty when it has none. */
 export function unitSymbol(unit: Unit, locale: Locale): string {
-  if (unit.symbol !== undefined) return typeof unit.symbol === 'string' ? unit.symbol : localized(unit.symbol, locale);
+  if (unit.symbol !== undefined) return typeof unit.symbol === 'string' ? typeset(unit.symbol, locale) : localized(unit.symbol, locale);
   if (unit.kind === 'rate') return '%';
   return unit.kind === 'money' ? '€' : '';
 }
@@ -29,7 +29,7 @@ export function unitName(value: number, unit: Unit, locale: Locale): string {
   if (names === undefined) return '';
   const shown = round(value, unit.decimals);
   const singular = locale === 'en' ? Math.abs(shown) === 1 : isFrenchSingular(shown);
-  return singular ? names[0] : names[1];
+  return typeset(singular ? names[0] : names[1], locale);
 }
 
 /** Differences of these are said in points, never in %. */
@@ -50,7 +50,7 @@ function compactValue(value: number, unit: Unit, locale: Locale, style: 'symbol'
     if (locale === 'en') return { text: euros(compact.text) + (style === 'words' ? NBSP + compact.scale : compact.symbol), unit: '' };
     return { text: compact.text, unit: style === 'words' ? `${compact.scale} ${de('euros')}` : `${compact.symbol}€` };
   }
-  const noun = symbol === '' ? (unitNames(unit, locale)?.[1] ?? '') : symbol;
+  const noun = symbol === '' ? unitName(value, unit, locale) : symbol;
   return { text: compact.text, unit: locale === 'fr' ? frenchCompactNoun(compact.scale, noun) : `${compact.scale} ${noun}`.trimEnd() };
 }
 

@@ -59,6 +59,15 @@ describe('a value and its unit', () => {
     assert.equal(said(1.6, pupils, 'fr'), '2\u00a0élèves');
     assert.equal(said(0.9, pupils, 'en'), '1\u00a0pupil');
   });
+  test('what a catalogue calls its unit turns round no word after it, and is no longer than a label', () => {
+    const turned: Unit = { kind: 'count', symbol: '\u202epostes', decimals: 0 };
+    const named: Unit = { kind: 'count', name: { fr: ['\u202eposte', '\u202epostes'] }, decimals: 0 };
+    for (const unit of [turned, named]) {
+      assert.equal(said(1234, unit, 'fr'), '1\u202f234\u00a0postes');
+      assert.equal(valueInWords(1234, unit, 'fr'), '1\u202f234\u00a0postes');
+    }
+    assert.ok(formatValue(1, { ...turned, symbol: 'x'.repeat(1_000_000) }, 'fr').unit.length < 200);
+  });
   test('a symbol in words follows, in its language', () => {
     assert.equal(said(35.6, devices, 'fr'), '35,6\u00a0pour 100 élèves');
     assert.equal(said(35.6, devices, 'en'), '35.6\u00a0per 100 pupils');
