@@ -3,6 +3,7 @@ import { tags } from './tags.ts';
 
 export { configure } from '@balise/elements';
 export type { PageSettings, Provider, TokenRequest } from '@balise/elements';
+export type { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from '@balise/elements';
 
 export { tags } from './tags.ts';
 

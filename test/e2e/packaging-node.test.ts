@@ -61,11 +61,12 @@ console.log(JSON.stringify({ signs: signs.filter((name) => name in globalThis), 
         }),
         'main.ts': `${imports.join('\n')}
 console.log(${imports.map((_, index) => `m${index}`).join(', ')});
-import { configure, version, type PageSettings } from 'balise';
+import { configure, version, type BaliseSelectEvent, type PageSettings } from 'balise';
 const settings: PageSettings = { catalog: '/catalog.json' };
 configure(settings);
 export const told: string = version;
 document.querySelector('balise-figure')?.addEventListener('balise-problem', ({ problem }) => console.log(problem.got));
+export const picked = ({ territory }: BaliseSelectEvent): string | null => territory;
 // @ts-expect-error a territory is a text
 document.createElement('balise-ranking').territory = 29;
 `,
