@@ -44,7 +44,8 @@ const fromDisk = async ({ url, method }: LoadRequest, maxBytes: number): Promise
   return {
     status: 200,
     headers: { 'content-type': types[url.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'content-length': String(size) },
-    bytes: bytes.slice().buffer as ArrayBuffer,
+    // A copy: what `slice` makes of a Buffer is a view, and behind an empty file there is memory of anybody's.
+    bytes: new Uint8Array(bytes).buffer,
   };
 };
 

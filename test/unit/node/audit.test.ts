@@ -21,7 +21,7 @@ describe('balise audit', () => {
   test('names a hidden cell that its total solves, and its value', async () => {
     const { code, out } = await audited(solvable, ...keys);
     assert.equal(code, 1);
-    assert.match(out, /1 cellules cachées, 5 montrées, 1 devinées/u);
+    assert.match(out, /1 cellule cachée, 5 montrées, 1 devinée, 0 total faux/u);
     assert.match(out, /✘ 29 · PRIVE vaut 4/u);
     assert.match((await audited(solvable, ...keys, '--lang', 'en')).out, /29 · PRIVE is 4/u);
   });

@@ -75,7 +75,14 @@ describe('balise', () => {
     assert.deepEqual(await typed('audit', 'absent.csv'), { code: 1, out: '', err: 'Fichier introuvable : absent.csv' });
     assert.equal((await typed('audit', 'absent.csv', '--lang=en')).err, 'No such file: absent.csv');
     const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
-    assert.equal((await typed('audit', folder)).err, 'Un dossier est donné où il faut un fichier.');
+    for (const typing of [
+      ['audit', folder],
+      ['catalog', folder],
+      ['render', folder, '--indicator', 'x', '--territory', 'dep:29'],
+    ])
+      assert.equal((await typed(...typing)).err.split('\n').at(-1), 'Un dossier est donné où il faut un fichier.', typing[0]);
+    await writeFile(path.join(folder, 'empty.csv'), '');
+    assert.match((await typed('catalog', path.join(folder, 'empty.csv'))).err, /un fichier vide/u);
     assert.equal(
       (await typed('catalog', catalog, '--out', path.join(folder, 'a/b.json'))).err.split('\n').at(-1),
       `Fichier introuvable : ${path.join(folder, 'a/b.json')}`,

@@ -61,11 +61,14 @@ const toldTwice = (names: readonly string[], locale: Locale): readonly string[] 
 
 const told = (measure: string, { hidden, visible, findings, contradictions }: Audit, locale: Locale): readonly string[] => {
   const place = (keys: Readonly<Record<string, string>>): string => Object.values(keys).join(' · ');
+  const [given, wrong] = [findings.length, contradictions.length];
+  // In French none is singular too.
+  const s = (count: number): string => (count > 1 ? 's' : '');
   return [
     said(
       {
-        fr: `${measure} : ${hidden} cellules cachées, ${visible} montrées, ${findings.length} devinées, ${contradictions.length} totaux faux.`,
-        en: `${measure}: ${hidden} cells hidden, ${visible} shown, ${findings.length} given away, ${contradictions.length} wrong totals.`,
+        fr: `${measure} : ${hidden} cellule${s(hidden)} cachée${s(hidden)}, ${visible} montrée${s(visible)}, ${given} devinée${s(given)}, ${wrong} ${wrong > 1 ? 'totaux' : 'total'} faux.`,
+        en: `${measure}: ${hidden} ${hidden === 1 ? 'cell' : 'cells'} hidden, ${visible} shown, ${given} given away, ${wrong} wrong ${wrong === 1 ? 'total' : 'totals'}.`,
       },
       locale,
     ),

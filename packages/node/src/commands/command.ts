@@ -1,5 +1,5 @@
 /** What the commands share: where they write, and their texts in the language asked for, French first. */
-import { access } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { tellProblem } from '@balise/core';
 import type { Locale, Localized, Problem } from '@balise/model';
@@ -27,7 +27,9 @@ export const problemText = async (problem: Problem, locale: Locale): Promise<str
   return `${word} ${todo}${detail === undefined ? '' : `\n  ${detail}`}`;
 };
 
-/** Throws where a problem is of a file that is not there: what is absent is said by its name, and no sentence for readers tells of a portal. */
+/** Throws where a problem is of a file that is not there, or is a folder: that is said by its name, and no sentence for readers tells of a portal. */
 export const mustBeThere = async ({ at }: Problem): Promise<void> => {
-  if (at?.startsWith('file:') === true) await access(fileURLToPath(at));
+  if (at?.startsWith('file:') !== true) return;
+  const file = await open(fileURLToPath(at));
+  await file.read({ length: 1 }).finally(() => file.close());
 };
