@@ -9,6 +9,7 @@ import { askCatalog } from './ask-catalog.ts';
 import { createAsker, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
 import { bringNames } from './bring-names.ts';
+import { checkQuestion } from './check-question.ts';
 import { levelsNamed } from './levels-named.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Memory } from './memory.ts';
@@ -74,4 +75,4 @@ export const answerWithPlan = async (
 
 /** Answers a question: figures, or what was got, what was expected and what to do. */
 export const answer = async (question: Question, context: ContextData, hands: Hands, memory: Memory): Promise<Answer | Problem> =>
-  (await answerWithPlan(question, context, hands, memory, createAsker(0))).answer;
+  checkQuestion(question) ?? (await answerWithPlan(question, context, hands, memory, createAsker(0))).answer;

@@ -1,4 +1,4 @@
-import { createBrain, createMemory, sourceText, type WidgetKind } from '@balise/core';
+import { checkQuestion, createBrain, createMemory, sourceText, tellProblem, type Told, type WidgetKind } from '@balise/core';
 import { builtInAdvances, lightTheme, toSvg, type Theme } from '@balise/charts';
 import { csvText, isProblem, type Locale, type Problem, type Question } from '@balise/model';
 import { nodeHands } from './hands.ts';
@@ -28,9 +28,15 @@ export type Rendered = {
 
 /** The widget of a page, on a server: the same core, the same words, the same picture. Never rejects for a fault of the data. */
 export const render = async (config: RenderConfig): Promise<Rendered> => {
-  const { catalog, question, kind, locale = 'fr', width = 640, headingLevel = 3, theme = lightTheme } = config;
+  const { catalog, question, kind, width = 640, headingLevel = 3, theme = lightTheme } = config;
+  // A host says its language as browsers do: `fr-FR`, `en-GB`.
+  const locale: Locale = config.locale?.startsWith('en') === true ? 'en' : 'fr';
   const brain = createBrain(nodeHands(), createMemory());
-  const told = await brain.ask(1, { identity: 'node', catalog, locale }, question, kind);
+  const wrong = checkQuestion(question);
+  const told: Told | null =
+    wrong === null
+      ? await brain.ask(1, { identity: 'node', catalog, locale }, question, kind)
+      : { reading: await tellProblem(wrong, kind.name, locale), problem: wrong };
   if (told === null) return { svg: '', html: '', sentence: '', csv: '' };
   const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances(), locale }) : null;
   const { reading } = told;

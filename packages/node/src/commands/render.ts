@@ -4,9 +4,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { isLevel, isProblem, parseCatalog, type Problem, type Question } from '@balise/model';
-import type { WidgetKind } from '@balise/core';
+import { checkQuestion, type WidgetKind } from '@balise/core';
 import { nodeHands } from '../hands.ts';
-import { misshapen } from '../misshapen.ts';
 import { render } from '../render.ts';
 import { DONE, FAILED, MISUSED, mustBeThere, problemText, said, type Command } from './command.ts';
 
@@ -49,7 +48,8 @@ const parsed = (text: string): unknown => {
 const questionOf = ({ question, indicator, territory, level, within, period, compare }: Values): Question | string | null => {
   if (question !== undefined) {
     const told = parsed(question);
-    return misshapen(told) ?? (told as Question);
+    if (Object(told) !== told || Array.isArray(told)) return '{}';
+    return checkQuestion(told)?.at ?? (told as Question);
   }
   if (indicator === undefined || (level !== undefined && !isLevel(level))) return null;
   return {

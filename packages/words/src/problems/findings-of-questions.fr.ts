@@ -123,6 +123,7 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   ['no indicator', 'aucun indicateur'],
   ['no catalog', 'aucun catalogue'],
   ['indicator="…"', 'indicator="…"'],
+  ['indicators: ["…"]', 'indicators: ["…"]'],
   ['neither territories nor level', 'ni territoires ni niveau'],
   [
     'territory="dep:29", or level="dep" with an optional within="reg:53"',
