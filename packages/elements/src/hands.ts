@@ -56,11 +56,11 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       method: request.method ?? 'GET',
       headers: { ...request.headers, ...(token === null ? {} : { authorization: token }) },
       body: request.body ?? null,
-      credentials: permissions?.credentials.has(origin) === true ? 'include' : 'omit',
+      credentials: permissions?.credentials.has(origin) ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
       // Followed, a redirect would ask whatever origin it names before anybody could refuse.
-      redirect: permissions?.redirects.has(origin) === true ? 'follow' : 'manual',
-      ...(request.revalidate === true ? { cache: 'no-cache' } : {}),
+      redirect: permissions?.redirects.has(origin) ? 'follow' : 'manual',
+      ...(request.revalidate ? { cache: 'no-cache' } : {}),
       signal,
     });
     if (response.type === 'opaqueredirect') return (await import('./later/fetching.ts')).redirected(at);
@@ -138,7 +138,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   return {
     async load(id, context, request) {
       const outcome = await brought(id, context, request);
-      if (permissionsOf(context)?.keep !== true) return outcome;
+      if (!permissionsOf(context)?.keep) return outcome;
       const later = await import('./later/afterwards.ts').catch(() => null);
       return later === null ? outcome : later.kept(context, request, outcome);
     },

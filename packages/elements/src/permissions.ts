@@ -9,7 +9,7 @@ export type Permissions = {
   /** Those that may send us on to another of `origins`. */
   readonly redirects: ReadonlySet<string>;
   /** Whether answers may outlive the page. */
-  readonly keep?: boolean;
+  readonly keep?: boolean | undefined;
   /** The only origins that receive the host's token. */
   readonly tokens: ReadonlySet<string>;
 };

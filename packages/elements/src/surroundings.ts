@@ -40,6 +40,18 @@ const serialOf = (catalog: object): number => {
   return serials.get(catalog)!;
 };
 
+/**
+ * As a message can carry it: as it is, or as JSON where it is the proxy by which a framework watches over it, or has functions
+ * (then alone: there are pages that change what arrays are in JSON).
+ */
+const carried = (catalog: object): unknown => {
+  try {
+    return structuredClone(catalog);
+  } catch {
+    return JSON.parse(JSON.stringify(catalog));
+  }
+};
+
 type Origins = ReadonlySet<string>;
 
 /** The context as the core knows it. Grants its permissions to the hands on the way. */
@@ -69,13 +81,13 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
     origins: new Set(allowed),
     credentials,
     redirects,
-    keep: settings.keep === true,
+    keep: settings.keep,
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
   const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', [...permissions.origins].sort(), [...credentials].sort()]);
   grant(identity, permissions);
-  return { identity, catalog: isInline ? { inline: catalog, base: document.baseURI } : name, locale };
+  return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
 };
 
 /** Whether `former` is the same catalogue under a token or a school that has been left: what it knew must be forgotten. */

@@ -5,9 +5,10 @@ import '@balise/widgets/map';
 import '@balise/widgets/ranking';
 import '@balise/widgets/trend';
 import { type BaliseWidget, useBrain } from '@balise/elements';
-import type { Answer, Problem } from '@balise/model';
+import { type Answer, type Problem, isProblem } from '@balise/model';
 import { html } from 'lit';
 import { unbroken } from '../../../packages/elements/src/frame.ts';
+import { contextData } from '../../../packages/elements/src/surroundings.ts';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { periodAnswer } from '../../../stories/fixtures/period-answer.ts';
 import { rankingAnswers } from '../../../stories/fixtures/ranking-answers.ts';
@@ -22,6 +23,20 @@ const figure = (): BaliseWidget =>
 
 describe('a widget', () => {
   afterEach(clear);
+
+  it('takes the catalogue that a framework watches over, and one that has functions', async () => {
+    const watched = <T extends object>(from: T): T =>
+      new Proxy(from, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'object' && value !== null ? watched(value) : value;
+        },
+      });
+    const written = { id: 'a', datasets: [{ id: 'b' }] };
+    const context = contextData({ catalog: watched({ ...written, onload: () => undefined }) }, 'fr');
+    ok(!isProblem(context), 'a context');
+    deepEqual(structuredClone(context.catalog), { inline: written, base: document.baseURI });
+  });
 
   it('says which of its settings it cannot read, once, to its page and under the figure, which stays', async () => {
     const brain = fakeBrain();

@@ -22,18 +22,17 @@ const call = async (origin: string, renew: boolean): Promise<Token> => {
  * turned down; requests that fail together share one renewal. `signal` is of the request.
  */
 export const bearer = (origin: string, signal: AbortSignal, refused?: Token): Promise<Token> => {
-  let entry = held.get(origin);
-  const isHeld = entry?.generation === tokenGeneration() && entry.value !== null;
-  if (!entry || !isHeld || (refused !== undefined && (entry.renews !== refused || entry.value === refused))) {
-    const asked: Held = (entry = {
-      generation: tokenGeneration(),
-      renews: refused,
-      token: call(origin, refused !== undefined).catch(() => null),
-    });
-    held.set(origin, asked);
-    void asked.token.then((value) => (asked.value = value));
+  let entry = held.get(origin)!;
+  if (
+    entry?.generation !== tokenGeneration() ||
+    entry.value === null ||
+    (refused !== undefined && (entry.renews !== refused || entry.value === refused))
+  ) {
+    const token = call(origin, refused !== undefined).catch(() => null);
+    const asked: Held = { generation: tokenGeneration(), renews: refused, token };
+    held.set(origin, (entry = asked));
+    void token.then((value) => (asked.value = value));
   }
-  const waited = entry;
-  signal.addEventListener('abort', () => void (signal.reason === 'deadline' && (waited.value ??= null)));
-  return waited.token;
+  signal.addEventListener('abort', () => void (signal.reason === 'deadline' && (entry.value ??= null)));
+  return entry.token;
 };
