@@ -20,7 +20,11 @@ const french: Readonly<Partial<Record<ProblemCode, Told>>> = {
     'les colonnes que le catalogue annonce',
     'Corrigez leurs noms dans le catalogue (fields), ou le séparateur et l’encodage du fichier.',
   ],
-  BODY_UNREADABLE: ['fichier illisible', 'un fichier entier, du format que son nom annonce', 'Exportez-le ou copiez-le de nouveau.'],
+  BODY_UNREADABLE: [
+    'fichier illisible',
+    'un fichier entier, du format que son nom annonce\u00a0; un CSV commence par la ligne de ses noms de colonnes',
+    'Retirez ce qui est au-dessus, ou exportez-le de nouveau.',
+  ],
   BODY_TRUNCATED: ['fichier coupé avant sa fin', 'le fichier entier', 'Copiez-le de nouveau.'],
   DUPLICATE_KEY: ['lignes en double', 'une ligne pour chaque clé (grain)', 'Retirez-les, ou complétez la clé dans le catalogue.'],
 };

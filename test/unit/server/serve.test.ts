@@ -159,7 +159,7 @@ describe('the command', () => {
         assert.equal(await french.code, 1);
         const [said = '', detail = '', ...rest] = (await french.lines).trim().split('\n');
         assert.ok(said.includes(`${name}\u00a0: fichier illisible.`), said);
-        assert.match(said, /Attendu\u00a0: un fichier entier, du format que son nom annonce\. Exportez-le ou copiez-le de nouveau\.$/u);
+        assert.match(said, /Attendu\u00a0: un fichier entier, du format que son nom annonce\u00a0; un CSV commence par la ligne de ses noms de colonnes\. Retirez ce qui est au-dessus, ou exportez-le de nouveau\.$/u);
         assert.doesNotMatch(said, /BODY_UNREADABLE|LINE 1|Error/u);
         assert.match(detail, /^ {2}BODY_UNREADABLE: got .*; expected /u);
         assert.deepEqual(rest, []);
