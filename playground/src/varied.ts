@@ -16,6 +16,8 @@ export type Fields = {
 const hasLevel = (tag: string): boolean => tag === 'balise-ranking' || tag === 'balise-map';
 const usualComparison = (tag: string): string => ({ 'balise-figure': 'previous', 'balise-trend': 'FR' })[tag] ?? '';
 const USUAL_LEVEL = 'dep';
+/** What another kind, or the same of another level, does not say. */
+const ofOneKind = new Set(['within', 'limit', 'show', 'order', 'history', 'others', 'classes', 'bounds']);
 
 /** The words of `compare` that a kind understands: curves hold the past already, a map compares by itself. */
 export const comparable = (tag: string): readonly string[] =>
@@ -32,13 +34,12 @@ export const fieldsOf = ({ tag, attributes }: Widget): Fields => ({
 
 /** The attributes of `from` that still hold once it is as told, and those that the fields say; what is usual is not written. */
 export function varied(from: Widget, { tag, indicator, level, compare, locale, isCompact }: Fields): Widget {
-  const [isRanking, wasRanking] = [tag === 'balise-ranking', from.tag === 'balise-ranking'];
-  const kept = Object.entries(from.attributes).filter(([name]) =>
-    isOwn(name) || ['indicator', 'level', 'compare', 'locale', 'compact', 'heading-level'].includes(name)
-      ? false
-      : isRanking && wasRanking && level === fieldsOf(from).level
-        ? true
-        : !['within', 'limit', 'show', 'order'].includes(name),
+  const isSame = tag === from.tag && level === fieldsOf(from).level;
+  const kept = Object.entries(from.attributes).filter(
+    ([name]) =>
+      !isOwn(name) &&
+      !['indicator', 'level', 'compare', 'locale', 'compact', 'heading-level'].includes(name) &&
+      (isSame || !ofOneKind.has(name)),
   );
   const said = comparable(tag)
     .filter((word) => compare.includes(word))

@@ -192,5 +192,8 @@ describe('a widget tried', () => {
       compact: '',
     });
     assert.deepEqual(varied(figure, { ...fieldsOf(figure), tag: 'balise-trend', compare: ['FR'] }).attributes, { indicator: 'population' });
+    const plain = { tag: 'balise-figure', attributes: { indicator: 'population', history: 'none' } };
+    assert.deepEqual(varied(plain, fieldsOf(plain)), plain);
+    assert.deepEqual(varied(plain, { ...fieldsOf(plain), tag: 'balise-map' }).attributes, { indicator: 'population', level: 'dep' });
   });
 });
