@@ -4,12 +4,24 @@ import { csvText, isProblem, type Locale, type Problem, type Question } from '@b
 import { nodeHands } from './hands.ts';
 import { staticHtml } from './static-html.ts';
 
+/** The widgets that are told outside a page, with the picture each has unless told. */
+export const kinds = {
+  figure: { name: 'figure' },
+  ranking: { name: 'ranking', picture: 'bars' },
+  trend: { name: 'trend', picture: 'lines' },
+} as const satisfies Readonly<Record<string, WidgetKind>>;
+export type KindName = keyof typeof kinds;
+
+/** What is no kind is named by what it is, and refused by that name. */
+const kindOf = (kind: WidgetKind | string | null | undefined): WidgetKind =>
+  typeof kind === 'object' && kind !== null ? kind : Object.hasOwn(kinds, `${kind}`) ? kinds[kind as KindName] : { name: `${kind}` };
+
 export type RenderConfig = {
   /** The catalogue's address (`https:` or `file:`), or the catalogue itself and the address it stands at. */
   readonly catalog: string | { readonly inline: unknown; readonly base: string };
   readonly question: Question;
-  /** `figure`, `ranking`, with the name of its picture if it has one. */
-  readonly kind: WidgetKind;
+  /** By its name, or with the picture it is to have. */
+  readonly kind: WidgetKind | KindName;
   readonly locale?: Locale;
   /** Width of the picture in CSS px; 640 unless told. */
   readonly width?: number;
@@ -28,7 +40,8 @@ export type Rendered = {
 
 /** The widget of a page, on a server: the same core, the same words, the same picture. Never rejects for a fault of the data. */
 export const render = async (config: RenderConfig): Promise<Rendered> => {
-  const { catalog, question, kind, width = 640, headingLevel = 3, theme = lightTheme } = config;
+  const { catalog, question, width = 640, headingLevel = 3, theme = lightTheme } = config;
+  const kind = kindOf(config.kind);
   // A host says its language as browsers do: `fr-FR`, `en-GB`.
   const locale: Locale = config.locale?.startsWith('en') === true ? 'en' : 'fr';
   const brain = createBrain(nodeHands(), createMemory());

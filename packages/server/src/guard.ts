@@ -99,6 +99,8 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
       const isValue = (name: string): boolean => isSecret(name) && shelf.columns.has(name) && !name.endsWith(':status');
       const key = query.by?.find((name) => isValue(name) || isLabel(name));
       if (key !== undefined) return forbidden(`groups by the values of ${key}`, 'groups by territories, periods or breakdowns', '$.by');
+      const told = query.measures?.find(({ op, field }) => /^(?:min|max)$/.test(op) && field !== undefined && isLabel(field));
+      if (told !== undefined) return forbidden(`the ${told.op} of ${told.field}, a list of names`, 'how many there are', '$.measures');
       const predicates = [query.where, ...(query.measures ?? []).map(({ where }) => where)];
       const value = predicates.flatMap(searched).find(isValue);
       return value === undefined

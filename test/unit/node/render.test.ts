@@ -33,6 +33,15 @@ describe('a widget outside a page', () => {
     for (const name of ['Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d’Armor']) assert.ok(svg.includes(name), name);
     assert.match(sentence, /4 départements/u);
   });
+  test('takes a kind by its name, and refuses in words what is none', async () => {
+    const question = { indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53' } as const;
+    assert.match((await render({ catalog, question, kind: 'ranking' })).svg, /^<svg/u);
+    for (const kind of ['pie', undefined, null]) {
+      const { html, problem } = await render({ ...figure, kind: kind as never });
+      assert.equal(problem?.problem, 'ATTRIBUTE_INVALID');
+      assert.match(html, /<strong>/u);
+    }
+  });
   test('says in words what it cannot answer', async () => {
     const { html, problem } = await render({ ...figure, question: { indicators: ['inconnu'], territories: ['dep:29'] } });
     assert.equal(problem?.problem, 'INDICATOR_UNKNOWN');

@@ -122,6 +122,8 @@ describe('a server that holds restricted rows', () => {
       { fields: ['uai', 'n'] },
       { by: ['n'] },
       { by: ['type'] },
+      { by: ['uai'], measures: [{ op: 'min', field: 'type', as: 'name' }] },
+      { measures: [{ op: 'max', field: 'type', as: 'name', where: { field: 'uai', equal: uaiOf('0290009') } }] },
       { by: ['uai'], where: { field: 'n', equal: 3 } },
       { by: ['uai'], measures: [{ op: 'count', as: 'few', where: { not: { field: 'n', gte: 5 } } }] },
     ] as Omit<Query, 'dataset'>[])

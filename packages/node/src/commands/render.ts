@@ -6,14 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { isLevel, isProblem, parseCatalog, type Problem, type Question } from '@balise/model';
 import { checkQuestion, type WidgetKind } from '@balise/core';
 import { nodeHands } from '../hands.ts';
-import { render } from '../render.ts';
+import { kinds, render } from '../render.ts';
 import { DONE, FAILED, MISUSED, mustBeThere, problemText, said, type Command } from './command.ts';
 
-const kinds: Readonly<Record<string, WidgetKind>> = {
-  figure: { name: 'figure' },
-  ranking: { name: 'ranking', picture: 'bars' },
-  trend: { name: 'trend', picture: 'lines' },
-};
 const formats = ['svg', 'html', 'sentence', 'csv'] as const;
 type Format = (typeof formats)[number];
 const extensions: Readonly<Record<Format, string>> = { svg: 'svg', html: 'html', sentence: 'txt', csv: 'csv' };
@@ -79,7 +74,8 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [place] = positionals;
   const question = questionOf(values);
-  const kind = kinds[values.kind ?? (values.level === undefined ? 'figure' : 'ranking')];
+  const named: Readonly<Record<string, WidgetKind>> = kinds;
+  const kind = named[values.kind ?? (values.level === undefined ? 'figure' : 'ranking')];
   const format = formats.find((each) => each === (values.format ?? 'sentence'));
   const width = Number(values.width ?? 640);
   if (typeof question === 'string')
