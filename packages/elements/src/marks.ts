@@ -137,6 +137,12 @@ export class MarksLayer {
     this.#tell(this.#marks[index]!);
   }
 
+  /** By keys: browsers bring into sight what has the focus, not what is current in it. */
+  #reach(index: number): void {
+    this.#go(index);
+    this.#options[index]!.scrollIntoView({ block: 'nearest' });
+  }
+
   #leave(): void {
     clearTimeout(this.#leaving);
     this.#options[this.#current]?.setAttribute('aria-selected', 'false');
@@ -213,9 +219,8 @@ export class MarksLayer {
       PageUp: () => this.#far(-FAR),
     };
     const mark = this.#marks[this.#current];
-    const named = this.#named(event.key);
-    if (Object.hasOwn(to, event.key)) this.#go(to[event.key]!());
-    else if (named >= 0) this.#go(named);
+    const next = Object.hasOwn(to, event.key) ? to[event.key]!() : this.#named(event.key);
+    if (next >= 0) this.#reach(next);
     else if ((event.key === 'Enter' || event.key === ' ') && mark !== undefined) this.#select(mark);
     else if (event.key === 'Escape' && !this.tooltip.hidden) this.tooltip.hidden = true;
     else if (event.key === 'Escape') return this.list.blur();
@@ -225,7 +230,7 @@ export class MarksLayer {
   };
 
   readonly #focus = (): void => {
-    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible')) this.#go(0);
+    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible')) this.#reach(0);
   };
 
   #under(event: Event): number {

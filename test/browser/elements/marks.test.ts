@@ -83,6 +83,34 @@ describe('the marks behind a picture', () => {
     ok(Math.max(...reached.values()) <= 12, `${Math.max(...reached.values())} keys`);
   });
 
+  it('are brought into sight by keys, with what they say, and not by a pointer', async () => {
+    const widget = await shown('ranking-long');
+    const list = inside(widget, '[role=listbox]');
+    const sights = (): boolean =>
+      [inside(widget, '[aria-selected=true]'), inside(widget, '.tooltip')].every((node) => {
+        const { top, bottom } = node.getBoundingClientRect();
+        return top >= -1 && bottom <= innerHeight + 1;
+      });
+    ok(list.offsetHeight > innerHeight, 'they are more than a screen');
+    for (const key of ['End', 'Home', 'PageDown', 'PageDown', 'PageDown', 'ArrowUp', 'v']) {
+      press(list, key);
+      ok(sights(), key);
+    }
+    equal(list.scrollTop, 0);
+    press(list, 'Home');
+    const { scrollY } = window;
+    all(widget, '[role=option]')
+      .at(-1)!
+      .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    equal(window.scrollY, scrollY);
+    press(list, 'End');
+    list.focus({ preventScroll: true });
+    press(list, 'Escape');
+    press(list, 'Escape');
+    list.focus({ preventScroll: true });
+    if (list.matches(':focus-visible')) ok(sights(), 'and by Tab');
+  });
+
   it('tell who chooses one', async () => {
     const widget = await shown('ranking-ready');
     const chosen: BaliseSelectEvent[] = [];

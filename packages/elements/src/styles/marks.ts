@@ -5,12 +5,14 @@ export const marks = css`
   .marks {
     position: absolute;
     inset: 0;
-    overflow: hidden;
+    overflow: clip;
   }
   .mark {
     position: absolute;
     border-radius: 2px;
     cursor: default;
+    /* Its tooltip comes into sight with it. */
+    scroll-margin-block: 48px;
   }
   .mark[aria-selected='true'] {
     outline: 1px solid var(--_text-2);
