@@ -9,6 +9,7 @@ import {
   type ContextSettings,
   type ContextSource,
   flawTold,
+  groundFor,
   invalid,
   localeFlaw,
   notice,
@@ -105,6 +106,7 @@ export class Proposing {
   /** What goes under the field; `name` is that of the field. */
   render(name: string): TemplateResult {
     const { isListed } = this;
+    groundFor(this.#field)(this.#field.renderRoot.querySelector<HTMLElement>('.frame')!.style);
     const proposed = this.#proposals.map(
       (proposal, i) =>
         html`<li id="option-${i}" role="option" aria-selected=${i === this.#active} @click=${() => this.#choose(proposal)}>
@@ -176,11 +178,7 @@ export class Proposing {
     this.#said = said;
     this.#field.requestUpdate();
     void this.#field.updateComplete.then(() => {
-      const option = this.#field.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
-      const list = option?.parentElement;
-      if (!list) return;
-      const { offsetTop } = option;
-      list.scrollTop = Math.min(Math.max(list.scrollTop, offsetTop + option.offsetHeight - list.clientHeight), offsetTop);
+      this.#field.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     });
   }
 

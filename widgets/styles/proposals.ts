@@ -6,7 +6,7 @@ export const proposalStyles = css`
     position: absolute;
     z-index: 2;
     inset: 100% 0 auto;
-    max-block-size: 20em;
+    max-block-size: min(20em, 50vh);
     margin: 4px 0 0;
     padding: 4px 0;
     overflow-y: auto;

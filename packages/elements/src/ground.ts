@@ -4,13 +4,6 @@
  */
 import { around } from './around.ts';
 
-export type Ground = {
-  readonly color: string | null;
-  readonly isDark: boolean;
-  /** How much of the colour of a text is left to a quiet one; empty where it has no contrast to spare, or where that cannot be told. */
-  readonly quiet: string;
-};
-
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** `rgb(…)` or `color(srgb …)` → red, green, blue, alpha in 0–1; null for other notations. */
@@ -30,23 +23,30 @@ const MIDDLE_LUMINANCE = 0.18;
 /** Four fifths of a text that has a contrast of 8:1 (doubled three times) have 4.5:1. */
 const SPARE_DOUBLINGS = 3;
 
-/** The first opaque background around `element`; `color` is null where none is painted or it cannot be told. */
-export const groundOf = (element: Element): Ground => {
-  const ink = parseColor(getComputedStyle(element).color);
-  const own = ink?.[3] === 1 ? luminance(ink) : NaN;
-  const told = (color: string | null, isDark: boolean, under: number): Ground => ({
-    color,
-    isDark,
-    quiet: Math.abs(Math.log2((own + 0.05) / (under + 0.05))) >= SPARE_DOUBLINGS ? '80%' : '',
-  });
+/**
+ * Reads the first opaque background around `element`. What it gives has its frame wear that, once the page is written again: the ground, the dark
+ * palette where the page does not say that it is dark, and how much of the colour of a text is left to a quiet one (all of it where it has no
+ * contrast to spare, or where that cannot be told).
+ */
+export const groundFor = (element: Element): ((style: CSSStyleDeclaration) => void) => {
+  const { color, colorScheme } = getComputedStyle(element);
+  const ink = parseColor(color);
+  const own = ink ? luminance(ink) : NaN;
+  // Nobody writes where it cannot be read: behind what cannot be told, light text tells a dark ground.
+  const likely = own > MIDDLE_LUMINANCE ? 0 : 1;
+  const worn =
+    (ground: string, under: number, sure = under) =>
+    (style: CSSStyleDeclaration): void => {
+      const isSpare = ink?.[3] === 1 && Math.abs(Math.log2((own + 0.05) / (sure + 0.05))) >= SPARE_DOUBLINGS;
+      style.setProperty('--_behind', ground);
+      style.setProperty('--_quiet', isSpare ? '80%' : '');
+      style.setProperty('color-scheme', colorScheme === 'normal' && under < MIDDLE_LUMINANCE ? 'dark' : 'inherit');
+    };
   for (const node of around(element)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     const parsed = parseColor(backgroundColor);
-    if (backgroundImage !== 'none') return told(null, false, own);
-    if (parsed === null || parsed[3] < 0.95) continue;
-    const under = luminance(parsed);
-    return told(backgroundColor, under < MIDDLE_LUMINANCE, under);
+    if (backgroundImage !== 'none') return worn('Canvas', likely, own);
+    if (parsed !== null && parsed[3] >= 0.95) return worn(backgroundColor, luminance(parsed));
   }
-  // The browser's own is at the other end.
-  return told(null, false, own < MIDDLE_LUMINANCE ? 1 : 0);
+  return worn('Canvas', likely);
 };

@@ -9,6 +9,7 @@ export { customElement, property, state } from './define.ts';
 export { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent, tell } from './events.ts';
 export { notice } from './frame.ts';
 export type { Key } from './frame.ts';
+export { groundFor } from './ground.ts';
 export { policy } from './policy.ts';
 export { flawTold } from './problem-reading.ts';
 export { configure, onConfigure } from './settings.ts';

@@ -29,7 +29,7 @@ import {
   toolbar,
   value,
 } from './frame.ts';
-import { groundOf } from './ground.ts';
+import { groundFor } from './ground.ts';
 import { lookOf, quantisedWidth, sizeOf, type Size } from './look.ts';
 import { forgetNear, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
@@ -284,7 +284,7 @@ export abstract class BaliseWidget extends LitElement {
       >
         ${heading(this.headingLevel, title)} ${reading === null ? this.#waiting() : this.#body(reading)}
       </section>
-      <p class="away" role="status">${this.said}</p>
+      <p class="away" role="status" lang=${this.#locale}>${this.said}</p>
     `;
   }
 
@@ -315,10 +315,10 @@ export abstract class BaliseWidget extends LitElement {
       ${comparisons(reading, strings)} ${notes(lines)}
       ${
         hasTable || reading.sources.length > 0
-          ? html`<footer class="foot">
+          ? html`<div class="foot">
               <div>${sources(reading, strings)}${definitions(reading, this.isPrinting)}</div>
               ${hasTable && !this.locked ? this.#toolbar(reading) : nothing}
-            </footer>`
+            </div>`
           : nothing
       }
       ${hasTable && this.isTabled ? this.#table(reading) : nothing}
@@ -344,8 +344,8 @@ export abstract class BaliseWidget extends LitElement {
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (place === null) return;
     await this.#drawing.draw(place);
-    // The button that had the focus is gone.
-    this.renderRoot.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+    // The button that had the focus is gone; who went on has it elsewhere.
+    if (!document.querySelector(':focus')) this.renderRoot.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   }
 
   #toolbar(reading: Reading): unknown {
@@ -551,17 +551,14 @@ export abstract class BaliseWidget extends LitElement {
     const keepsRoom = this.#shown === null;
     together(() => {
       const told = this.#asking.told?.reading ?? null;
-      const { color, isDark, quiet } = groundOf(this);
-      const isUndeclared = getComputedStyle(this).colorScheme === 'normal';
+      const wearGround = groundFor(this);
       // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
       this.#width = this.clientWidth || 640;
       this.#drawing.measure();
       const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
       return () => {
         const { style } = this.renderRoot.querySelector<HTMLElement>('.frame')!;
-        style.setProperty('--_behind', color ?? 'Canvas');
-        style.setProperty('--_quiet', quiet);
-        style.setProperty('color-scheme', isUndeclared && isDark ? 'dark' : 'inherit');
+        wearGround(style);
         const room = this.expected(this.#width, told) - (this.locked ? TOOLBAR_PX : 0);
         if (keepsRoom) style.setProperty('--_room', `${Math.min(most, room)}px`);
         const place = this.renderRoot.querySelector<HTMLElement>('.picture');

@@ -6,7 +6,7 @@ import '@balise/widgets/trend';
 import { type BaliseWidget, configure, useBrain } from '@balise/elements';
 import type { Locale } from '@balise/model';
 import { problem } from '@balise/model';
-import { announcer } from '../../../packages/elements/src/later/afterwards.ts';
+import { announcer, manyUpdated } from '../../../packages/elements/src/later/afterwards.ts';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { figureAnswers } from '../../../stories/fixtures/figure-answers.ts';
 import { MapBrain } from '../../../stories/fixtures/map-brain.ts';
@@ -78,6 +78,15 @@ describe('what is announced', () => {
     clear();
   });
 
+  it('by several at once: how many there are, and how many of them have nothing to show: when a page comes, those were not updated', () => {
+    equal(manyUpdated.fr(3, 0), '3 indicateurs mis à jour.');
+    equal(manyUpdated.fr(3, 1), '3 indicateurs, dont 1 sans résultat.');
+    equal(manyUpdated.fr(3, 3), '3 indicateurs, dont 3 sans résultat.');
+    equal(manyUpdated.en(3, 0), '3 indicators updated.');
+    equal(manyUpdated.en(3, 1), '3 indicators, 1 without success.');
+    equal(manyUpdated.en(3, 3), '3 indicators, 3 without success.');
+  });
+
   for (const name of Object.keys(brains)) {
     for (const locale of ['fr', 'en'] as const) {
       it(`by a ${name} in ${locale}: its problems as it comes, its state with each change, and nothing else`, async () => {
@@ -87,6 +96,11 @@ describe('what is announced', () => {
           const isProblem = state === 'refused' || state === 'error';
           equal(heard.length, isProblem ? 1 : 0, `${state} first: ${heard.join(' | ')}`);
           if (isProblem) match(heard[0]!, words[locale][state]);
+          equal(
+            inside(widget, '[role=status]').closest<HTMLElement>('[lang]')?.lang,
+            locale,
+            'read aloud in the language it is written in',
+          );
           const notice = all(widget, '.notice p')[0]?.textContent ?? '';
           if (words[locale][state] === null) equal(notice, '');
           else match(notice, words[locale][state]);

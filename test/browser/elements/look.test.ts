@@ -20,6 +20,13 @@ const shown = async (_brain: FakeBrain = fakeBrain()): Promise<BaliseWidget> => 
   await settled(widget, 'ready');
   return widget;
 };
+const luminance = (color: string): number =>
+  Math.max(
+    ...color
+      .match(/[\d.]+/g)!
+      .slice(0, 3)
+      .map(Number),
+  ) / 255;
 const paint = (node: Element): string => getComputedStyle(node).fill;
 
 describe('the look', () => {
@@ -137,6 +144,22 @@ describe('the look', () => {
     equal(getComputedStyle(inside(widget, 'svg text')).stroke, 'rgb(20, 23, 28)', 'halos take the ground');
     style.removeProperty('background-color');
     await until(() => paint(drawing(widget)!.querySelector('.mine')!) === 'rgb(31, 95, 191)', 'the light palette is back');
+  });
+
+  it('is as dark as the text is light where what lies behind cannot be told: an image, a gradient, behind text of any opacity', async () => {
+    const widget = await shown();
+    const { style } = document.body;
+    const mine = (): string => paint(drawing(widget)!.querySelector('.mine')!);
+    for (const color of ['rgb(255, 255, 255)', 'rgba(255, 255, 255, 0.9)']) {
+      Object.assign(style, { backgroundImage: 'linear-gradient(rgb(10, 20, 40), rgb(20, 40, 80))', color });
+      await until(() => mine() === 'rgb(127, 176, 255)', `the dark palette is worn with ${color}`);
+      ok(luminance(getComputedStyle(inside(widget, 'svg text')).stroke) < 0.2, 'halos are dark');
+      style.color = 'rgb(0, 0, 0)';
+      await until(() => mine() === 'rgb(31, 95, 191)', 'the light palette is back');
+      ok(luminance(getComputedStyle(inside(widget, 'svg text')).stroke) > 0.8, 'halos are light');
+    }
+    style.removeProperty('background-image');
+    style.removeProperty('color');
   });
 
   it('inherits the font, the size, the colour and the direction of the page, and nothing else', async () => {

@@ -234,6 +234,19 @@ describe('a picture on demand', () => {
     ok(looks() > 0, 'the brain was asked for it');
   });
 
+  it('takes no focus back from who went on meanwhile', async () => {
+    const { widget } = ranking(true);
+    await settled(widget, 'ready');
+    await until(() => offers(widget).length === 1, 'the picture is offered');
+    offers(widget)[0]!.focus();
+    offers(widget)[0]!.click();
+    const link = inside(widget, 'summary, .foot a');
+    link.focus();
+    await settled(widget, 'ready');
+    await turns();
+    equal(widget.shadowRoot?.activeElement, link);
+  });
+
   it('is not asked for with other words either, where it was drawn before', async () => {
     const { widget, looks } = ranking(false);
     await settled(widget, 'ready');

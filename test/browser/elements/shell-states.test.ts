@@ -49,6 +49,17 @@ describe('a widget in trouble', () => {
     equal(widget.shadowRoot!.querySelector('.bars'), null);
   });
 
+  it('gives its page no landmark: a foot of a widget is not that of the page', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    ok(inside(widget, '.foot'), 'it has a foot');
+    deepEqual(
+      all(widget, 'footer, header, main, nav, aside, section:not([role=group])').map(({ localName }) => localName),
+      [],
+    );
+  });
+
   it('says which setting is missing', async () => {
     fakeBrain();
     const expected: string[] = [];

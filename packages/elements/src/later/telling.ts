@@ -6,6 +6,6 @@ export { progress } from './progress.ts';
 
 /** Of several widgets at once. */
 export const manyUpdated: Readonly<Record<Locale, (count: number, failed: number) => string>> = {
-  fr: (count, failed) => `${count} indicateurs mis à jour${failed > 0 ? `, dont ${failed} sans résultat` : ''}.`,
-  en: (count, failed) => `${count} indicators updated${failed > 0 ? `, ${failed} without success` : ''}.`,
+  fr: (count, failed) => `${count} indicateurs${failed > 0 ? `, dont ${failed} sans résultat` : ' mis à jour'}.`,
+  en: (count, failed) => `${count} indicators${failed > 0 ? `, ${failed} without success` : ' updated'}.`,
 };

@@ -11,9 +11,12 @@ export const situations = css`
   }
   :host(:fullscreen) {
     overflow: auto;
+  }
+  /* On the ground that it had in its page: that of its colours. */
+  :host(:fullscreen) .frame {
+    min-block-size: 100%;
     padding: 32px max(32px, 8vw);
-    background-color: Canvas;
-    color: var(--balise-text, CanvasText);
+    background-color: var(--_ground);
   }
   @container (max-width: 339px) {
     .frame .value strong {
