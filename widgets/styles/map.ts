@@ -91,9 +91,8 @@ export const mapStyles = css`
     background-size: 4px 4px;
     background-position: 1px 1px;
   }
-  .mark.shaped[aria-selected='true'],
-  .marks:focus-visible .mark.shaped[aria-selected='true'] {
-    outline: none;
+  .shaped {
+    outline: none !important;
   }
   .reached {
     inset: 0 auto auto 0;

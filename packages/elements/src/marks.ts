@@ -127,7 +127,7 @@ export class MarksLayer {
     return option;
   }
 
-  #go(index: number): void {
+  #go(index: number): HTMLElement {
     this.#options[this.#current]?.setAttribute('aria-selected', 'false');
     this.#current = index;
     const option = this.#options[index]!;
@@ -135,12 +135,7 @@ export class MarksLayer {
     this.list.setAttribute('aria-activedescendant', option.id);
     this.reached.show(this.#marks[index]!);
     this.#tell(this.#marks[index]!);
-  }
-
-  /** By keys: browsers bring into sight what has the focus, not what is current in it. */
-  #reach(index: number): void {
-    this.#go(index);
-    this.#options[index]!.scrollIntoView({ block: 'nearest' });
+    return option;
   }
 
   #leave(): void {
@@ -220,7 +215,8 @@ export class MarksLayer {
     };
     const mark = this.#marks[this.#current];
     const next = Object.hasOwn(to, event.key) ? to[event.key]!() : this.#named(event.key);
-    if (next >= 0) this.#reach(next);
+    // Browsers bring into sight what has the focus, not what is current in it.
+    if (next >= 0) this.#go(next).scrollIntoView({ block: 'nearest' });
     else if ((event.key === 'Enter' || event.key === ' ') && mark !== undefined) this.#select(mark);
     else if (event.key === 'Escape' && !this.tooltip.hidden) this.tooltip.hidden = true;
     else if (event.key === 'Escape') return this.list.blur();
@@ -230,7 +226,8 @@ export class MarksLayer {
   };
 
   readonly #focus = (): void => {
-    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible')) this.#reach(0);
+    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible'))
+      this.#go(0).scrollIntoView({ block: 'nearest' });
   };
 
   #under(event: Event): number {
