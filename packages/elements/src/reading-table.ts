@@ -16,6 +16,8 @@ const cellWords = (cell: TableCell): unknown =>
     : html`<span aria-hidden="true">${cell.text}</span><span class="away">${cell.spoken}</span>`;
 
 export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number) => string): TemplateResult => {
+  // What a row is of stands before its figure: territory, breakdowns, period.
+  const heads = table.columns.findIndex(({ align }) => align);
   const rows = table.rows.slice(0, isWhole ? ROWS_AT_MOST : ROWS_ALWAYS);
   return html`
     <table part="table">
@@ -29,10 +31,14 @@ export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown
       </thead>
       <tbody>
         ${rows.map(
-          ({ role, cells: [head, ...cells] }) => html`
+          ({ role, cells }) => html`
             <tr class=${role}>
-              <th scope="row">${head === undefined ? nothing : cellWords(head)}</th>
-              ${cells.map((cell, i) => html`<td class=${`${cell.text.length <= SHORT ? 'short' : ''} ${cell.align ?? table.columns[i + 1]?.align ?? ''}`}>${cellWords(cell)}</td>`)}
+              ${cells.map((cell, i) => {
+                const look = `${i > 0 && cell.text.length <= SHORT ? 'short' : ''} ${table.columns[i]?.align ?? ''}`;
+                return i === 0 || i < heads
+                  ? html`<th class=${look} scope="row">${cellWords(cell)}</th>`
+                  : html`<td class=${look}>${cellWords(cell)}</td>`;
+              })}
             </tr>
           `,
         )}

@@ -284,7 +284,7 @@ export abstract class BaliseWidget extends LitElement {
       >
         ${heading(this.headingLevel, title)} ${reading === null ? this.#waiting() : this.#body(reading)}
       </section>
-      <p class="away" role="status" lang=${this.#locale}>${this.said}</p>
+      <p class="away" lang=${this.#locale} role="status">${this.said}</p>
     `;
   }
 
@@ -531,9 +531,12 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #failed(failure: Problem): string {
+    const said = `${failure.params?.['said'] ?? stringsOf(this.#locale).noPicture}`;
+    // Who asked for it pressed a button that is gone. Once, however often it is tried.
+    if (this.isWanted && !this.lacksPicture) void this.#say(said, true);
     this.lacksPicture = true;
     tell(this, new BaliseProblemEvent(failure));
-    return `${failure.params?.['said'] ?? stringsOf(this.#locale).noPicture}`;
+    return said;
   }
 
   #selected({ row, label }: Mark): void {

@@ -10,10 +10,11 @@ export const staticHtml = (
   sourceText: (source: SourceLine) => string,
 ): string => {
   const head = table.columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`).join('');
+  const heads = table.columns.findIndex(({ align }) => align !== undefined);
   const body = table.rows
     .map(
       ({ cells }) =>
-        `<tr>${cells.map(({ text }, index) => (index === 0 ? `<th scope="row">${escaped(text)}</th>` : `<td>${escaped(text)}</td>`)).join('')}</tr>`,
+        `<tr>${cells.map(({ text }, index) => (index === 0 || index < heads ? `<th scope="row">${escaped(text)}</th>` : `<td>${escaped(text)}</td>`)).join('')}</tr>`,
     )
     .join('\n');
   return [

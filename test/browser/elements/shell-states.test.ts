@@ -4,6 +4,7 @@ import '@balise/widgets/ranking';
 import { type BaliseProblemEvent, type BaliseWidget, type Told } from '@balise/elements';
 import { problem } from '@balise/model';
 import { html } from 'lit';
+import { announcer } from '../../../packages/elements/src/later/afterwards.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
 import { all, clear, fakeBrain, inside, mount, settled, textOf, until } from '../support/page.ts';
@@ -58,6 +59,44 @@ describe('a widget in trouble', () => {
       all(widget, 'footer, header, main, nav, aside, section:not([role=group])').map(({ localName }) => localName),
       [],
     );
+  });
+
+  it('heads each row of its table by all that tells it from others, so that who goes down a column hears the period of each figure', async () => {
+    fakeBrain();
+    const widget = figure();
+    await settled(widget, 'ready');
+    const { columns } = widget.reading!.table;
+    equal(columns.map(({ label }) => label).join(), 'Territoire,Période,Valeur (pour 100 élèves)');
+    for (const row of all(widget, 'tbody tr')) {
+      deepEqual(
+        [...row.children].map((cell) => cell.getAttribute('scope')),
+        ['row', 'row', null],
+      );
+      deepEqual([...row.children].map(({ localName }) => localName), ['th', 'th', 'td']); // prettier-ignore
+      equal(getComputedStyle(row.children[1]!).whiteSpace, 'nowrap', 'a period is not cut');
+    }
+  });
+
+  it('tells aloud who asked for a picture that it cannot be drawn: the button they pressed is gone', async () => {
+    const brain = fakeBrain();
+    const place = mount(
+      html`<balise-context .catalog=${catalog}><balise-ranking indicator="ranking-ready" eco></balise-ranking></balise-context>`,
+    );
+    const widget = place.querySelector<BaliseWidget>('balise-ranking')!;
+    await settled(widget, 'ready');
+    const offer = (): HTMLElement | undefined => all(widget, 'button').find(({ textContent }) => textContent === 'Afficher le graphique');
+    await until(offer, 'the picture is offered');
+    const said: string[] = [];
+    const { announce } = announcer;
+    announcer.announce = (_voice, text) => void said.push(text);
+    try {
+      brain.look = async () => problem('DRAWING_FAILED', { got: 'nothing', expected: 'a picture' });
+      offer()!.click();
+      await until(() => said.length > 0, 'it is told');
+      equal(said.join(), inside(widget, '.picture').textContent);
+    } finally {
+      announcer.announce = announce;
+    }
   });
 
   it('says which setting is missing', async () => {

@@ -7,7 +7,11 @@ import { all, clear, fakeBrain, inside, mount, press, until } from '../support/p
 
 const staged = async (): Promise<{ readonly picker: HTMLElement; readonly field: HTMLInputElement }> => {
   fakeBrain().find = async () =>
-    Array.from({ length: 60 }, (_, i) => ({ code: i === 0 ? 'dep:29' : `dep:x${i}`, label: i === 0 ? 'Finistère' : `Département ${i}` }));
+    Array.from({ length: 60 }, (_, i) => ({ code: `dep:x${i}`, label: `Département ${i}`, detail: '' })).with(0, {
+      code: 'dep:29',
+      label: 'Finistère',
+      detail: '',
+    });
   const place = mount(
     html`<balise-context .catalog=${{}} territory="dep:29" locale="fr">
       <p style="height: 150vh">Text.</p>

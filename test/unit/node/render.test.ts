@@ -14,7 +14,7 @@ describe('a widget outside a page', () => {
     const { html, sentence, csv, svg, problem } = await render(figure);
     assert.equal(problem, undefined);
     assert.match(sentence, /Finistère/u);
-    assert.match(html, /<th scope="row">/u);
+    assert.match(html, /<th scope="row">[^<]+<\/th><th scope="row">[^<]+<\/th><td>/u, 'a row is of a territory and of a period');
     assert.match(html, /Licence Ouverte/u);
     assert.match(
       html,

@@ -14,9 +14,9 @@ export const situations = css`
   }
   /* On the ground that it had in its page: that of its colours. */
   :host(:fullscreen) .frame {
-    min-block-size: 100%;
     padding: 32px max(32px, 8vw);
     background-color: var(--_ground);
+    min-block-size: 100%;
   }
   @container (max-width: 339px) {
     .frame .value strong {

@@ -36,7 +36,7 @@ export const table = css`
   .end {
     text-align: end;
   }
-  td.short {
+  tr .short {
     white-space: nowrap;
   }
   span.short {
