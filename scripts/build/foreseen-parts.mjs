@@ -10,10 +10,13 @@ export const foreseenParts = {
     name: 'foreseen-parts-told',
     generateBundle(_options, bundle) {
       const nameOf = ({ facadeModuleId, name }) => (painter.test(facadeModuleId ?? '') ? 'painter' : name);
-      addresses = Object.fromEntries(Object.values(bundle).map((chunk) => [nameOf(chunk), chunk.fileName]));
-      addresses = Object.fromEntries(
-        names.map((name) => [name, addresses[name] ?? this.error(`${name} is no chunk of its own any more.`)]),
-      );
+      const files = Object.fromEntries(Object.values(bundle).map((chunk) => [nameOf(chunk), chunk.fileName]));
+      addresses = names
+        .map((name) => {
+          const file = /^worker-parts\/(.+)\.js$/.exec(files[name])?.[1];
+          return file?.startsWith(`${name}-`) ? file : this.error(`${name} is no part of the worker by its name any more.`);
+        })
+        .join(' ');
     },
   }),
   /** Gives them to the module that `isOf` knows, which knows of none in its source. */

@@ -37,7 +37,7 @@ const hasten = (declared: string | undefined, priority: 'auto' | 'low', ...names
     link.rel = 'modulepreload';
     // Words first, where the host's server heeds it.
     link.fetchPriority = priority;
-    link.href = resolved(parts[name], worker);
+    link.href = resolved(`worker-parts/${parts.split(' ').find((file) => file.startsWith(name))}.js`, worker);
     link.onload = link.onerror = () => link.remove();
     document.head.append(link);
   }
