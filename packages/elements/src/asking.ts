@@ -8,6 +8,7 @@ import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/mode
 import { sameLook } from './look.ts';
 import { problemTold } from './problem-reading.ts';
 import type { AskedBrain } from './supervisor.ts';
+import { inFrame } from './slices.ts';
 import { isLeft } from './surroundings.ts';
 
 export type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
@@ -147,6 +148,7 @@ export class Asking {
     const told = await answer;
     // They take the place of the former ones together, laid out and painted once.
     if (isOther) await Promise.race([this.#ahead?.picture, new Promise((resolve) => setTimeout(resolve, TOGETHER_MS))]);
+    if (this.told === null) await inFrame();
     if (id !== this.#pending) return;
     this.#wait(null);
     if (told === null) return this.#changed();

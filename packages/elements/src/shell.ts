@@ -39,7 +39,7 @@ import type { Voice } from './later/announcer.ts';
 import { moment } from './moments.ts';
 import { onConfigure, pageSettings, quietSetting, quietUntil, quietZone } from './settings.ts';
 import { flawTold } from './problem-reading.ts';
-import { inTurn, nextFrame, together } from './slices.ts';
+import { inFrame, inTurn, nextFrame, together } from './slices.ts';
 import { stringsOf } from './strings.ts';
 import { styles } from './styles/index.ts';
 import { onTheme } from './themes.ts';
@@ -497,10 +497,9 @@ export abstract class BaliseWidget extends LitElement {
         `${stringsOf(this.#locale).updated}. ${trouble === undefined ? finding || title : `${trouble.word} ${finding || trouble.text}`}`,
       );
 
-    // First words, table and picture have a frame of their own each: laid out together, those of many would hold the host's page.
-    // The words and the table of the last widget do not.
-    for (let frames = this.isTabled ? 0 : 2; frames > 0; frames -= 1) {
-      if (frames === 1 || areWaiting() > 0) await nextFrame();
+    // Words and table of one widget may share a frame, a picture has the next: laid out together, those of many would hold the host's page.
+    for (const turn of this.isTabled ? [] : [inFrame, nextFrame]) {
+      await turn();
       if (this.#shown !== told || !this.#isStarted) return;
       this.isTabled = true;
       await this.updateComplete;

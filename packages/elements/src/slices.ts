@@ -32,6 +32,18 @@ export const inTurn = async (work: () => void): Promise<void> => {
   }
 };
 
+/** How many widgets a frame may lay out anew: text is what takes it longest. */
+const PER_FRAME = 3;
+let taken = 0;
+let frame: Promise<unknown>;
+
+/** At once, unless others took all the room of this frame: then in one to come. */
+export const inFrame = async (): Promise<void> => {
+  while (taken === PER_FRAME) await frame;
+  if (taken === 0) frame = nextFrame().then(() => (taken = 0));
+  taken += 1;
+};
+
 const reads: (() => () => void)[] = [];
 
 /** Reads the page as it will next be painted, then writes: all that asked read before any writes, so that it is laid out once for all. */

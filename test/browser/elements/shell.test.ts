@@ -37,35 +37,6 @@ describe('a widget', () => {
     equal(unbroken, beside, 'the unit and the period are of one colour');
   });
 
-  it('shows its table a frame after its words while others wait for theirs, and with them once none does', async () => {
-    const brain = fakeBrain();
-    const tell: (() => void)[] = [];
-    const { answer } = brain;
-    brain.answer = (question) => new Promise((resolve) => tell.push(() => resolve(answer(question) as Told)));
-    const both = html`<balise-ranking indicator="ranking-ready"></balise-ranking
-      ><balise-ranking indicator="ranking-ready"></balise-ranking>`;
-    const row = 'display: grid; grid-template-columns: 1fr 1fr';
-    const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" style=${row}>${both}</balise-context>`);
-    const widgets = [...place.querySelectorAll<BaliseWidget>('balise-ranking')];
-    await until(() => tell.length === 2, 'both have asked');
-    let frame = 0;
-    let isOver = false;
-    const count = (): void => void (isOver || ((frame += 1), requestAnimationFrame(count)));
-    requestAnimationFrame(count);
-    for (const [i, widget] of widgets.entries()) {
-      const seen: Record<string, number> = {};
-      const look = new MutationObserver(() => {
-        for (const part of ['.sentence', 'table']) if (all(widget, part).length > 0) seen[part] ??= frame;
-      });
-      look.observe(widget.shadowRoot!, { subtree: true, childList: true });
-      tell[i]!();
-      await settled(widget, 'ready');
-      look.disconnect();
-      equal(seen['table']! - seen['.sentence']! > 0, i === 0, JSON.stringify(seen));
-    }
-    isOver = true;
-  });
-
   it('wears the heading level and the title that the host gives', async () => {
     fakeBrain();
     const widget = figure();

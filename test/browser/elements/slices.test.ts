@@ -1,10 +1,11 @@
 import '@balise/widgets/figure';
 import '@balise/widgets/context';
-import type { BaliseWidget } from '@balise/elements';
+import '@balise/widgets/ranking';
+import type { BaliseWidget, Told } from '@balise/elements';
 import { html } from 'lit';
-import { inTurn, together } from '../../../packages/elements/src/slices.ts';
+import { inFrame, inTurn, nextFrame, together } from '../../../packages/elements/src/slices.ts';
 import { equal, ok } from '../support/assert.ts';
-import { clear, fakeBrain, laidOut, mount } from '../support/page.ts';
+import { all, clear, fakeBrain, laidOut, mount, settled, until } from '../support/page.ts';
 
 const catalog = {};
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
@@ -64,6 +65,55 @@ describe('slices', () => {
       await Promise.all(works);
       equal(done.join(' '), '0 1 2 3 4 5');
     }));
+
+  it('give each frame to three, in the order of asking', async () => {
+    let at = 0;
+    let isOver = false;
+    const count = (): void => void (isOver || ((at += 1), requestAnimationFrame(count)));
+    requestAnimationFrame(count);
+    await nextFrame();
+    await nextFrame();
+    const done: { readonly i: number; readonly at: number }[] = [];
+    await Promise.all(Array.from({ length: 7 }, (_, i) => inFrame().then(() => done.push({ i, at }))));
+    isOver = true;
+    equal(done.map(({ i }) => i).join(' '), '0 1 2 3 4 5 6');
+    const [first, second, third, fourth, fifth, sixth, last] = done.map((each) => each.at);
+    ok(first === second && second === third && fourth === fifth && fifth === sixth, JSON.stringify(done));
+    ok(first! < fourth! && sixth! < last!, JSON.stringify(done));
+  });
+
+  it('have a widget show its table with its words where their frame has room for it, and in one to come where others took it', async () => {
+    const brain = fakeBrain();
+    const tell: (() => void)[] = [];
+    const { answer } = brain;
+    brain.answer = (question) => new Promise((resolve) => tell.push(() => resolve(answer(question) as Told)));
+    const both = html`<balise-ranking indicator="ranking-ready"></balise-ranking
+      ><balise-ranking indicator="ranking-ready"></balise-ranking>`;
+    const row = 'display: grid; grid-template-columns: 1fr 1fr';
+    const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" style=${row}>${both}</balise-context>`);
+    const widgets = [...place.querySelectorAll<BaliseWidget>('balise-ranking')];
+    await until(() => tell.length === 2, 'both have asked');
+    let frame = 0;
+    let isOver = false;
+    const count = (): void => void (isOver || ((frame += 1), requestAnimationFrame(count)));
+    requestAnimationFrame(count);
+    for (const [i, widget] of widgets.entries()) {
+      const seen: Record<string, number> = {};
+      const look = new MutationObserver(() => {
+        for (const part of ['.sentence', 'table']) if (all(widget, part).length > 0) seen[part] ??= frame;
+      });
+      look.observe(widget.shadowRoot!, { subtree: true, childList: true });
+      await nextFrame();
+      await nextFrame();
+      // Of the room for three, what two others would have.
+      if (i === 0) await Promise.all([inFrame(), inFrame()]);
+      tell[i]!();
+      await settled(widget, 'ready');
+      look.disconnect();
+      equal(seen['table']! - seen['.sentence']! > 0, i === 0, JSON.stringify(seen));
+    }
+    isOver = true;
+  });
 
   it('read all before any writes, in the frame', async () => {
     const order: string[] = [];
