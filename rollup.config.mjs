@@ -144,7 +144,7 @@ const RARE_STEPS =
 
 /** What APIs take that compute what they are asked, however little: speaking to them, dividing with them what is asked, asking them for less. The page asks for it with their catalogue. */
 const APIS =
-  /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:conjuncts|divide|query-over))\.ts$/;
+  /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:divide|query-over))\.ts$/;
 
 /** What asks an API of ours and reads its answers in JSON. The page asks for it with what is above. */
 const NATIVE = /packages\/sources\/src\/(?:native-json|native\/(?!decode-straight)[\w-]+)\.ts$/;

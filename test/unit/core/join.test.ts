@@ -64,7 +64,7 @@ describe('a measure of two datasets is joined before it is folded', () => {
     assert.ok(warnings.some(({ code }) => code === 'LOW_COVERAGE'));
   });
   test('a secret operand leaves its row out, and secret', async () => {
-    const { figures } = await answerOf({ ...question, level: 'uai', territories: [] }, halfCovered(), {
+    const { figures } = await answerOf({ indicators: question.indicators, level: 'uai' }, halfCovered(), {
       ...files,
       'candidats.csv': candidats.replace('2022;50', '2022;s'),
     });

@@ -54,7 +54,7 @@ describe('balise audit', () => {
     const { code, out } = await audited(all, ...keys);
     assert.equal(code, 1);
     assert.match(out, /! Paris a une ligne, et chacun de ses arrondissements aussi/u);
-    assert.match(out, /1 devinées, 0 totaux faux/u);
+    assert.match(out, /1 devinée, 0 total faux/u);
     assert.match(out, /✘ 75105 · PUBLIC vaut 7/u);
     assert.match((await audited(all, ...keys, '--lang', 'en')).out, /! Paris has a row, and so has each of its arrondissements/u);
     const without = await audited(
