@@ -87,7 +87,7 @@ describe('the names of schools', () => {
               const texts = (selector: string): readonly string[] =>
                 [...root.querySelectorAll(selector)].map((node) => node.textContent ?? '');
               return {
-                table: texts('tbody th'),
+                table: texts('tbody th:first-child'),
                 bars: texts('svg text'),
                 marks: [...root.querySelectorAll('[role=option]')].map((mark) => mark.getAttribute('aria-label') ?? ''),
                 images: root.querySelectorAll('img').length,
