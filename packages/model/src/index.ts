@@ -63,7 +63,7 @@ export { jointPeriods, jointType } from './joint-period.ts';
 export { sideSlices } from './side-rows.ts';
 export { flowRows } from './flow-rows.ts';
 export { repeatRows } from './repeat-rows.ts';
-export { fieldsOf } from './dataset-fields.ts';
+export { fieldsOf, periodField } from './dataset-fields.ts';
 export { concatTables } from './concat-tables.ts';
 export { columnView, isNarrowed } from './wide.ts';
 export { isPlain } from './is-plain.ts';

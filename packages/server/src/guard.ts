@@ -3,7 +3,17 @@
  * (CONTRACT §3): rows are not read, values are not searched, and a group that would tell more comes without its value.
  */
 import { createHash } from 'node:crypto';
-import { cellAt, fieldsOf, fieldsOfPredicate, isProblem, parsePeriod, problem, restrictedGrain, toldRows } from '@balise/model';
+import {
+  cellAt,
+  fieldsOf,
+  fieldsOfPredicate,
+  isProblem,
+  parsePeriod,
+  periodField,
+  problem,
+  restrictedGrain,
+  toldRows,
+} from '@balise/model';
 import type { Catalog, Dataset, Predicate, Problem, Query, QueryMeasure, Table, ToldRows } from '@balise/model';
 import { territoriesWith } from '@balise/territories';
 import type { Shelf } from '@balise/sources/sql';
@@ -50,12 +60,12 @@ const locate = async (
   const territories = await territoriesWith(grain === null ? [] : [grain.level]);
   if (isProblem(territories)) return territories;
   const rows = Array.from({ length: table.length }, (_, row) => row);
-  const text = (name: string | undefined, row: number): string => {
-    const column = name === undefined ? undefined : table.columns[name];
+  const text = (name: string, row: number): string => {
+    const column = table.columns[name];
     const cell = column === undefined ? null : cellAt(column, row);
     return cell === null ? '' : String(cell);
   };
-  const [when, period] = fieldsOf(dataset, 'period')[0] ?? [];
+  const [when, period] = periodField(dataset);
   const constant = dataset.period === undefined ? null : (parsePeriod(dataset.period)?.id ?? dataset.period);
   const place = grain === null ? undefined : dataset.fields[grain.field];
   const codes = place?.role === 'territory' ? place.codes : undefined;
@@ -65,7 +75,7 @@ const locate = async (
       table,
       territory: rows.map((row) => (grain === null ? null : territories.normalise(text(grain.field, row), grain.level, codes))),
       period: rows.map((row) =>
-        period === undefined
+        period === null
           ? (constant ?? '')
           : (parsePeriod(text(when, row), { type: period.type, ...(period.year === undefined ? {} : { year: period.year }) })?.id ?? null),
       ),
