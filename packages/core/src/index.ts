@@ -5,6 +5,7 @@ export { checkQuestion } from './check-question.ts';
 export { createBrain } from './brain.ts';
 export { createMemory } from './memory.ts';
 export type { Memory } from './memory.ts';
-export { normalise } from '@balise/territories';
+export { dividedCities, normalise } from '@balise/territories';
+export type { DividedCity } from '@balise/territories';
 export { sourceText, tellProblem } from '@balise/words';
 export type * from './wire.ts';

@@ -4,15 +4,9 @@
  * says that the commune holds them (what is left to say where, say), and rows that are things, not cells, are as many as they are.
  */
 import { cellAt, takeRows, type Column, type Dataset, type Query, type Table } from '@balise/model';
-import { hierarchy } from '@balise/territories';
+import { dividedCities } from '@balise/territories';
 import { learnWarnings, twiceFr } from '@balise/words';
 import type { Brought } from './run-query.ts';
-
-const cities = [
-  ['Paris', '75056'],
-  ['Lyon', '69123'],
-  ['Marseille', '13055'],
-] as const;
 
 type City = { readonly name: string; readonly isWhole: boolean };
 
@@ -23,8 +17,7 @@ const told = (column: Column): readonly (City | undefined)[] | null => {
   for (const code of column.codes) isThere[code] = 1;
   const used = new Set(column.dictionary.filter((_, code) => isThere[code] === 1));
   const found = new Map<string, City>();
-  for (const [name, whole] of cities) {
-    const parts = hierarchy.children(`com:${whole}`, 'arr-mun').map((code) => code.slice('arr-mun:'.length));
+  for (const { name, whole, parts } of dividedCities()) {
     if (![whole, ...parts].every((code) => used.has(code))) continue;
     found.set(whole, { name, isWhole: true });
     for (const part of parts) found.set(part, { name, isWhole: false });
@@ -53,7 +46,7 @@ const without = (table: Table, name: string, { fields, grain }: Dataset): { read
     names.add(city.name);
     return false;
   });
-  return { table: takeRows(table, kept), names: cities.flatMap(([city]) => (names.has(city) ? [city] : [])) };
+  return { table: takeRows(table, kept), names: dividedCities().flatMap(({ name: city }) => (names.has(city) ? [city] : [])) };
 };
 
 /** What was brought, each city once. Distinct values, which tell how cells are written, are left as they are. */

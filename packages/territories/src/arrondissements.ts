@@ -3,7 +3,7 @@ import type { Above, Entry } from './entry.ts';
 import { listed } from './manners.ts';
 
 /** The number before the first: 75101 is the first of Paris. How many there are. */
-const cities = [
+export const cities = [
   ['Marseille', '13', '13055', 13200, 16],
   ['Lyon', '69', '69123', 69380, 9],
   ['Paris', '75', '75056', 75100, 20],

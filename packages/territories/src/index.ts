@@ -1,4 +1,6 @@
 /** Where is it? The French territories of education: what contains what, how they are called, how they are spelled. */
+export { dividedCities } from './divided-cities.ts';
+export type { DividedCity } from './divided-cities.ts';
 export { convert } from './convert.ts';
 export type { Weights } from './convert.ts';
 export { vintage } from './data/nomenclature.ts';

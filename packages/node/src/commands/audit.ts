@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { normalise } from '@balise/core';
+import { dividedCities, normalise, type DividedCity } from '@balise/core';
 import { audit, isProblem, numberColumn, stringColumn, type Audit, type AuditKey, type Locale } from '@balise/model';
 import { csvBinding, csvCells, draftTable, type Cells } from '@balise/sources/drafting';
 import { DONE, FAILED, MISUSED, problemText, said, type Command } from './command.ts';
@@ -17,21 +17,9 @@ const numberOf = (text: string): number => {
 
 const columnOf = ({ names, columns }: Cells, name: string): readonly string[] => columns[names.indexOf(name)] ?? [];
 
-/** Communes that are made of arrondissements municipaux: the code of the whole, and those of the first and the last of its parts. */
-const cities = [
-  ['Paris', '75056', 75101, 75120],
-  ['Lyon', '69123', 69381, 69389],
-  ['Marseille', '13055', 13201, 13216],
-] as const;
-
-type City = { readonly name: string; readonly whole: string; readonly parts: readonly string[] };
-
 /** Those of which a column holds the whole and every part. */
-const citiesIn = (items: readonly string[]): readonly City[] =>
-  cities.flatMap(([name, whole, first, last]) => {
-    const parts = Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
-    return [whole, ...parts].every((code) => items.includes(code)) ? [{ name, whole, parts }] : [];
-  });
+const citiesIn = (items: readonly string[]): readonly DividedCity[] =>
+  dividedCities().filter(({ whole, parts }) => [whole, ...parts].every((code) => items.includes(code)));
 
 const itemsOf = (cells: Cells, column: string): readonly string[] => [...new Set(columnOf(cells, column))].filter((item) => item !== '');
 
