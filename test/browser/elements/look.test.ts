@@ -162,6 +162,29 @@ describe('the look', () => {
     style.removeProperty('color');
   });
 
+  for (const [dark, light] of [
+    ['oklch(0.2 0.02 260)', 'oklch(0.97 0.01 90)'],
+    ['oklab(0.2 0 -0.01)', 'oklab(0.97 0 0.01)'],
+    ['lab(15 2 -8)', 'lab(96 0 4)'],
+    ['lch(15 8 280)', 'lch(96 4 90)'],
+    ['color(display-p3 0.08 0.09 0.12)', 'color(display-p3 0.97 0.96 0.93)'],
+    ['color(srgb 0.08 0.09 0.12)', 'color(srgb 0.97 0.96 0.93)'],
+  ] as const)
+    it(`reads the ground of a page that is written in ${dark.replace(/ .*/, '')} …)`, async () => {
+      const widget = await shown();
+      const { style } = document.body;
+      const mine = (): string => paint(drawing(widget)!.querySelector('.mine')!);
+      const halo = (): string => getComputedStyle(inside(widget, 'svg text')).stroke;
+      Object.assign(style, { backgroundColor: dark, color: light });
+      await until(() => mine() === 'rgb(127, 176, 255)', `the dark palette is worn on ${dark}`);
+      equal(halo(), getComputedStyle(document.body).backgroundColor, 'halos take the ground');
+      Object.assign(style, { backgroundColor: light, color: dark });
+      await until(() => mine() === 'rgb(31, 95, 191)', `the light palette is worn on ${light}`);
+      equal(halo(), getComputedStyle(document.body).backgroundColor, 'halos take the ground');
+      style.removeProperty('background-color');
+      style.removeProperty('color');
+    });
+
   it('inherits the font, the size, the colour and the direction of the page, and nothing else', async () => {
     const widget = await shown();
     const place = widget.closest('div')!;

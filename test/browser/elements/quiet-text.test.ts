@@ -2,7 +2,7 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import type { BaliseWidget } from '@balise/elements';
 import { html } from 'lit';
-import { type Rgba, parseColor } from '../../../packages/elements/src/ground.ts';
+import { type Rgba, colorIn } from '../../../packages/elements/src/later/resolved.ts';
 import { equal, ok } from '../support/assert.ts';
 import { clear, fakeBrain, inside, laidOut, mount, settled } from '../support/page.ts';
 
@@ -26,8 +26,12 @@ const textsOn = async (color: string, ground: string): Promise<{ own: Rgba; quie
   const widget = place.querySelector<BaliseWidget>('balise-figure')!;
   await settled(widget, 'ready');
   await laidOut(widget);
-  const colorOf = (element: Element): Rgba => parseColor(getComputedStyle(element).color)!;
-  return { own: colorOf(place), quiet: colorOf(inside(widget, '.sentence')), under: parseColor(getComputedStyle(place).backgroundColor)! };
+  const colorOf = (element: Element): Rgba => colorIn(element, getComputedStyle(element).color);
+  return {
+    own: colorOf(place),
+    quiet: colorOf(inside(widget, '.sentence')),
+    under: colorIn(place, getComputedStyle(place).backgroundColor),
+  };
 };
 
 describe('the quiet text of a widget', () => {
@@ -43,6 +47,8 @@ describe('the quiet text of a widget', () => {
     ['#8a8a8a', '#000'],
     ['#fff', '#1f5fbf'],
     ['rgb(0 0 0 / 60%)', '#fff'],
+    ['oklch(0.55 0 0)', 'oklch(1 0 0)'],
+    ['lab(62 0 0)', 'lab(5 0 0)'],
   ] as const)
     it(`can be read where that of the host can: ${color} on ${ground}`, async () => {
       const { own, quiet, under } = await textsOn(color, ground);
@@ -56,6 +62,7 @@ describe('the quiet text of a widget', () => {
       ['#1b1f27', '#fff'],
       ['#fff', '#121212'],
       ['#000', 'transparent'],
+      ['oklch(0.2 0 0)', 'oklch(0.98 0 0)'],
     ] as const) {
       // prettier-ignore
       const { quiet } = await textsOn(color, ground);

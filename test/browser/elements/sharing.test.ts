@@ -132,6 +132,40 @@ describe('what a reader takes away', () => {
     ok(mine.includes('rgb(31, 95, 191)'), `the accent is there: ${mine.join()}`);
   });
 
+  it('as a drawing, has the ground and the text of a page that is written in oklch', async () => {
+    const widget = await shown();
+    const { style } = document.body;
+    Object.assign(style, { backgroundColor: 'oklch(0.2 0 0)', color: 'oklch(0.95 0 0)' });
+    await until(() => getComputedStyle(inside(widget, 'svg text')).stroke.startsWith('oklch'), 'the ground is worn');
+    await choose(widget, 'SVG');
+    style.removeProperty('background-color');
+    style.removeProperty('color');
+    const [{ file }] = files.saved as [Saved];
+    const parsed = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
+    equal(parsed.querySelector('rect')?.getAttribute('fill'), 'rgb(22, 22, 22)');
+    const fills = [...parsed.querySelectorAll('text')].map((text) => text.getAttribute('fill'));
+    ok(
+      fills.every((fill) => /^rgb\((2\d\d|19\d), /.test(fill ?? '')),
+      `every text is light: ${[...new Set(fills)].join(' ')}`,
+    );
+    equal(widget.shadowRoot!.querySelectorAll('i').length, 0);
+  });
+
+  it('as a drawing without a word in it, has the ground of the page too', async () => {
+    useBrain(new MapBrain());
+    const place = mount(html`<balise-context .catalog=${catalog} locale="fr"><balise-map indicator="map-textures" level="reg"></balise-map></balise-context>`); // prettier-ignore
+    Object.assign(place.style, { backgroundColor: 'rgb(18, 18, 18)', color: 'rgb(238, 238, 238)' });
+    const widget = place.querySelector<BaliseWidget>('balise-map')!;
+    await settled(widget, 'ready');
+    await until(() => all(widget, '[role=listbox]').length === 1, 'it is drawn');
+    equal(all(widget, 'svg.drawing text').length, 0);
+    await choose(widget, 'SVG');
+    const [{ file }] = files.saved as [Saved];
+    const parsed = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
+    equal(parsed.querySelector('rect')?.getAttribute('fill'), 'rgb(18, 18, 18)');
+    equal(parsed.querySelector('text')?.getAttribute('fill'), 'rgb(238, 238, 238)');
+  });
+
   it('as a drawing, takes along the names of curves that stand in the legend, each beside a sample of its colours and shape', async () => {
     const place = mount(staged(html`<balise-trend indicator="trend-eight"></balise-trend>`, new AnswerBrain(trendAnswers)));
     place.style.width = '264px';

@@ -68,8 +68,7 @@ export class Sharing {
     const drawing = this.#drawing;
     const frame = root.querySelector('.frame');
     if (drawing === null || frame === null) return null;
-    const second = root.querySelector('.sentence, .foot ul');
-    return sheetOf({ drawing, reading, locale, frame, second, swatches: [...root.querySelectorAll('.swatch')] });
+    return sheetOf({ drawing, reading, locale, frame, swatches: [...root.querySelectorAll('.swatch')] });
   }
 
   #svg(reading: Reading, locale: Locale): void {

@@ -3,9 +3,8 @@
  * where its figures come from. One SVG document, its colours written in it.
  */
 import { KEY_WIDTH_PX, type Locale, type Reading, type SourceLine } from '@balise/model';
-import { type Rgba, parseColor } from '../ground.ts';
 import { legendKey } from './legend-key.ts';
-import { resolved, rgb } from './resolved.ts';
+import { type Rgba, colorIn, resolved, rgb } from './resolved.ts';
 import { sourceParts } from './source-parts.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -20,10 +19,8 @@ export type SheetOptions = {
   readonly drawing: SVGElement;
   readonly reading: Reading;
   readonly locale: Locale;
-  /** What has the font and the first text colour. */
+  /** What has the font, the ground and the colours of text. */
   readonly frame: Element;
-  /** What has the second text colour, if it is there. */
-  readonly second: Element | null;
   readonly swatches: readonly Element[];
 };
 
@@ -32,11 +29,6 @@ const node = (name: string, attributes: Readonly<Record<string, string | number>
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   if (text !== undefined) made.textContent = text;
   return made;
-};
-
-const colorOf = (element: Element, fallback: string): string => {
-  const color = parseColor(getComputedStyle(element).color);
-  return color === null ? fallback : rgb(color);
 };
 
 const over = (color: Rgba, ground: Rgba): Rgba => {
@@ -57,17 +49,14 @@ const lines = (text: string, width: number, font: string): readonly string[] => 
   return made;
 };
 
-const WHITE: Rgba = [1, 1, 1, 1];
-
 const sourceOf = (source: SourceLine, locale: Locale): string => sourceParts(source, locale).join(' · ');
 
-export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: SheetOptions): SVGElement => {
+export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOptions): SVGElement => {
   const family = getComputedStyle(frame).fontFamily;
-  const halo = drawing.querySelector('text');
-  const ground = (halo === null ? null : parseColor(getComputedStyle(halo).stroke)) ?? WHITE;
-  const text = colorOf(frame, 'rgb(27, 31, 39)');
-  const secondColor = second === null ? null : parseColor(getComputedStyle(second).color);
-  const text2 = secondColor === null ? text : rgb(over(secondColor, ground));
+  const ground = colorIn(frame, 'var(--_ground)');
+  const text = rgb(colorIn(frame, 'currentcolor'));
+  const line = rgb(colorIn(frame, 'var(--_accent)'));
+  const text2 = rgb(over(colorIn(frame, 'var(--_text-2)'), ground));
   const picture = resolved(drawing);
   const drawn = Number(drawing.getAttribute('width'));
   const width = Math.max(drawn, LEAST_WIDTH_PX);
@@ -104,10 +93,9 @@ export const sheetOf = ({ drawing, reading, locale, frame, second, swatches }: S
     say({ text: sample.closest('li')?.textContent?.trim() ?? '', size: 13, weight: 400, color: text2, after: 2 }, KEY_WIDTH_PX + 8);
   }
   reading.legend.forEach(({ role, label }, i) => {
-    const swatch = swatches[samples.length + i];
-    const fill = swatch === undefined ? null : parseColor(getComputedStyle(swatch).backgroundColor);
-    const line = swatch === undefined ? null : parseColor(getComputedStyle(swatch, '::after').borderTopColor);
-    const colors = { fill: fill === null || fill[3] === 0 ? null : rgb(fill), text, second: text2, line: line === null ? text : rgb(line) };
+    const swatch = swatches[samples.length + i] ?? frame;
+    const fill = colorIn(swatch, getComputedStyle(swatch).backgroundColor);
+    const colors = { fill: fill[3] === 0 ? null : rgb(fill), text, second: text2, line };
     const key = legendKey(role, { x: MARGIN_PX, y: y + 3, size: SWATCH_PX }, colors);
     parts.push(...key.map(([name, attributes]) => node(name, attributes)));
     say({ text: label, size: 13, weight: 400, color: text2, after: 2 }, SWATCH_PX + 8);
