@@ -48,6 +48,7 @@ before(async () => {
   await write('many', 'select i // 1000000 as million, 1 as n from range(5000001) t(i)', 'row_group_size 1000000');
   await write('large', 'select 9007199254740993::bigint as n, 17::bigint as p', 'compression snappy');
   await write('wide', `select 12345678901234567890.12::decimal(38, 2) as d, 10.50::decimal(38, 2) as e, uuid() as u`, 'compression snappy');
+  await write('times', `select time '08:30:00' as t, time '00:01:30' as d, time '00:01:30.25' as f`, 'compression snappy');
   await write('nested', `select {'a': 1} as s, [1, 2] as l, 3 as n`, 'compression snappy');
   await write('small', `select * from (values ('29', 1.5, 'P'), ('35', null, 's'), (null, 0, null)) t(dep, n, st)`, 'compression snappy');
 });
@@ -108,6 +109,14 @@ describe('parquet written by DuckDB', () => {
     assert.equal(row?.['d'], '12345678901234567890.12');
     assert.equal(row?.['e'], 10.5);
     assert.match(String(row?.['u']), /^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  });
+
+  test('a time of day is said as one, is a duration where it is told so, and never a count of microseconds', () => {
+    const duration: Field = { role: 'measure', parse: 'HH:MM:SS' };
+    assert.deepEqual(rows(file('times'), of({ t: text, d: duration })), [{ t: '08:30:00', d: 90 }]);
+    assert.match(refusal(file('times'), of({ t: measure })).got, /^"08:30:00" in "t"/);
+    // No part of a second is left out in silence.
+    assert.match(refusal(file('times'), of({ f: duration })).got, /^"00:01:30.25" in "f"/);
   });
 
   test('a pattern stands for the columns it names', () => {

@@ -1,6 +1,6 @@
 /** A batch of rows: where the buffers of each column are, and their cells, one at a time. */
 import { decompress as zstandard } from 'fzstd';
-import { dayText, instantText } from '../cells/dates.ts';
+import { dayText, instantText, timeText } from '../cells/dates.ts';
 import { decimalNumber, decimalText, integerOf } from '../cells/decimals.ts';
 import { lz4Frame } from '../cells/lz4.ts';
 import type { Converted } from '../cells/raw-column.ts';
@@ -79,11 +79,6 @@ const half = (bits: number): number => {
   const [sign, exponent, fraction] = [bits >> 15 === 0 ? 1 : -1, (bits >> 10) & 0x1f, bits & 0x3ff];
   if (exponent === 0) return (sign * fraction) / 2 ** 24;
   return exponent === 31 ? (fraction === 0 ? sign * Infinity : NaN) : sign * 2 ** (exponent - 15) * (1 + fraction / 1024);
-};
-
-const timeText = (ticks: bigint | number, ticksASecond: number): string => {
-  const seconds = Math.floor(Number(ticks) / ticksASecond);
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
 };
 
 type Read = (row: number) => Converted;

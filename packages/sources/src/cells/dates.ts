@@ -12,3 +12,17 @@ export const instantText = (ms: number): string | null => {
   const text = new Date(Math.floor(ms)).toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.replace(/(?:\.000)?Z$/, '');
 };
+
+/** `08:30:00`, and what there is of a second after a point. */
+export const timeText = (ticks: bigint | number, ticksASecond: number): string => {
+  const all = BigInt(ticks);
+  const [seconds, rest] = [Number(all / BigInt(ticksASecond)), Number(all % BigInt(ticksASecond))];
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const fraction =
+    rest === 0
+      ? ''
+      : `.${String(ticksASecond + rest)
+          .slice(1)
+          .replace(/0+$/, '')}`;
+  return `${parts.map((part) => String(part).padStart(2, '0')).join(':')}${fraction}`;
+};

@@ -1,7 +1,7 @@
 /** A column of a Parquet file, and what its values mean here: numbers where a measure is wanted of numbers, else texts. */
 import type { SchemaElement } from 'hyparquet/src/types.js';
 import { parseFloat16 } from 'hyparquet/src/convert.js';
-import { dayText, instantText } from '../cells/dates.ts';
+import { dayText, instantText, timeText } from '../cells/dates.ts';
 import type { Converted } from '../cells/raw-column.ts';
 import { decimalNumber, decimalText, integerOf } from '../cells/decimals.ts';
 
@@ -18,6 +18,14 @@ const instantUnit = ({ converted_type, logical_type }: SchemaElement): bigint | 
   if (converted_type === 'TIMESTAMP_MILLIS') return 1n;
   if (converted_type === 'TIMESTAMP_MICROS') return 1000n;
   return logical_type?.type === 'TIMESTAMP' ? (ticksAMillisecond[logical_type.unit] ?? null) : null;
+};
+
+const ticksASecond: Readonly<Record<string, number>> = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 };
+
+/** Of a time of day. */
+const timeUnit = ({ converted_type, logical_type }: SchemaElement): number | null => {
+  const told = /^TIME_(MILLIS|MICROS)$/.exec(converted_type ?? '')?.[1] ?? (logical_type?.type === 'TIME' ? logical_type.unit : '');
+  return ticksASecond[told] ?? null;
 };
 
 const isUnsigned = ({ converted_type, logical_type }: SchemaElement): boolean =>
@@ -45,6 +53,8 @@ export const converter = (element: SchemaElement, measure: boolean): ((raw: Raw)
   if (type === 'INT32' && (converted_type === 'DATE' || logical_type?.type === 'DATE')) return (raw) => dayText(raw as number);
   const unit = instantUnit(element);
   if (type === 'INT64' && unit !== null) return (raw) => instantText(Number((raw as bigint) / unit));
+  const ticks = timeUnit(element);
+  if ((type === 'INT32' || type === 'INT64') && ticks !== null) return (raw) => timeText(raw as number | bigint, ticks);
   if (type === 'INT32') return isUnsigned(element) ? (raw) => (raw as number) >>> 0 : (raw) => raw as number;
   if (type === 'INT64') return isUnsigned(element) ? (raw) => BigInt.asUintN(64, raw as bigint) : (raw) => raw as bigint;
   if (type === 'BOOLEAN') return (raw) => String(raw);
@@ -65,6 +75,7 @@ export const isText = (element: SchemaElement): boolean => element.type === 'BYT
 export const isNumeric = (element: SchemaElement): boolean => {
   if (scaleOf(element) !== null) return true;
   if (element.type === 'FLOAT' || element.type === 'DOUBLE' || element.logical_type?.type === 'FLOAT16') return true;
-  const isDate = element.converted_type === 'DATE' || element.logical_type?.type === 'DATE' || instantUnit(element) !== null;
-  return (element.type === 'INT32' || element.type === 'INT64') && !isDate;
+  const isDate = element.converted_type === 'DATE' || element.logical_type?.type === 'DATE';
+  const isMoment = isDate || instantUnit(element) !== null || timeUnit(element) !== null;
+  return (element.type === 'INT32' || element.type === 'INT64') && !isMoment;
 };
