@@ -3,9 +3,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Catalog, Problem, SourceBinding } from '@balise/model';
-import { csvBinding, csvCells, draftedCatalog, draftTable, slug, type Cells, type Draft } from '@balise/sources/drafting';
+import { csvBinding, csvCells, draftedCatalog, draftTable, parquetCells, slug, type Cells, type Draft } from '@balise/sources/drafting';
 import { normalise } from '@balise/territories';
-import { textColumnsOf } from './read-file.ts';
+import { inflatable } from './inflatable.ts';
+import { jsonColumns } from './json-columns.ts';
 import type { Store } from './store.ts';
 
 const dialects: Readonly<Record<string, SourceBinding['type']>> = { '.csv': 'csv', '.tsv': 'csv', '.json': 'json', '.parquet': 'parquet' };
@@ -49,5 +50,10 @@ const bind = async (file: string, place: string): Promise<SourceBinding> => {
   return type === 'csv' ? csvBinding(await readFile(place), url) : { type, url };
 };
 
-const readCells = async (source: SourceBinding, place: string, store: Store): Promise<Cells | Problem> =>
-  source.type === 'csv' ? csvCells(await readFile(place), source) : textColumnsOf(place, source, store);
+const readCells = async (source: SourceBinding, place: string, store: Store): Promise<Cells | Problem> => {
+  const original = await readFile(place);
+  if (source.type === 'csv') return csvCells(original, source);
+  if (source.type === 'json') return jsonColumns(original, place);
+  const bytes = await inflatable(original, place, store);
+  return isProblem(bytes) ? bytes : parquetCells(bytes, place);
+};

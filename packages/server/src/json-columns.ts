@@ -1,23 +1,34 @@
+/** A file of JSON as words, to be drafted from: every cell as its producer would have printed it; empty is missing. */
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import type { Cells } from '@balise/sources/drafting';
 import { isRecord } from '@balise/sources/sql';
-import { textOf } from './text-columns.ts';
-import type { TextColumns } from './text-columns.ts';
 
 const unreadable = (got: string, file: string): Problem =>
   problem('BODY_UNREADABLE', { got, expected: 'an array of records, or an object of columns of one length', at: file });
 
-/** Records (`[{ "dep": "29", "n": 1 }]`) or columns (`{ "dep": ["29"], "n": [1] }`), at `path` (`result.rows`) when the file wraps them. */
-export const jsonColumns = (bytes: Uint8Array, path: string | undefined, file: string): TextColumns | Problem => {
+/** Whole doubles without a point, missing as ''. */
+const textOf = (cell: unknown): string => {
+  if (cell === null || cell === undefined) return '';
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+};
+
+/** What is no UTF-8 is of Windows. */
+const decoded = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+};
+
+/** Records (`[{ "dep": "29", "n": 1 }]`) or columns (`{ "dep": ["29"], "n": [1] }`). */
+export const jsonColumns = (bytes: Uint8Array, file: string): Cells | Problem => {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = JSON.parse(decoded(bytes));
   } catch (error) {
     return unreadable(String(error), file);
-  }
-  for (const step of path === undefined || path === '' ? [] : path.replace(/^\$\.?/, '').split('.')) {
-    if (!isRecord(json) || !Object.hasOwn(json, step)) return unreadable(`nothing at "${path}"`, file);
-    json = json[step];
   }
   const columns = Array.isArray(json) ? ofRecords(json, file) : ofColumns(json, file);
   return isProblem(columns) ? columns : { names: [...columns.keys()], columns: [...columns.values()] };

@@ -8,3 +8,5 @@ export type { Cells } from './drafting/grain-of.ts';
 export type { Normalise } from './drafting/guess-field.ts';
 export { discover } from './drafting/discover.ts';
 export type { Discovered, Discovering } from './drafting/discover.ts';
+export { parquetCells } from './drafting/parquet-draft.ts';
+export { isCodec as isParquetCodec } from './parquet/inflate.ts';

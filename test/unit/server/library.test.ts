@@ -110,6 +110,41 @@ describe('a folder with a catalogue', () => {
     for (const id of ['pix', 'columns', 'parquet']) assert.deepEqual(await columnsOf(library, { ...read, dataset: id }), expected, id);
   });
 
+  test('reads files of statistical offices too, secrets hidden', async () => {
+    const places = { GEO: { role: 'territory', level: 'dep' }, TIME_PERIOD: { role: 'period', type: 'school-year' } };
+    const of = (source: object, id: string, measure: string): object => ({
+      ...dataset(source, id),
+      grain: ['GEO', 'TIME_PERIOD'],
+      fields: { ...places, [measure]: { role: 'measure' } },
+    });
+    const library = await open(
+      await folderOf({
+        'catalog.json': catalogOf(
+          of({ type: 'sdmx-csv', url: 'office.csv' }, 'office', 'OBS_VALUE'),
+          of({ type: 'json-stat', url: 'cube.json' }, 'cube', 'value'),
+        ),
+        'office.csv': 'DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,CONF_STATUS\nD,01,2024-2025,1.5,F\nD,29,2024-2025,3,C\nD,2A,2024-2025,NaN,\n',
+        'cube.json': JSON.stringify({
+          class: 'dataset',
+          id: ['GEO', 'TIME_PERIOD'],
+          size: [3, 1],
+          dimension: { GEO: { category: { index: ['01', '29', '2A'] } }, TIME_PERIOD: { category: { index: ['2024-2025'] } } },
+          value: [1.5, 3, null],
+          status: { 1: 'c' },
+        }),
+      }),
+    );
+    for (const [id, measure] of [
+      ['office', 'OBS_VALUE'],
+      ['cube', 'value'],
+    ] as const)
+      assert.deepEqual(await columnsOf(library, { dataset: id, fields: ['GEO', measure, `${measure}:status`] }), {
+        GEO: ['01', '29', '2A'],
+        [measure]: [1.5, null, null],
+        [`${measure}:status`]: [null, 'Q', 'O'],
+      });
+  });
+
   test('serves breakdowns made of ranges as columns, and says so', async () => {
     const taille = { role: 'breakdown', ranges: { of: 'm', at: [10, 20] } };
     const described = dataset({ type: 'csv', url: 'pix.csv', delimiter: ';', decimal: ',' }) as { fields: object };

@@ -38,14 +38,19 @@ before(async () => {
     connection.run(`COPY (${select}) TO '${path.join(folder, name).replaceAll("'", "''")}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
   const plain = `SELECT CASE WHEN i % 9 = 0 THEN NULL ELSE lpad((i % 101)::VARCHAR, 2, '0') END AS dep, DATE '2024-02-28' + (i % 5)::INTEGER AS jour,
     (2000 + i % 30)::BIGINT AS annee, i % 2 = 0 AS ouvert, CASE WHEN i % 7 = 0 THEN NULL ELSE (i % 50 - 1)::INTEGER END AS n,
-    CASE WHEN i % 11 = 0 THEN 'nan'::DOUBLE WHEN i % 13 = 0 THEN 'infinity'::DOUBLE WHEN i % 17 = 0 THEN -0.0 ELSE i / 7 END AS x,
-    (i % 1000)::DECIMAL(9, 2) / 100 AS eur, (i / 3)::FLOAT AS petit, i AS visites_eleve, NULL::INTEGER AS visites_parent`;
+    CASE WHEN i % 11 = 0 THEN 'nan'::DOUBLE WHEN i % 17 = 0 THEN -0.0 ELSE i / 7 END AS x,
+    (i % 1000 / 100)::DECIMAL(38, 2) AS eur, (i / 3)::FLOAT AS petit, i AS visites_eleve, NULL::INTEGER AS visites_parent`;
   await write('plain.parquet', `${plain} FROM range(6000) t(i)`);
   await write(
     'empty-text.parquet',
     `SELECT * REPLACE (CASE WHEN dep = '07' THEN '' ELSE dep END AS dep) FROM (${plain} FROM range(6000) t(i))`,
   );
   await write('large.parquet', `SELECT * REPLACE (9007199254740993::BIGINT AS visites_eleve) FROM (${plain} FROM range(6000) t(i))`);
+  await write('large-decimal.parquet', `SELECT * REPLACE (90071992547409.93::DECIMAL(38, 2) AS eur) FROM (${plain} FROM range(6000) t(i))`);
+  await write(
+    'infinite.parquet',
+    `SELECT * REPLACE (CASE WHEN n = 5 THEN 'infinity'::DOUBLE ELSE x END AS x) FROM (${plain} FROM range(6000) t(i))`,
+  );
   connection.closeSync();
 });
 after(() => rm(folder, { recursive: true }));
@@ -134,6 +139,8 @@ describe('a file read in its place', () => {
     assert.equal(await viewed('plain.parquet', of(), 6000), null);
     assert.equal(await viewed('empty-text.parquet'), null);
     assert.equal(await viewed('large.parquet'), null);
+    assert.equal(await viewed('large-decimal.parquet'), null);
+    assert.equal(await viewed('infinite.parquet'), null);
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, dep: { role: 'status', of: 'n' } } })), null);
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, absent: measure } })), null);
     assert.equal(await viewed('plain.parquet', of({ fields: { ...fields, dep: measure } })), null);

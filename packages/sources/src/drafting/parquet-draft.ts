@@ -3,11 +3,12 @@ import type { Field, Problem } from '@balise/model';
 import { columnProblem, footerLength, readFooter } from '../parquet/read-footer.ts';
 import { parquet } from '../parquet.ts';
 import { draftTable, slug, type Draft } from './draft-table.ts';
+import type { Cells } from './grain-of.ts';
 import type { Normalise } from './guess-field.ts';
 import type { Place } from './place.ts';
 
-/** A Parquet file drafted from its columns that hold one value a row. */
-export const draftParquet = (bytes: Uint8Array, place: Place, normalise: Normalise): Draft | Problem => {
+/** The columns of a Parquet file that hold one value a row, as words. */
+export const parquetCells = (bytes: Uint8Array, url: string): Cells | Problem => {
   const length = footerLength(bytes);
   if (isProblem(length)) return length;
   const footer = readFooter(bytes);
@@ -18,11 +19,17 @@ export const draftParquet = (bytes: Uint8Array, place: Place, normalise: Normali
   const reply = { status: 200, headers: {}, bytes: new Uint8Array(bytes).buffer };
   const decoded = parquet.decode([reply], { dataset: '', fields: names }, dataset);
   if (isProblem(decoded)) return decoded;
-  if ('next' in decoded) return problem('BODY_TRUNCATED', { got: `${bytes.length} bytes`, expected: 'a whole file', at: place.url });
+  if ('next' in decoded) return problem('BODY_TRUNCATED', { got: `${bytes.length} bytes`, expected: 'a whole file', at: url });
   const columns = names.map((name) => {
     const column = decoded.table.columns[name];
     return column?.type === 'string' ? Array.from(column.codes, (code) => column.dictionary[code] ?? '') : [];
   });
+  return { names, columns };
+};
+
+export const draftParquet = (bytes: Uint8Array, place: Place, normalise: Normalise): Draft | Problem => {
+  const cells = parquetCells(bytes, place.url);
+  if (isProblem(cells)) return cells;
   const about = { id: slug(place.name) || 'donnees', title: place.name, from: `du fichier ${place.name}`, period: place.year };
-  return draftTable({ names, columns }, { ...about, source: { type: 'parquet', url: place.url } }, normalise);
+  return draftTable(cells, { ...about, source: { type: 'parquet', url: place.url } }, normalise);
 };

@@ -21,6 +21,8 @@ export type StoredView = {
 const integers = /^U?(?:TINY|SMALL|BIG)?INT(?:EGER)?$/;
 const numbers = /^(?:FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
+/** As many digits are always under it. */
+const EXACT_DIGITS = 15;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -34,16 +36,29 @@ const namesOf = (field: string, stored: readonly StoredColumn[], dataset: Datase
 const tokensOf = (field: Extract<Field, { role: 'measure' }>, dataset: Dataset): ReadonlyMap<string, Status> =>
   new Map([...Object.entries(dataset.missing ?? {}), ...Object.entries(field.missing ?? {})]);
 
+/** What becomes of empty texts; `missing` where a look at every cell would bring the whole file. */
+type Empty = 'doubt' | 'missing';
+
+/** What only the decoder refuses as it should: whole numbers that no double is, as many digits, infinities. */
+const doubtOf = (p: string, type: string, empty: Empty): string | null => {
+  if (integers.test(type)) return `abs(${p}::DOUBLE) > ${LARGEST_INTEGER}`;
+  const [, digits, places] = /^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? [];
+  if (digits === undefined) return empty === 'doubt' ? `isinf(${p})` : null;
+  return Number(digits) <= EXACT_DIGITS ? null : `abs(${p}::DOUBLE) * 1e${places} > ${LARGEST_INTEGER}`;
+};
+
 type Written = { readonly type: 'string' | 'number'; readonly sql: string; readonly status?: string; readonly doubt: string | null };
 
-const textSql = (p: string, type: string, empty: 'doubt' | 'missing'): Written | null => {
+const textSql = (p: string, type: string, empty: Empty): Written | null => {
   // An empty text is a missing cell: a file that has some is read as before, so that its statistics may still rule out row groups.
   if (type === 'VARCHAR')
     return empty === 'doubt' ? { type: 'string', sql: p, doubt: `${p} = ''` } : { type: 'string', sql: `nullif(${p}, '')`, doubt: null };
   return integers.test(type) || type === 'DATE' || type === 'BOOLEAN' ? { type: 'string', sql: `${p}::VARCHAR`, doubt: null } : null;
 };
 
-const numberSql = (p: string, type: string, tokens: ReadonlyMap<string, Status>, speaks: boolean): Written | null => {
+type Meaning = { readonly tokens: ReadonlyMap<string, Status>; readonly speaks: boolean; readonly empty: Empty };
+
+const numberSql = (p: string, type: string, { tokens, speaks, empty }: Meaning): Written | null => {
   if (!integers.test(type) && !numbers.test(type)) return null;
   const sentinels = [...tokens].flatMap(([token, status]): [number, Status][] =>
     token.trim() !== '' && Number.isFinite(Number(token)) ? [[Number(token), status]] : [],
@@ -61,7 +76,7 @@ const numberSql = (p: string, type: string, tokens: ReadonlyMap<string, Status>,
     // Minus zero is zero.
     sql: `CASE WHEN ${[isMissing, ...known].join(' OR ')} THEN NULL ELSE ${value} + 0 END`,
     ...(speaks ? { status: `CASE ${cases.join(' ')} END` } : {}),
-    doubt: integers.test(type) ? `abs(${p}::DOUBLE) > ${LARGEST_INTEGER}` : null,
+    doubt: doubtOf(p, type, empty),
   };
 };
 
@@ -72,11 +87,8 @@ const rangeSql = (number: string, ranges: Ranges): string => {
   return `CASE WHEN (${number}) IS NULL THEN NULL ${cases.join(' ')} ELSE ${codes.at(-1)} END`;
 };
 
-/**
- * Null when some cell of the file means what only the decoder knows.
- * @param empty what becomes of empty texts
- */
-export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], empty: 'doubt' | 'missing' = 'doubt'): StoredView | null => {
+/** Null when some cell of the file means what only the decoder knows. */
+export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], empty: Empty = 'doubt'): StoredView | null => {
   if (new Set(stored.map(({ name }) => name)).size !== stored.length) return null;
   const columns: ShelfColumn[] = [];
   const selected: string[] = [];
@@ -96,7 +108,9 @@ export const storedView = (dataset: Dataset, stored: readonly StoredColumn[], em
       const tokens = declared.role === 'measure' ? tokensOf(declared, dataset) : new Map<string, Status>();
       const speaks = declared.role === 'measure' && (dataset.missing !== undefined || declared.missing !== undefined);
       const written =
-        declared.role === 'measure' ? numberSql(`p${place}`, found.type, tokens, speaks) : textSql(`p${place}`, found.type, empty);
+        declared.role === 'measure'
+          ? numberSql(`p${place}`, found.type, { tokens, speaks, empty })
+          : textSql(`p${place}`, found.type, empty);
       if (written === null) return null;
       add(name, written.type, written.sql);
       if (written.status !== undefined) add(statusColumn(name), 'string', written.status);
