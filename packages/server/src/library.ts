@@ -5,7 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isProblem, parseCatalog, problem } from '@balise/model';
-import type { Catalog, Dataset, Problem } from '@balise/model';
+import type { Catalog, Dataset, Problem, SourceBinding } from '@balise/model';
 import type { Limits, Shelf } from '@balise/sources/sql';
 import { abilitiesWithin } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
@@ -68,12 +68,12 @@ const loadAll = async (
   const shelves = new Map<string, Shelf>();
   const guards = new Map<string, Guard>();
   const problems: Problem[] = [];
-  for (const dataset of catalog.datasets) {
-    const shelved = await shelve(dataset, catalog, folder, store);
+  for (const { id, dataset } of catalog.datasets.flatMap(partsOf)) {
+    const shelved = await shelve(id, dataset, catalog, folder, store);
     if (isProblem(shelved)) problems.push({ ...shelved, at: [dataset.id, shelved.at].filter((part) => part !== undefined).join(' ') });
     else if (shelved !== null) {
-      shelves.set(dataset.id, shelved.shelf);
-      if (shelved.guard !== null) guards.set(dataset.id, shelved.guard);
+      shelves.set(id, shelved.shelf);
+      if (shelved.guard !== null) guards.set(id, shelved.guard);
     }
   }
   if (problems.length > 0) return problems;
@@ -81,9 +81,35 @@ const loadAll = async (
   return { catalog: rebound(catalog, shelves, limits), shelves, guards, store, limits, drafted };
 };
 
+type Part = NonNullable<Dataset['parts']>[number];
+
+const partId = ({ id }: Dataset, rank: number): string => `${id}@${rank + 1}`;
+
+/** What a part tells besides what its address is. */
+const periodsOf = ({ period, from, to, fields }: Part): Part =>
+  Object.fromEntries(Object.entries({ period, from, to, fields }).filter(([, told]) => told !== undefined));
+
+/** A dataset, or the parts that it is published in: each is the dataset, read elsewhere. */
+const partsOf = (dataset: Dataset): readonly { readonly id: string; readonly dataset: Dataset }[] => {
+  const { parts = [], ...whole } = dataset;
+  if (parts.length === 0) return [{ id: dataset.id, dataset }];
+  return parts.map((part, rank) => {
+    const { period, from: _from, to: _to, fields, ...source } = part;
+    return {
+      id: partId(dataset, rank),
+      dataset: {
+        ...whole,
+        source: { ...whole.source, ...source },
+        fields: { ...whole.fields, ...(fields as Dataset['fields'] | undefined) },
+        ...(period === undefined ? {} : { period }),
+      },
+    };
+  });
+};
+
 type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null };
 
-const shelve = async (dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
+const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
   const file = fileOf(dataset.source, folder);
   if (file === null || isProblem(file)) return file;
   if ((await stat(file).catch(() => null)) === null) return problem('BODY_UNREADABLE', { got: NO_SUCH_FILE, expected: 'a file', at: file });
@@ -96,15 +122,23 @@ const shelve = async (dataset: Dataset, catalog: Catalog, folder: string, store:
   const read = await readTable(dataset, file, store);
   if (isProblem(read)) return read;
   const guard = await guardOf(catalog, dataset, read.table);
-  return isProblem(guard) ? guard : { shelf: await store.load(dataset.id, read.table, read.bytes), guard };
+  return isProblem(guard) ? guard : { shelf: await store.load(id, read.table, read.bytes), guard };
 };
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */
-const rebound = (catalog: Catalog, shelves: ReadonlyMap<string, Shelf>, limits: Limits): Catalog => ({
-  ...catalog,
-  datasets: catalog.datasets.map((dataset) =>
-    shelves.has(dataset.id)
-      ? { ...dataset, source: { type: 'native', url: '.', dataset: dataset.id, abilities: abilitiesWithin(limits) } }
-      : dataset,
-  ),
-});
+const rebound = (catalog: Catalog, shelves: ReadonlyMap<string, Shelf>, limits: Limits): Catalog => {
+  const bound = (id: string): SourceBinding => ({ type: 'native', url: '.', dataset: id, abilities: abilitiesWithin(limits) });
+  return {
+    ...catalog,
+    datasets: catalog.datasets.map((dataset) => {
+      if (shelves.has(dataset.id)) return { ...dataset, source: bound(dataset.id) };
+      const isHere = (_part: Part, rank: number): boolean => shelves.has(partId(dataset, rank));
+      if (dataset.parts?.some(isHere) !== true) return dataset;
+      const parts = dataset.parts.map((part, rank) =>
+        isHere(part, rank) ? { ...periodsOf(part), ...bound(partId(dataset, rank)) } : part,
+      );
+      // Of what is wholly here, nothing says how its files are read.
+      return { ...dataset, ...(dataset.parts.every(isHere) ? { source: bound(dataset.id) } : {}), parts };
+    }),
+  };
+};
