@@ -26,6 +26,8 @@ export type Brought = {
   readonly seen?: Seen | undefined;
   /** Where cities are told twice; see `whole-and-parts`. */
   readonly twice?: Provenance['twice'];
+  /** The rows that a query is about, where some are totals that the catalogue does not declare; see `reserved-totals`. */
+  readonly apart?: (table: Table, query: Query) => Table;
 };
 export type Asking = {
   readonly identity: string;
@@ -118,11 +120,11 @@ const ofFile = (query: Query, dataset: Dataset): Division => ({
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
-/** Cells of communes, those of arrondissements left out where their commune has its own. */
+/** Cells told twice, once: those of arrondissements whose commune has its own, those of what a total is made of. */
 const once = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
   if (isProblem(brought)) return brought;
   const { columns } = brought.table;
-  const isPart = (code: string): boolean => /^(?:132|6938|751)..?$/.test(code);
+  const isPart = (code: string): boolean => /^(?:(?:132|6938|751)..?|_T)$/.test(code);
   if (!dataset.grain.some((name) => columns[name]?.type === 'string' && columns[name].dictionary.some(isPart))) return brought;
   const code = await bringCode(() => import('./whole-and-parts.ts'), 'mixed levels');
   return isProblem(code) ? code : code.withoutParts(brought, dataset, remote);
@@ -234,7 +236,8 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
       expected: 'a result that it computes whole',
       at: dataset.id,
     });
-  const table = (isWide ? wide?.narrowed(brought.table, query, dataset) : null) ?? brought.table;
+  const rows = brought.apart?.(brought.table, local) ?? brought.table;
+  const table = (isWide ? wide?.narrowed(rows, query, dataset) : null) ?? rows;
   const made = isWide ? await foldOnce(table, query, asking.asker) : await folded(table, key, local, asking);
   if (isProblem(made)) return made;
   return { ...brought, table: made, route: remote.by === undefined ? 'client' : 'server', fromMemory };

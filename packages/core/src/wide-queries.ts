@@ -1,6 +1,7 @@
 /** What a wide dataset is asked, brought where one is read: its columns, which its source knows by its own header or as the catalogue names them. */
 import { columnView, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
 import type { Abilities, Dataset, Division, Query, Table } from '@balise/model';
+import { withoutTotals } from './reserved-totals.ts';
 import type { Divide } from './run-query.ts';
 
 export { isNarrowed };
@@ -27,6 +28,12 @@ export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities, div
   return { remote, local: query };
 };
 
-/** The columns that a query reads, made rows. */
-export const narrowed = (table: Table, query: Query, dataset: Dataset): Table =>
-  narrowRows(table, dataset, fieldsOfQuery(query).map(unsuffixed));
+/** The columns that a query reads, made rows; of a total that the catalogue puts beside its items without saying that it is one, one or the other. */
+export const narrowed = (table: Table, query: Query, dataset: Dataset): Table => {
+  const narrow = narrowRows(table, dataset, fieldsOfQuery(query).map(unsuffixed));
+  // Measures are numbers, and their statuses are of no grain.
+  const coordinates = Object.entries(narrow.columns).flatMap(([name, { type }]) =>
+    type === 'string' && name === unsuffixed(name) && table.columns[name] === undefined ? [name] : [],
+  );
+  return withoutTotals(narrow, query, { ...dataset, grain: [...dataset.grain, ...coordinates] });
+};

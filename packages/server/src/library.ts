@@ -13,6 +13,7 @@ import { guardOf, type Guard } from './guard.ts';
 import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
 import { digestOfFile } from './digest-of-file.ts';
 import { readWhole } from './read-whole.ts';
+import { reservedTotals } from './reserved-totals.ts';
 import { Store } from './store.ts';
 
 export type Library = {
@@ -67,18 +68,21 @@ const loadAll = async (
 ): Promise<Library | readonly Problem[]> => {
   const shelves = new Map<string, Shelf>();
   const guards = new Map<string, Guard>();
+  const fields = new Map<string, Dataset['fields']>();
   const problems: Problem[] = [];
   for (const { id, dataset } of catalog.datasets.flatMap(partsOf)) {
     const shelved = await shelve(id, dataset, catalog, folder, store);
     if (isProblem(shelved)) problems.push({ ...shelved, at: [dataset.id, shelved.at].filter((part) => part !== undefined).join(' ') });
     else if (shelved !== null) {
       shelves.set(id, shelved.shelf);
+      fields.set(dataset.id, { ...fields.get(dataset.id), ...shelved.totals });
       if (shelved.guard !== null) guards.set(id, shelved.guard);
     }
   }
   if (problems.length > 0) return problems;
   await store.lock();
-  return { catalog: rebound(catalog, shelves, limits), shelves, guards, store, limits, drafted };
+  const datasets = catalog.datasets.map((dataset) => ({ ...dataset, fields: { ...dataset.fields, ...fields.get(dataset.id) } }));
+  return { catalog: rebound({ ...catalog, datasets }, shelves, limits), shelves, guards, store, limits, drafted };
 };
 
 type Part = NonNullable<Dataset['parts']>[number];
@@ -107,7 +111,8 @@ const partsOf = (dataset: Dataset): readonly { readonly id: string; readonly dat
   });
 };
 
-type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null };
+/** `totals`: the breakdowns of which it tells totals that its catalogue does not declare. */
+type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null; readonly totals: Dataset['fields'] };
 
 const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
   const file = fileOf(dataset.source, folder);
@@ -118,11 +123,13 @@ const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: st
   const digest = mayStay ? await digestOfFile(file) : null;
   const left = digest === null ? null : await readWhole(file, () => store.view(dataset, file, digest));
   if (isProblem(left)) return left;
-  if (left !== null) return { shelf: left, guard: null };
+  if (left !== null) return { shelf: left, guard: null, totals: await reservedTotals(dataset, left, store) };
   const read = await readTable(dataset, file, store);
   if (isProblem(read)) return read;
-  const guard = await guardOf(catalog, dataset, read.table);
-  return isProblem(guard) ? guard : { shelf: await store.load(id, read.table, read.bytes), guard };
+  const shelf = await store.load(id, read.table, read.bytes);
+  const totals = await reservedTotals(dataset, shelf, store);
+  const guard = await guardOf(catalog, { ...dataset, fields: { ...dataset.fields, ...totals } }, read.table);
+  return isProblem(guard) ? guard : { shelf, guard, totals };
 };
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */

@@ -1,3 +1,4 @@
+import type { Hands } from '@balise/core';
 import type { Catalog, Table } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import type { Limits, Shelf } from '@balise/sources/sql';
@@ -41,3 +42,13 @@ export const clientOf = (library: Library): Client => {
 };
 
 export const askPath = (query: unknown): string => `/query?q=${encodeURIComponent(JSON.stringify(query))}`;
+
+/** A page whose catalogue and data are this server's. */
+export const handsOf = (client: Client): Hands => ({
+  load: async (_id, _context, { url, method = 'GET', headers = {}, body }) => {
+    const { pathname, search } = new URL(url);
+    const reply = await client.request(`${pathname}${search}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    return { status: reply.status, headers: Object.fromEntries(reply.headers), bytes: await reply.arrayBuffer() };
+  },
+  abort: () => undefined,
+});

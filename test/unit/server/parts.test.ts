@@ -4,11 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
-import { answer, createMemory, type Hands } from '@balise/core';
+import { answer, createMemory } from '@balise/core';
 import { isProblem, type Outcome, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
-import { clientOf } from './a-library.ts';
+import { clientOf, handsOf } from './a-library.ts';
 
 const catalogOf = (parts: readonly object[]): string =>
   JSON.stringify({
@@ -60,14 +60,6 @@ const library = async (catalog: string): Promise<Library> => {
   return found;
 };
 
-const handsOf = (client: ReturnType<typeof clientOf>): Hands => ({
-  load: async (_id, _context, { url, method = 'GET', headers = {}, body }) => {
-    const { pathname, search } = new URL(url);
-    const reply = await client.request(`${pathname}${search}`, { method, headers, ...(body === undefined ? {} : { body }) });
-    return { status: reply.status, headers: Object.fromEntries(reply.headers), bytes: await reply.arrayBuffer() };
-  },
-  abort: () => undefined,
-});
 const asked = (question: Question, found: Library): Promise<Outcome> =>
   answer(
     question,
