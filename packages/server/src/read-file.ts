@@ -3,6 +3,7 @@ import path from 'node:path';
 import { addRanges, isProblem, problem, rangesIn, withoutRanges } from '@balise/model';
 import type { Dataset, Dialect, Problem, SourceBinding, Table } from '@balise/model';
 import { sourceFor, told } from '@balise/sources';
+import { unescaped } from '@balise/sources/drafting';
 import { inflatable } from './inflatable.ts';
 import type { Store } from './store.ts';
 
@@ -14,7 +15,7 @@ export const NO_SUCH_FILE = 'no such file';
 /** The file of a binding, inside its folder; null when the dataset lives elsewhere (another dialect, another host). */
 export const fileOf = (source: SourceBinding, folder: string): string | null | Problem => {
   if (!fileDialects.has(source.type) || source.url === undefined || /^[a-z][a-z0-9+.-]+:/i.test(source.url)) return null;
-  const file = path.resolve(folder, decodeURIComponent(source.url));
+  const file = path.resolve(folder, unescaped(source.url));
   return file.startsWith(path.resolve(folder) + path.sep)
     ? file
     : problem('CATALOG_INVALID', { got: source.url, expected: 'a file inside the folder of the catalogue', at: 'source.url' });

@@ -6,6 +6,7 @@ export { draftTable, draftedCatalog, slug } from './drafting/draft-table.ts';
 export type { About, Draft } from './drafting/draft-table.ts';
 export type { Cells } from './drafting/grain-of.ts';
 export type { Normalise } from './drafting/guess-field.ts';
+export { unescaped } from './drafting/place.ts';
 export { discover } from './drafting/discover.ts';
 export type { Discovered, Discovering } from './drafting/discover.ts';
 export { parquetCells } from './drafting/parquet-draft.ts';

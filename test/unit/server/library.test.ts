@@ -189,6 +189,18 @@ describe('a folder with a catalogue', () => {
     assert.match(said, /pix/);
   });
 
+  test('finds a file whose name has a percent sign, written as an address or as it is', async () => {
+    for (const url of ['taux 50%.csv', 'taux%2050%25.csv'])
+      assert.deepEqual(
+        await columnsOf(
+          await open(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url })), 'taux 50%.csv': csv })),
+          read,
+        ),
+        expected,
+        url,
+      );
+  });
+
   test('never reads outside its folder', async () => {
     assert.match(
       await refused(await folderOf({ 'catalog.json': catalogOf(dataset({ type: 'csv', url: '../../etc/passwd' })) })),

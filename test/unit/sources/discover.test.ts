@@ -183,6 +183,13 @@ describe('an address', () => {
     assert.deepEqual(found, { catalog: { balise: '1' } });
     assert.equal(refused(url, nothing, nothing).problem, 'HTTP_ERROR');
   });
+  test('with a percent sign that escapes nothing is that address', () => {
+    const { dataset } = drafted('https://data.example.org/taux%202025%.csv', replyOf('departement;part\n29;12,5\n35;8\n', 'text/csv'));
+    assert.equal(dataset.source.url, 'https://data.example.org/taux%202025%.csv');
+    assert.equal(dataset.period, '2025');
+    assert.ok('next' in discover('https://portail.example.org/explore/dataset/100%', [], discovering), 'nor does a portal throw');
+  });
+
   test('of a page, of hostile bodies, is refused by name and never thrown at', () => {
     for (const body of [
       '<!doctype html><html></html>',

@@ -3,6 +3,7 @@ import type { LoadRequest, Problem } from '@balise/model';
 import { problem } from '@balise/model';
 import { draftTable, slug, type Draft } from './draft-table.ts';
 import type { Normalise } from './guess-field.ts';
+import { unescaped } from './place.ts';
 
 const SAMPLE_ROWS = 100;
 const MOST_FACETS = 100;
@@ -15,7 +16,7 @@ export const opendatasoftPlace = (address: string): OpendatasoftPlace | null => 
   const found = /^(https?:\/\/[^/?#]+)(?:\/[^?#]*)?\/(?:explore\/dataset|api\/explore\/v2\.[01]\/catalog\/datasets)\/([^/?#]+)/u.exec(
     address,
   );
-  return found?.[1] === undefined || found[2] === undefined ? null : { portal: found[1], dataset: decodeURIComponent(found[2]) };
+  return found?.[1] === undefined || found[2] === undefined ? null : { portal: found[1], dataset: unescaped(found[2]) };
 };
 
 /** What it is, its first rows, then the values that it lists of the columns it is refined by. */

@@ -7,7 +7,7 @@ import { csvBinding } from './csv-cells.ts';
 import { draftTable, slug, type Draft } from './draft-table.ts';
 import type { Cells } from './grain-of.ts';
 import type { Normalise } from './guess-field.ts';
-import type { Place } from './place.ts';
+import { unescaped, type Place } from './place.ts';
 import { readRecord, skipNewlines } from '../csv/records.ts';
 import { sdmxCsv } from '../sdmx-csv.ts';
 import { readHeader } from '../sdmx-csv/header.ts';
@@ -95,10 +95,10 @@ export const draftSdmxJson = (json: JsonObject, address: string, place: Place, n
   if (isProblem(raw)) return raw;
   const cells = textCells(raw, raw.names);
   if (isProblem(cells)) return cells;
-  const told = melodi ? search : decodeURIComponent(key);
+  const told = melodi ? search : unescaped(key);
   const url = !melodi && search !== '' ? `${base}?${search}` : base;
-  const source = { type: 'sdmx-json', url, flow: decodeURIComponent(flow), ...(told === '' ? {} : { key: told }) } as const;
-  return drafted(cells, source, { ...place, name: decodeURIComponent(flow) }, normalise);
+  const source = { type: 'sdmx-json', url, flow: unescaped(flow), ...(told === '' ? {} : { key: told }) } as const;
+  return drafted(cells, source, { ...place, name: unescaped(flow) }, normalise);
 };
 
 export const isSdmxCsv = (names: readonly string[]): boolean =>
