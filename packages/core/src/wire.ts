@@ -6,7 +6,7 @@ import type { ChartKind, Limit, LoadReply, LoadRequest, Locale, Look, Picture, P
 
 /** What the page tells of a context: nothing secret crosses, `identity` stands for the token's generation and the school. */
 export type ContextData = {
-  /** Keys the memory: catalogue, token generation and `uai` together. */
+  /** Keys the memory, and what may be asked: catalogue, token generation, `uai` and permissions together. */
   readonly identity: string;
   /** An absolute URL, or the catalogue itself and the URL its relative addresses are resolved against. */
   readonly catalog: string | { readonly inline: unknown; readonly base: string };

@@ -85,7 +85,8 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
-  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', [...permissions.origins].sort(), [...credentials].sort()]);
+  const listed = [permissions.origins, credentials, redirects].map((each) => [...each].sort());
+  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', listed, settings.keep]);
   grant(identity, permissions);
   return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
 };

@@ -4,10 +4,12 @@ import '@balise/widgets/figure';
 import '@balise/widgets/map';
 import '@balise/widgets/ranking';
 import '@balise/widgets/trend';
-import { type BaliseWidget, useBrain } from '@balise/elements';
+import type { ContextData } from '@balise/core/wire';
+import { type BaliseWidget, type ContextSettings, useBrain } from '@balise/elements';
 import { type Answer, type Problem, isProblem } from '@balise/model';
 import { html } from 'lit';
 import { unbroken } from '../../../packages/elements/src/frame.ts';
+import { type Permissions, permissionsOf } from '../../../packages/elements/src/permissions.ts';
 import { contextData } from '../../../packages/elements/src/surroundings.ts';
 import { AnswerBrain } from '../../../stories/fixtures/answer-brain.ts';
 import { periodAnswer } from '../../../stories/fixtures/period-answer.ts';
@@ -36,6 +38,17 @@ describe('a widget', () => {
     const context = contextData({ catalog: watched({ ...written, onload: () => undefined }) }, 'fr');
     ok(!isProblem(context), 'a context');
     deepEqual(structuredClone(context.catalog), { inline: written, base: document.baseURI });
+  });
+
+  it('has what its own context permits, whatever another of the same catalogue does', () => {
+    const permitted = (context: ContextSettings): readonly [boolean, boolean] => {
+      const { identity } = contextData({ catalog: 'https://api.example/catalog.json', ...context }, 'fr') as ContextData;
+      const mine = (): Permissions => permissionsOf(identity)!;
+      contextData({ catalog: 'https://api.example/catalog.json' }, 'fr');
+      return [mine().redirects.has('https://api.example'), mine().keep === true];
+    };
+    deepEqual(permitted({ redirects: ['https://api.example'] }), [true, false]);
+    deepEqual(permitted({ keep: true }), [false, true]);
   });
 
   it('says which of its settings it cannot read, once, to its page and under the figure, which stays', async () => {
