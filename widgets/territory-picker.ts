@@ -43,13 +43,13 @@ export class BaliseTerritoryPicker extends Combobox {
   }
 
   override willUpdate(): void {
-    const { territory } = this.settings;
-    const key = JSON.stringify([territory, this.language]);
+    const { territory = '', catalog } = this.settings;
+    // Without a catalogue nobody can be asked.
+    const key = JSON.stringify([territory, this.language, !catalog]);
     if (key === this.#name.key) return;
-    this.#name = { key, label: territory ?? '' };
-    const level = territory?.split(':')[0];
-    if (territory === undefined || level === undefined) return;
-    void this.#find(territory, [level]).then((found) => {
+    this.#name = { key, label: territory };
+    if (territory === '') return;
+    void this.#find(territory, territory.split(':', 1)).then((found) => {
       const label = found.find(({ code }) => code === territory)?.label;
       if (this.#name.key !== key || label === undefined) return;
       this.#name = { key, label };

@@ -226,6 +226,15 @@ describe('the territory picker', () => {
     await until(() => inside<HTMLInputElement>(picker, 'input').value === 'Morbihan', 'and what it says next');
   });
 
+  it('finds the name of its territory once there is a catalogue, brought by a script after it', async () => {
+    fakeBrain();
+    const place = mount(html`<balise-context territory="dep:29"><balise-territory-picker></balise-territory-picker></balise-context>`);
+    const picker = place.querySelector<HTMLElement>('balise-territory-picker')!;
+    await until(() => picker.shadowRoot?.querySelector('input')?.value === 'dep:29', 'its code, since nobody can be asked');
+    place.querySelector('balise-context')!.catalog = catalog;
+    await until(() => inside<HTMLInputElement>(picker, 'input').value === 'Finistère', 'its name');
+  });
+
   it('says that it names no context once the page had time to bring one, until one comes', async () => {
     fakeBrain();
     const told: (string | undefined)[] = [];
