@@ -65,6 +65,8 @@ export abstract class Combobox extends LitElement implements Field {
     super.connectedCallback();
     this.#context.start();
     this.#unconfigure = onConfigure(() => this.requestUpdate());
+    // What it had asked was let go of as it left.
+    this.requestUpdate();
     this.#proposing?.settle();
   }
 

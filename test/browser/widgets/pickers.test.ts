@@ -6,7 +6,7 @@ import '@balise/widgets/context';
 import '@balise/widgets/figure';
 import '@balise/widgets/period-picker';
 import '@balise/widgets/territory-picker';
-import type { BaliseChangeEvent, BaliseProblemEvent } from '@balise/elements';
+import { configure, type BaliseChangeEvent, type BaliseProblemEvent } from '@balise/elements';
 import { stringColumn } from '@balise/model';
 import { entries } from '../../../packages/territories/src/entries.ts';
 import { lazyLevels } from '../../../packages/territories/src/lazy-levels.ts';
@@ -345,6 +345,27 @@ describe('the period picker', () => {
     await until(() => field.value === 'rentrée 2023', 'its words');
     context.period = 'rentree:2001';
     await until(() => field.value === 'rentree:2001', 'the code of one that nobody tells of');
+  });
+
+  it('asks again where it is moved before it was answered, be its settings the page’s alone', async () => {
+    const brain = fakeBrain();
+    const { answer } = brain;
+    let tell = (): void => undefined;
+    const isTime = new Promise<void>((resolve) => (tell = resolve));
+    brain.answer = async (question) => (await isTime, answer(question));
+    configure({ catalog });
+    try {
+      const place = mount(html`<div><balise-period-picker indicator="figure-ready" locale="fr"></balise-period-picker></div>`);
+      const picker = place.querySelector<HTMLElement>('balise-period-picker')!;
+      await until(() => brain.asked.length === 1, 'it asks');
+      place.append(picker);
+      tell();
+      await turns();
+      press(inside(picker, 'input'), 'ArrowDown');
+      await listed(picker, 5);
+    } finally {
+      configure({ catalog: '' });
+    }
   });
 
   it('proposes the periods that the indicator has, the latest by its words, and drives the context', async () => {
