@@ -8,7 +8,7 @@ import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/mode
 import { sameLook } from './look.ts';
 import { problemTold } from './problem-reading.ts';
 import type { AskedBrain } from './supervisor.ts';
-import { inFrame } from './slices.ts';
+import { breathe, inFrame } from './slices.ts';
 import { isLeft } from './surroundings.ts';
 
 export type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
@@ -22,6 +22,8 @@ const passing: ReadonlySet<ProblemCode> = new Set([
 let lastId = 0;
 /** The page's refreshes, counted: what was brought before the last one is brought again. */
 let round = 0;
+/** Until the task is over in which the last one began. */
+let begun: Promise<unknown> | null = null;
 
 /** How long words wait for their picture, so that both take the place of the former ones at once: two frames. */
 const TOGETHER_MS = 32;
@@ -30,8 +32,8 @@ let waiting = 0;
 
 export const areWaiting = (): number => waiting;
 
-/** Begins a refresh of the page: widgets that ask in it share what it brings. */
-export const nextRound = (): void => void (round += 1);
+/** Begins a refresh of the page, unless one began in this task: widgets that ask in it share what it brings. */
+export const nextRound = (): void => void (begun ??= ((round += 1), breathe().then(() => (begun = null))));
 
 export class Asking {
   readonly #changed: () => void;

@@ -205,6 +205,28 @@ describe('refreshes', () => {
     await until(() => brain.asked.length === 2, 'it asks');
   });
 
+  it('share what they bring, when a page comes back or a script asks all of its widgets', async () => {
+    const brain = fakeBrain();
+    const ask = brain.ask.bind(brain);
+    const rounds: (number | undefined)[] = [];
+    brain.ask = (...asked) => (rounds.push((asked as [...typeof asked, number?])[4]), ask(...asked));
+    const widgets = [figure(null), figure(null), figure(null)];
+    for (const widget of widgets) await settled(widget, 'ready');
+    const inOne = async (refresh: () => void): Promise<void> => {
+      rounds.length = 0;
+      refresh();
+      await until(() => rounds.length === 3, 'all ask again');
+      equal(new Set(rounds).size, 1, rounds.join());
+      for (const widget of widgets) await settled(widget, 'ready');
+    };
+    wind.shift += 61_000;
+    await inOne(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    const [returned] = rounds;
+    await turns();
+    await inOne(() => widgets.forEach((widget) => widget.refresh()));
+    ok(rounds[0]! > returned!, 'another time, all is brought again');
+  });
+
   it('where the host wants rest, nothing is asked, and what was put off comes afterwards', async () => {
     const quiet = { zone: 'UTC', hours: `${clockAt(-60)}-${clockAt(60)}`, mode: 'freeze' } as const;
     configure({ quiet });
