@@ -102,8 +102,9 @@ export abstract class BaliseWidget extends LitElement {
   @state() private isTabled = false;
   @state() private isWanted = false;
 
-  readonly #context = new ContextFollower(this, () => this.requestUpdate());
-  readonly #asking = new Asking(() => this.requestUpdate());
+  readonly #changed = (): void => this.requestUpdate();
+  readonly #context = new ContextFollower(this, this.#changed);
+  readonly #asking = new Asking(this.#changed);
   readonly #drawing = new Drawing({
     look: (size) => (size[0] === 0 ? null : this.#look(size)),
     draw: (look) => this.#asking.look(look),
@@ -202,8 +203,8 @@ export abstract class BaliseWidget extends LitElement {
     this.requestUpdate();
     this.performUpdate();
     if (isMoved) return;
-    this.#stops = [onConfigure(() => this.requestUpdate()), onTheme(() => this.#settle())];
-    this.addEventListener('fullscreenchange', this.#filled);
+    this.#stops = [onConfigure(this.#changed), onTheme(() => this.#settle())];
+    this.addEventListener('fullscreenchange', this.#changed);
     for (const type of PAGE_EVENTS) window.addEventListener(type, this.#ofPage);
     whenNear(this, () => {
       this.#isNear = true;
@@ -371,7 +372,7 @@ export abstract class BaliseWidget extends LitElement {
       settings: () => withPage(this.#context.settings),
       script: () => pageSettings().script,
       say: (text) => void this.#say(text),
-      changed: () => this.requestUpdate(),
+      changed: this.#changed,
     });
     this.requestUpdate();
   }
@@ -470,7 +471,8 @@ export abstract class BaliseWidget extends LitElement {
 
   async #follow(refresh: string): Promise<void> {
     const later = await import('./later/afterwards.ts').catch(() => null);
-    if (later === null || refresh !== this.#freshness) return;
+    // Asked for twice on the way, it is followed once.
+    if (later === null || refresh !== this.#freshness || this.#following) return;
     const followed = {
       element: this,
       refresh,
@@ -577,6 +579,4 @@ export abstract class BaliseWidget extends LitElement {
     this.isPrinting = event.type === 'beforeprint';
     if (event.persisted && told !== null && quietUntil() === null && Date.now() - toldAt.getTime() > RECENT_MS) this.refresh();
   };
-
-  readonly #filled = (): void => this.requestUpdate();
 }

@@ -96,6 +96,23 @@ describe('refreshes', () => {
     equal(widget.state, 'ready');
   });
 
+  it('are made once, however often the host changed its mind while what makes them was on its way', async () => {
+    const brain = fakeBrain();
+    const widget = figure('300');
+    const context = widget.closest('balise-context')!;
+    await settled(widget, 'ready');
+    for (const refresh of ['60', '300', '60', '300']) {
+      context.setAttribute('refresh', refresh);
+      await context.updateComplete;
+      await widget.updateComplete;
+    }
+    await until(() => wind.timers.size === 1 && only().ms >= 300_000, 'it waits');
+    fire();
+    await until(() => brain.asked.length > 1, 'it asks again');
+    await turns();
+    equal(brain.asked.length, 2);
+  });
+
   it('are a minute apart at least', async () => {
     fakeBrain();
     await settled(figure('1'), 'ready');

@@ -10,14 +10,10 @@ import { quietRule } from './quiet-hours.ts';
 import { type Member, Refresher } from './refresher.ts';
 
 /** What a widget gives of itself. */
-export type Followed = {
+export type Followed = Pick<Member, 'nextUpdate' | 'isWaiting' | 'again'> & {
   readonly element: Element;
   /** The setting: seconds, `auto`; empty keeps quiet hours and no more. */
   readonly refresh: string;
-  /** As its datasets announce it. */
-  nextUpdate(): string | null;
-  isWaiting(): boolean;
-  again(): void;
   /** A setting that cannot be understood; the figure is there all the same. */
   failed(flaw: Problem): void;
 };
@@ -86,11 +82,10 @@ export const follow = (followed: Followed, begin: () => void): Following => {
   page.refresher ??= start(begin);
   const { refresher } = page;
   const member: Member = {
+    ...followed,
     everyMs: isInterval ? Number(refresh) * 1000 : null,
     nextUpdate: () => (refresh === 'auto' ? followed.nextUpdate() : null),
-    isWaiting: () => followed.isWaiting(),
     isOnScreen: () => observer === null || onScreen.has(element),
-    again: () => followed.again(),
   };
   observer?.observe(element);
   const stop = refresher.follow(member);
