@@ -4,7 +4,7 @@
  */
 import type { LoadReply, Problem } from '@balise/model';
 import { RETRIES, isProblem, isRetriable, retryAfterMs, waitMs } from '@balise/model';
-import { leaveAlone, saidUntilNow } from './left-alone.ts';
+import { leaveAlone } from './left-alone.ts';
 import { bearer } from './tokens.ts';
 
 type Token = string | null;
@@ -25,8 +25,6 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
-
-export { saidUntilNow };
 
 /** `first` is what the first request brought: a network failure or a status of 400 or more. A refusal is a reply too. */
 export const persist = async (first: LoadReply | Problem, sent: Token, attempt: Attempt): Promise<LoadReply | Problem> => {

@@ -2,7 +2,7 @@
  * The picture with all that must go with it when it leaves the page: what it shows, in words, what its colours mean, and
  * where its figures come from. One SVG document, its colours written in it.
  */
-import { KEY_WIDTH_PX, type Locale, type Reading, type SourceLine } from '@balise/model';
+import { KEY_WIDTH_PX, type Locale, type Reading } from '@balise/model';
 import { legendKey } from './legend-key.ts';
 import { type Rgba, colorIn, resolved, rgb } from './resolved.ts';
 import { sourceParts } from './source-parts.ts';
@@ -49,19 +49,20 @@ const lines = (text: string, width: number, font: string): readonly string[] => 
   return made;
 };
 
-const sourceOf = (source: SourceLine, locale: Locale): string => sourceParts(source, locale).join(' · ');
-
 export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOptions): SVGElement => {
   const family = getComputedStyle(frame).fontFamily;
   const ground = colorIn(frame, 'var(--_ground)');
   const text = rgb(colorIn(frame, 'currentcolor'));
   const line = rgb(colorIn(frame, 'var(--_accent)'));
   const text2 = rgb(over(colorIn(frame, 'var(--_text-2)'), ground));
-  const picture = resolved(drawing);
-  const drawn = Number(drawing.getAttribute('width'));
-  const width = Math.max(drawn, LEAST_WIDTH_PX);
+  const width = Math.max(Number(drawing.getAttribute('width')), LEAST_WIDTH_PX);
   let y = MARGIN_PX;
   const parts: SVGElement[] = [];
+  const put = (drawn: SVGElement, top: number): void => {
+    drawn.setAttribute('x', String(MARGIN_PX));
+    drawn.setAttribute('y', String(top));
+    parts.push(drawn);
+  };
   const say = ({ text: said, size, weight, color, after }: Text, indent = 0): void => {
     if (said === '') return;
     for (const line of lines(said, width - indent, `${weight} ${size}px ${family}`)) {
@@ -71,6 +72,7 @@ export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOpti
     }
     y += after;
   };
+  const note = (said: string, indent?: number): void => say({ text: said, size: 13, weight: 400, color: text2, after: 2 }, indent);
 
   say({ text: reading.title, size: 17, weight: 650, color: text, after: 4 });
   if (reading.value !== undefined) {
@@ -79,18 +81,13 @@ export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOpti
     say({ text: beside, size: 15, weight: 400, color: text2, after: 4 });
   }
   say({ text: reading.sentence, size: 15, weight: 400, color: text2, after: 12 });
-  picture.setAttribute('x', String(MARGIN_PX));
-  picture.setAttribute('y', String(y));
-  parts.push(picture);
+  put(resolved(drawing), y);
   y += Number(drawing.getAttribute('height')) + 12;
   // Curves that the picture does not name come first, each with a sample of it.
   const samples = swatches.flatMap((swatch) => swatch.querySelector('svg') ?? []);
   for (const sample of samples) {
-    const key = resolved(sample);
-    key.setAttribute('x', String(MARGIN_PX));
-    key.setAttribute('y', String(y + 2));
-    parts.push(key);
-    say({ text: sample.closest('li')?.textContent?.trim() ?? '', size: 13, weight: 400, color: text2, after: 2 }, KEY_WIDTH_PX + 8);
+    put(resolved(sample), y + 2);
+    note(sample.closest('li')?.textContent?.trim() ?? '', KEY_WIDTH_PX + 8);
   }
   reading.legend.forEach(({ role, label }, i) => {
     const swatch = swatches[samples.length + i] ?? frame;
@@ -98,13 +95,11 @@ export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOpti
     const colors = { fill: fill[3] === 0 ? null : rgb(fill), text, second: text2, line };
     const key = legendKey(role, { x: MARGIN_PX, y: y + 3, size: SWATCH_PX }, colors);
     parts.push(...key.map(([name, attributes]) => node(name, attributes)));
-    say({ text: label, size: 13, weight: 400, color: text2, after: 2 }, SWATCH_PX + 8);
+    note(label, SWATCH_PX + 8);
   });
   y += reading.legend.length + samples.length > 0 ? 8 : 0;
-  for (const note of reading.notes) say({ text: note, size: 13, weight: 400, color: text2, after: 2 });
-  for (const source of reading.sources) {
-    say({ text: sourceOf(source, locale), size: 13, weight: 400, color: text2, after: 2 });
-  }
+  const sources = reading.sources.map((source) => sourceParts(source, locale).join(' · '));
+  for (const line of [...reading.notes, ...sources]) note(line);
   const whole = { width: width + 2 * MARGIN_PX, height: y + MARGIN_PX };
   const sheet = node('svg', { ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, role: 'img', 'font-family': family });
   const links = reading.sources.flatMap(({ href, licenseHref }) => [href, licenseHref].filter((link) => link !== undefined));
@@ -113,12 +108,7 @@ export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOpti
     node(
       'desc',
       {},
-      [
-        reading.sentence,
-        ...(reading.definitions ?? []).flatMap(({ label, text }) => [label, text]),
-        ...reading.sources.map((source) => sourceOf(source, locale)),
-        ...links,
-      ].join('\n'),
+      [reading.sentence, ...(reading.definitions ?? []).flatMap(({ label, text }) => [label, text]), ...sources, ...links].join('\n'),
     ),
     node('rect', { ...whole, fill: rgb(ground) }),
     ...parts,
