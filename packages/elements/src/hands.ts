@@ -6,7 +6,7 @@
 import type { Hands } from '@balise/core/wire';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem, problem } from '@balise/model';
-import { isDeclared, permissionsOf, webOrigin, withoutQuery } from './permissions.ts';
+import { type Permissions, isDeclared, permissionsOf, webOrigin, withoutQuery } from './permissions.ts';
 import { type Coming, readBody } from './read-body.ts';
 import { pageSettings, quietSetting } from './settings.ts';
 
@@ -48,46 +48,38 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
         })
       : problem('ABORTED', { got: 'nobody waits any more', expected: 'an answer', at });
 
-  const once = async (context: string, request: LoadRequest, token: string | null, signal: AbortSignal): Promise<LoadReply | Problem> => {
-    const permissions = permissionsOf(context);
-    const at = withoutQuery(request.url);
-    const origin = webOrigin(request.url) ?? '';
-    const response = await ask(request.url, {
-      method: request.method ?? 'GET',
-      headers: { ...request.headers, ...(token === null ? {} : { authorization: token }) },
-      body: request.body ?? null,
-      credentials: permissions?.credentials.has(origin) ? 'include' : 'omit',
-      referrerPolicy: 'no-referrer',
-      // Followed, a redirect would ask whatever origin it names before anybody could refuse.
-      redirect: permissions?.redirects.has(origin) ? 'follow' : 'manual',
-      ...(request.revalidate ? { cache: 'no-cache' } : {}),
-      signal,
-    });
-    if (response.type === 'opaqueredirect') return (await import('./later/fetching.ts')).redirected(at);
-    if (response.url !== '' && !isDeclared(response.url, permissions)) {
-      void response.body?.cancel().catch(() => undefined);
-      return (await import('./later/fetching.ts')).undeclared(response.url, permissions);
-    }
-    const bytes = await readBody(
-      response,
-      options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES),
-      at,
-      underWay.bodies.get(signal) ?? { bytes: 0 },
-    );
-    return isProblem(bytes) ? bytes : { status: response.status, headers: Object.fromEntries(response.headers), bytes };
-  };
-
-  const persist = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
-    const at = withoutQuery(request.url);
-    const origin = webOrigin(request.url) ?? '';
-    const wantsToken = pageSettings().token !== undefined && permissionsOf(context)?.tokens.has(origin) === true;
+  /** Asks until it is answered, or in vain: what follows a first failure is brought with it. */
+  const persist = async (request: LoadRequest, permissions: Permissions, signal: AbortSignal): Promise<LoadReply | Problem> => {
+    const { url, method = 'GET', headers, body = null } = request;
+    const at = withoutQuery(url);
+    const origin = webOrigin(url) ?? '';
+    const wantsToken = pageSettings().token !== undefined && permissions.tokens.has(origin);
     const started = performance.now();
+    const once = async (token: string | null): Promise<LoadReply | Problem> => {
+      const response = await ask(url, {
+        method,
+        headers: { ...headers, ...(token === null ? {} : { authorization: token }) },
+        body,
+        credentials: permissions.credentials.has(origin) ? 'include' : 'omit',
+        referrerPolicy: 'no-referrer',
+        // Followed, a redirect would ask whatever origin it names before anybody could refuse.
+        redirect: permissions.redirects.has(origin) ? 'follow' : 'manual',
+        ...(request.revalidate ? { cache: 'no-cache' } : {}),
+        signal,
+      });
+      if (response.type === 'opaqueredirect') return (await import('./later/fetching.ts')).redirected(at);
+      if (response.url !== '' && !isDeclared(response.url, permissions)) {
+        void response.body?.cancel().catch(() => undefined);
+        return (await import('./later/fetching.ts')).undeclared(response.url, permissions);
+      }
+      const maxBytes = options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES);
+      const bytes = await readBody(response, maxBytes, at, underWay.bodies.get(signal) ?? { bytes: 0 });
+      return isProblem(bytes) ? bytes : { status: response.status, headers: Object.fromEntries(response.headers), bytes };
+    };
+    const attempt = (token: string | null): Promise<LoadReply | Problem> =>
+      once(token).catch((error: unknown) => problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }));
     const token = wantsToken ? await (await import('./later/fetching.ts')).bearer(origin, signal) : null;
-    const attempt = (bearer: string | null): Promise<LoadReply | Problem> =>
-      once(context, request, bearer, signal).catch((error: unknown) =>
-        problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }),
-      );
-    const unasked = later?.saidUntilNow(request.url) ?? null;
+    const unasked = later?.saidUntilNow(url) ?? null;
     if (unasked !== null) return unasked;
     const first = await attempt(token);
     const isFinal = isProblem(first) ? first.problem !== 'NETWORK' : first.status < 400;
@@ -100,7 +92,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
       signal,
       random: options.random ?? Math.random,
       hasTime: (ms) => performance.now() - started + ms < deadlineMs(),
-      url: request.url,
+      url,
     });
   };
 
@@ -111,7 +103,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     if (request.url.startsWith('provider:')) return (await import('./later/fetching.ts')).providerReply(request, signal);
     const permissions = permissionsOf(context);
     if (!isDeclared(request.url, permissions)) return (await import('./later/fetching.ts')).undeclared(request.url, permissions);
-    return persist(context, request, signal);
+    return persist(request, permissions, signal);
   };
 
   const brought = async (id: number, context: string, request: LoadRequest): Promise<LoadReply | Problem> => {

@@ -30,5 +30,5 @@ export const webOrigin = (url: string, base?: string): string | null => {
 export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
 
 /** Whether `url` may be asked (or, after a redirect, was answered) under these permissions. */
-export const isDeclared = (url: string, permissions: Permissions | undefined): boolean =>
+export const isDeclared = (url: string, permissions: Permissions | undefined): permissions is Permissions =>
   permissions?.origins.has(webOrigin(url) ?? '') === true;
