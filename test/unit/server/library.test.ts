@@ -1,3 +1,4 @@
+/** What is served of a folder: its catalogue or a draft, its files of every dialect. Long because each refusal stands beside what is read, on the same few rows. */
 import { defaultLimits } from '@balise/sources/sql';
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
