@@ -85,8 +85,7 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
-  const listed = [permissions.origins, credentials, redirects].map((each) => [...each].sort());
-  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', listed, settings.keep]);
+  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', asked, sent, crossed, settings.keep]);
   grant(identity, permissions);
   return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
 };
