@@ -131,9 +131,9 @@ const ordinalAs = (type: PeriodType, said: Spoken, end: PeriodHint['year']): num
     return type === 'rentree' ? said.year : type === 'session' ? said.year + 1 : null;
   }
   if (type === 'week') return said.says === 'day' ? weekOfDay(said.ordinal) : null;
-  if (type === 'month' && said.says === 'day') {
+  if ((type === 'month' || type === 'quarter') && said.says === 'day') {
     const { year, month: rank } = civilDate(said.ordinal);
-    return year * 12 + rank - 1;
+    return Math.floor((year * 12 + rank - 1) / (type === 'month' ? 1 : 3));
   }
   if (type === 'rentree' && said.says === 'school-year') return said.ordinal;
   if (type === 'session' && said.says === 'school-year') return said.ordinal + 1;

@@ -77,6 +77,14 @@ describe('parsePeriod', () => {
     assert.equal(id('2025-W53'), null);
   });
 
+  test('a date is in a quarter, as in a month', () => {
+    const quarters = ['2023-12-31', '2024-01-01', '2024-06-30', '2024-07-01T08:30:00', '01/10/2024'].map((text) =>
+      id(text, { type: 'quarter' }),
+    );
+    assert.deepEqual(quarters, ['2023-Q4', '2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4']);
+    assert.equal(id('2024', { type: 'quarter' }), null);
+  });
+
   test('months and French dates are read, impossible ones are not', () => {
     assert.equal(id('2025-03'), '2025-03');
     assert.equal(id('202503', { type: 'month' }), '2025-03');

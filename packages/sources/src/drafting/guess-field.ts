@@ -113,7 +113,9 @@ export const breakdownOf = (values: readonly string[]): Field => {
 
 const guessPeriod = (name: string, values: readonly string[]): Field | null => {
   const named = namesOfPeriods.find(([pattern]) => pattern.test(name))?.[1];
-  const fits = (type: PeriodType): boolean => values.every((value) => parsePeriod(value, { type })?.type === type);
+  // A date is in a quarter as it is in a month: only who says quarters means them.
+  const fits = (type: PeriodType): boolean =>
+    values.every((value) => parsePeriod(value, type === 'quarter' ? {} : { type })?.type === type);
   // A bare number is a period only where the name says so.
   if (named === undefined && share(values, (value) => /^\d+$/.test(value)) > 0) return null;
   // « rentrée 2022-2023 » names a school year, whatever its column is called.
