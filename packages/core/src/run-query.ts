@@ -1,6 +1,6 @@
 /** Answers one query over one dataset: what the API computes, then what the engine folds of the rest. */
 import { MANY_ROWS } from '@balise/engine';
-import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, problem } from '@balise/model';
+import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, parsePeriod, problem } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Provenance, Query, Table } from '@balise/model';
 import { refusal, sourceFor, told, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
@@ -120,14 +120,24 @@ const ofFile = (query: Query, dataset: Dataset): Division => ({
 const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<Asker, 'gone'>): Promise<Brought | Problem> =>
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
-/** Cells told twice, once: those of arrondissements whose commune has its own, those of what a total is made of. */
+/** Cells told twice, once: those of arrondissements whose commune has its own, those of what a total is made of. What names no period is said. */
 const once = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
   if (isProblem(brought)) return brought;
   const { columns } = brought.table;
-  const isPart = (code: string): boolean => /^(?:(?:132|6938|751)..?|_T)$/.test(code);
-  if (!dataset.grain.some((name) => columns[name]?.type === 'string' && columns[name].dictionary.some(isPart))) return brought;
-  const code = await bringCode(() => import('./whole-and-parts.ts'), 'mixed levels');
-  return isProblem(code) ? code : code.withoutParts(brought, dataset, remote);
+  const isOdd = (name: string): boolean => {
+    const [column, field] = [columns[name], dataset.fields[name]];
+    return (
+      column?.type === 'string' &&
+      column.dictionary.some((cell, code) =>
+        field?.role === 'period'
+          ? parsePeriod(cell, field) === null && (code > 0 || column.codes.includes(0))
+          : /^(?:(?:132|6938|751)..?|_T)$/.test(cell),
+      )
+    );
+  };
+  if (!dataset.grain.some(isOdd)) return brought;
+  const code = await bringCode(() => import('./odd-rows.ts'), 'odd rows');
+  return isProblem(code) ? code : code.oddRows(brought, dataset, remote);
 };
 
 /** What folds many rows comes while a body of this size is decoded: it may hold them. */

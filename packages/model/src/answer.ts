@@ -60,7 +60,7 @@ export type Provenance = {
   readonly bytes: number;
   readonly requests: number;
   readonly stale: boolean;
-  /** Said of cities of which the parts are left out, their whole being told beside them. */
+  /** Said of rows that are left out: the parts of cities told beside them, and what names no period. */
   readonly twice?: readonly Warning[];
 };
 
@@ -79,6 +79,7 @@ export type WarningCode =
   | 'CUT'
   | 'APPORTIONED'
   | 'TWICE'
+  | 'UNREAD'
   | 'UNKNOWN_PART'
   | 'NEGATIVE_PART'
   | 'TO_DATE';

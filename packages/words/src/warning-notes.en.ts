@@ -31,6 +31,10 @@ export const warningsEn: WarningWords = {
     n === 1
       ? `The file has rows for ${names} and for its arrondissements: only those of the commune are counted.`
       : `The file has rows for communes and for their arrondissements (${names}): only those of the communes are counted.`,
+  UNREAD: (n, cells) =>
+    n === 1
+      ? `One period of the file is not recognised (${cells}): what is of it is not counted.`
+      : `${many(n)} periods of the file are not recognised (${cells}): what is of them is not counted.`,
   UNKNOWN_PART: (n) => `Shares are of the known cases: ${n === 0 ? 'under 1' : formatNumber(n, 0, 'en')}% are unknown.`,
   NEGATIVE_PART: () => 'One of the figures is negative: shares of their total would mean nothing.',
   TO_DATE: () => 'The period is not over: it is compared with the previous one at the same stage.',

@@ -14,7 +14,8 @@ export type WarningWords = Readonly<Record<Exclude<WarningCode, Unsaid>, (count:
 export const many = (n: number): string => capitalise(inLetters(n, false) ?? formatNumber(n, 0, 'fr'));
 
 /** Those of which the French comes with the piece that gives rise to them, which few pages bring. */
-type Apart = 'TOTAL_MISMATCH' | 'UNJOINED' | 'CONVERTED' | 'CUT' | 'APPORTIONED' | 'TWICE' | 'UNKNOWN_PART' | 'NEGATIVE_PART' | 'TO_DATE';
+type Apart =
+  'TOTAL_MISMATCH' | 'UNJOINED' | 'CONVERTED' | 'CUT' | 'APPORTIONED' | 'TWICE' | 'UNREAD' | 'UNKNOWN_PART' | 'NEGATIVE_PART' | 'TO_DATE';
 export type WordsApart = Pick<WarningWords, Apart>;
 
 const french: Omit<WarningWords, Apart> = {

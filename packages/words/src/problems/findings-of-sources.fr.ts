@@ -23,6 +23,12 @@ export const phrasesOfSources: readonly (readonly [english: string, french: stri
     'Déclarez un autre rôle pour ce champ si c’est un code, ou publiez-le en nombres décimaux.',
   ],
   ['Correct the names of "fields" in the dataset.', 'Corrigez les noms de "fields" dans le jeu de données.'],
+  ['a period, "type": "*"', 'une période, "type": "*"'],
+  [
+    'Say which end of the school year it is: "year": "start" or "end".',
+    'Dites quel bout de l’année scolaire elle est\u00a0: "year": "start" ou "end".',
+  ],
+  ['Correct the "type" of "*" in the catalogue, or its cells.', 'Corrigez le "type" de "*" dans le catalogue, ou ses cellules.'],
   ['* cells in "*"', '* cellules dans "*"'],
   ['*, as in the others', '*, comme dans les autres'],
   ['* as record *', '* comme enregistrement *'],
