@@ -13,6 +13,7 @@ import { guardOf, type Guard } from './guard.ts';
 import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
 import { digestOfFile } from './digest-of-file.ts';
 import { readWhole } from './read-whole.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { reservedTotals } from './reserved-totals.ts';
 import { Store } from './store.ts';
 
@@ -71,7 +72,10 @@ const loadAll = async (
   const fields = new Map<string, Dataset['fields']>();
   const problems: Problem[] = [];
   for (const { id, dataset } of catalog.datasets.flatMap(partsOf)) {
-    const shelved = await shelve(id, dataset, catalog, folder, store);
+    const found = await shelve(id, dataset, catalog, folder, store);
+    // The key of a draft is a guess; a file left in its place is too long for its keys to be held.
+    const isSure = !drafted && found !== null && !isProblem(found) && found.isHeld;
+    const shelved = (isSure ? await repeatedKey(dataset, found.shelf, store) : null) ?? found;
     if (isProblem(shelved)) problems.push({ ...shelved, at: [dataset.id, shelved.at].filter((part) => part !== undefined).join(' ') });
     else if (shelved !== null) {
       shelves.set(id, shelved.shelf);
@@ -111,25 +115,33 @@ const partsOf = (dataset: Dataset): readonly { readonly id: string; readonly dat
   });
 };
 
-/** `totals`: the breakdowns of which it tells totals that its catalogue does not declare. */
-type Shelved = { readonly shelf: Shelf; readonly guard: Guard | null; readonly totals: Dataset['fields'] };
+type Shelved = {
+  readonly shelf: Shelf;
+  /** In the database; else in its place. */
+  readonly isHeld: boolean;
+  readonly guard: Guard | null;
+  /** The breakdowns of which it tells totals that its catalogue does not declare. */
+  readonly totals: Dataset['fields'];
+};
 
 const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: string, store: Store): Promise<Shelved | null | Problem> => {
   const file = fileOf(dataset.source, folder);
   if (file === null || isProblem(file)) return file;
-  if ((await stat(file).catch(() => null)) === null) return problem('BODY_UNREADABLE', { got: NO_SUCH_FILE, expected: 'a file', at: file });
+  const kind = await stat(file).catch(() => null);
+  if (kind?.isFile() !== true)
+    return problem('BODY_UNREADABLE', { got: kind === null ? NO_SUCH_FILE : 'a folder', expected: 'a file', at: file });
   // Rows that are restricted are looked through to know what of them may be told.
   const mayStay = dataset.source.type === 'parquet' && dataset.disclosure?.rows !== 'restricted';
   const digest = mayStay ? await digestOfFile(file) : null;
   const left = digest === null ? null : await readWhole(file, () => store.view(dataset, file, digest));
   if (isProblem(left)) return left;
-  if (left !== null) return { shelf: left, guard: null, totals: await reservedTotals(dataset, left, store) };
+  if (left !== null) return { shelf: left, isHeld: false, guard: null, totals: await reservedTotals(dataset, left, store) };
   const read = await readTable(dataset, file, store);
   if (isProblem(read)) return read;
   const shelf = await store.load(id, read.table, read.bytes);
   const totals = await reservedTotals(dataset, shelf, store);
   const guard = await guardOf(catalog, { ...dataset, fields: { ...dataset.fields, ...totals } }, read.table);
-  return isProblem(guard) ? guard : { shelf, guard, totals };
+  return isProblem(guard) ? guard : { shelf, isHeld: true, guard, totals };
 };
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */
