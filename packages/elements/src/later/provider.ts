@@ -24,6 +24,15 @@ const replyOf = async (given: unknown): Promise<LoadReply> => {
   return jsonReply(JSON.stringify(given));
 };
 
+/** What is thrown may be anything, and may throw in turn when it is made a text of: the widget would wait for ever. */
+const told = (thrown: unknown): string => {
+  try {
+    return `${thrown as string}`;
+  } catch {
+    return typeof thrown;
+  }
+};
+
 export const providerReply = async (request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
   const name = request.url.slice('provider:'.length).replace(/[?#/].*$/s, '');
   const providers = pageSettings().providers ?? {};
@@ -41,6 +50,6 @@ export const providerReply = async (request: LoadRequest, signal: AbortSignal): 
     const given = await provider(request, { signal });
     return isProblem(given) ? given : await replyOf(given);
   } catch (error) {
-    return problem('NETWORK', { got: String(error), expected: `an answer of provider ${name}`, at: `provider:${name}` });
+    return problem('NETWORK', { got: told(error), expected: `an answer of provider ${name}`, at: `provider:${name}` });
   }
 };
