@@ -39,7 +39,7 @@ export class BaliseContext extends LitElement {
   `;
 
   /** URL of the catalogue; in a script, the catalogue itself may be given. */
-  @property() catalog?: string | object;
+  @property({ type: Object }) catalog?: string | object;
   /** Typed code of the territory the reader came for: `dep:29`, `aca:14`, `com:29019`. */
   @property() territory?: string;
   /** `latest` (the last complete period) unless told; `2024-2025`, `rentree:2025`, `latest-1`, `current`. */
@@ -83,7 +83,7 @@ export class BaliseContext extends LitElement {
     const own = [...BaliseContext.elementProperties.keys()].map((name) => [name as string, given[name as string]] as const);
     const set = own
       .map(([name, value]) => [name, lists.test(name) ? words(value as string | undefined) : value] as const)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false);
+      .filter(([, value]) => value);
     return { ...this.#outer.settings, ...Object.fromEntries(set) };
   }
 

@@ -49,7 +49,7 @@ export class BaliseTerritoryPicker extends Combobox {
     if (key === this.#name.key) return;
     this.#name = { key, label: territory };
     if (territory === '') return;
-    void this.#find(territory, territory.split(':', 1)).then((found) => {
+    void this.#find(territory, `${territory}`.split(':', 1)).then((found) => {
       const label = found.find(({ code }) => code === territory)?.label;
       if (this.#name.key !== key || label === undefined) return;
       this.#name = { key, label };

@@ -13,7 +13,7 @@ import { trendStyles } from './styles/trend.ts';
 
 /** Long enough to see a course, short enough for the width of a column. */
 const SPAN = 'last:10';
-const isSpan = (period: string | undefined): boolean => period === 'all' || (period?.startsWith('last:') ?? false);
+const isSpan = (period: string | undefined): boolean => /^(?:all$|last:)/.test(period!);
 
 /** Title, sentence, legend, notes and source, and the area of what turns to more lines where it is narrow. */
 const WORDS_PX = 209;

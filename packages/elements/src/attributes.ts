@@ -6,14 +6,11 @@ import type { Problem } from '@balise/model';
 import { problem } from '@balise/model';
 
 /** `"aca FR"` or `"aca, FR"` → `['aca', 'FR']`; undefined when there is nothing. */
-export const words = (text: string | null | undefined): readonly string[] | undefined => {
-  const found = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  return found.length === 0 ? undefined : found;
-};
+export const words = (text: string | null | undefined): readonly string[] | undefined => text?.match(/[^\s,]+/g) ?? undefined;
 
 /** An attribute that says what it may not. `examples` are for the eyes of whoever writes it; what was expected, unless told. */
 export const invalid = (attribute: string, got: string, expected: string, examples = expected): Problem =>
-  problem('ATTRIBUTE_INVALID', { got, expected, at: attribute, params: { attribute, got, expected: examples } });
+  problem('ATTRIBUTE_INVALID', { got: String(got), expected, at: attribute, params: { attribute, got, expected: examples } });
 
 /** An attribute that nothing can be asked without; `later/whole-problem` says what was expected. */
 export const missing = (attribute: string): Problem =>

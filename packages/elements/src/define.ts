@@ -22,14 +22,31 @@ export const customElement =
     if (registry !== undefined && registry.get(tag) === undefined && mayShow()) registry.define(tag, element);
   };
 
-/** What the built Lit knows of: nothing is reflected, and nothing converts itself. */
-type Options = Pick<PropertyDeclaration, 'attribute' | 'state'> & { readonly type?: typeof Boolean | typeof Number | typeof String };
+/**
+ * What the built Lit knows of: nothing is reflected, and nothing converts itself. A property without a type is a text, and `Object` is
+ * for one that may be given an object too.
+ */
+type Options = Pick<PropertyDeclaration, 'attribute' | 'state'> & { readonly type?: typeof Boolean | typeof Number | typeof Object };
 
-/** Lit's own decorator, for the one form of decorators that we compile to. */
+/**
+ * Lit's own decorator, for the one form of decorators that we compile to. What a text is given becomes one, as with elements of the
+ * platform: to frameworks and scripts a year is a number, a list an array. The build says the same shorter (`lit-unused.mjs`).
+ */
 export const property =
-  (options: Options = {}) =>
-  (prototype: ReactiveElement, name: string): void =>
-    (prototype.constructor as typeof ReactiveElement).createProperty(name, options);
+  ({ type, ...options }: Options = {}) =>
+  (prototype: ReactiveElement, name: string): void => {
+    // As JSON, Lit would read the attribute of an object.
+    const known = type === Object ? {} : { type };
+    (prototype.constructor as typeof ReactiveElement).createProperty(name, { ...known, ...options });
+    if (type !== undefined || options.state) return;
+    const given = Object.getOwnPropertyDescriptor(prototype, name)!;
+    Object.defineProperty(prototype, name, {
+      ...given,
+      set(value: unknown) {
+        given.set!.call(this, value == null ? value : String(value));
+      },
+    });
+  };
 
 /** What an element draws from and nobody sets. */
 export const state = (): ReturnType<typeof property> => property({ state: true });

@@ -63,12 +63,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const state: {
   settings: PageSettings;
+  /** When those that the host keeps itself end, in ms since 1970. */
+  restUntil: number;
   generation: number;
   quiet: { readonly until: number; readonly zone: string | undefined } | null;
   listeners: Set<Listener>;
   waking?: ReturnType<typeof setTimeout>;
 } = {
   settings: {},
+  restUntil: 0,
   generation: 0,
   quiet: null,
   listeners: new Set(),
@@ -81,7 +84,7 @@ const notify = (): void => {
 /** Tells those who listen that the host's quiet hours are over. Browsers hold no timer of more than 24 days: it takes several. */
 const awaitEnd = (): void => {
   clearTimeout(state.waking);
-  const left = (state.settings.quietUntil?.getTime() ?? 0) - Date.now();
+  const left = state.restUntil - Date.now();
   if (left > 0) state.waking = setTimeout(left > LONGEST_TIMER_MS ? awaitEnd : notify, Math.min(left, LONGEST_TIMER_MS));
 };
 
@@ -89,14 +92,15 @@ const awaitEnd = (): void => {
 export const configure = (settings: PageSettings): void => {
   if (settings.token !== undefined && settings.token !== state.settings.token) state.generation += 1;
   state.settings = { ...state.settings, ...settings };
+  // A script may have it as a text or as a number; what is no date is no reason to forget the other hours.
+  state.restUntil = +new Date(state.settings.quietUntil ?? 0) || 0;
   notify();
-  if (settings.quietUntil !== undefined) awaitEnd();
+  awaitEnd();
 };
 
 /** The end of the quiet hours that this moment is in; null outside them, no valid date where nobody knows it. */
 export const quietUntil = (): Date | null => {
-  // No date at all is no reason to forget the other hours.
-  const until = Math.max(state.settings.quietUntil?.getTime() || 0, state.quiet?.until ?? 0);
+  const until = Math.max(state.restUntil, state.quiet?.until ?? 0);
   return until > Date.now() ? new Date(until) : null;
 };
 

@@ -8,11 +8,14 @@ import { around } from './around.ts';
 import { invalid, missing } from './attributes.ts';
 import type { ContextSettings } from './context-request.ts';
 import { type Permissions, grant, webOrigin } from './permissions.ts';
-import { pageSettings, tokenGeneration } from './settings.ts';
+import { type PageSettings, pageSettings, tokenGeneration } from './settings.ts';
+
+/** What a script says to all, and no context. */
+type Settings = ContextSettings & Pick<PageSettings, 'tokenOrigins'>;
 
 /** `configure` first, then the context around, which wins. */
-export const withPage = (context: ContextSettings): ContextSettings => ({
-  ...Object.fromEntries(Object.entries(pageSettings()).filter(([, value]) => value !== undefined && value !== '')),
+export const withPage = (context: ContextSettings): Settings => ({
+  ...Object.fromEntries(Object.entries(pageSettings()).filter(([, value]) => value)),
   ...context,
 });
 
@@ -22,7 +25,7 @@ const languageOf = (tag: string): Locale => (/^en\b/i.test(tag) ? 'en' : 'fr');
 
 /** `fr` or `en` from what was set, else from the nearest `lang`; French when neither says. */
 export const localeOf = (element: Element, set: string | undefined): Locale => {
-  if (set !== undefined && LOCALE.test(set)) return languageOf(set);
+  if (LOCALE.test(set!)) return languageOf(set!);
   for (const node of around(element)) {
     const lang = node.getAttribute('lang');
     if (lang) return languageOf(lang);
@@ -42,31 +45,36 @@ const serialOf = (catalog: object): number => {
 
 /**
  * As a message can carry it: as it is, or as JSON where it is the proxy by which a framework watches over it, or has functions
- * (then alone: there are pages that change what arrays are in JSON).
+ * (then alone: there are pages that change what arrays are in JSON). Of one that no JSON says, which holds itself or a BigInt, the
+ * reason, for the core to refuse: it is no catalogue.
  */
 const carried = (catalog: object): unknown => {
   try {
-    return structuredClone(catalog);
-  } catch {
-    return JSON.parse(JSON.stringify(catalog));
+    const json = JSON.stringify(catalog);
+    try {
+      return structuredClone(catalog);
+    } catch {
+      return JSON.parse(json);
+    }
+  } catch (error) {
+    return String(error);
   }
 };
 
 type Origins = ReadonlySet<string>;
 
 /** The context as the core knows it. Grants its permissions to the hands on the way. */
-export const contextData = (settings: ContextSettings, locale: Locale): ContextData | Problem => {
+export const contextData = (settings: Settings, locale: Locale): ContextData | Problem => {
   const { catalog } = settings;
-  if (catalog === undefined || catalog === '') return missing('catalog');
+  if (!catalog) return missing('catalog');
   const isInline = typeof catalog === 'object';
   const catalogOrigin = isInline ? null : webOrigin(catalog, document.baseURI);
   if (!isInline && catalogOrigin === null) return invalid('catalog', catalog, 'https://…/catalog.json');
-  const { origins: asked, credentials: sent, redirects: crossed } = settings;
-  const { tokenOrigins } = pageSettings();
   const read: Origins[] = [];
-  for (const [attribute, listed = []] of Object.entries({ origins: asked, credentials: sent, redirects: crossed, tokenOrigins })) {
+  for (const attribute of ['origins', 'credentials', 'redirects', 'tokenOrigins'] as const) {
     const found = new Set<string>();
-    for (const text of listed) {
+    // One origin, of a script, may be no list.
+    for (const text of [settings[attribute] ?? []].flat()) {
       const origin = webOrigin(text, document.baseURI);
       if (origin === null) return invalid(attribute, text, 'https://data.example');
       found.add(origin);
@@ -85,7 +93,15 @@ export const contextData = (settings: ContextSettings, locale: Locale): ContextD
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
-  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', asked, sent, crossed, settings.keep]);
+  const identity = JSON.stringify([
+    name,
+    tokenGeneration(),
+    settings.uai ?? '',
+    settings.origins,
+    settings.credentials,
+    settings.redirects,
+    settings.keep,
+  ]);
   grant(identity, permissions);
   return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
 };
