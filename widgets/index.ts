@@ -5,6 +5,15 @@ export { configure } from '@balise/elements';
 export type { PageSettings, Provider, TokenRequest } from '@balise/elements';
 export type { BaliseChangeEvent, BaliseProblemEvent, BaliseReadyEvent, BaliseSelectEvent } from '@balise/elements';
 
+/** What `document.createElement` and `querySelector` give, to whoever imports no widget by itself. */
+export type { BaliseContext } from './context.ts';
+export type { BaliseFigure } from './figure.ts';
+export type { BaliseMap } from './map.ts';
+export type { BalisePeriodPicker } from './period-picker.ts';
+export type { BaliseRanking } from './ranking.ts';
+export type { BaliseTerritoryPicker } from './territory-picker.ts';
+export type { BaliseTrend } from './trend.ts';
+
 export { tags } from './tags.ts';
 
 /** The version of the package. */

@@ -18,6 +18,7 @@ const attributesOf = ({ attributes = [] }) =>
     description: line(description),
     isFlag: type?.text === 'boolean',
     isNumber: /^number\b/.test(type?.text ?? ''),
+    isObject: /\bobject\b/.test(type?.text ?? ''),
     values: choices(type?.text),
     ...(fallback === undefined ? {} : { fallback: fallback.replace(/^'|'$/g, '') }),
   }));
@@ -69,14 +70,17 @@ const webTypes = (tags, version) => ({
   },
 });
 
-const jsxAttribute = ({ name, isFlag, isNumber, values }) => {
+/** What frameworks set is a property, which may take what no attribute can say. */
+const jsxAttribute = ({ name, isFlag, isNumber, isObject, values }) => {
   const type = isFlag
     ? "boolean | ''"
     : isNumber
       ? 'number | string'
       : values.length > 0
         ? values.map((value) => `'${value}'`).join(' | ')
-        : 'string';
+        : isObject
+          ? 'string | object'
+          : 'string';
   return `    ${/-/.test(name) ? `'${name}'` : name}?: ${type} | undefined;`;
 };
 

@@ -51,6 +51,7 @@ console.log(JSON.stringify({ signs: signs.filter((name) => name in globalThis), 
           compilerOptions: {
             ...options,
             strict: true,
+            exactOptionalPropertyTypes: true,
             skipLibCheck: false,
             noEmit: true,
             target: 'ES2022',
@@ -71,6 +72,7 @@ export const picked = ({ territory }: BaliseSelectEvent): string | null => terri
 document.createElement('balise-ranking').territory = 29;
 `,
         'tags.ts': `import type { BaliseTags } from 'balise/jsx';
+export const context: BaliseTags['balise-context'] = { catalog: { balise: '1' }, territory: 'dep:29' };
 export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true, style: { minHeight: '10rem' }, title: 'x' };
 // @ts-expect-error there is no such level
 export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
@@ -83,6 +85,33 @@ export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
       assert.equal(stdout, '');
       assert.equal(status, 0);
     });
+
+  test('says what its elements are to whoever imports the front door alone', async () => {
+    await project.write({
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          module: 'nodenext',
+          moduleResolution: 'nodenext',
+          strict: true,
+          noEmit: true,
+          lib: ['ES2023', 'DOM'],
+          types: [],
+        },
+        files: ['door.ts'],
+      }),
+      'door.ts': `import { defineAll } from 'balise';
+await defineAll();
+const context = document.createElement('balise-context');
+context.catalog = { balise: '1' };
+document.querySelector('balise-ranking')!.limit = 5;
+export const sentence: string | undefined = document.querySelector('balise-figure')?.reading?.sentence;
+`,
+    });
+    const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [compiler], { cwd: project.folder, encoding: 'utf8' });
+    assert.equal(stdout, '');
+    assert.equal(status, 0);
+  });
 
   test('names no file that is not there, no room of the repository, and runs no script', async () => {
     assert.equal(manifest.scripts, undefined);
