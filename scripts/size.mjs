@@ -89,7 +89,8 @@ const lines = [
 
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 for (const { name, bytes, ceiling, held, files } of lines) {
-  const over = held === undefined || bytes > held ? 'OVER' : `held under ${kilo(held)}, not yet`;
+  const over =
+    held === undefined ? 'OVER' : bytes > held ? `OVER ${kilo(held)}, where it is held, and` : `held under ${kilo(held)}, not yet`;
   const verdict = ceiling === null ? '' : bytes > ceiling ? ` ${over} ${kilo(ceiling)}` : ` ≤ ${kilo(ceiling)}`;
   console.log(`${name.padEnd(24)}${kilo(bytes).padStart(10)}${verdict}   ${files.length} files`);
 }

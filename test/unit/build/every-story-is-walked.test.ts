@@ -8,6 +8,11 @@ const root = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const stories = readdirSync(new URL('stories/', root)).filter((name) => name.endsWith('.stories.ts'));
 
+const registered = readdirSync(new URL('widgets/', root)).flatMap((name) => {
+  const tag = name.endsWith('.ts') ? /^@customElement\('([\w-]+)'\)/mu.exec(read(`widgets/${name}`))?.[1] : undefined;
+  return tag === undefined ? [] : [{ name, tag }];
+});
+
 /** What has no question has no states to walk; pickers are met in the scenarios. */
 const WITHOUT_STATES = ['balise-context', 'balise-period-picker', 'balise-territory-picker'];
 const walkers: Readonly<Record<string, readonly string[]>> = {
@@ -16,12 +21,16 @@ const walkers: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('every story is walked', () => {
-  test('there are some', () => void assert.ok(stories.length >= 5, stories.join(', ')));
+  test('there are some', () => void assert.ok(stories.length >= 5 && registered.length >= 7, stories.join(', ')));
   for (const [walker, apart] of Object.entries(walkers))
     for (const name of stories.filter((each) => !apart.includes(each)))
       test(`${walker} imports ${name}: without it none of its states is tried`, () => {
         assert.ok(read(walker).includes(`/stories/${name}';`), `add it to the imports and to the list of ${walker}`);
       });
+  for (const { name, tag } of registered)
+    test(`widgets/${name} registers ${tag}, which pages bring by its name`, () => {
+      assert.ok(Object.hasOwn(tags, tag), `add '${tag}' to widgets/tags.ts: without it no page and no test brings widgets/${name}`);
+    });
   for (const tag of Object.keys(tags).filter((each) => !WITHOUT_STATES.includes(each)))
     test(`${tag} has stories`, () => {
       const found = stories.filter((name) => read(`stories/${name}`).includes(`component: '${tag}'`));

@@ -31,8 +31,13 @@ test('every dialect that there is an adapter for is known to both, and to the sc
   for (const type of Object.keys(sources)) {
     const [dataset] = small.datasets;
     const binding = { type, url: 'x', dataset: 'x', resource: 'x', flow: 'x', name: 'x' };
-    assert.ok(agree({ ...small, datasets: [{ ...dataset, source: binding }, ...small.datasets.slice(1)] }) !== null, type);
+    const catalog = { ...small, datasets: [{ ...dataset, source: binding }, ...small.datasets.slice(1)] };
+    assert.ok(judged(catalog) !== null, `"${type}" in parse-catalog/sources.ts`);
+    assert.ok(readCatalog(catalog) !== null, `"${type}" in the list of read-catalog/catalog-shape.ts`);
+    agree(catalog);
     assert.ok(Object.hasOwn($defs, `Source-${type}`), `"Source-${type}" in catalog.schema.json`);
+    const named = JSON.stringify($defs['Source']).includes(`"#/$defs/Source-${type}"`);
+    assert.ok(named, `"Source-${type}" among those of "Source" in catalog.schema.json`);
   }
 });
 
