@@ -72,6 +72,19 @@ const neededColumns = ({ needs }: Needs, { leaves }: Footer): readonly string[] 
     ...new Set(needs.flatMap(({ name, origins }) => [name, ...(origins === null || origins.field === null ? [] : [origins.field.name])])),
   ].filter((name) => leaves.has(name));
 
+/** What SDMX reserves for the whole of what a dimension divides. */
+const TOTAL = '_T';
+
+/** The columns of the grain, where one may tell such totals and no catalogue says so: to know of what they are, all are read. */
+const besideTotals = ({ metadata, leaves }: Footer, dataset: Dataset): readonly string[] => {
+  const mayTell = (name: string): boolean => {
+    const field = dataset.fields[name];
+    if (field?.role !== 'breakdown' || field.total !== undefined || !leaves.has(name)) return false;
+    return metadata.row_groups.some((group) => !canSkip({ field: name, equal: TOTAL }, group, { leaves, dataset }));
+  };
+  return dataset.grain.some(mayTell) ? dataset.grain.filter((name) => leaves.has(name) && Object.hasOwn(dataset.fields, name)) : [];
+};
+
 type Reading = {
   readonly parts: readonly Part[];
   readonly measures: ReadonlySet<string>;
@@ -185,7 +198,10 @@ function* read(replies: readonly LoadReply[], remote: Query, dataset: Dataset): 
   const footer = readFooter(opened.end);
   if (isProblem(footer)) return { ...footer, at };
 
-  const wanted = inHeader(told, footer.names, dataset);
+  const beside = besideTotals(footer, dataset);
+  const needs = beside.length === 0 ? told : needsOf({ ...remote, fields: [...(remote.fields ?? []), ...beside] }, dataset, true);
+  if (isProblem(needs)) return needs;
+  const wanted = inHeader(needs, footer.names, dataset);
   const measures = new Set(wanted.needs.filter(({ measure }) => measure).map(({ name }) => name));
   const columns = neededColumns(wanted, footer);
   for (const name of columns) {
