@@ -63,7 +63,12 @@ export const schemas = (limits: Limits) => ({
       dataset: { type: 'string' },
       where: ref('Predicate'),
       by: { type: 'array', items: { type: 'string' }, maxItems: limits.terms, description: 'Alone: the distinct combinations.' },
-      measures: { type: 'array', items: ref('Measure'), maxItems: limits.terms },
+      measures: {
+        type: 'array',
+        items: ref('Measure'),
+        maxItems: limits.terms,
+        description: `Weighted quantiles: at most ${limits.sorts} different weighted sorts, one for all those of the same \`field\`, \`weight\` and \`where\`.`,
+      },
       fields: {
         type: 'array',
         items: { type: 'string' },

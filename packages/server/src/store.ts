@@ -22,6 +22,7 @@ const CHUNK_ROWS = 2048;
 const MOST_HELD_ROWS = 500_000;
 const THREADS = 2;
 const QUERIES_AT_ONCE = 4;
+const LIGHTER = 'Group less finely or filter more, then ask again.';
 
 export class Store {
   readonly #instance: DuckDBInstance;
@@ -151,6 +152,8 @@ export class Store {
       const message = error instanceof Error ? error.message : String(error);
       if (message.includes('Out of Range'))
         return problem('QUERY_INVALID', { got: 'numbers too large for this operator', expected: 'a finite result' });
+      if (message.includes('Out of Memory'))
+        return problem('QUERY_INVALID', { got: 'more than the memory of this server', expected: 'a lighter query', todo: LIGHTER });
       throw error;
     } finally {
       clearTimeout(timer);
@@ -171,7 +174,7 @@ const late = (gone: AbortSignal | undefined): Problem =>
     : problem('TIMEOUT', {
         got: 'no answer in time',
         expected: 'a lighter query',
-        todo: 'Group less finely or filter more, then ask again.',
+        todo: LIGHTER,
       });
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as fc from '../fast-check.ts';
-import { numberColumn, stringColumn } from '@balise/model';
+import { isProblem, numberColumn, stringColumn } from '@balise/model';
 import { aClient, askPath } from './a-library.ts';
 import type { Client } from './a-library.ts';
 
@@ -201,6 +201,19 @@ describe('hostile queries', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('too large for the memory of the server are refused, and the next one is answered', async () => {
+    const { Store } = await import('../../../packages/server/src/store.ts');
+    const store = await Store.open();
+    await store.read("SET memory_limit = '30MB'", []);
+    await store.lock();
+    const run = (text: string) => store.run({ text, values: [] }, performance.now() + 60_000);
+    const refused = await run('SELECT count(DISTINCT i) FROM range(5000000) t(i)');
+    assert.ok(isProblem(refused));
+    assert.deepEqual([refused.problem, refused.got], ['QUERY_INVALID', 'more than the memory of this server']);
+    assert.deepEqual(await run('SELECT 1::DOUBLE'), [[1]]);
+    store.close();
   });
 
   test('reach no file: the database is closed to the outside', async () => {

@@ -135,6 +135,30 @@ describe('a refusal', () => {
       assert.equal(await codeOf(response), code);
     });
 
+  test('names how many weighted sorts a query may ask for, before any of them is made', async () => {
+    const sorts = (count: number) => ({
+      dataset: 'd',
+      measures: Array.from({ length: count }, (_, i) => ({
+        ...{ op: 'median', field: 'n', weight: 'n', as: `m${i}` },
+        where: { field: 'n', gt: i },
+      })),
+    });
+    const openApi = JSON.stringify(await (await client.get('/openapi.json')).json());
+    const most = Number(/at most (\d+) different weighted sorts/u.exec(openApi)?.[1]);
+    assert.ok(most > 0 && most < 100);
+    assert.equal((await client.post(sorts(most))).status, 200);
+    const refused = await client.post(sorts(most + 1));
+    assert.equal(refused.status, 400);
+    const { code, detail } = (await refused.json()) as Record<string, string>;
+    assert.deepEqual(
+      [code, detail],
+      [
+        'QUERY_INVALID',
+        `Got ${most + 1} different weighted sorts; expected at most ${most} different weighted sorts. Ask again for the others.`,
+      ],
+    );
+  });
+
   test('names the limit and the number', async () => {
     const body = (await (await client.post({ dataset: 'd', by: ['code'] })).json()) as { params: object };
     assert.deepEqual(body.params, { limit: 2500, number: 3000 });

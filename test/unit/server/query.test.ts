@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { numberColumn, stringColumn } from '@balise/model';
-import type { Query } from '@balise/model';
-import { aClient, askPath } from './a-library.ts';
+import type { Predicate, Query, QueryMeasure } from '@balise/model';
+import { compile, defaultLimits } from '@balise/sources/sql';
+import type { Shelf, Statement } from '@balise/sources/sql';
+import { aLibrary, askPath, clientOf } from './a-library.ts';
 import type { Client } from './a-library.ts';
 
 const schools = {
@@ -19,8 +21,11 @@ const schools = {
 };
 
 let client: Client;
+let shelf: Shelf;
 before(async () => {
-  client = await aClient({ lycees: schools });
+  const library = await aLibrary({ lycees: schools });
+  shelf = library.shelves.get('lycees')!;
+  client = clientOf(library);
 });
 after(() => client.close());
 
@@ -134,6 +139,36 @@ describe('a query over HTTP', () => {
       ],
     });
     assert.deepEqual(columns, { median: [100], low: [95], q3: [120] });
+  });
+
+  test('sorts once for all the quantiles of one value and one weight, however many: each as if asked alone', async () => {
+    const quantile = (p: number, as: string, where?: Predicate) =>
+      ({ op: 'quantile', p, field: 'ips', weight: 'eleves', as, ...(where && { where }) }) satisfies QueryMeasure;
+    const valid = { field: 'secteur', valid: true } satisfies Predicate;
+    const measures = Array.from({ length: 250 }, (_, i) => [quantile(i / 249, `m${i}`), quantile(i / 249, `k${i}`, valid)]).flat();
+    const { columns } = await ask({ by: ['dep'], measures });
+    for (const measure of [0, 1, 100, 101, 250, 251, 498, 499].map((i) => measures[i]!))
+      assert.deepEqual(columns[measure.as], (await ask({ by: ['dep'], measures: [measure] })).columns[measure.as], measure.as);
+    const statement = compile({ dataset: 'd', by: ['dep'], measures }, shelf, defaultLimits) as Statement;
+    assert.equal(statement.answer.text.split('LEFT JOIN').length - 1, 2);
+  });
+
+  test('looks up hundreds of lists in one query, missing cells unknown in the last as in the first', async () => {
+    const list = (i: number): Predicate => ({ field: 'dep', oneOf: [`${i}`, 'nowhere', '29'] });
+    const lists = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => list(from + i));
+    const counted = { op: 'count', as: 'n' } as const;
+    const n = async (where: Predicate): Promise<unknown> => (await ask({ where, measures: [counted] })).columns['n'];
+    assert.deepEqual(await n({ and: lists(50, 450) }), [2]);
+    assert.deepEqual(await n({ or: lists(20, 420) }), [5]);
+    assert.deepEqual(await n({ and: lists(50, 450).map((not) => ({ not })) }), [3]);
+    const measures = lists(20, 320).map((where, i) => ({ op: 'count', where, as: `m${i}` }) as const);
+    const { columns } = await ask({ measures });
+    assert.deepEqual(
+      ['m0', 'm1', 'm2', 'm15', 'm299'].map((name) => columns[name]),
+      [[2], [2], [3], [4], [2]],
+    );
+    const statement = compile({ dataset: 'd', where: { and: lists(50, 450) }, measures }, shelf, defaultLimits) as Statement;
+    assert.ok(statement.answer.text.split('SELECT unnest').length - 1 <= 4);
   });
 
   test('keeps apart columns whose names differ by case only, and takes any name as a name', async () => {

@@ -12,7 +12,7 @@ import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
 import { Parameters } from './statement.ts';
 import type { Output, Sql, Statement, Values } from './statement.ts';
-import { weightedQuantileSql } from './weighted-quantile-sql.ts';
+import { weightedQuantilesSql, weightedSorts } from './weighted-quantile-sql.ts';
 
 /** A relation whose columns are `out[i].sql`, in the order of the outputs. */
 type Relation = { readonly sql: string; readonly out: readonly (Output & { readonly sql: string })[]; readonly order: readonly string[] };
@@ -89,10 +89,6 @@ const groupsSql = (query: Query, shelf: Shelf, parameters: Values, where: string
   for (const [index, measure] of (query.measures ?? []).entries()) {
     const at = `$.measures[${index}]`;
     if (isWeightedQuantile(measure)) {
-      const sql = weightedQuantileSql({ measure, name: `m${index}`, at }, shelf, keys, where, parameters);
-      if (isProblem(sql)) return sql;
-      const same = keys.map((_, key) => `g.k${key} IS NOT DISTINCT FROM q${index}.k${key}`);
-      joined.push(`LEFT JOIN (${sql}) q${index} ON ${same.length === 0 ? 'TRUE' : same.join(' AND ')}`);
       out.push({ name: measure.as, type: 'number', sql: `m${index}` });
       quantiles.add(`m${index}`);
       continue;
@@ -101,6 +97,12 @@ const groupsSql = (query: Query, shelf: Shelf, parameters: Values, where: string
     if (isProblem(written)) return written;
     selected.push(`${written.sql} AS m${index}`);
     out.push({ name: measure.as, type: written.type, sql: `m${index}` });
+  }
+  for (const [rank, asked] of weightedSorts(query.measures ?? []).entries()) {
+    const sql = weightedQuantilesSql(asked, shelf, keys, where, parameters);
+    if (isProblem(sql)) return sql;
+    const same = keys.map((_, key) => `g.k${key} IS NOT DISTINCT FROM q${rank}.k${key}`);
+    joined.push(`LEFT JOIN (${sql}) q${rank} ON ${same.length === 0 ? 'TRUE' : same.join(' AND ')}`);
   }
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((key) => key.sql).join(', ')}`;
   const groups = `SELECT ${[...selected, 'count(*) AS size'].join(', ')} FROM ${shelf.table}${clause}${group}`;

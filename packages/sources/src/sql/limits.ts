@@ -11,6 +11,8 @@ export type Limits = {
   readonly values: number;
   /** Measures, group keys, fields or order terms of one query. */
   readonly terms: number;
+  /** Sorts that weighted quantiles take: one for all those of the same value, weight and filter. */
+  readonly sorts: number;
   /** Rows of an answer that reads `fields`. */
   readonly maxRows: number;
   /** Rows of an answer that groups. */
@@ -26,6 +28,7 @@ export const defaultLimits: Limits = {
   predicates: 1000,
   values: 50_000,
   terms: 500,
+  sorts: 16,
   maxRows: 50_000,
   maxGroups: 20_000,
   milliseconds: 10_000,

@@ -4,6 +4,7 @@ import { operations } from '../native/ask.ts';
 import { isRecord, parsePredicate } from './parse-predicate.ts';
 import type { Budget } from './parse-predicate.ts';
 import type { Limits } from './limits.ts';
+import { weightedSorts } from './weighted-quantile-sql.ts';
 
 const members = ['dataset', 'where', 'by', 'measures', 'fields', 'order', 'limit'];
 const measureMembers = ['op', 'field', 'weight', 'numerator', 'denominator', 'factor', 'p', 'where', 'as'];
@@ -70,6 +71,14 @@ const parseMeasures = (json: unknown, limits: Limits, budget: Budget): readonly 
     if (isProblem(measure)) return measure;
     measures.push(measure);
   }
+  const sorts = weightedSorts(measures).length;
+  if (sorts > limits.sorts)
+    return problem('QUERY_INVALID', {
+      got: `${sorts} different weighted sorts`,
+      expected: `at most ${limits.sorts} different weighted sorts`,
+      todo: 'Ask again for the others.',
+      at: '$.measures',
+    });
   return measures;
 };
 

@@ -6,6 +6,8 @@ export type Sql = { readonly text: string; readonly values: readonly Bound[] };
 /** How a value of others enters a statement: each with its type, so that the database infers none. */
 export interface Values {
   readonly values: readonly Bound[];
+  /** How many lists have entered. */
+  readonly lists: number;
   text(value: string): string;
   number(value: number): string;
   texts(values: readonly string[]): string;
@@ -14,6 +16,7 @@ export interface Values {
 
 export class Parameters implements Values {
   readonly values: Bound[] = [];
+  lists = 0;
 
   text(value: string): string {
     return `${this.#place(value)}::VARCHAR`;
@@ -24,10 +27,12 @@ export class Parameters implements Values {
   }
 
   texts(values: readonly string[]): string {
+    this.lists += 1;
     return `${this.#place(values)}::VARCHAR[]`;
   }
 
   numbers(values: readonly number[]): string {
+    this.lists += 1;
     return `${this.#place(values)}::DOUBLE[]`;
   }
 
@@ -45,6 +50,7 @@ const spelledNumber = (value: number): string => `CAST('${Number(value)}' AS DOU
 /** For a database that is told a statement and nothing beside it. */
 export class Literals implements Values {
   readonly values: readonly Bound[] = [];
+  lists = 0;
 
   text(value: string): string {
     return `(${spelled(value)})::VARCHAR`;
@@ -55,10 +61,12 @@ export class Literals implements Values {
   }
 
   texts(values: readonly string[]): string {
+    this.lists += 1;
     return `[${values.map(spelled).join(', ')}]::VARCHAR[]`;
   }
 
   numbers(values: readonly number[]): string {
+    this.lists += 1;
     return `[${values.map(spelledNumber).join(', ')}]::DOUBLE[]`;
   }
 }
