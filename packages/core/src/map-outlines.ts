@@ -20,7 +20,12 @@ export const outlinesSourceOf = (catalog: Catalog, level: Level | null): Outline
 };
 
 const unreadable = (got: string, at: string): Problem =>
-  problem('BODY_UNREADABLE', { got, expected: 'GeoJSON or TopoJSON', at, todo: 'Check the file that "outlines" names in the catalogue.' });
+  problem('BODY_UNREADABLE', {
+    got,
+    expected: 'GeoJSON or TopoJSON, in UTF-8',
+    at,
+    todo: 'Check the file that "outlines" names in the catalogue.',
+  });
 
 const read = async (bytes: ArrayBuffer, named: Named, level: Level, url: string): Promise<Outlines | Problem> => {
   let json: unknown;

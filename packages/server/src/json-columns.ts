@@ -1,6 +1,7 @@
 /** A file of JSON as words, to be drafted from: every cell as its producer would have printed it; empty is missing. */
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
+import { wideEncoding } from '@balise/sources/drafting';
 import type { Cells } from '@balise/sources/drafting';
 import { isRecord } from '@balise/sources/sql';
 
@@ -13,10 +14,10 @@ const textOf = (cell: unknown): string => {
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 };
 
-/** What is no UTF-8 is of Windows. */
+/** What is neither UTF-16 nor UTF-8 is of Windows. */
 const decoded = (bytes: Uint8Array): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(wideEncoding(bytes) || 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }

@@ -1,4 +1,5 @@
 /** What can be guessed of a source that has no catalogue: to be read, confirmed and repaired by whoever publishes it. */
+export { wideEncoding } from './csv/to-utf8.ts';
 export { csvBinding, csvCells } from './drafting/csv-cells.ts';
 export { csvShape } from './drafting/csv-shape.ts';
 export type { CsvShape } from './drafting/csv-shape.ts';

@@ -9,6 +9,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Catalog } from '@balise/model';
 import { openLibrary } from '../../../packages/server/src/library.ts';
 import type { Library } from '../../../packages/server/src/library.ts';
+import { utf16 } from '../sources/utf16.ts';
 import { clientOf } from './a-library.ts';
 
 const folders: string[] = [];
@@ -286,6 +287,28 @@ describe('a folder without a catalogue', () => {
       ],
     };
     assert.deepEqual(await columnsOf(library, query), { secteur: ['Privé', 'Public'], n: [150, 4600], taux: [8.875, 11.25] });
+  });
+
+  test('reads what Windows calls Unicode, CSV or JSON', async () => {
+    const csv = 'dep;secteur;n\n29;Privé;1\n35;Public;2\n';
+    const json = JSON.stringify([
+      { dep: '29', secteur: 'Privé', n: 1 },
+      { dep: '35', secteur: 'Public', n: 2 },
+    ]);
+    const library = await open(
+      await folderOf({
+        'a.csv': utf16(`\ufeff${csv}`, 'le'),
+        'b.csv': utf16(csv, 'be'),
+        'c.json': utf16(`\ufeff${json}`, 'le'),
+        'd.json': utf16(json, 'le'),
+      }),
+    );
+    for (const id of ['a', 'b', 'c', 'd'])
+      assert.deepEqual(await columnsOf(library, { dataset: id, fields: ['dep', 'secteur', 'n'] }), {
+        dep: ['29', '35'],
+        secteur: ['Privé', 'Public'],
+        n: [1, 2],
+      });
   });
 
   test('reads a file of another century: Windows-1252, commas, quotes', async () => {

@@ -9,6 +9,7 @@ import type { Dataset, Field, Problem } from '@balise/model';
 import { csv } from '@balise/sources/csv';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { TOLD, sourceSuite } from './source-suite.ts';
+import { utf16 } from './utf16.ts';
 
 const text: Field = { role: 'label' };
 const measure: Field = { role: 'measure' };
@@ -104,12 +105,13 @@ describe('csv recognises how a file is written', () => {
     assert.deepEqual(rows(latin('nom;n\nÉvry;1\u00a0234,5\n'), two), [{ nom: 'Évry', n: 1234.5 }], 'a no-break space of one byte');
     assert.deepEqual(rows(latin('nom,n\n\u0152uf,1\n'.replace('\u0152', '\u008c')), two), [{ nom: 'Œuf', n: 1 }]);
     assert.deepEqual(rows(latin('nom,n\n\u00a4,1\n'), aDataset(two.fields, { encoding: 'iso-8859-15' })), [{ nom: '€', n: 1 }]);
-    const utf16 = Uint8Array.from([
-      0xff,
-      0xfe,
-      ...[...'nom,n\nÉvry,1\n'].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]),
-    ]);
-    assert.deepEqual(rows(utf16, two), expected);
+    for (const order of ['le', 'be'] as const)
+      for (const mark of ['\ufeff', ''])
+        assert.deepEqual(
+          rows(utf16(`${mark}nom,n\nÉvry,1\n`, order), two),
+          expected,
+          `UTF-16 ${order}${mark === '' ? ', without a mark' : ''}`,
+        );
     assert.equal(refusal(latin('nom,n\nÉvry,1\n'), aDataset(two.fields, { encoding: 'utf-8' })).problem, 'BODY_UNREADABLE');
     assert.match(refusal('nom,n\na,1\n', aDataset(two.fields, { encoding: 'klingon' })).got, /klingon/);
   });

@@ -7,6 +7,7 @@ import { sources } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { TOLD, sourceSuite } from './source-suite.ts';
+import { utf16 } from './utf16.ts';
 
 const json = sources.json as Source;
 const text: Field = { role: 'label' };
@@ -204,6 +205,19 @@ describe('json refuses what it cannot read, and says what to do', () => {
     assert.match(refusal([{ nom: 'a', n: 1 }, 3], two).got, /3 as record 2/);
     const computing = json.decode([aReply('[]')], { dataset: 'd', by: ['nom'] }, two);
     assert.ok(isProblem(computing) && computing.problem === 'QUERY_INVALID');
+  });
+
+  test('UTF-16 is read, with its mark or without: it was told as cut', () => {
+    const records = [{ nom: 'Évry', n: 1 }];
+    for (const order of ['le', 'be'] as const)
+      for (const mark of ['\ufeff', '']) {
+        const body = utf16(`${mark}${JSON.stringify(records)}`, order);
+        const [whole, cut] = [body, body.subarray(0, -4)].map((bytes) =>
+          json.decode([aReply(bytes)], { dataset: 'd', fields: ['nom', 'n'] }, two),
+        );
+        assert.deepEqual(rowsFromTable(tableOf(whole!)), records);
+        assert.equal((cut as Problem).problem, 'BODY_TRUNCATED');
+      }
   });
 
   test('a cut document is told from a wrong one', () => {

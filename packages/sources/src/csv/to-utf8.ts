@@ -42,10 +42,16 @@ const transcoded = (bytes: Uint8Array, encoding: string): Uint8Array | Problem =
 
 const marks = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
 
+/** UTF-16 by its mark, or by the zero beside its first letter; false for one byte a letter. */
+export const wideEncoding = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | false =>
+  (first === 0xff && second === 0xfe) || (first! > 0 && second === 0)
+    ? 'utf-16le'
+    : ((first === 0xfe && second === 0xff) || (first === 0 && second! > 0)) && 'utf-16be';
+
 /** @param declared the binding's `encoding`; a byte order mark is believed before it */
 export const toUtf8 = (bytes: Uint8Array, declared: string | undefined): Uint8Array | Problem => {
-  if (marks(bytes, 0xff, 0xfe)) return transcoded(bytes, 'utf-16le');
-  if (marks(bytes, 0xfe, 0xff)) return transcoded(bytes, 'utf-16be');
+  const wide = wideEncoding(bytes);
+  if (wide) return transcoded(bytes, wide);
   const marked = marks(bytes, 0xef, 0xbb, 0xbf);
   const body = marked ? bytes.subarray(3) : bytes;
   if (!marked && declared !== undefined && !/^utf-?8$/i.test(declared)) return transcoded(body, declared);

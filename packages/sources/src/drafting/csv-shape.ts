@@ -1,11 +1,17 @@
 /** What a CSV file says of itself in its first bytes: enough to declare its columns; decoding belongs to the `csv` source. */
-export type CsvShape = { readonly encoding: 'utf-8' | 'windows-1252'; readonly delimiter: string; readonly names: readonly string[] };
+import { wideEncoding } from '../csv/to-utf8.ts';
+
+export type CsvShape = {
+  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+  readonly delimiter: string;
+  readonly names: readonly string[];
+};
 
 const delimiters = [';', ',', '\t', '|'];
 
 /** Reads the encoding (UTF-8 unless a byte says otherwise), the delimiter and the names of the columns. */
 export const csvShape = (bytes: Uint8Array): CsvShape => {
-  const encoding = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  const encoding = wideEncoding(bytes) || (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
   const text = new TextDecoder(encoding).decode(bytes);
   const candidates = delimiters.map((delimiter) => ({ delimiter, names: firstRecord(text, delimiter) }));
   const widest = candidates.reduce((best, candidate) => (candidate.names.length > best.names.length ? candidate : best));

@@ -5,6 +5,7 @@
 import { isProblem, problem } from '@balise/model';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isObject } from '../cells/read-json.ts';
+import { wideEncoding } from '../csv/to-utf8.ts';
 import { refusal } from '../faults/refusal.ts';
 import { beginning } from '../reply-problem.ts';
 import { csvBinding, csvCells } from './csv-cells.ts';
@@ -31,7 +32,7 @@ export type Discovering = {
 
 const jsonOf = ({ bytes }: LoadReply): unknown => {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder(wideEncoding(new Uint8Array(bytes)) || 'utf-8').decode(bytes));
   } catch {
     return undefined;
   }

@@ -17,7 +17,7 @@ const parsed = (bytes: Uint8Array, at: string): Json | Problem => {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return unreadable('bytes that are not UTF-8', 'JSON', at);
+    return unreadable('bytes that are not UTF-8', 'JSON in UTF-8', at);
   }
   if (text.trim() === '') return unreadable('an empty body', 'JSON', at);
   try {

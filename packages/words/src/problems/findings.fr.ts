@@ -119,6 +119,7 @@ const phrases: readonly (readonly [english: string, french: string])[] = [
   ['a web page (*): *', 'une page web (*) qui commence par *'],
   ['no content type', 'sans type'],
   ['bytes that its encoding does not have', 'des octets que son encodage n’a pas'],
+  ['JSON in UTF-8', 'du JSON en UTF-8'],
   ['bytes that are not UTF-8', 'des octets qui ne sont pas de l’UTF-8'],
   ['encoding *', 'encodage *'],
   ['a last character cut in its middle', 'un dernier caractère coupé en deux'],
