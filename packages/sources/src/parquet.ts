@@ -124,13 +124,9 @@ function* readColumn(
       room,
     };
     try {
-      readChunk(chunk, filler);
+      yield* readChunk(chunk, filler, pace);
     } catch (error) {
       return { ...columnFault(error, name, 'pages of a Parquet column'), at };
-    }
-    if (pace.due()) {
-      yield;
-      pace.resume();
     }
   }
   return filler.column();

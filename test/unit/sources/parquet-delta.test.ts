@@ -6,43 +6,8 @@ import type { DataReader } from 'hyparquet/src/types.js';
 import * as fc from '../fast-check.ts';
 import { readIntegers, readLongs, sharedTexts, spansBehindLengths } from '../../../packages/sources/src/parquet/delta.ts';
 import { Room } from '../../../packages/sources/src/parquet/room.ts';
+import { written } from './deltas.ts';
 
-const BLOCK = 128;
-const PARTS = 4;
-const wrapped = (long: bigint): bigint => BigInt.asIntN(64, long);
-
-/** The encoding of integers of 64 bits, whose differences wrap. */
-const written = (longs: readonly bigint[]): Uint8Array => {
-  const bytes: number[] = [];
-  const varint = (value: bigint): void => {
-    let rest = BigInt.asUintN(64, value);
-    for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-    bytes.push(Number(rest));
-  };
-  const zigzag = (value: bigint): void => varint((value << 1n) ^ (value >> 63n));
-  varint(BigInt(BLOCK));
-  varint(BigInt(PARTS));
-  varint(BigInt(longs.length));
-  zigzag(longs[0] ?? 0n);
-  const differences = longs.slice(1).map((long, i) => wrapped(long - longs[i]!));
-  for (let at = 0; at < differences.length; at += BLOCK) {
-    const block = differences.slice(at, at + BLOCK);
-    const least = block.reduce((low, each) => (each < low ? each : low));
-    zigzag(least);
-    const parts = Array.from({ length: PARTS }, (_, part) =>
-      block.slice((part * BLOCK) / PARTS, ((part + 1) * BLOCK) / PARTS).map((each) => BigInt.asUintN(64, each - least)),
-    );
-    const widths = parts.map((part) => part.reduce((most, each) => Math.max(most, each.toString(2).length * Number(each > 0n)), 0));
-    bytes.push(...widths);
-    for (const [i, part] of parts.entries()) {
-      if (part.length === 0) continue;
-      let packed = 0n;
-      part.forEach((each, place) => (packed |= each << BigInt(place * widths[i]!)));
-      for (let byte = 0; byte < (BLOCK / PARTS / 8) * widths[i]!; byte += 1) bytes.push(Number((packed >> BigInt(8 * byte)) & 0xffn));
-    }
-  }
-  return Uint8Array.from(bytes);
-};
 /** The same for all: what was left there by others is not read. */
 const room = new Room();
 const readerOf = (bytes: Uint8Array): DataReader => ({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 });

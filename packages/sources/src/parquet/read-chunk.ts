@@ -8,6 +8,7 @@ import { readPlain } from 'hyparquet/src/plain.js';
 import type { ColumnMetaData, DataReader, Encoding, PageHeader, ParquetType, SchemaElement } from 'hyparquet/src/types.js';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
+import type { Pace, Slices } from '../slices.ts';
 import { readIntegers, readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
 import { distinctOf } from './distinct.ts';
 import { readHybrid } from './hybrid.ts';
@@ -35,6 +36,8 @@ export type Chunk = {
 };
 
 export const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
+/** What nobody can interrupt: writers make pages of a megabyte, or of a hundred. */
+const MOST_PAGE_BYTES = 128 * 1024 * 1024;
 
 const readerOf = (bytes: Uint8Array): DataReader => ({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 });
 
@@ -61,7 +64,7 @@ const spansOf = (
 ): { readonly bytes: Uint8Array; readonly spans: Uint32Array } => {
   if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return { bytes: bytesOf(reader), spans: spansBehindLengths(reader, count, room) };
   if (encoding !== 'DELTA_BYTE_ARRAY') return wrong(`encoding ${encoding}`);
-  const texts = sharedTexts(reader, count, { most: budget.bytes, room });
+  const texts = sharedTexts(reader, count, { most: Math.min(budget.bytes, MOST_PAGE_BYTES), room });
   budget.bytes -= texts.bytes.length;
   return texts;
 };
@@ -113,7 +116,7 @@ const pageOf = (present: Uint32Array | null, { count, reader, encoding }: Pick<P
 };
 
 const inflatedSize = ({ uncompressed_page_size }: PageHeader, { budget }: Chunk): number => {
-  const size = within(uncompressed_page_size, budget.bytes, 'an inflated page');
+  const size = within(uncompressed_page_size, Math.min(budget.bytes, MOST_PAGE_BYTES), 'an inflated page');
   budget.bytes -= size;
   return size;
 };
@@ -275,7 +278,7 @@ const fill = (page: Page, start: number, chunk: Chunk, into: { filler: Filler; d
   fillFromDictionary(page, start, { codes: filler.codesOf(entries), values: entries }, places, filler);
 };
 
-export const readChunk = (chunk: Chunk, filler: Filler): void => {
+export function* readChunk(chunk: Chunk, filler: Filler, pace: Pace): Slices<void> {
   const { bytes, rows, start, codec } = chunk;
   const reader = readerOf(bytes);
   let dictionary: Dictionary | null = null;
@@ -296,5 +299,9 @@ export const readChunk = (chunk: Chunk, filler: Filler): void => {
       if (data.count === 0 && size === 0) wrong('an empty page');
       read += data.count;
     }
+    if (pace.due()) {
+      yield;
+      pace.resume();
+    }
   }
-};
+}
