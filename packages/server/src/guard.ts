@@ -11,6 +11,7 @@ import {
   parsePeriod,
   periodField,
   problem,
+  rangesIn,
   restrictedGrain,
   toldRows,
 } from '@balise/model';
@@ -25,6 +26,8 @@ export type Guard = {
   refuse(query: Query, shelf: Shelf): Problem | null;
   /** Whether the result of a measure over these rows may be told. */
   isTold(measure: QueryMeasure, rows: readonly number[]): boolean;
+  /** Whether how many rows an answer is made of is a figure too. */
+  readonly countsRows: boolean;
 };
 
 const forbidden = (got: string, expected: string, at: string): Problem =>
@@ -41,11 +44,16 @@ const searched = (predicate: Predicate | undefined): readonly string[] => {
 
 const additive: ReadonlySet<QueryMeasure['op']> = new Set(['sum', 'mean', 'weighted-mean', 'ratio']);
 
-const isToldBy = ({ isSumTold, areValuesTold, isCountTold }: ToldRows, isSecret: (column: string) => boolean) => {
+/** @param numberOf the number that a column is made of: itself, unless it is of ranges */
+const isToldBy = (
+  { isSumTold, areValuesTold, isCountTold }: ToldRows,
+  isSecret: (column: string) => boolean,
+  numberOf: (column: string) => string,
+) => {
   return (measure: QueryMeasure, rows: readonly number[]): boolean => {
     if (['count', 'valid', 'missing'].includes(measure.op)) return isCountTold(rows);
     const columns = [measure.field, measure.weight, measure.numerator, measure.denominator].filter((name) => name !== undefined);
-    const secret = columns.filter(isSecret);
+    const secret = columns.filter(isSecret).map(numberOf);
     if (additive.has(measure.op)) return secret.every((column) => isSumTold(column, rows));
     if (measure.op === 'distinct' && secret.length === 0) return isCountTold(rows);
     return secret.every((column) => areValuesTold(column, rows));
@@ -90,10 +98,14 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
   if (isProblem(found)) return found;
   const told = toldRows(catalog, dataset, found.located, found.hierarchy);
   if (told === null) return null;
+  const rows = Array.from({ length: table.length }, (_, row) => row);
+  const ranges = rangesIn(dataset);
+  /** The range of a number that is not told is nearly that number. */
+  const hiding = new Set([...ranges].flatMap(([name, { of }]) => (told.areValuesTold(of, rows) ? [] : [name])));
   /** Whatever is not declared to tell rows apart is taken for a value. */
   const isSecret = (column: string): boolean => {
     const role = dataset.fields[column]?.role;
-    return role === undefined || role === 'measure';
+    return role === undefined || role === 'measure' || hiding.has(column);
   };
   const levelFields = fieldsOf(dataset, 'territory').flatMap(([, { levelField }]) => levelField ?? []);
   /** A list of names is a reading of rows. */
@@ -103,7 +115,8 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
   const rules = JSON.stringify([dataset, catalog.indicators.map(({ measure }) => measure)]);
   return {
     digest: createHash('sha256').update(rules).digest('base64url').slice(0, 22),
-    isTold: isToldBy(told, isSecret),
+    isTold: isToldBy(told, isSecret, (column) => ranges.get(column)?.of ?? column),
+    countsRows: told.countsRows,
     refuse: (query, shelf) => {
       if (query.fields !== undefined) return forbidden('a reading of rows', 'groups of them', '$.fields');
       const isValue = (name: string): boolean => isSecret(name) && shelf.columns.has(name) && !name.endsWith(':status');

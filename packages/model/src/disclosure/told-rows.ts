@@ -29,6 +29,8 @@ export type ToldRows = {
   readonly areValuesTold: (column: string, rows: readonly number[]) => boolean;
   /** Whether their number may be told: always, unless an indicator counts rows. */
   readonly isCountTold: (rows: readonly number[]) => boolean;
+  /** Whether an indicator counts rows: their number is then a figure like another. */
+  readonly countsRows: boolean;
 };
 
 /** Cells as sets of rows, whose values follow from one another by addition. */
@@ -178,5 +180,6 @@ export const toldRows = (catalog: Catalog, dataset: Dataset, located: LocatedRow
           .every((row) => (lattice.keysOf.get(row) ?? []).some((key) => !lattice.hidden.has(key) && lattice.rowsOf.get(key)?.length === 1));
       }),
     isCountTold: (rows) => !countsRows || isMadeOfTold(latticeFor(null), rows),
+    countsRows,
   };
 };
