@@ -1,12 +1,12 @@
 /** A query over restricted rows: every group is computed, what must not be told is taken out, and only then are they ordered and cut. */
 import { isProblem, statusColumn } from '@balise/model';
-import type { Order, Problem, Query } from '@balise/model';
+import type { Order, Problem, Query, QueryMeasure } from '@balise/model';
 import { compile, tooMany } from '@balise/sources/sql';
-import type { Shelf } from '@balise/sources/sql';
+import type { Shelf, Sql } from '@balise/sources/sql';
 import type { AnswerData } from './encode-answer.ts';
 import type { Guard } from './guard.ts';
 import type { Library } from './library.ts';
-import { rowsBehindSql } from './rows-behind.ts';
+import { rowsBehind } from './rows-behind.ts';
 import type { Rows } from './store.ts';
 
 type Value = string | number | null;
@@ -32,13 +32,32 @@ const ordered = (length: number, columns: ReadonlyMap<string, readonly Value[]>,
 const listOf = (cell: unknown): readonly number[] =>
   typeof cell === 'object' && cell !== null && 'items' in cell && Array.isArray(cell.items) ? (cell.items as number[]) : [];
 
-const masked = (query: Query, results: readonly (readonly Value[])[], behind: Rows, guard: Guard): readonly (readonly Value[])[] =>
-  (query.measures ?? []).map((measure, index) =>
-    (results[index] ?? []).map((value, group) => {
-      const rows = listOf(behind[index]?.[group]);
-      return value === null || guard.isTold(measure, rows) ? value : null;
-    }),
-  );
+/** What is told of each result: null where it may not be. A set of rows is looked at, judged, and let go of before the next, while there is time. */
+const masked = async (
+  query: Query,
+  results: readonly (readonly Value[])[],
+  shelf: Shelf,
+  { guard, ask }: { readonly guard: Guard; ask(sql: Sql): Promise<Rows | Problem> },
+): Promise<readonly (readonly Value[])[] | Problem> => {
+  const measures = query.measures ?? [];
+  const told: (readonly Value[])[] = measures.map(() => []);
+  const sets = rowsBehind(query, shelf);
+  if (isProblem(sets)) return sets;
+  for (const { sql, measures: same } of sets) {
+    const behind = await ask(sql);
+    if (isProblem(behind)) return behind;
+    const rows = (behind[0] ?? []).map(listOf);
+    const judged = new Map<string, readonly boolean[]>();
+    for (const index of same) {
+      const measure = measures[index] as QueryMeasure;
+      const key = JSON.stringify([measure.op, measure.field, measure.weight, measure.numerator, measure.denominator]);
+      const isTold = judged.get(key) ?? rows.map((each) => guard.isTold(measure, each));
+      judged.set(key, isTold);
+      told[index] = (results[index] ?? []).map((value, group) => (isTold[group] === true ? value : null));
+    }
+  }
+  return told;
+};
 
 export const answerRestricted = async (
   query: Query,
@@ -63,12 +82,9 @@ export const answerRestricted = async (
   if (isProblem(matching)) return matching;
   const keys = query.by?.length ?? 0;
   const measures = query.measures ?? [];
-  const sql = measures.length === 0 ? null : rowsBehindSql(query, shelf);
-  if (isProblem(sql)) return sql;
-  const behind = sql === null ? [] : await store.run(sql, deadline, gone);
-  if (isProblem(behind)) return behind;
   const computed = columns.slice(keys);
-  const told = masked(query, computed, behind, guard);
+  const told = await masked(query, computed, shelf, { guard, ask: (asked) => store.run(asked, deadline, gone) });
+  if (isProblem(told)) return told;
   const taken = new Set(statement.outputs.map(({ name }) => name));
   const statuses = measures.flatMap(({ as }, index) => {
     const letters = (computed[index] ?? []).map((value, group) => (value !== null && told[index]?.[group] === null ? 'Q' : null));

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 
 /** Under this a packet is a packet. */
 const SMALLEST_BYTES = 1024;
+/** Over this a file is sent as it is read. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
 const QUALITY = 5;
 /** Tables in Arrow are wide apart: offsets and doubles, most of whose bytes are alike. */
 const texts = /^(?:text\/|application\/(?:json|problem\+json|javascript|vnd\.apache\.arrow\.stream)|image\/svg)/;
@@ -19,6 +21,7 @@ const accepted = (header: string): readonly string[] =>
 export const compress = async (response: Response, acceptEncoding: string): Promise<Response> => {
   const { headers, status, body } = response;
   if (body === null || status === 304 || headers.has('content-encoding') || !texts.test(headers.get('content-type') ?? '')) return response;
+  if (Number(headers.get('content-length')) > LARGEST_BYTES) return response;
   headers.append('vary', 'Accept-Encoding');
   const encoding = ['br', 'gzip'].find((name) => accepted(acceptEncoding).includes(name));
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -30,6 +33,6 @@ export const compress = async (response: Response, acceptEncoding: string): Prom
         })
       : await promisify(gzip)(bytes);
   headers.set('content-encoding', encoding);
-  headers.delete('content-length');
+  headers.set('content-length', String(packed.byteLength));
   return new Response(new Uint8Array(packed), { status, headers });
 };

@@ -23,7 +23,7 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
     403: refused('DISCLOSURE_FORBIDDEN: restricted rows are told in groups only, and their values are not searched.'),
     404: refused('DATASET_UNKNOWN.'),
     413: refused(
-      `TOO_MANY_GROUPS over ${limits.maxGroups}, TOO_MANY_ROWS over ${limits.maxRows}, BODY_TOO_LARGE over ${limits.bodyBytes} bytes.`,
+      `TOO_MANY_GROUPS over ${limits.maxGroups}, TOO_MANY_ROWS over ${limits.maxRows}, either over ${limits.maxCells} cells, BODY_TOO_LARGE over ${limits.bodyBytes} bytes.`,
     ),
     414: refused(`\`q\` is longer than ${limits.queryChars} characters: POST it.`),
     503: refused(`TIMEOUT: no answer within ${limits.milliseconds} ms.`),

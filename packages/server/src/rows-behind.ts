@@ -22,16 +22,31 @@ const conditionsOf = (measure: QueryMeasure, shelf: Shelf, parameters: Parameter
   return conditions;
 };
 
-/** One column a measure, of lists of row numbers from 0, in the order of the file. */
-export const rowsBehindSql = (query: Query, shelf: Shelf): Sql | Problem => {
-  const parameters = new Parameters();
-  const lists: string[] = [];
+/** Measures of the same rows, by their places in the query, and what tells these rows. */
+export type RowsBehind = { readonly sql: Sql; readonly measures: readonly number[] };
+
+/**
+ * One statement for all the measures of the same rows, of one column of lists of row numbers from 0, in the order of the file: the
+ * lists of all measures at once would be the whole dataset as many times.
+ */
+export const rowsBehind = (query: Query, shelf: Shelf): readonly RowsBehind[] | Problem => {
+  const found = new Map<string, { readonly sql: Sql; readonly measures: number[] }>();
   for (const [index, measure] of (query.measures ?? []).entries()) {
-    const conditions = conditionsOf(measure, shelf, parameters, `$.measures[${index}]`);
-    if (isProblem(conditions)) return conditions;
-    const kept = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
-    lists.push(`list(rowid::DOUBLE)${kept} AS r${index}`);
+    const sql = rowsSql(measure, query, shelf, `$.measures[${index}]`);
+    if (isProblem(sql)) return sql;
+    const key = JSON.stringify(sql);
+    const same = found.get(key);
+    if (same === undefined) found.set(key, { sql, measures: [index] });
+    else same.measures.push(index);
   }
+  return [...found.values()];
+};
+
+const rowsSql = (measure: QueryMeasure, query: Query, shelf: Shelf, at: string): Sql | Problem => {
+  const parameters = new Parameters();
+  const conditions = conditionsOf(measure, shelf, parameters, at);
+  if (isProblem(conditions)) return conditions;
+  const kept = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`;
   const where = query.where === undefined ? null : predicateSql(query.where, shelf, parameters, '$.where');
   if (isProblem(where)) return where;
   const keys: string[] = [];
@@ -41,11 +56,10 @@ export const rowsBehindSql = (query: Query, shelf: Shelf): Sql | Problem => {
     keys.push(column.sql);
   }
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
-  const named = keys.map((key, index) => `${key} AS k${index}`);
+  const named = keys.map((key, index) => `${key} AS k${index}, `).join('');
   const order = keys.length === 0 ? '' : ` ORDER BY ${keys.map((_, index) => `k${index} ASC NULLS LAST`).join(', ')}`;
-  const columns = lists.map((_, index) => `r${index}`).join(', ');
   return {
-    text: `SELECT ${columns} FROM (SELECT ${[...named, ...lists].join(', ')} FROM ${shelf.table}${where === null ? '' : ` WHERE ${where}`}${group})${order}`,
+    text: `SELECT r FROM (SELECT ${named}list(rowid::DOUBLE)${kept} AS r FROM ${shelf.table}${where === null ? '' : ` WHERE ${where}`}${group})${order}`,
     values: parameters.values,
   };
 };

@@ -2,7 +2,8 @@
  * The playground, as any static host would serve it, under the content policy that the widgets promise to live with.
  * The worker has its own policy: a network worker does not inherit its page's.
  */
-import { readFile, realpath } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { etagOf, isFresh } from './etag.ts';
 
@@ -27,6 +28,8 @@ const types: Readonly<Record<string, string>> = {
   '.parquet': 'application/vnd.apache.parquet',
 };
 
+const CHUNK_BYTES = 65_536;
+
 /** `name-3f9c2a1b.js`: eight characters or more of digest, a digit among them. */
 const HASHED = /[-.](?=[\w-]*\d)[A-Za-z0-9_-]{8,}\.(?:js|css|svg|png)$/;
 
@@ -45,13 +48,33 @@ const fileAt = async (folder: string, pathname: string): Promise<string | null> 
   return real !== null && root !== null && real.startsWith(root + path.sep) ? real : null;
 };
 
-/** The file as an answer, 304 when the client has it, or null when there is none. */
+/** Opened when somebody begins to read: who asks for the headers alone opens nothing. */
+const bytesOf = (file: string): ReadableStream<Uint8Array> => {
+  let handle: FileHandle | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        handle ??= await open(file);
+        const chunk = new Uint8Array(CHUNK_BYTES);
+        const { bytesRead } = await handle.read(chunk);
+        if (bytesRead > 0) return controller.enqueue(chunk.subarray(0, bytesRead));
+        await handle.close();
+        return controller.close();
+      },
+      cancel: () => handle?.close(),
+    },
+    { highWaterMark: 0 },
+  );
+};
+
+/** The file as an answer, 304 when the client has it, or null when there is none. It is read as it is sent: it may be longer than memory. */
 export const staticFile = async (folder: string, pathname: string, ifNoneMatch: string | undefined): Promise<Response | null> => {
   const file = await fileAt(folder, pathname);
-  const bytes = file === null ? null : await readFile(file).catch(() => null);
-  if (file === null || bytes === null) return null;
+  const told = file === null ? null : await stat(file).catch(() => null);
+  // What is a pipe or a device never ends.
+  if (file === null || told === null || !told.isFile()) return null;
   const extension = path.extname(file).toLowerCase();
-  const etag = etagOf(bytes.toString('latin1'));
+  const etag = etagOf(file, String(told.size), String(told.mtimeMs));
   const headers = new Headers({
     'content-type': types[extension] ?? 'application/octet-stream',
     'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -62,5 +85,7 @@ export const staticFile = async (folder: string, pathname: string, ifNoneMatch: 
     'access-control-allow-origin': '*',
     etag,
   });
-  return isFresh(ifNoneMatch, etag) ? new Response(null, { status: 304, headers }) : new Response(new Uint8Array(bytes), { headers });
+  if (isFresh(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
+  headers.set('content-length', String(told.size));
+  return new Response(bytesOf(file), { headers });
 };

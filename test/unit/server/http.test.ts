@@ -126,6 +126,8 @@ describe('a refusal', () => {
     ['a negative limit', { dataset: 'd', by: ['code'], limit: -1 }, 400, 'QUERY_INVALID'],
     ['too many groups', { dataset: 'd', by: ['code'] }, 413, 'TOO_MANY_GROUPS'],
     ['too many rows', { dataset: 'd', fields: ['code'] }, 413, 'TOO_MANY_ROWS'],
+    ['a query nested a hundred thousand times', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 400, 'QUERY_INVALID'],
+    ['a dataset nested as deep', `{"dataset":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`, 400, 'QUERY_INVALID'],
     ['too large a body', ' '.repeat(1_048_577), 413, 'BODY_TOO_LARGE'],
   ];
   for (const [name, query, status, code] of refusals)
@@ -157,6 +159,19 @@ describe('a refusal', () => {
         `Got ${most + 1} different weighted sorts; expected at most ${most} different weighted sorts. Ask again for the others.`,
       ],
     );
+  });
+
+  test('of more cells than an answer may hold says of how many rows it may be, of so many columns', async () => {
+    const measures = Array.from({ length: 499 }, (_, i) => ({ op: 'sum', field: 'n', as: `m${i}` }));
+    const small = await aClient({ d: table }, { maxCells: 100_000 });
+    const refused = (await (await small.post({ dataset: 'd', by: ['code'], measures })).json()) as { code: string; params: object };
+    assert.deepEqual([refused.code, refused.params], ['TOO_MANY_GROUPS', { limit: 200, number: 3000 }]);
+    assert.equal((await small.post({ dataset: 'd', by: ['code'], measures, limit: 200 })).status, 200);
+    const rows = (await (await small.post({ dataset: 'd', fields: ['code', 'n', 'mot'] })).json()) as { rows: object };
+    assert.deepEqual(rows.rows, { read: 3000, total: 3000 });
+    const openApi = JSON.stringify(await (await small.get('/openapi.json')).json());
+    assert.ok(openApi.includes('100000 cells'));
+    small.close();
   });
 
   test('names the limit and the number', async () => {

@@ -1,13 +1,14 @@
-/** Restricted rows whose number is itself a figure, or of which a breakdown is made of ranges of a secret number. */
+/** Restricted rows whose number is itself a figure, of which a breakdown is made of ranges of a secret number, or that are asked for all too much. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, afterEach, describe, mock, test } from 'node:test';
 import type { Query } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary } from '../../../packages/server/src/library.ts';
 import { catalogOf, dataset, indicator } from '../core/files-at.ts';
+import { Store } from '../../../packages/server/src/store.ts';
 import { clientOf, type Client } from './a-library.ts';
 
 const clients: Client[] = [];
@@ -132,6 +133,55 @@ describe('restricted rows', () => {
     assert.deepEqual((await told(open, { by: ['taille'], measures: [{ op: 'sum', field: 'n', as: 'n' }] })).columns, {
       taille: ['20..', '3..20'],
       n: [70, 27],
+    });
+  });
+
+  describe('asked for five hundred results', () => {
+    afterEach(() => mock.restoreAll());
+    const small = (): Promise<Client> =>
+      served(
+        catalogOf(
+          [
+            dataset(
+              'd',
+              ['dep', 'annee'],
+              { dep: { role: 'territory', level: 'dep' }, annee: { role: 'period', type: 'school-year' }, n: { role: 'measure' } },
+              { disclosure: { rows: 'restricted', units: { field: 'n', min: 5 } } },
+            ),
+          ],
+          [
+            indicator(
+              'n',
+              { op: 'value', of: { dataset: 'd', field: 'n', over: { territory: 'sum', time: 'last' } } },
+              { unit: { kind: 'count', decimals: 0 } },
+            ),
+          ],
+        ),
+        ['dep;annee;n', '022;2024-2025;2', '029;2024-2025;12', '035;2024-2025;30', '056;2024-2025;3', ''].join('\n'),
+      );
+    const asked = (where: (i: number) => string) =>
+      Array.from({ length: 500 }, (_, i) => ({ op: 'sum', field: 'n', as: `m${i}`, where: { field: 'dep', gte: where(i) } }) as const);
+
+    test('look at the rows of each set once, however many are computed of them', async () => {
+      const client = await small();
+      const run = mock.method(Store.prototype, 'run');
+      const { columns } = await told(client, { by: ['dep'], measures: asked((i) => ['022', '029'][i % 2]!) });
+      assert.deepEqual(
+        [columns['m0'], columns['m499']],
+        [
+          [null, 12, 30, null],
+          [null, 12, 30, null],
+        ],
+      );
+      assert.ok(run.mock.callCount() <= 5, `${run.mock.callCount()} statements`);
+    });
+
+    test('are given up at their deadline, between two sets of rows', async () => {
+      const client = await small();
+      let now = performance.now();
+      mock.method(performance, 'now', () => (now += 20));
+      const { code } = await told(client, { by: ['dep'], measures: asked((i) => `02${i}`) });
+      assert.equal(code, 'TIMEOUT');
     });
   });
 });

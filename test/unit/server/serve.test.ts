@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -68,6 +68,34 @@ describe('the playground beside the API', () => {
     const page = await fetch(served.url);
     assert.equal(page.headers.get('cache-control'), 'no-cache');
     assert.equal((await fetch(served.url, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } })).status, 304);
+  });
+
+  test('reads a file to send it, not to say that it has not changed, nor how long it is', async (t) => {
+    const long = path.join(folder, 'page', 'long.bin');
+    await writeFile(long, '');
+    await truncate(long, 2 ** 33);
+    t.after(() => rm(long));
+    const head = await fetch(new URL('long.bin', served.url), { method: 'HEAD' });
+    assert.deepEqual([head.status, head.headers.get('content-length')], [200, String(2 ** 33)]);
+    const etag = head.headers.get('etag') ?? '';
+    assert.equal((await fetch(new URL('long.bin', served.url), { headers: { 'if-none-match': etag } })).status, 304);
+    const abandon = new AbortController();
+    const whole = await fetch(new URL('long.bin', served.url), { signal: abandon.signal });
+    const { value } = await whole.body!.getReader().read();
+    assert.ok(value !== undefined && value.length > 0);
+    abandon.abort();
+    await writeFile(path.join(folder, 'page', 'changing.txt'), 'one');
+    const one = await fetch(new URL('changing.txt', served.url));
+    assert.equal(await one.text(), 'one');
+    await writeFile(path.join(folder, 'page', 'changing.txt'), 'three');
+    const three = await fetch(new URL('changing.txt', served.url), { headers: { 'if-none-match': one.headers.get('etag') ?? '' } });
+    assert.deepEqual([three.status, await three.text()], [200, 'three']);
+  });
+
+  test('gives what is no file as not there', { skip: process.platform === 'win32' && 'no pipe there' }, async () => {
+    execFileSync('mkfifo', [path.join(folder, 'page', 'pipe')]);
+    assert.equal(await rawStatus('/pipe'), 404);
+    assert.equal(await rawStatus('/parts'), 404);
   });
 
   test('lets nothing out of its folder', async () => {

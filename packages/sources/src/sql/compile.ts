@@ -21,20 +21,22 @@ type Relation = { readonly sql: string; readonly out: readonly (Output & { reado
 export const compile = (
   query: Query,
   shelf: Shelf,
-  limits: Pick<Limits, 'maxRows' | 'maxGroups'>,
+  limits: Pick<Limits, 'maxRows' | 'maxGroups' | 'maxCells'>,
   make: () => Values = () => new Parameters(),
 ): Statement | Problem => {
+  const columns = query.fields?.length ?? (query.by?.length ?? 0) + (query.measures?.length ?? 0);
+  const within = (rows: number): number => Math.min(rows, Math.ceil(limits.maxCells / Math.max(1, columns)));
   const most =
     query.fields === undefined
-      ? { rows: limits.maxGroups, code: 'TOO_MANY_GROUPS' as const }
-      : { rows: limits.maxRows, code: 'TOO_MANY_ROWS' as const };
+      ? { rows: within(limits.maxGroups), code: 'TOO_MANY_GROUPS' as const }
+      : { rows: within(limits.maxRows), code: 'TOO_MANY_ROWS' as const };
   const asked = make();
   const relation = relationSql(query, shelf, asked);
   if (isProblem(relation)) return relation;
   const fetched = Math.min(query.limit ?? Number.POSITIVE_INFINITY, most.rows + 1);
-  const columns = relation.out.map((output) => output.sql).join(', ');
+  const selected = relation.out.map((output) => output.sql).join(', ');
   const order = relation.order.length === 0 ? '' : ` ORDER BY ${relation.order.join(', ')}`;
-  const answer: Sql = { text: `SELECT ${columns} FROM (${relation.sql})${order} LIMIT ${fetched}`, values: asked.values };
+  const answer: Sql = { text: `SELECT ${selected} FROM (${relation.sql})${order} LIMIT ${fetched}`, values: asked.values };
 
   // Parameters belong to one statement each: those below are compiled again with their own.
   const again = make();

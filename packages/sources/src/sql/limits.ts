@@ -17,6 +17,8 @@ export type Limits = {
   readonly maxRows: number;
   /** Rows of an answer that groups. */
   readonly maxGroups: number;
+  /** Cells of an answer: of many columns it has fewer rows. */
+  readonly maxCells: number;
   /** From the arrival of a query to its answer, waiting included. */
   readonly milliseconds: number;
 };
@@ -31,5 +33,6 @@ export const defaultLimits: Limits = {
   sorts: 16,
   maxRows: 50_000,
   maxGroups: 20_000,
+  maxCells: 2_000_000,
   milliseconds: 10_000,
 };

@@ -8,8 +8,15 @@ export type Budget = { predicates: number; values: number };
 const operators = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid'] as const;
 const groups = ['and', 'or', 'not'] as const;
 
-const invalid = (got: unknown, expected: string, at: string): Problem =>
-  problem('QUERY_INVALID', { got: JSON.stringify(got) ?? 'nothing', expected, at });
+/** What is nested so deep that the language cannot say it is a problem like another. */
+const said = (got: unknown): string => {
+  try {
+    return JSON.stringify(got) ?? 'nothing';
+  } catch {
+    return 'a value nested too deep';
+  }
+};
+export const invalid = (got: unknown, expected: string, at: string): Problem => problem('QUERY_INVALID', { got: said(got), expected, at });
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { isProblem, problem } from '@balise/model';
 import type { Op, Order, Predicate, Problem, Query, QueryMeasure } from '@balise/model';
 import { operations } from '../native/ask.ts';
-import { isRecord, parsePredicate } from './parse-predicate.ts';
+import { invalid, isRecord, parsePredicate } from './parse-predicate.ts';
 import type { Budget } from './parse-predicate.ts';
 import type { Limits } from './limits.ts';
 import { weightedSorts } from './weighted-quantile-sql.ts';
@@ -11,8 +11,6 @@ const measureMembers = ['op', 'field', 'weight', 'numerator', 'denominator', 'fa
 /** Names that mean something else to a JavaScript object on the other side. */
 const refusedNames = ['', '__proto__', 'constructor', 'prototype'];
 
-const invalid = (got: unknown, expected: string, at: string): Problem =>
-  problem('QUERY_INVALID', { got: JSON.stringify(got) ?? 'nothing', expected, at });
 const isName = (value: unknown): value is string => typeof value === 'string' && !refusedNames.includes(value);
 const stranger = (json: object, known: readonly string[]): string | undefined => Object.keys(json).find((name) => !known.includes(name));
 
