@@ -22,7 +22,7 @@ export const outlinesSourceOf = (catalog: Catalog, level: Level | null): Outline
 const unreadable = (got: string, at: string): Problem =>
   problem('BODY_UNREADABLE', {
     got,
-    expected: 'GeoJSON or TopoJSON, in UTF-8',
+    expected: 'GeoJSON or TopoJSON in UTF-8',
     at,
     todo: 'Check the file that "outlines" names in the catalogue.',
   });

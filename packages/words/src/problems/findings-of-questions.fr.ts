@@ -210,7 +210,7 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   // Maps and pictures
   ['a FeatureCollection or a Topology', 'une FeatureCollection ou une Topology'],
   ['a Topology whose arcs can be read', 'une Topology dont les arcs se lisent'],
-  ['GeoJSON or TopoJSON, in UTF-8', 'du GeoJSON ou du TopoJSON, en UTF-8'],
+  ['GeoJSON or TopoJSON in UTF-8', 'du GeoJSON ou du TopoJSON en UTF-8'],
   ['polygons in degrees, longitude first (RFC 7946)', 'des polygones en degrés, longitude d’abord (RFC 7946)'],
   ['a geometry of type *', 'une géométrie de type *'],
   ['a polygon without a ring', 'un polygone sans contour'],
