@@ -40,23 +40,21 @@ const transcoded = (bytes: Uint8Array, encoding: string): Uint8Array | Problem =
   }
 };
 
-const marks = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
+const headOf = (bytes: Uint8Array): string => String(bytes.subarray(0, 3));
 
 /** UTF-16 by its mark, or by the zero beside its first letter; false for one byte a letter. */
-export const wideEncoding = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | false =>
-  (first === 0xff && second === 0xfe) || (first! > 0 && second === 0)
-    ? 'utf-16le'
-    : ((first === 0xfe && second === 0xff) || (first === 0 && second! > 0)) && 'utf-16be';
+export const wideEncoding = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | false =>
+  /^(255,254|[1-9]\d*,0)\b/.test(headOf(bytes)) ? 'utf-16le' : /^(254,255|0,[1-9])/.test(headOf(bytes)) && 'utf-16be';
 
 /** @param declared the binding's `encoding`; a byte order mark is believed before it */
 export const toUtf8 = (bytes: Uint8Array, declared: string | undefined): Uint8Array | Problem => {
   const wide = wideEncoding(bytes);
   if (wide) return transcoded(bytes, wide);
-  const marked = marks(bytes, 0xef, 0xbb, 0xbf);
+  const marked = headOf(bytes) === '239,187,191';
   const body = marked ? bytes.subarray(3) : bytes;
-  if (!marked && declared !== undefined && !/^utf-?8$/i.test(declared)) return transcoded(body, declared);
+  if (!marked && !/^utf-?8$/i.test(declared ?? 'utf8')) return transcoded(body, declared!);
   const found = isAscii(body) ? 'whole' : validity(body);
   if (found === 'whole') return body;
   if (found === 'cut') return sketch('BODY_TRUNCATED', ({ cutCharacter }) => cutCharacter());
-  return marked || declared !== undefined ? sketch('BODY_UNREADABLE', ({ notUtf8 }) => notUtf8()) : transcoded(body, 'windows-1252');
+  return marked || declared ? sketch('BODY_UNREADABLE', ({ notUtf8 }) => notUtf8()) : transcoded(body, 'windows-1252');
 };
