@@ -60,13 +60,18 @@ const readCatalog = async (file: string): Promise<Catalog | readonly Problem[]> 
   return parseCatalog(json);
 };
 
+/** What says of its cells what they are has statuses, whatever is declared missing. */
+const withStatuses = (dataset: Dataset): Dataset =>
+  /^(?:sdmx|json-|xapi)/.test(dataset.source.type) ? { missing: {}, ...dataset } : dataset;
+
 const loadAll = async (
-  catalog: Catalog,
+  told: Catalog,
   folder: string,
   store: Store,
   limits: Limits,
   drafted: boolean,
 ): Promise<Library | readonly Problem[]> => {
+  const catalog = { ...told, datasets: told.datasets.map(withStatuses) };
   const shelves = new Map<string, Shelf>();
   const guards = new Map<string, Guard>();
   const fields = new Map<string, Dataset['fields']>();
