@@ -24,7 +24,7 @@ const short = (name) => {
 };
 
 /** What our style sheets say among themselves, `--_text-2`; what a host may set, `--balise-text`, stays. */
-const colours = ['text-2', 'tone', 'accent', 'text', 'hair', 'ground', 'problem', 'others', 'room', 'behind'];
+const colours = ['text-2', 'tone', 'accent', 'text', 'hair', 'ground', 'problem', 'others', 'room', 'behind', 'quiet', 'ink'];
 const properties = /--_([a-z]+(?:-\d)?)(?![\w-])/g;
 const shortProperty = (whole, name) => (colours.includes(name) ? `--_${CHARACTERS[10 + colours.indexOf(name)]}` : whole);
 

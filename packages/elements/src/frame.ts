@@ -33,10 +33,8 @@ export const value = ({ value: said }: Reading): Piece => {
   if (said === undefined) return nothing;
   const beside = [said.unit, said.period].filter((part) => part !== '').join('\u00a0· ');
   const shown = html`<strong>${said.text}</strong>${beside === '' ? nothing : html`<span>${unbroken(beside)}</span>`}`;
-  return said.spoken === '' || said.spoken === said.text
-    ? html`<p class="value" part="value">${shown}</p>`
-    : html`<p class="away">${said.spoken}</p>
-        <p class="value" part="value" aria-hidden="true">${shown}</p>`;
+  return html`<p class="away">${said.spoken || said.text}</p>
+    <p class="value" part="value" aria-hidden="true">${shown}</p>`;
 };
 
 export const sentence = ({ sentence: text }: Reading): Piece =>
@@ -49,7 +47,7 @@ export const comparisons = (reading: Reading, strings: Strings): Piece =>
         ${reading.comparisons.map(
           ({ label, value: text, note }) => html`
             <dt>${label}</dt>
-            <dd>${text}${note === undefined ? nothing : html` <small>(${note})</small>`}</dd>
+            <dd>${text}${note === undefined ? nothing : html` <span>(${note})</span>`}</dd>
           `,
         )}
       </dl>`;
@@ -119,7 +117,7 @@ export const definitions = ({ definitions: all }: Reading, isPrinted: boolean): 
 
 /** In the place of a picture until the reader asks for it: for those who save data, and for hosts that do. */
 export const offer = ({ chart }: Strings, show: () => void): TemplateResult =>
-  html`<p class="toolbar"><button type="button" @click=${show}>${chart}</button></p>`;
+  html`<p class="toolbar"><button @click=${show}>${chart}</button></p>`;
 
 export type ToolbarState = {
   readonly isOpen: boolean;
@@ -127,18 +125,18 @@ export type ToolbarState = {
   /** What the reader may take away; null while closed. */
   readonly choices: unknown;
   readonly share: () => void;
-  /** Null where the page or the widget has no use for a full screen. */
+  /** Null where the page allows none. */
   readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => void } | null;
 };
 
 export const toolbar = (strings: Strings, { isOpen, toggle, choices, share, fullScreen }: ToolbarState): TemplateResult => html`
   <div class="toolbar" part="toolbar">
-    <button type="button" aria-expanded=${isOpen} aria-controls="table" @click=${toggle}>${strings.table}</button>
-    <button type="button" aria-expanded=${choices !== null} aria-controls="choices" @click=${share}>${strings.download}</button>
+    <button aria-expanded=${isOpen} aria-controls="table" @click=${toggle}>${strings.table}</button>
+    <button aria-expanded=${choices !== null} aria-controls="choices" @click=${share}>${strings.download}</button>
     ${
       fullScreen === null
         ? nothing
-        : html`<button type="button" @click=${fullScreen.toggle}>${fullScreen.isOn ? strings.leaveFullScreen : strings.fullScreen}</button>`
+        : html`<button @click=${fullScreen.toggle}>${fullScreen.isOn ? strings.leaveFullScreen : strings.fullScreen}</button>`
     }
   </div>
   <div id="choices" class="toolbar choices" part="choices" ?hidden=${choices === null}>${choices ?? nothing}</div>

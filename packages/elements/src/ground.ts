@@ -1,6 +1,6 @@
 /**
- * What really lies behind a widget. Labels of a picture carry a halo of the ground, and a page that paints itself dark
- * without declaring a `color-scheme` must still get the dark palette.
+ * What really lies behind a widget. Labels of a picture carry a halo of the ground, and the palette is the one made for it, whatever the page
+ * declares: a dark foot in a light page must get the dark one.
  */
 import { around } from './around.ts';
 
@@ -11,15 +11,14 @@ const CURVE = 2.2;
 export const partsOf = (color: string): readonly [first: number, second: number, third: number, alpha: number] => {
   const told = color.replace('color(', '').match(/[^ ,/()]+/g) ?? [];
   const [, first = 0, second = 0, third = 0, alpha = 1] = told.map((part) => Math.max(0, parseFloat(part) || 0));
-  const whole = color.startsWith('rgb') ? 255 : 1;
-  return [first / whole, second / whole, third / whole, alpha];
+  return color[0] === 'r' ? [first / 255, second / 255, third / 255, alpha] : [first, second, third, alpha];
 };
 
 /** Luminance and opacity: nearly, of what has a wider gamut than sRGB. */
 const seen = (color: string): readonly [luminance: number, alpha: number] => {
   const [first, second, third, alpha] = partsOf(color);
-  const sum = 0.2126 * first ** CURVE + 0.7152 * second ** CURVE + 0.0722 * third ** CURVE;
-  return [color.startsWith('ok') ? first ** 3 : color.startsWith('l') ? ((first + 16) / 116) ** 3 : sum, alpha];
+  const sum = 0.21 * first ** CURVE + 0.72 * second ** CURVE + 0.07 * third ** CURVE;
+  return [color[0] === 'o' ? first ** 3 : color[0] === 'l' ? ((first + 16) / 116) ** 3 : sum, alpha];
 };
 
 /** Where black and white text are equally readable. */
@@ -29,9 +28,10 @@ const MIDDLE_LUMINANCE = 0.18;
 const SPARE_DOUBLINGS = 3;
 
 /**
- * Reads the first opaque background around `element`. What it gives has its frame wear that, once the page is written again: the ground, the
- * dark palette where the page does not say that it is dark, and how much of the colour of a text is left to a quiet one (all of it where it has no
- * contrast to spare, or where that cannot be told).
+ * Reads the first opaque background around `element`. What it gives has its frame wear that, once the page is written again: the ground, its
+ * palette (that of the page where the ground cannot be told, and dark where the page declares none and its text is light), how much ink the palette
+ * takes to be seen on a ground that is neither light nor dark, and how much of the colour of a text is left to a quiet one (all of it where it has
+ * no contrast to spare, or where that cannot be told).
  */
 export const groundFor = (element: Element): ((style: CSSStyleDeclaration) => void) => {
   const { color, colorScheme } = getComputedStyle(element);
@@ -44,7 +44,12 @@ export const groundFor = (element: Element): ((style: CSSStyleDeclaration) => vo
       const isSpare = alpha === 1 && Math.abs(Math.log2((own + 0.05) / (sure + 0.05))) >= SPARE_DOUBLINGS;
       style.setProperty('--_behind', ground);
       style.setProperty('--_quiet', isSpare ? '80%' : '');
-      style.setProperty('color-scheme', colorScheme === 'normal' && under < MIDDLE_LUMINANCE ? 'dark' : 'inherit');
+      const isDark = under < MIDDLE_LUMINANCE;
+      const isKnown = ground !== 'Canvas';
+      const tone = under ** (1 / CURVE);
+      // For 3:1 under the bars of others, which have the least: near the curve that black and white text would have.
+      style.setProperty('--_ink', `${Math.max(0, isDark ? 220 * tone - 31 : 134 - 135 * tone).toFixed()}%`);
+      style.setProperty('color-scheme', isDark && (isKnown || colorScheme === 'normal') ? 'dark' : isKnown ? 'light' : 'inherit');
     };
   for (const node of around(element)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);

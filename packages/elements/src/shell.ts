@@ -4,7 +4,7 @@
  * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
  */
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
-import type { PlanStep, Told, WidgetKind } from '@balise/core/wire';
+import type { ContextData, PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Look, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
 import { invalid } from './attributes.ts';
@@ -58,6 +58,7 @@ const STEP_MS = 1000;
 const TOOLBAR_PX = 28;
 /** Once there was something to tell, by any of them. */
 let telling: typeof import('./later/afterwards.ts') | null = null;
+const afterwards = (): Promise<typeof telling> => import('./later/afterwards.ts').catch(() => null);
 const PAGE_EVENTS = ['beforeprint', 'afterprint', 'pageshow'];
 /** A page that comes back from the browser's memory asks again, unless it was left just now. */
 const RECENT_MS = 60_000;
@@ -327,7 +328,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   #isDrawn(reading: Reading): boolean {
-    return this.kind.picture !== undefined && reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
+    return reading.table.rows.length > 0 && this.room(reading, this.#width) > 0;
   }
 
   #look(size: Size): Promise<Look> {
@@ -351,13 +352,12 @@ export abstract class BaliseWidget extends LitElement {
 
   #toolbar(reading: Reading): unknown {
     const isFull = this.matches(':fullscreen');
-    const mayBeFull = this.kind.picture !== undefined && document.fullscreenEnabled;
     return toolbar(stringsOf(this.#locale), {
       isOpen: this.isOpen,
       toggle: () => (this.isOpen = !this.isOpen),
       choices: this.isSharing && this.#sharing !== null ? this.#sharing.render(reading, this.#locale) : null,
       share: () => void this.#share(),
-      fullScreen: mayBeFull ? { isOn: isFull, toggle: () => void this.#fill(!isFull) } : null,
+      fullScreen: document.fullscreenEnabled ? { isOn: isFull, toggle: () => void this.#fill(!isFull) } : null,
     });
   }
 
@@ -407,7 +407,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   async #slowly(): Promise<void> {
-    telling = await import('./later/afterwards.ts').catch(() => null);
+    telling = await afterwards();
     if (!this.#asking.isPending) return;
     const [text, step] = telling?.progress(this.#locale) ?? [stringsOf(this.#locale).loading, 1];
     const [, reached] = this.#progress ?? ['', 0];
@@ -423,7 +423,7 @@ export abstract class BaliseWidget extends LitElement {
 
   /** In its turn; where what gives turns does not come, at once. */
   async #say(text: string, isFailure = false): Promise<void> {
-    telling ??= await import('./later/afterwards.ts').catch(() => null);
+    telling ??= await afterwards();
     if (!this.#isStarted) return;
     if (telling === null) this.said = text;
     else telling.announcer.announce(this.#voice, text, isFailure);
@@ -436,10 +436,9 @@ export abstract class BaliseWidget extends LitElement {
   #pose(settings: ContextSettings): void {
     if (this.#context.isAwaited) return;
     const locale = this.#locale;
-    const context = contextData(settings, locale);
+    const context = contextData(settings, locale) as ContextData;
     const question = isProblem(context) ? context : this.question(settings);
-    if (isProblem(context)) this.#asking.refuse(context, locale);
-    else if (isProblem(question)) this.#asking.refuse(question, locale);
+    if (isProblem(question)) this.#asking.refuse(question, locale);
     else {
       const kind = this.#isThrifty ? { ...this.kind, onDemand: true } : this.kind;
       this.#asking.pose({ brain: pageBrain(settings.worker, context, question, kind), context, question, kind });
@@ -470,7 +469,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   async #follow(refresh: string): Promise<void> {
-    const later = await import('./later/afterwards.ts').catch(() => null);
+    const later = await afterwards();
     // Asked for twice on the way, it is followed once.
     if (later === null || refresh !== this.#freshness || this.#following) return;
     const followed = {

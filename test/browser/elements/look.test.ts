@@ -6,7 +6,9 @@ import { html } from 'lit';
 import type { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { advancesOf, quantisedWidth, sameLook } from '../../../packages/elements/src/look.ts';
+import { colorIn, rgb } from '../../../packages/elements/src/later/resolved.ts';
 import { equal, ok } from '../support/assert.ts';
+import { contrast } from '../support/contrast.ts';
 import { clear, drawing, fakeBrain, inFrames, inside, laidOut, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
@@ -27,10 +29,13 @@ const luminance = (color: string): number =>
       .slice(0, 3)
       .map(Number),
   ) / 255;
-const paint = (node: Element): string => getComputedStyle(node).fill;
+const paint = (node: Element): string => rgb(colorIn(node, getComputedStyle(node).fill));
 
 describe('the look', () => {
-  afterEach(clear);
+  afterEach(() => {
+    clear();
+    document.body.removeAttribute('style');
+  });
 
   it('is measured once a font: a width for each character, and one for all others', async () => {
     const { regular, bold } = await advancesOf('serif');
@@ -163,12 +168,12 @@ describe('the look', () => {
   });
 
   for (const [dark, light] of [
-    ['oklch(0.2 0.02 260)', 'oklch(0.97 0.01 90)'],
-    ['oklab(0.2 0 -0.01)', 'oklab(0.97 0 0.01)'],
-    ['lab(15 2 -8)', 'lab(96 0 4)'],
-    ['lch(15 8 280)', 'lch(96 4 90)'],
-    ['color(display-p3 0.08 0.09 0.12)', 'color(display-p3 0.97 0.96 0.93)'],
-    ['color(srgb 0.08 0.09 0.12)', 'color(srgb 0.97 0.96 0.93)'],
+    ['oklch(0.17 0.02 260)', 'oklch(0.995 0.002 90)'],
+    ['oklab(0.17 0 -0.01)', 'oklab(0.995 0 0.002)'],
+    ['lab(8 2 -8)', 'lab(99.9 0 1)'],
+    ['lch(8 8 280)', 'lch(99.9 1 90)'],
+    ['color(display-p3 0.08 0.09 0.12)', 'color(display-p3 0.99 0.99 0.985)'],
+    ['color(srgb 0.08 0.09 0.12)', 'color(srgb 0.99 0.99 0.985)'],
   ] as const)
     it(`reads the ground of a page that is written in ${dark.replace(/ .*/, '')} …)`, async () => {
       const widget = await shown();
@@ -181,8 +186,43 @@ describe('the look', () => {
       Object.assign(style, { backgroundColor: light, color: dark });
       await until(() => mine() === 'rgb(31, 95, 191)', `the light palette is worn on ${light}`);
       equal(halo(), getComputedStyle(document.body).backgroundColor, 'halos take the ground');
-      style.removeProperty('background-color');
-      style.removeProperty('color');
+    });
+
+  for (const [scheme, ground, text, palette] of [
+    ['light', 'rgb(20, 23, 28)', 'rgb(255, 255, 255)', 'rgb(127, 176, 255)'],
+    ['dark', 'rgb(255, 255, 255)', 'rgb(0, 0, 0)', 'rgb(31, 95, 191)'],
+  ] as const)
+    it(`wears the palette made for what is under it, in a part of a page that says it is ${scheme} and where ${text} is on ${ground}`, async () => {
+      const widget = await shown();
+      Object.assign(document.body.style, { colorScheme: scheme, backgroundColor: ground, color: text });
+      await until(() => paint(drawing(widget)!.querySelector('.mine')!) === palette, 'it is worn');
+    });
+
+  for (const [ground, text] of [
+    ['#888888', '#000000'],
+    ['#1f5fbf', '#ffffff'],
+    ['#e5e5e5', '#1b1f27'],
+    ['#6a6a6a', '#ffffff'],
+    ['#f4d35e', '#222222'],
+    ['#0a5c36', '#ffffff'],
+  ] as const)
+    it(`is seen on a ground that is neither light nor dark: ${ground}, with ${text} text`, async () => {
+      const widget = await shown();
+      const { style } = document.body;
+      Object.assign(style, { backgroundColor: ground, color: text });
+      const under = colorIn(document.body, getComputedStyle(document.body).backgroundColor);
+      await until(
+        () => getComputedStyle(inside(widget, 'svg text')).stroke === getComputedStyle(document.body).backgroundColor,
+        'it is worn',
+      );
+      for (const [what, least] of [
+        ['svg .mine', 3],
+        ['svg .others', 2.85],
+      ] as const) {
+        const mark = inside(widget, what);
+        const ratio = contrast(colorIn(mark, getComputedStyle(mark).fill), under);
+        ok(ratio >= least, `${what}: ${ratio.toFixed(2)}`);
+      }
     });
 
   it('inherits the font, the size, the colour and the direction of the page, and nothing else', async () => {

@@ -41,7 +41,7 @@ export class Sharing {
     const words = sharingWords(locale);
     const code = embedCode(this.#options.widget, this.#options.settings(), this.#options.script() ?? (folder && `${folder}auto.js`));
     const hasPicture = this.#drawing !== null;
-    const button = (text: string, act: () => void): TemplateResult => html`<button type="button" @click=${act}>${text}</button>`;
+    const button = (text: string, act: () => void): TemplateResult => html`<button @click=${act}>${text}</button>`;
     return html`
       ${button(words.csvFile, () => this.#csv(reading, locale))}
       ${hasPicture ? button(words.svgFile, () => this.#svg(reading, locale)) : nothing}

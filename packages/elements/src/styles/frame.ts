@@ -61,16 +61,13 @@ export const frame = css`
     margin: 12px 0 0;
     font-size: 0.9375em;
   }
-  .comparisons dt {
+  .comparisons dt,
+  .comparisons span {
     color: var(--_text-2);
   }
   .comparisons dd {
     margin: 0;
     font-variant-numeric: tabular-nums;
-  }
-  .comparisons small {
-    font-size: inherit;
-    color: var(--_text-2);
   }
   .notice {
     margin: 12px 0 0;
@@ -129,7 +126,7 @@ export const frame = css`
     outline: 1px solid var(--_text-2);
     outline-offset: -1px;
   }
-  .swatch.word {
+  .word {
     display: none;
   }
   .foot {

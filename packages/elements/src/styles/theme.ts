@@ -1,7 +1,7 @@
 /**
  * Roles and tokens to colours, the only place where a colour is written. Hosts set `--balise-…` custom properties;
- * what they leave follows the inherited `color-scheme`. Text is the host's own colour, so that it can be read on any
- * ground, and the second text colour and the hairlines are made from it.
+ * what they leave follows what lies behind, and is mixed with the colour of the text where that is neither light nor dark.
+ * Text is the host's own colour, so that it can be read on any ground, and the second text colour and the hairlines are made from it.
  */
 import { css } from 'lit';
 
@@ -17,9 +17,9 @@ export const theme = css`
   }
   @supports (color: light-dark(red, blue)) {
     .frame {
-      --_accent: var(--balise-accent, light-dark(#1f5fbf, #7fb0ff));
-      --_others: var(--balise-others, light-dark(#7f94b3, #5a6a83));
-      --_problem: var(--balise-problem, light-dark(#8a1c1c, #ffb4a8));
+      --_accent: var(--balise-accent, color-mix(in srgb, light-dark(#1f5fbf, #7fb0ff), currentcolor var(--_ink, 0%)));
+      --_others: var(--balise-others, color-mix(in srgb, light-dark(#7f94b3, #5a6a83), currentcolor var(--_ink, 0%)));
+      --_problem: var(--balise-problem, color-mix(in srgb, light-dark(#8a1c1c, #ffb4a8), currentcolor var(--_ink, 0%)));
     }
   }
 
@@ -38,38 +38,35 @@ export const theme = css`
   .swatch.others {
     background-color: var(--_others);
   }
-  svg line {
-    fill: none;
-  }
-  svg line.mine {
+  line.mine {
     stroke: var(--_accent);
   }
-  svg line.others {
+  line.others {
     stroke: var(--_others);
   }
-  svg line.reference {
+  line.reference {
     stroke: var(--_text);
   }
-  svg line.axis {
+  line.axis {
     stroke: var(--_text-2);
   }
-  svg line.grid {
+  line.grid {
     stroke: var(--_hair);
   }
-  svg text {
+  text {
     fill: var(--_text);
     stroke: var(--_ground);
     stroke-width: 4px;
     stroke-linejoin: round;
     paint-order: stroke;
   }
-  svg text.reference,
-  svg text.axis,
-  svg .missing {
+  text.reference,
+  text.axis,
+  .missing {
     fill: var(--_text-2);
   }
-  svg text.label-mine,
-  svg text.value-mine {
+  .label-mine,
+  .value-mine {
     font-weight: 650;
   }
 
