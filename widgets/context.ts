@@ -32,11 +32,13 @@ const lists = /^(?:origins|credentials|redirects)$/;
  */
 @customElement('balise-context')
 export class BaliseContext extends LitElement {
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-  `;
+  static override styles = [
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ];
 
   /** URL of the catalogue; in a script, the catalogue itself may be given. */
   @property({ type: Object }) catalog?: string | object;

@@ -5,6 +5,7 @@
  */
 import type { Locale } from '@balise/model';
 import { around } from './around.ts';
+import { wear } from './styles/wear.ts';
 
 /** What a context gives; members that nobody set are absent. */
 export type ContextSettings = {
@@ -67,6 +68,8 @@ export class ContextFollower {
   }
 
   start(): void {
+    // In another place now, and maybe back from another document.
+    wear(this.#element.shadowRoot!);
     window.addEventListener('balise-context-arrived', this.#look);
     this.#look();
   }

@@ -17,12 +17,10 @@ const seen = (entries: readonly IntersectionObserverEntry[]): void => {
 };
 
 /**
- * Calls back once, when `element` is within 600 px of the screen; at once where it cannot be known. The first of the page, for
- * which all that is common is brought, is looked at a frame or two before the observer looks: to measure each would have the page
- * laid out for each.
+ * Calls back once, when `element` is within 600 px of the screen. The first of the page, for which all that is common is brought, is
+ * looked at a frame or two before the observer looks: to measure each would have the page laid out for each.
  */
 export const whenNear = (element: Element, near: () => void): void => {
-  if (typeof IntersectionObserver === 'undefined') return near();
   const isFirst = observer === undefined;
   observer ??= new IntersectionObserver(seen, { rootMargin: `${NEAR_PX}px 0px` });
   waiting.set(element, near);
