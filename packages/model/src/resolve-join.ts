@@ -6,10 +6,9 @@ import type { MeasureParts } from './measure-parts.ts';
 import type { Join, Side } from './plan.ts';
 import type { Predicate } from './query.ts';
 import type { PeriodId, PeriodType } from './period.ts';
-import type { Question } from './question.ts';
-import type { ScopedTerritories } from './scope-territories.ts';
+import type { Asked } from './resolve-indicator.ts';
 import type { Level } from './territory.ts';
-import { placesOf, type Base, type Place } from './base-column.ts';
+import { askedLevels, placesOf, type Base, type Place } from './base-column.ts';
 import { widestFirst } from './dataset-fields.ts';
 import { fieldsOfPredicate } from './query-fields.ts';
 import { jointPeriods, jointType } from './joint-period.ts';
@@ -19,7 +18,6 @@ import { forbiddenLevel } from './refusals.ts';
 import { breakdownRules } from './scope-breakdowns.ts';
 import { sideOf } from './side-of.ts';
 import { statusColumns } from './status-columns.ts';
-import { levelOf } from './territory.ts';
 
 export type JoinedPeriods = {
   readonly type: PeriodType;
@@ -58,13 +56,12 @@ const serving = (side: MeasureParts, level: Level, facts: Known): Place | undefi
 };
 
 /** Where both can be read, finest first: sums that are known to match may meet at the widest. */
-const meetingLevel = (parts: MeasureParts, indicator: Indicator, scoped: ScopedTerritories, facts: Known): Base | Problem => {
+const meetingLevel = ({ parts, indicator, scoped, facts }: Asked): Base | Problem => {
   const sides = [sideOf(parts, 0), sideOf(parts, 1)];
   const { hierarchy } = facts;
   const folding = adds(parts, 'territory');
-  const asked = [...new Set([scoped.level, ...scoped.references.flatMap((code) => levelOf(code) ?? [])])];
   const reached = (level: Level): readonly Level[] =>
-    asked.filter((wider) => wider === level || (folding && hierarchy.nests(level, wider)));
+    askedLevels(scoped).filter((wider) => wider === level || (folding && hierarchy.nests(level, wider)));
   const common = widestFirst.filter(
     (level) => reached(level).includes(scoped.level) && sides.every((side) => serving(side, level, facts) !== undefined),
   );
@@ -81,16 +78,14 @@ const speaks = (side: MeasureParts, predicate: Predicate): boolean =>
 
 export type Joining = { readonly base: Base; readonly join: Join; readonly breakdowns: readonly string[] };
 
+/** @param read the periods that the question reads */
 export const resolveJoin = (
-  parts: MeasureParts,
-  indicator: Indicator,
-  question: Question,
-  scoped: ScopedTerritories,
-  facts: Known,
+  asked: Asked,
   { type, sides: periods, available }: JoinedPeriods,
   read: ReadonlySet<PeriodId>,
 ): Joining | Problem => {
-  const base = meetingLevel(parts, indicator, scoped, facts);
+  const { parts, indicator, question, facts } = asked;
+  const base = meetingLevel(asked);
   if (isProblem(base)) return base;
   const wheres = question.where ?? [];
   const strange = wheres.find((predicate) => ![0, 1].some((side) => speaks(sideOf(parts, side as 0 | 1), predicate)));

@@ -10,9 +10,9 @@ import type { ScopedPeriods } from './scope-periods.ts';
 export { joinedPeriods } from './resolve-join.ts';
 
 export const resolveJoined = (asked: Asked, joined: JoinedPeriods, periods: ScopedPeriods): Step | { need: Need } | Problem => {
-  const { indicator, parts, question, facts, scoped } = asked;
+  const { indicator, parts, facts, scoped } = asked;
   const windows = windowsOf(periods);
-  const joining = resolveJoin(parts, indicator, question, scoped, facts, joined, new Set(windows.flatMap(({ of }) => of)));
+  const joining = resolveJoin(asked, joined, new Set(windows.flatMap(({ of }) => of)));
   if (isProblem(joining)) return joining;
   const { base, join, breakdowns } = joining;
   const [left] = join.sides;
