@@ -1,5 +1,5 @@
 /** A step carried out: rows brought, located, joined or differenced, and folded to each level asked for. */
-import { datasetOf, isProblem, levelOf } from '@balise/model';
+import { datasetOf, isProblem, levelOf, windowPeriods } from '@balise/model';
 import type { Catalog, Dataset, Join, Level, PeriodId, Piece, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { bringRare } from './bring-rare.ts';
@@ -12,8 +12,7 @@ import { FORMER } from './past-geography.ts';
 import type { BroughtTable } from './withheld.ts';
 import type { PlanStep } from './wire.ts';
 
-export const periodsRead = ({ period }: Step): readonly PeriodId[] =>
-  period.windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of]));
+export const periodsRead = ({ period }: Step): readonly PeriodId[] => period.windows.flatMap(windowPeriods);
 
 export type DonePiece = Piece & Pick<Rows, 'plans' | 'brought'>;
 

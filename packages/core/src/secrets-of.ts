@@ -1,6 +1,17 @@
 /** The cells that must not be told, read once for a dataset and an operand, and what of a step they make secret. */
-import { cellsBehind, datasetOf, isAdHoc, isProblem, jointPeriods, keptCells, problem, secretCells, secretsPlans } from '@balise/model';
-import type { Catalog, PeriodId, Piece, Problem, Question, SecretsPlan, Step, Window } from '@balise/model';
+import {
+  cellsBehind,
+  datasetOf,
+  isAdHoc,
+  isProblem,
+  jointPeriods,
+  keptCells,
+  problem,
+  secretCells,
+  secretsPlans,
+  windowPeriods,
+} from '@balise/model';
+import type { Catalog, Piece, Problem, Question, SecretsPlan, Step } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import { withFirstParts } from './converted-rows.ts';
 import { sourceFor } from '@balise/sources';
@@ -10,14 +21,11 @@ export { withheldFigures } from './withheld-figures.ts';
 
 type Known = { readonly plan: SecretsPlan; readonly secret: ReadonlySet<string>; readonly route: 'server' | 'client' };
 
-/** What a counter has counted since is told beside what it counts: less the one, the other is what it was. */
-const periodsOf = ({ of, before }: Window): readonly PeriodId[] => (before === undefined ? of : [before, ...of]);
-
 /** Of two periods that meet, the secrets of one are those of the other. */
 const atJoint = (secret: ReadonlySet<string>, step: Step): ReadonlySet<string> => {
   const { join } = step;
   if (join === null) return secret;
-  const present = step.period.windows.flatMap(periodsOf);
+  const present = step.period.windows.flatMap(windowPeriods);
   return new Set(
     [...secret].flatMap((key) => {
       const [territory = '', id = '', ...items] = key.split('\0');
@@ -33,7 +41,7 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
   if (source.abilities(dataset, plan.query).disclosure === true) return null;
-  const rows = await bringRows(plan, dataset, asking, step.period.windows.flatMap(periodsOf));
+  const rows = await bringRows(plan, dataset, asking, step.period.windows.flatMap(windowPeriods));
   if (isProblem(rows)) return rows;
   // Of a cut territory what is secret is so wherever it would be counted.
   const table = withFirstParts(rows.located.table);
@@ -67,7 +75,10 @@ export const secretsOf = async (step: Step, question: Question, catalog: Catalog
     isSecret: (territory, window, items) => {
       const named = new Map(step.breakdowns.map((name, index) => [name, items[index] ?? null] as const));
       return all.some(({ plan, secret }) =>
-        periodsOf(window).some((period) => cellsBehind(plan, question, { territory, period, items: named }).some((key) => secret.has(key))),
+        // What a counter has counted since is told beside what it counts: less the one, the other is what it was.
+        windowPeriods(window).some((period) =>
+          cellsBehind(plan, question, { territory, period, items: named }).some((key) => secret.has(key)),
+        ),
       );
     },
   };

@@ -1,11 +1,12 @@
-import { jointPeriods, levelOf, PERIOD, TERRITORY } from '@balise/model';
+import { jointPeriods, levelOf, PERIOD, TERRITORY, windowPeriods } from '@balise/model';
 import type { Hierarchy, Level, Piece, Step } from '@balise/model';
-import { textAt, withheldRows, type BroughtTable } from './withheld.ts';
+import { textAt } from './text-at.ts';
+import { withheldRows, type BroughtTable } from './withheld.ts';
 
 /** The figures of a step that use a withheld result, whatever the level they are folded to; absent when there is none. */
 export const withheldFigures = (brought: readonly BroughtTable[], step: Step, hierarchy: Hierarchy): Piece['isSecret'] => {
   const levels: readonly Level[] = [...new Set([...step.territory.folds, step.territory.level])];
-  const read = [...new Set(step.period.windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of])))];
+  const read = [...new Set(step.period.windows.flatMap(windowPeriods))];
   const secret = new Set<string>();
   for (const { table, query } of brought)
     for (const row of withheldRows(table, query)) {
@@ -19,8 +20,8 @@ export const withheldFigures = (brought: readonly BroughtTable[], step: Step, hi
       for (const place of places) for (const each of periods) secret.add(JSON.stringify([place, each, items]));
     }
   if (secret.size === 0) return undefined;
-  return (territory, { of, before }, items) =>
-    (before === undefined ? of : [before, ...of]).some((period) =>
+  return (territory, window, items) =>
+    windowPeriods(window).some((period) =>
       [items.map((item) => item ?? ''), items.map(() => null)].some((each) => secret.has(JSON.stringify([territory, period, each]))),
     );
 };

@@ -45,6 +45,9 @@ export type Window = {
   readonly before?: PeriodId;
 };
 
+/** Every period whose rows a window is made of. */
+export const windowPeriods = ({ of, before }: Window): readonly PeriodId[] => (before === undefined ? of : [before, ...of]);
+
 export type Scope = {
   readonly main: TerritoryCode | null;
   /** The set compared, main included, in code order. */

@@ -3,7 +3,7 @@ import type { Catalog, Indicator, TerritoryField } from './catalog.ts';
 import type { Need } from './facts.ts';
 import type { DatasetPeriods } from './dataset-periods.ts';
 import type { MeasureParts } from './measure-parts.ts';
-import { JOINED_STATUS, type Step, type Window } from './plan.ts';
+import { JOINED_STATUS, windowPeriods, type Step, type Window } from './plan.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Predicate } from './query.ts';
 import type { Question } from './question.ts';
@@ -69,7 +69,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   const rules = breakdownRules(parts, indicator, question, facts.rare);
   if (isProblem(rules)) return rules;
   const windows = windowsOf(periods);
-  const read = new Set(windows.flatMap(({ of, before }) => (before === undefined ? of : [before, ...of])));
+  const read = new Set(windows.flatMap(windowPeriods));
   const ownGrain = base.ownGrain && !rules.summed;
   const territory = dataset.fields[base.field] as TerritoryField;
   const filters: Predicate[] = [
