@@ -7,7 +7,7 @@
  *
  * Measures that do not add up (quantiles, distinct, deviations) are folded from the table each time.
  */
-import { isProblem, problem } from '@balise/model';
+import { fieldsOfPredicate, isProblem, problem } from '@balise/model';
 import type { Predicate, Problem, Query, QueryMeasure, Table } from '@balise/model';
 import { checkQuery } from './check-query.ts';
 import { cubeQuery, foldCube, isSmallCube } from './cube.ts';
@@ -24,12 +24,6 @@ export type Crossfilter = {
 };
 
 type Cube = { readonly still: string; readonly table: Table | null };
-
-const fieldsOf = (predicate: Predicate): readonly string[] => {
-  if ('and' in predicate) return predicate.and.flatMap(fieldsOf);
-  if ('or' in predicate) return predicate.or.flatMap(fieldsOf);
-  return 'not' in predicate ? fieldsOf(predicate.not) : [predicate.field];
-};
 
 const allOf = (predicates: readonly Predicate[]): Pick<Query, 'where'> => (predicates.length === 0 ? {} : { where: { and: predicates } });
 
@@ -52,7 +46,7 @@ class Linked implements Crossfilter {
     if (selection !== null) {
       const wrong = checkQuery(this.#table, { dataset: '', by: view.by, where: selection });
       if (wrong !== null) return wrong;
-      const stranger = fieldsOf(selection).find((field) => !view.by.includes(field));
+      const stranger = fieldsOfPredicate(selection).find((field) => !view.by.includes(field));
       if (stranger !== undefined) return problem('QUERY_INVALID', { got: stranger, expected: `a key of the view: ${view.by.join(', ')}` });
     }
     if (this.#moving !== name) this.#cubes.clear();

@@ -1,5 +1,5 @@
 import type { Predicate } from './query.ts';
 
-/** The conjuncts that may be pushed, and those that stay. `not` stays together: it cannot be split. */
+/** What must all be true for a predicate to be; `not` stays together: it cannot be split. None of no predicate. */
 export const conjuncts = (predicate: Predicate | undefined): readonly Predicate[] =>
   predicate === undefined ? [] : 'and' in predicate ? predicate.and.flatMap(conjuncts) : [predicate];
