@@ -19,12 +19,7 @@ import {
 import type { Column, Dataset, Piece, Step, Table, TerritoryCode } from '@balise/model';
 import { learnWarnings, movesFr } from '@balise/words';
 import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
-
-const textAt = (table: Table, name: string, row: number): string => {
-  const column = table.columns[name];
-  const cell = column === undefined ? null : cellAt(column, row);
-  return typeof cell === 'string' ? cell : '';
-};
+import { textAt } from './text-at.ts';
 
 const rowsOf = (table: Table): readonly number[] => Array.from({ length: table.length }, (_, row) => row);
 

@@ -3,7 +3,7 @@ import { fieldsOf, fieldsOfPredicate, isProblem, levelOf, TERRITORY } from '@bal
 import type { Catalog, Dataset, Hierarchy, Indicator, Level, Problem, Question, Step, TerritoryCode } from '@balise/model';
 import type { Asked } from './ask-catalog.ts';
 import type { DonePiece } from './piece-of.ts';
-import { textAt } from './withheld.ts';
+import { textAt } from './text-at.ts';
 
 const EXPECTED = '@expected';
 

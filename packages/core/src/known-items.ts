@@ -7,7 +7,7 @@ import type { Dataset, Predicate, Problem, Step, Table } from '@balise/model';
 import { partsOf } from './parts-of.ts';
 import { periodsRead, type DonePiece } from './piece-of.ts';
 import { bringWide, runQuery, type Asking } from './run-query.ts';
-import { textAt } from './withheld.ts';
+import { textAt } from './text-at.ts';
 
 /** What a step keeps, wherever it is: `limitQuery` adds its filter after what was there, and it is no conjunction. */
 export const unlimited = ({ limit, query: { where } }: Step): Predicate | undefined =>

@@ -20,7 +20,7 @@ import { limitedStep } from './limited.ts';
 import { countsOf, listing, unsaidOf, type Group } from './listing.ts';
 import { periodsRead, type DonePiece } from './piece-of.ts';
 import { bringWide, type Asking } from './run-query.ts';
-import { textAt } from './withheld.ts';
+import { textAt } from './text-at.ts';
 
 type Kept = {
   readonly units: number;

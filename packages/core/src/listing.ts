@@ -5,7 +5,7 @@ import { foldOnce } from './bring-folding.ts';
 import type { BroughtRows } from './bring-rows.ts';
 import { unlimited } from './known-items.ts';
 import type { Asking, Wide } from './run-query.ts';
-import { textAt } from './withheld.ts';
+import { textAt } from './text-at.ts';
 
 export type Group = { readonly code: TerritoryCode; readonly period: PeriodId; readonly items: readonly (string | null)[] };
 

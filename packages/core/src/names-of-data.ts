@@ -12,7 +12,8 @@ import type { Asked } from './ask-catalog.ts';
 import { bringRows } from './bring-rows.ts';
 import type { DonePiece } from './piece-of.ts';
 import type { Asking } from './run-query.ts';
-import { textAt, type BroughtTable } from './withheld.ts';
+import { textAt } from './text-at.ts';
+import type { BroughtTable } from './withheld.ts';
 
 const ROWS = '@rows';
 

@@ -1,12 +1,7 @@
 /** What an API kept to itself of restricted rows (status Q beside a measure): no figure made of it may be told here either. */
-import { cellAt, statusColumn } from '@balise/model';
+import { statusColumn } from '@balise/model';
 import type { Query, Table } from '@balise/model';
-
-export const textAt = (table: Table, name: string, row: number): string => {
-  const column = table.columns[name];
-  const cell = column === undefined ? null : cellAt(column, row);
-  return typeof cell === 'string' ? cell : '';
-};
+import { textAt } from './text-at.ts';
 
 const told = (table: Table, { measures = [], by = [] }: Query): readonly string[] =>
   measures.map(({ as }) => statusColumn(as)).filter((name) => table.columns[name] !== undefined && !by.includes(name));

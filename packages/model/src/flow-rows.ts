@@ -2,7 +2,8 @@
 import type { Step } from './plan.ts';
 import type { PeriodId } from './period.ts';
 import type { Table } from './table.ts';
-import { cellAt, numberColumn, stringColumn } from './columns.ts';
+import { cellsOfRow } from './cells-of-row.ts';
+import { numberColumn, stringColumn } from './columns.ts';
 import { comparePeriods } from './parse-period.ts';
 import { BROKEN, JOINED_STATUS, PARTIAL, PERIOD, TERRITORY } from './plan.ts';
 
@@ -19,16 +20,7 @@ const unionOf = (letters: string): string => [...new Set(letters)].join('');
  */
 export const flowRows = (located: Table, step: Step): Table => {
   const { columns, length } = located;
-  const text = (name: string, row: number): string | null => {
-    const column = columns[name];
-    const cell = column === undefined ? null : cellAt(column, row);
-    return typeof cell === 'string' ? cell : null;
-  };
-  const amount = (name: string, row: number): number | null => {
-    const column = columns[name];
-    const cell = column === undefined ? null : cellAt(column, row);
-    return typeof cell === 'number' ? cell : null;
-  };
+  const { text, amount } = cellsOfRow(located);
   const names = [TERRITORY, ...step.breakdowns];
   const second = columns[PARTIAL.second] !== undefined;
   const operands = second ? [PARTIAL.first, PARTIAL.second] : [PARTIAL.first];

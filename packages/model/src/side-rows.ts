@@ -3,7 +3,8 @@ import type { Side } from './plan.ts';
 import type { PeriodId } from './period.ts';
 import type { Table } from './table.ts';
 import type { TerritoryCode } from './territory.ts';
-import { cellAt, numberColumn, stringColumn } from './columns.ts';
+import { cellsOfRow } from './cells-of-row.ts';
+import { numberColumn, stringColumn } from './columns.ts';
 import { PARTIAL, PERIOD, REPEAT, TERRITORY } from './plan.ts';
 import { problem, type Problem } from './problem.ts';
 import { addCells, noCells, valuePrecedence, type Cells } from './status.ts';
@@ -68,17 +69,8 @@ export function* sideSlices(
   { place, periods, breakdowns }: Meeting,
   prefix: string,
 ): Generator<void, Table | Problem> {
-  const { columns, length } = located;
-  const text = (name: string, row: number): string | null => {
-    const column = columns[name];
-    const cell = column === undefined ? null : cellAt(column, row);
-    return typeof cell === 'string' ? cell : null;
-  };
-  const amount = (name: string, row: number): number | null => {
-    const column = columns[name];
-    const cell = column === undefined ? null : cellAt(column, row);
-    return typeof cell === 'number' ? cell : null;
-  };
+  const { length } = located;
+  const { text, amount } = cellsOfRow(located);
   const found = new Map<string, Found>();
   for (let row = 0; row < length; row += 1) {
     if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
