@@ -3,7 +3,7 @@ import type { Predicate, Problem, Scalar } from '@balise/model';
 import type { Limits } from './limits.ts';
 
 /** Counts what a query holds while it is read, so that a hostile one is refused before it costs anything. */
-export type Budget = { predicates: number; values: number };
+export type Budget = { readonly limits: Limits; predicates: number; values: number };
 
 const operators = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid'] as const;
 const groups = ['and', 'or', 'not'] as const;
@@ -28,7 +28,8 @@ const isScalar = (value: unknown): value is Scalar =>
 const isBound = (value: unknown): value is number | string | null => value === null || (isScalar(value) && typeof value !== 'boolean');
 
 /** JSON → `Predicate`, or a QUERY_INVALID saying where. Never deeper than the limit, never a member it does not know. */
-export const parsePredicate = (json: unknown, at: string, limits: Limits, budget: Budget, depth = 1): Predicate | Problem => {
+export const parsePredicate = (json: unknown, at: string, budget: Budget, depth = 1): Predicate | Problem => {
+  const { limits } = budget;
   if (depth > limits.depth)
     return problem('QUERY_INVALID', { got: `depth ${depth}`, expected: `at most ${limits.depth} nested predicates`, at });
   budget.predicates += 1;
@@ -40,32 +41,25 @@ export const parsePredicate = (json: unknown, at: string, limits: Limits, budget
   const group = groups.find((name) => names.includes(name));
   if (group !== undefined) {
     if (names.length !== 1) return invalid(names, `"${group}" alone`, at);
-    return parseGroup(group, json[group], `${at}.${group}`, limits, budget, depth);
+    return parseGroup(group, json[group], `${at}.${group}`, budget, depth + 1);
   }
 
   const { field } = json;
   const operator = operators.find((name) => names.includes(name));
   if (typeof field !== 'string') return invalid(field, 'the name of a column', `${at}.field`);
   if (operator === undefined || names.length !== 2) return invalid(names, `"field" and one of ${operators.join(', ')}`, at);
-  return parseTest(field, operator, json[operator], `${at}.${operator}`, limits, budget);
+  return parseTest(field, operator, json[operator], `${at}.${operator}`, budget);
 };
 
-const parseGroup = (
-  group: (typeof groups)[number],
-  json: unknown,
-  at: string,
-  limits: Limits,
-  budget: Budget,
-  depth: number,
-): Predicate | Problem => {
+const parseGroup = (group: (typeof groups)[number], json: unknown, at: string, budget: Budget, depth: number): Predicate | Problem => {
   if (group === 'not') {
-    const inner = parsePredicate(json, at, limits, budget, depth + 1);
+    const inner = parsePredicate(json, at, budget, depth);
     return isProblem(inner) ? inner : { not: inner };
   }
   if (!Array.isArray(json)) return invalid(json, 'an array of predicates', at);
   const parts: Predicate[] = [];
   for (const [index, part] of json.entries()) {
-    const parsed = parsePredicate(part, `${at}[${index}]`, limits, budget, depth + 1);
+    const parsed = parsePredicate(part, `${at}[${index}]`, budget, depth);
     if (isProblem(parsed)) return parsed;
     parts.push(parsed);
   }
@@ -77,9 +71,9 @@ const parseTest = (
   operator: (typeof operators)[number],
   value: unknown,
   at: string,
-  limits: Limits,
   budget: Budget,
 ): Predicate | Problem => {
+  const { limits } = budget;
   if (operator === 'valid') return typeof value === 'boolean' ? { field, valid: value } : invalid(value, 'true or false', at);
   if (operator === 'oneOf') {
     if (!Array.isArray(value) || !value.every(isScalar)) return invalid(value, 'an array of strings or finite numbers', at);

@@ -20,15 +20,15 @@ export const parseQuery = (json: unknown, limits: Limits): Query | Problem => {
   const unknown = stranger(json, members);
   if (unknown !== undefined) return invalid(unknown, `one of ${members.join(', ')}`, '$');
   if (typeof json['dataset'] !== 'string') return invalid(json['dataset'], 'the id of a dataset', '$.dataset');
-  const budget: Budget = { predicates: 0, values: 0 };
+  const budget: Budget = { limits, predicates: 0, values: 0 };
 
-  const where = json['where'] === undefined ? undefined : parsePredicate(json['where'], '$.where', limits, budget);
+  const where = json['where'] === undefined ? undefined : parsePredicate(json['where'], '$.where', budget);
   if (isProblem(where)) return where;
   const by = parseNames(json['by'], '$.by', limits);
   if (isProblem(by)) return by;
   const fields = parseNames(json['fields'], '$.fields', limits);
   if (isProblem(fields)) return fields;
-  const measures = parseMeasures(json['measures'], limits, budget);
+  const measures = parseMeasures(json['measures'], budget);
   if (isProblem(measures)) return measures;
   const outputs = fields ?? [...(by ?? []), ...(measures ?? []).map((measure) => measure.as)];
   if (fields !== undefined && (by !== undefined || measures !== undefined))
@@ -59,13 +59,14 @@ const parseNames = (json: unknown, at: string, limits: Limits): readonly string[
   return json.length <= limits.terms ? json : invalid(json.length, `at most ${limits.terms} names`, at);
 };
 
-const parseMeasures = (json: unknown, limits: Limits, budget: Budget): readonly QueryMeasure[] | undefined | Problem => {
+const parseMeasures = (json: unknown, budget: Budget): readonly QueryMeasure[] | undefined | Problem => {
   if (json === undefined) return undefined;
   if (!Array.isArray(json)) return invalid(json, 'an array of measures', '$.measures');
-  if (json.length > limits.terms) return invalid(json.length, `at most ${limits.terms} measures`, '$.measures');
+  const { terms } = budget.limits;
+  if (json.length > terms) return invalid(json.length, `at most ${terms} measures`, '$.measures');
   const measures: QueryMeasure[] = [];
   for (const [index, part] of json.entries()) {
-    const measure = parseMeasure(part, `$.measures[${index}]`, limits, budget);
+    const measure = parseMeasure(part, `$.measures[${index}]`, budget);
     if (isProblem(measure)) return measure;
     measures.push(measure);
   }
@@ -92,7 +93,7 @@ const needs = (op: Op): readonly string[] =>
           ? ['field', 'p']
           : ['field'];
 
-const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget): QueryMeasure | Problem => {
+const parseMeasure = (json: unknown, at: string, budget: Budget): QueryMeasure | Problem => {
   if (!isRecord(json)) return invalid(json, 'a measure object', at);
   const op = operations.find((name) => name === json['op']);
   if (op === undefined) return invalid(json['op'], `one of ${operations.join(', ')}`, `${at}.op`);
@@ -108,7 +109,7 @@ const parseMeasure = (json: unknown, at: string, limits: Limits, budget: Budget)
   if (factor !== undefined && !(typeof factor === 'number' && Number.isFinite(factor)))
     return invalid(factor, 'a finite number', `${at}.factor`);
   const where: Predicate | undefined | Problem =
-    json['where'] === undefined ? undefined : parsePredicate(json['where'], `${at}.where`, limits, budget);
+    json['where'] === undefined ? undefined : parsePredicate(json['where'], `${at}.where`, budget);
   if (isProblem(where)) return where;
   return { ...(json as Omit<QueryMeasure, 'where'>), op, ...(where && { where }) };
 };
