@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digests.ts';
 
 /** Weak: the same tag whatever the encoding. */
-export const etagOf = (...parts: readonly string[]): string =>
-  `W/"${createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 22)}"`;
+export const etagOf = (...parts: readonly string[]): string => `W/"${digestOf(parts.join('\0'))}"`;
 
 const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
 

@@ -2,7 +2,6 @@
  * Restricted rows are answered by this server alone, and it tells of them only what their cells that are not secret tell
  * (CONTRACT §3): rows are not read, values are not searched, and a group that would tell more comes without its value.
  */
-import { createHash } from 'node:crypto';
 import {
   cellAt,
   fieldsOf,
@@ -18,6 +17,7 @@ import {
 import type { Catalog, Dataset, Predicate, Problem, Query, QueryMeasure, Table, ToldRows } from '@balise/model';
 import { territoriesWith } from '@balise/territories';
 import type { Shelf } from '@balise/sources/sql';
+import { digestOf } from './digests.ts';
 
 export type Guard = {
   /** Changes with the rules: what was told under others is not what is told now. */
@@ -114,7 +114,7 @@ export const guardOf = async (catalog: Catalog, dataset: Dataset, table: Table):
   for (const [column] of fieldsOf(dataset, 'measure')) if (table.columns[column] !== undefined) told.isSumTold(column, []);
   const rules = JSON.stringify([dataset, catalog.indicators.map(({ measure }) => measure)]);
   return {
-    digest: createHash('sha256').update(rules).digest('base64url').slice(0, 22),
+    digest: digestOf(rules),
     isTold: isToldBy(told, isSecret, (column) => ranges.get(column)?.of ?? column),
     countsRows: told.countsRows,
     refuse: (query, shelf) => {

@@ -11,7 +11,7 @@ import { abilitiesWithin } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
 import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
-import { digestOfFile } from './digest-of-file.ts';
+import { digestOfFile } from './digests.ts';
 import { readWhole } from './read-whole.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { reservedTotals } from './reserved-totals.ts';

@@ -2,7 +2,6 @@
  * The embedded database: opened in memory, filled once, then closed to the outside (no network, no setting and no file but the
  * long ones that it reads in their place can be reached from SQL any more). Each query has a connection of its own, so that only it is interrupted.
  */
-import { createHash } from 'node:crypto';
 import { DOUBLE, DuckDBDataChunk, DuckDBInstance, LIST, VARCHAR, listValue } from '@duckdb/node-api';
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { problem } from '@balise/model';
@@ -10,8 +9,8 @@ import type { Dataset, Problem, Table } from '@balise/model';
 import { storedView } from '@balise/sources/sql';
 import type { Shelf, ShelfColumn, Bound, Sql } from '@balise/sources/sql';
 import { cellsOf } from './cells-of.ts';
-import type { Lanes } from './lanes.ts';
-import { lanes } from './lanes.ts';
+import { digestOf } from './digests.ts';
+import { lanes, type Lanes } from './lanes.ts';
 
 /** Values of a result, column by column: null is missing. */
 export type Rows = readonly (readonly (string | number | null)[])[];
@@ -176,8 +175,6 @@ const late = (gone: AbortSignal | undefined): Problem =>
         expected: 'a lighter query',
         todo: LIGHTER,
       });
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 
 const valueOf = (value: Bound): DuckDBValue => (typeof value === 'string' || typeof value === 'number' ? value : listValue(value));
 

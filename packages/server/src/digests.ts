@@ -1,0 +1,16 @@
+/** What names data and rules: the beginning of their SHA-256, 132 bits, in characters that a header takes. */
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
+const CHARACTERS = 22;
+const written = (hash: Hash): string => hash.digest('base64url').slice(0, CHARACTERS);
+
+export const digestOf = (data: string | Uint8Array): string => written(createHash('sha256').update(data));
+
+/** The digest of a file too long to be held: the same as of its bytes. */
+export const digestOfFile = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return written(hash);
+};
