@@ -64,7 +64,7 @@ type Entry = {
   former?: Entry | undefined;
 };
 
-export const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
+const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
 
 export const createMemory = (budget: number = DEFAULT_BUDGET_BYTES): Memory => {
   /** A Map keeps insertion order: an entry is put back on each use, so the first is the least recently used. */

@@ -3,9 +3,9 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { ReadingTable, TableCell } from '@balise/model';
 
 /** Always in the document, open or not. */
-export const ROWS_ALWAYS = 20;
+const ROWS_ALWAYS = 20;
 /** Beyond this, the file is the better way to read. */
-export const ROWS_AT_MOST = 1000;
+const ROWS_AT_MOST = 1000;
 
 /** Numbers and periods are not cut in two; a remark may be. */
 const SHORT = 14;

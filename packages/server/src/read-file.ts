@@ -8,7 +8,7 @@ import { inflatable } from './inflatable.ts';
 import type { Store } from './store.ts';
 
 /** Those of which one file is the whole dataset. */
-export const fileDialects: ReadonlySet<Dialect> = new Set(['csv', 'json', 'parquet', 'arrow', 'json-stat', 'sdmx-csv']);
+const fileDialects: ReadonlySet<Dialect> = new Set(['csv', 'json', 'parquet', 'arrow', 'json-stat', 'sdmx-csv']);
 
 export const NO_SUCH_FILE = 'no such file';
 

@@ -23,7 +23,7 @@ function boundsInWords(classes: Classes, unit: Unit, locale: Locale): readonly s
 }
 
 /** What each class is, `[24 ; 28[`, the last one closed, from the lowest. */
-export function intervalsOf(classes: Classes, unit: Unit, locale: Locale): readonly string[] {
+function intervalsOf(classes: Classes, unit: Unit, locale: Locale): readonly string[] {
   const bounds = boundsInWords(classes, unit, locale);
   const count = bounds.length - 1;
   const sign = isPercentage(unit, locale) ? unitSymbol(unit, locale) : '';

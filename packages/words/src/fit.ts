@@ -2,7 +2,7 @@
 const LONGEST_SENTENCE_WORDS = 60;
 
 /** Words as a reader counts them: `1 234` and `61,5 %` (U+202F) are one, `2,6 points` two. */
-export const wordCount = (text: string): number =>
+const wordCount = (text: string): number =>
   text.split(/[ \u00a0\n]+|\u202f(?=\p{L})/u).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 
 /** The first of the candidates, from richest to barest, that fits; the last, cut, when none does. */

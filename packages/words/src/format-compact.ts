@@ -14,7 +14,7 @@ export type Compact = {
   readonly approximate: boolean;
 };
 
-export const FIRST_COMPACT = 1e6;
+const FIRST_COMPACT = 1e6;
 const BILLION = 1e9;
 
 export type Scale = (size: number, shown: number) => readonly [scale: string, symbol: string];

@@ -22,7 +22,7 @@ const corners: Readonly<Record<string, readonly Corner[]>> = {
 const hundredths = (value: number): string => String(Math.round(value * 100) / 100 + 0);
 
 /** The outline of a point around the origin, as SVG path data. */
-export function symbolPath({ shape, side }: Curve['symbol']): string {
+function symbolPath({ shape, side }: Curve['symbol']): string {
   const half = side / 2;
   const r = hundredths(half);
   const found = corners[shape];

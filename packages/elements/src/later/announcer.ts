@@ -4,7 +4,7 @@
  * are told as one. Words heard do not stay: the frame says the same, and would be read twice.
  */
 
-export const ANNOUNCEMENTS_APART_MS = 5000;
+const ANNOUNCEMENTS_APART_MS = 5000;
 
 /** Where the words go; `many` is what to say when it speaks for several, some of which `failed`. */
 export type Voice = { say(text: string): void; many(count: number, failed: number): string };

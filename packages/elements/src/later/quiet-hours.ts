@@ -8,8 +8,8 @@ import { invalid } from '../attributes.ts';
 import type { QuietHours } from '../settings.ts';
 
 /** The evening from 20 h to 7 h, and from Friday 20 h to Monday 7 h: the preset of French ENT. */
-export const ENT_HOURS = '20:00-07:00 fri20:00-mon07:00';
-export const ENT_ZONE = 'Europe/Paris';
+const ENT_HOURS = '20:00-07:00 fri20:00-mon07:00';
+const ENT_ZONE = 'Europe/Paris';
 
 const MINUTE_MS = 60_000;
 const DAY = 1440;

@@ -6,7 +6,7 @@
  */
 import type { QuietRule } from './quiet-hours.ts';
 
-export const SHORTEST_INTERVAL_MS = 60_000;
+const SHORTEST_INTERVAL_MS = 60_000;
 export const WAKING_MS = 15 * 60_000;
 /** An update that was announced and did not come is looked for again. */
 const OVERDUE_MS = 6 * 3_600_000;

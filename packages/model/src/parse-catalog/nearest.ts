@@ -27,7 +27,7 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 /** Known words from the nearest to `word`, at most `count`, none farther than a third of its length. */
-export const nearestWords = (word: string, known: Iterable<string>, count = 3): readonly string[] => {
+const nearestWords = (word: string, known: Iterable<string>, count = 3): readonly string[] => {
   if (word.length > LONGEST_COMPARED) return [];
   const wanted = plain(word);
   const near: { readonly candidate: string; readonly far: number }[] = [];

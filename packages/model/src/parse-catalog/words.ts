@@ -44,5 +44,5 @@ export const isoDate: Shape<string> = textWhere(isIsoDate, 'a date, such as 2026
 
 export const url: Shape<string> = textWhere(isSafeUrl, 'a URL: https://…, or relative to the catalogue');
 
-export const statusLetter: Shape<Status> = word(statuses);
+const statusLetter: Shape<Status> = word(statuses);
 export const statusMap: Shape<Readonly<Record<string, Status>>> = record(() => statusLetter);

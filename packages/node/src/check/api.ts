@@ -14,7 +14,7 @@ export type Api = {
   preflight(path: string): Promise<Reply>;
 };
 
-export const queryPath = (query: unknown): string => `query?q=${encodeURIComponent(JSON.stringify(query))}`;
+const queryPath = (query: unknown): string => `query?q=${encodeURIComponent(JSON.stringify(query))}`;
 
 /** @param base the address of the API; `/catalog` is looked for under it */
 export const apiAt = (base: string, send: Fetch): Api => {

@@ -8,7 +8,7 @@ const LEAK =
   /\bat [\w.<>]+ \(|node_modules|file:\/\/|(?:^|["\s(])\/(?:home|usr|var|opt|srv|app|root|tmp)\/|[A-Z]:\\|\bSELECT\b.+\bFROM\b|Traceback|Exception in/u;
 const SOFTWARE = ['x-powered-by', 'x-aspnet-version', 'x-runtime'];
 
-export const isProblemReply = ({ status, headers, text }: Reply): boolean => {
+const isProblemReply = ({ status, headers, text }: Reply): boolean => {
   const json = jsonOf(text) as { code?: unknown; status?: unknown; title?: unknown } | undefined;
   return (
     status >= 400 &&

@@ -47,7 +47,7 @@ export const something = (subject: Subject, name: string): Query => {
   return { dataset, fields: [name], ...(within === null ? {} : { where: within }), ...limit };
 };
 
-export const isServed = ({ source }: Dataset): boolean => source.type === 'native' && !/^https?:/u.test(source.url ?? '.');
+const isServed = ({ source }: Dataset): boolean => source.type === 'native' && !/^https?:/u.test(source.url ?? '.');
 
 /** The first dataset served by the API itself; a sentence when there is none, or when its rows cannot be read. */
 export const subjectOf = async (api: Api, catalog: Catalog): Promise<Subject | Detail> => {

@@ -11,7 +11,7 @@ export const fieldName = (name: string): string =>
   /^[a-z_]\w*$/i.test(name) && !keywords.test(name) ? name : `\`${name.replaceAll('`', '')}\``;
 
 /** The quotes that the text does not hold, else backslashes. */
-export const textLiteral = (text: string): string => {
+const textLiteral = (text: string): string => {
   if (!/["\\]/.test(text)) return `"${text}"`;
   if (!/['\\]/.test(text)) return `'${text}'`;
   return `"${text.replace(/["\\]/g, '\\$&')}"`;

@@ -4,7 +4,7 @@ import { snappyUncompress } from 'hyparquet/src/snappy.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { lz4Block, lz4Hadoop } from '../cells/lz4.ts';
 
-export const codecs = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const;
+const codecs = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const;
 export type Codec = (typeof codecs)[number];
 export const isCodec = (name: string): name is Codec => (codecs as readonly string[]).includes(name);
 

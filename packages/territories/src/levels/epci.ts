@@ -19,7 +19,7 @@ export const epciRows = (): readonly EpciRow[] =>
   });
 
 /** The collectivité of a place of this département and EPCI: the Rhône is shared along the bounds of the Métropole de Lyon. */
-export const collectivityOf = (departement: string, siren: string): TerritoryCode | null => {
+const collectivityOf = (departement: string, siren: string): TerritoryCode | null => {
   if (departement === '69') return siren === METROPOLE_DE_LYON ? 'ctcd:69M' : 'ctcd:69D';
   return entryOf(`dep:${departement}`)?.above.ctcd ?? null;
 };
