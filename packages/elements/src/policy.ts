@@ -2,7 +2,7 @@
  * One Trusted Types policy for the page, whatever the number of copies of us: a second `createPolicy('balise')` throws
  * under `trusted-types balise`, so the first copy leaves it in `globalThis[Symbol.for('balise')]`, our only global.
  *
- * It lets through two things: the worker's script, once its URL was admitted by `brain`, and the static templates of
+ * It lets through two things: the worker's script, whose URL is admitted as it is asked for, and the static templates of
  * Lit, which the prebuilt bundle sends here instead of to a policy of its own (a host's Lit may already hold `lit-html`).
  */
 
