@@ -121,7 +121,7 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
   isProblem(brought) ? brought : ((await sliced(repeatedKey(brought.table, dataset), load)) ?? brought);
 
 /** Cells told twice, once: those of arrondissements whose commune has its own, those of what a total is made of. What names no period is said. */
-const once = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
+const withCellsOnce = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
   if (isProblem(brought)) return brought;
   const { columns } = brought.table;
   const isOdd = (name: string): boolean => {
@@ -163,7 +163,9 @@ export const loading =
     const brought = speak();
     const isRows = remote.by === undefined && remote.measures === undefined;
     return {
-      result: (isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought).then((told) => once(told, dataset, remote)),
+      result: (isRows ? brought.then((rows) => checked(rows, dataset, load)) : brought).then((rows) =>
+        withCellsOnce(rows, dataset, remote),
+      ),
       age: () => age,
       abort: () => {
         stopped = true;

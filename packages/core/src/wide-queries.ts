@@ -1,5 +1,5 @@
 /** What a wide dataset is asked, brought where one is read: its columns, which its source knows by its own header or as the catalogue names them. */
-import { columnView, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
+import { columnView, conjuncts, fieldsOfPredicate, fieldsOfQuery, isNarrowed, narrowRows } from '@balise/model';
 import type { Abilities, Dataset, Division, Query, Table } from '@balise/model';
 import { withoutTotals } from './reserved-totals.ts';
 import type { Divide } from './run-query.ts';
@@ -19,8 +19,7 @@ export const ofWide = (query: Query, dataset: Dataset, abilities: Abilities, div
   const plain = names.filter((name) => !isNarrowed(dataset, [name]));
   const bare = Object.keys(columnView(dataset, hasHeader(dataset), []).fields);
   const wide = Object.keys(columnView(dataset, hasHeader(dataset), names).fields).filter((name) => !bare.includes(name));
-  const where = query.where === undefined ? [] : 'and' in query.where ? query.where.and : [query.where];
-  const pushed = where.filter((part) => !isNarrowed(dataset, fieldsOfPredicate(part)));
+  const pushed = conjuncts(query.where).filter((part) => !isNarrowed(dataset, fieldsOfPredicate(part)));
   const { remote } = divide(
     { dataset: query.dataset, fields: [...new Set([...plain, ...wide])], ...(pushed.length === 0 ? {} : { where: { and: pushed } }) },
     abilities,
