@@ -2,7 +2,7 @@
  * A question put to a catalogue already loaded: resolution, queries, location, folds, figures. Some questions bring others
  * with them: how many cells were expected, who the peers are.
  */
-import { datasetOf, isProblem, LACKING, problem, resolveWith, settleWith } from '@balise/model';
+import { datasetOf, isProblem, LACKING, problem, resolveWith, settleWith, wholeOf } from '@balise/model';
 import type { Answer, Catalog, Need, Piece, Plan, Problem, Question, RareSteps, Spelling, Step } from '@balise/model';
 import { bringCode } from './bring-code.ts';
 import { spellingsOf } from './locate.ts';
@@ -61,11 +61,9 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
     if (isProblem(resolution)) return resolution;
     if ('steps' in resolution) return { steps: await Promise.all(resolution.steps.map((step) => limitedStep(step, catalog, asking))) };
     const learnt = await Promise.all(resolution.needs.map((need) => learn(need, question, catalog, asking)));
-    for (const [index, need] of resolution.needs.entries()) {
-      const found = learnt[index];
-      if (found === undefined || isProblem(found)) return found ?? problem('INTERNAL', { got: 'no facts', expected: 'facts' });
-      spellings[need.dataset] = { ...spellings[need.dataset], ...found };
-    }
+    const facts = wholeOf(learnt);
+    if (isProblem(facts)) return facts;
+    for (const [index, { dataset }] of resolution.needs.entries()) spellings[dataset] = { ...spellings[dataset], ...facts[index] };
   }
   return problem('INTERNAL', { got: `unresolved after ${MOST_ROUNDS} rounds`, expected: 'a plan' });
 };
@@ -123,11 +121,8 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
       return expected === null ? piece : isProblem(expected) ? expected : expected(piece);
     }),
   );
-  const whole: DonePiece[] = [];
-  for (const piece of pieces) {
-    if (isProblem(piece)) return piece;
-    whole.push(piece);
-  }
+  const whole = wholeOf(pieces);
+  if (isProblem(whole)) return whole;
   const rare = await bringRare(plan.steps);
   if (isProblem(rare)) return rare;
   const settled = settleWith(whole, question, catalog, rare?.rareFigures() ?? null);

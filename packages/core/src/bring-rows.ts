@@ -1,11 +1,10 @@
 /** What a query brings, located: of one file, or of the parts of a dataset that speak of the periods read. */
-import { isProblem } from '@balise/model';
+import { isProblem, wholeOf } from '@balise/model';
 import type { Binding, Dataset, Level, Limit, PeriodId, Problem, Provenance, Query, Table } from '@balise/model';
 import { bringOutside } from './bring-outside.ts';
 import { bringRareSteps } from './bring-rare-steps.ts';
 import type { Moves } from './converted-rows.ts';
 import { locate, type Located } from './locate.ts';
-import type { PastGeography } from './past-geography.ts';
 import { partsOf } from './parts-of.ts';
 import { readingOf } from './reading-of.ts';
 import { runQuery, type Asking, type QueryResult } from './run-query.ts';
@@ -55,17 +54,13 @@ export const bringRows = async (
       };
     }),
   );
-  const brought: { readonly result: QueryResult; readonly past: PastGeography | null; readonly located: Located }[] = [];
-  for (const result of results) {
-    if (isProblem(result)) return result;
-    brought.push(result);
-  }
-  const sum = (of: (each: (typeof brought)[number]) => number): number => brought.reduce((total, each) => total + of(each), 0);
-  const totals = brought.map(({ result }) => result.rows.total);
+  const brought = wholeOf(results);
+  if (isProblem(brought)) return brought;
+  const sum = (of: (each: QueryResult) => number): number => brought.reduce((total, { result }) => total + of(result), 0);
   const route = brought.every(({ result }) => result.route === 'server') ? 'server' : 'client';
   const rows = {
-    read: sum(({ result }) => result.rows.read),
-    ...(totals.includes(undefined) ? {} : { total: sum(({ result }) => result.rows.total ?? 0) }),
+    read: sum(({ rows: { read: some } }) => some),
+    ...(brought.some(({ result }) => result.rows.total === undefined) ? {} : { total: sum(({ rows: { total = 0 } }) => total) }),
   };
   const breakdowns = (binding.query.by ?? []).filter((name) => dataset.fields[name]?.role === 'breakdown');
   const isPast = brought.some(({ past }) => past !== null);
@@ -95,8 +90,8 @@ export const bringRows = async (
       ...(dataset.updated === undefined ? {} : { updated: dataset.updated }),
       fictitious: dataset.fictitious ?? false,
       rows,
-      bytes: sum(({ result }) => result.bytes),
-      requests: sum(({ result }) => result.requests),
+      bytes: sum(({ bytes }) => bytes),
+      requests: sum(({ requests }) => requests),
       stale: false,
       twice: brought.flatMap(({ result: { twice = [] } }) => twice),
     },
@@ -104,10 +99,10 @@ export const bringRows = async (
       dataset: dataset.id,
       host: hostOf(dataset),
       route: brought.every(({ result }) => result.fromMemory) ? 'memory' : route,
-      requests: sum(({ result }) => (result.fromMemory ? 0 : result.requests)),
-      bytes: sum(({ result }) => (result.fromMemory ? 0 : result.bytes)),
+      requests: sum(({ fromMemory, requests }) => (fromMemory ? 0 : requests)),
+      bytes: sum(({ fromMemory, bytes }) => (fromMemory ? 0 : bytes)),
       rows: rows.read,
-      groups: sum(({ result }) => result.table.length),
+      groups: sum(({ table: { length } }) => length),
       memory: asking.memory.report(),
       ...(binding.limit === undefined ? {} : { limit: binding.limit }),
     },

@@ -14,7 +14,7 @@ export const recognise = (raw: string, field: Field | undefined, reading: Pick<R
       ? reading.normalise(raw, field.level, field.codes)
       : (reading.told.placeOf(raw, field, null, reading)?.code ?? null);
   if (field?.role !== 'period') return null;
-  return parsePeriod(raw, { type: field.type, ...(field.year === undefined ? {} : { year: field.year }) })?.id ?? null;
+  return parsePeriod(raw, field)?.id ?? null;
 };
 
 /** A cell that several territories of today hold is a spelling of each. */
@@ -62,13 +62,13 @@ export const locate = (table: Table, binding: Binding, dataset: Dataset, reading
   const raw = place?.type === 'string' ? place : missingColumn;
   const field = dataset.fields[binding.territory.field];
   const beside = field?.role === 'territory' && field.levelField !== undefined ? table.columns[field.levelField] : undefined;
-  const moment = binding.period.field === null ? undefined : table.columns[binding.period.field];
-  const periodField = binding.period.field === null ? undefined : dataset.fields[binding.period.field];
+  const { field: when, constant: usual } = binding.period;
+  const moment = when === null ? undefined : table.columns[when];
   const own = dataset.period === undefined ? null : (parsePeriod(dataset.period)?.id ?? null);
   const periods =
     moment?.type === 'string'
-      ? translate(moment, (entry) => recognise(entry, periodField, reading))
-      : constant(binding.period.field === null ? (own ?? binding.period.constant) : null, table.length);
+      ? translate(moment, (entry) => recognise(entry, dataset.fields[when!], reading))
+      : constant(when === null ? (own ?? usual) : null, table.length);
   const isTold = field?.role === 'territory' && told !== undefined && (beside?.type === 'string' || past != null);
   const { territories, formers } = isTold
     ? told.placesBeside(raw, beside?.type === 'string' ? beside : null, past?.byPeriod === true ? periods : null, field, reading)
@@ -81,8 +81,10 @@ export const locate = (table: Table, binding: Binding, dataset: Dataset, reading
   for (let row = 0; row < table.length; row += 1) {
     const known = territories.codes[row]!;
     if (known === 0) outside.add(raw.codes[row]!);
-    else if (read === null || read[known] === true) inside.add(known);
-    if (known !== 0 && periods.codes[row] !== 0 && (read === null || read[known] === true)) kept.push(row);
+    else if (read === null || read[known] === true) {
+      inside.add(known);
+      if (periods.codes[row] !== 0) kept.push(row);
+    }
   }
   const located: Table = {
     length: table.length,

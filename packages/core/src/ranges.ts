@@ -15,6 +15,7 @@ import {
   rangesIn,
   stringColumn,
   takeRows,
+  wholeOf,
   withoutRanges,
   wherePlain,
 } from '@balise/model';
@@ -91,12 +92,9 @@ const oneAtATime = async (
   asking: Asking,
 ): Promise<QueryResult | Problem> => {
   const putting = bringRareSteps();
-  const results: QueryResult[] = [];
-  for (const result of await Promise.all(parts.map(([, part]) => run(part)))) {
-    if (isProblem(result)) return result;
-    results.push(result);
-  }
-  const [first] = results as [QueryResult];
+  const results = wholeOf(await Promise.all(parts.map(([, part]) => run(part))));
+  if (isProblem(results)) return results;
+  const [first] = results as readonly [QueryResult];
   const sum = (of: (each: QueryResult) => number): number => results.reduce((all, each) => all + of(each), 0);
   const tables = results.map((result, rank) => told(result, key, parts[rank]?.[0] ?? null));
   const fields = [...(query.by ?? []), ...(query.measures ?? []).map(({ as }) => as)];

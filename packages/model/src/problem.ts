@@ -78,3 +78,7 @@ export const problem = (code: ProblemCode, detail: Omit<Problem, 'problem'>): Pr
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && typeof (value as { problem?: unknown }).problem === 'string';
+
+/** All of these, or the first of them that is a problem. */
+export const wholeOf = <T>(results: readonly (T | Problem)[]): readonly T[] | Problem =>
+  results.find(isProblem) ?? (results as readonly T[]);

@@ -82,11 +82,7 @@ const locate = async (
     located: {
       table,
       territory: rows.map((row) => (grain === null ? null : territories.normalise(text(grain.field, row), grain.level, codes))),
-      period: rows.map((row) =>
-        period === null
-          ? (constant ?? '')
-          : (parsePeriod(text(when, row), { type: period.type, ...(period.year === undefined ? {} : { year: period.year }) })?.id ?? null),
-      ),
+      period: rows.map((row) => (period === null ? (constant ?? '') : (parsePeriod(text(when, row), period)?.id ?? null))),
     },
   };
 };
