@@ -1,5 +1,6 @@
 /** What the host says once for the whole page, in a script; a `<balise-context>` says the rest in attributes. */
 import type { LoadRequest, Locale } from '@balise/model';
+import { followed } from './followed.ts';
 
 /** Why a token is wanted: `renew` after the API refused the last one. */
 export type TokenRequest = { readonly origin: string; readonly renew: boolean };
@@ -57,8 +58,6 @@ export type PageSettings = {
   readonly quietUntil?: Date | null;
 };
 
-type Listener = () => void;
-
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const state: {
@@ -67,19 +66,16 @@ const state: {
   restUntil: number;
   generation: number;
   quiet: { readonly until: number; readonly zone: string | undefined } | null;
-  listeners: Set<Listener>;
+  notify?: () => void;
   waking?: ReturnType<typeof setTimeout>;
 } = {
   settings: {},
   restUntil: 0,
   generation: 0,
   quiet: null,
-  listeners: new Set(),
 };
 
-const notify = (): void => {
-  for (const listener of [...state.listeners]) listener();
-};
+const notify = (): void => state.notify?.();
 
 /** Tells those who listen that the host's quiet hours are over. Browsers hold no timer of more than 24 days: it takes several. */
 const awaitEnd = (): void => {
@@ -124,7 +120,7 @@ export const pageSettings = (): PageSettings => state.settings;
 export const tokenGeneration = (): number => state.generation;
 
 /** Calls back after every `configure`; returns how to stop. */
-export const onConfigure = (listener: Listener): (() => void) => {
-  state.listeners.add(listener);
-  return () => void state.listeners.delete(listener);
-};
+export const onConfigure = followed((tell) => {
+  state.notify = tell;
+  return () => undefined;
+});
