@@ -62,8 +62,8 @@ const parseNames = (json: unknown, at: string, limits: Limits): readonly string[
 const parseMeasures = (json: unknown, budget: Budget): readonly QueryMeasure[] | undefined | Problem => {
   if (json === undefined) return undefined;
   if (!Array.isArray(json)) return invalid(json, 'an array of measures', '$.measures');
-  const { terms } = budget.limits;
-  if (json.length > terms) return invalid(json.length, `at most ${terms} measures`, '$.measures');
+  const { limits } = budget;
+  if (json.length > limits.terms) return invalid(json.length, `at most ${limits.terms} measures`, '$.measures');
   const measures: QueryMeasure[] = [];
   for (const [index, part] of json.entries()) {
     const measure = parseMeasure(part, `$.measures[${index}]`, budget);
