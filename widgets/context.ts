@@ -90,9 +90,10 @@ export class BaliseContext extends LitElement {
   }
 
   override updated(): void {
-    const settings = this.settings;
-    const key = JSON.stringify({ ...settings, catalog: typeof settings.catalog === 'object' ? '' : settings.catalog });
-    if (key === this.#known && typeof settings.catalog !== 'object') return;
+    const { settings } = this;
+    // Of a catalogue that is an object, nobody knows whether it changed.
+    const key = typeof settings.catalog === 'object' ? '' : JSON.stringify(settings);
+    if (key && key === this.#known) return;
     this.#known = key;
     tell(this, new BaliseChangeEvent(settings.territory ?? null, settings.period ?? null));
   }

@@ -7,7 +7,7 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import type { ContextData, PlanStep, Told, WidgetKind } from '@balise/core/wire';
 import type { CurveKey, Locale, Look, Mark, Problem, Question, Reading, ReadingState, Table } from '@balise/model';
 import { isProblem } from '@balise/model';
-import { invalid } from './attributes.ts';
+import { refuseChoice } from './attributes.ts';
 import { Asking, areWaiting, nextRound } from './asking.ts';
 import { pageBrain } from './brain.ts';
 import { ContextFollower, type ContextSettings } from './context-request.ts';
@@ -249,7 +249,7 @@ export abstract class BaliseWidget extends LitElement {
     if (!this.#isNear || !this.#isStarted) return;
     this.#remark('locale', localeFlaw(language));
     const level = String(this.headingLevel || (this.getAttribute('heading-level') ?? this.headingLevel ?? 3));
-    this.#remark('heading-level', /^[1-6]$/.test(level) ? null : invalid('heading-level', level, '1, 2, 3, 4, 5, 6'));
+    this.#remark('heading-level', refuseChoice('heading-level', level, [...'123456']));
     this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
     this.#pose(settings);
   }

@@ -93,15 +93,7 @@ export const contextData = (settings: Settings, locale: Locale): ContextData | P
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
   const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
-  const identity = JSON.stringify([
-    name,
-    tokenGeneration(),
-    settings.uai ?? '',
-    settings.origins,
-    settings.credentials,
-    settings.redirects,
-    settings.keep,
-  ]);
+  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', settings.keep, ...read.map((each) => [...each])]);
   grant(identity, permissions);
   return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
 };
