@@ -65,7 +65,7 @@ const resolved = async (question: Question, catalog: Catalog, asking: Asking): P
     if (isProblem(facts)) return facts;
     for (const [index, { dataset }] of resolution.needs.entries()) spellings[dataset] = { ...spellings[dataset], ...facts[index] };
   }
-  return problem('INTERNAL', { got: `unresolved after ${MOST_ROUNDS} rounds`, expected: 'a plan' });
+  return problem('INTERNAL', { got: `${MOST_ROUNDS} rounds`, expected: 'a plan' });
 };
 
 export type Asked = {
