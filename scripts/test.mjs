@@ -1,6 +1,6 @@
 /**
  * Runs the tests and adds them up. `npm test` runs all but the walls, which `npm run verify` adds; `npm test -- unit`,
- * `browser [--chromium --firefox --webkit]`, `e2e` or files choose. The last line is the sum. A runner that ran nothing
+ * `browser [--chromium --firefox --webkit]`, `e2e`, files or folders choose. The last line is the sum. A runner that ran nothing
  * is a failure, and so is a missing browser unless `--skip-missing` says otherwise.
  * Failures are named once more before the sums: the end of a long log may be all that is kept of it.
  */
@@ -34,7 +34,8 @@ const runners = {
 
 const args = process.argv.slice(2);
 const flags = args.filter((arg) => arg.startsWith('--'));
-const files = args.filter((arg) => arg.includes('/'));
+/** A folder is all its tests. */
+const files = args.filter((arg) => arg.includes('/')).map((arg) => (/\.\w+$/.test(arg) ? arg : path.posix.join(arg, '**/*.test.*')));
 const named = Object.keys(runners).filter((name) => args.includes(name) || files.some((file) => file.includes(`test/${name}/`)));
 const wanted = named.length > 0 ? named : ['unit', 'browser', 'e2e'];
 
