@@ -42,9 +42,9 @@ const bytesOf = async (response: Response): Promise<ArrayBuffer | null> => {
 const send = async ({ url, headers = {} }: LoadRequest): Promise<Brought> => {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   const response = await fetch(url, { headers, signal, credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual' });
-  if (response.type === 'opaqueredirect') return { refused: 'Cette adresse renvoie à une autre : écrivez l’adresse finale.' };
+  if (response.type === 'opaqueredirect') return { refused: 'Cette adresse renvoie à une autre\u00a0: écrivez l’adresse finale.' };
   const bytes = await bytesOf(response);
-  if (bytes === null) return { refused: `Il y a plus de ${MOST_BYTES / 1024 / 1024} Mo à cette adresse : c’est trop pour une page.` };
+  if (bytes === null) return { refused: `Il y a plus de ${MOST_BYTES / 1024 / 1024} Mo à cette adresse\u00a0: c’est trop pour une page.` };
   return { status: response.status, headers: Object.fromEntries(response.headers), bytes };
 };
 

@@ -36,7 +36,7 @@ const cell = (text: string, tag: 'td' | 'th' = 'td'): HTMLTableCellElement => {
 const rowOf = ({ name, is, confidence }: DraftedColumn): HTMLTableRowElement => {
   const [row, keep] = [document.createElement('tr'), document.createElement('input')];
   Object.assign(keep, { type: 'checkbox', checked: true, value: name });
-  keep.setAttribute('aria-label', `Garder « ${name} » comme ${is}`);
+  keep.setAttribute('aria-label', `Garder «\u00a0${name}\u00a0» comme ${is}`);
   const first = document.createElement('td');
   first.append(keep);
   row.append(first, cell(name, 'th'), cell(is), cell(confidence));
@@ -76,7 +76,7 @@ const describeAddress = async (address: string): Promise<void> => {
     for (const request of drafted.next) {
       const reply = await bring(request);
       if ('refused' in reply) {
-        say(`${reply.refused} Enregistrez le fichier et choisissez-le ici, ou lancez cette commande :`);
+        say(`${reply.refused} Enregistrez le fichier et choisissez-le ici, ou lancez cette commande\u00a0:`);
         return offer(`npx balise catalog '${address.replaceAll("'", '%27')}'`);
       }
       replies.push(reply);
@@ -94,10 +94,10 @@ const preview = async (): Promise<void> => {
   const { confirmed } = await describer();
   const catalog = confirmed(shown.drafted, refused);
   if (catalog === null) return;
-  if (isProblem(catalog)) return say(`Ainsi, le catalogue ne tient pas : ${catalog.got}.`);
+  if (isProblem(catalog)) return say(`Ainsi, le catalogue ne tient pas\u00a0: ${catalog.got}.`);
   need('#catalogue').textContent = JSON.stringify(catalog, null, 2);
   const previews = shownOf(catalog).slice(0, MOST_PREVIEWS);
-  if (previews.length === 0) return say('Aucun indicateur à montrer : aucune colonne retenue n’est un chiffre qui s’additionne.');
+  if (previews.length === 0) return say('Aucun indicateur à montrer\u00a0: aucune colonne retenue n’est un chiffre qui s’additionne.');
   say('Voici le brouillon confirmé, avec les chiffres de la source, pour le département choisi en haut de la page et sa région.');
   const region = need<HTMLSelectElement>('#territoire').selectedOptions[0]?.dataset['region'];
   const around = document.createElement('balise-context');

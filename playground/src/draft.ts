@@ -27,7 +27,7 @@ const roles: Readonly<Record<Field['role'], string>> = {
 };
 
 const wordsOf = (field: Field): string => {
-  if (field.role === 'label' && field.of !== undefined) return `nom de « ${field.of} »`;
+  if (field.role === 'label' && field.of !== undefined) return `nom de «\u00a0${field.of}\u00a0»`;
   const detail = field.role === 'territory' ? field.level : field.role === 'period' ? field.type : undefined;
   return detail === undefined ? roles[field.role] : `${roles[field.role]} (${detail})`;
 };
@@ -45,18 +45,19 @@ const counted = (count: number): string => {
 
 const drafted = (found: { readonly catalog: unknown; readonly confidences?: Readonly<Record<string, number>> }, what: string): Drafted => {
   const parsed = parseCatalog(found.catalog);
-  if (Array.isArray(parsed)) return nothing(`${what} n’a pas pu être décrit : ${(parsed as readonly Problem[])[0]?.got ?? ''}.`);
+  if (Array.isArray(parsed)) return nothing(`${what} n’a pas pu être décrit\u00a0: ${(parsed as readonly Problem[])[0]?.got ?? ''}.`);
   const catalog = parsed as Catalog;
   const text = JSON.stringify(catalog, null, 2);
   const { confidences } = found;
-  if (confidences === undefined) return { text, catalog, summary: 'Un catalogue est déjà à cette adresse : le voici.', columns: [] };
+  if (confidences === undefined) return { text, catalog, summary: 'Un catalogue est déjà à cette adresse\u00a0: le voici.', columns: [] };
   const doubtful = Object.entries(confidences).flatMap(([field, confidence]) => (confidence < LIKELY ? [field] : []));
   return {
     text,
     catalog,
-    summary: [counted(catalog.indicators.length), ...(doubtful.length === 0 ? [] : [`Colonnes à vérifier : ${doubtful.join(', ')}.`])].join(
-      ' ',
-    ),
+    summary: [
+      counted(catalog.indicators.length),
+      ...(doubtful.length === 0 ? [] : [`Colonnes à vérifier\u00a0: ${doubtful.join(', ')}.`]),
+    ].join(' '),
     columns: Object.entries(catalog.datasets[0]?.fields ?? {}).map(([name, field]) => ({
       name,
       is: wordsOf(field),
@@ -72,13 +73,13 @@ export const draftAt = (
   year: string,
 ): Drafted | { readonly next: readonly LoadRequest[] } => {
   const found = discover(address, replies, { normalise, year });
-  if (isProblem(found)) return nothing(`Ce qui est à cette adresse n’a pas pu être décrit : ${found.got}.`);
+  if (isProblem(found)) return nothing(`Ce qui est à cette adresse n’a pas pu être décrit\u00a0: ${found.got}.`);
   return 'next' in found ? found : drafted(found, 'Ce qui est à cette adresse');
 };
 
 export const draftOf = (name: string, bytes: ArrayBuffer, year: string): Drafted => {
   const found = discover(`file:///${encodeURIComponent(name)}`, [{ status: 200, headers: {}, bytes }], { normalise, year });
-  if (isProblem(found)) return nothing(`Ce fichier n’a pas pu être décrit : ${found.got}.`);
+  if (isProblem(found)) return nothing(`Ce fichier n’a pas pu être décrit\u00a0: ${found.got}.`);
   return 'next' in found ? nothing('Ce fichier renvoie à une autre adresse.') : drafted(found, 'Ce fichier');
 };
 

@@ -54,13 +54,13 @@ const showTerritory = (): void => {
   context.setAttribute('territory', option.value);
   if (document.querySelector('[data-inside]') === null) return;
   need('#titre').textContent = nameOf(option);
-  document.title = `${nameOf(option)} : l’éducation en chiffres`;
+  document.title = `${nameOf(option)}\u00a0: l’éducation en chiffres`;
 };
 
 const showOrigin = ({ url, source }: Origin, wanted: 'api' | 'files'): void => {
   context.setAttribute('catalog', url);
   for (const radio of radios) radio.checked = radio.value === source;
-  need('#origine').textContent = source === wanted ? '' : 'L’API ne répond pas : les chiffres viennent des fichiers.';
+  need('#origine').textContent = source === wanted ? '' : 'L’API ne répond pas\u00a0: les chiffres viennent des fichiers.';
 };
 
 const showOther = (catalog: Catalog): void => {
@@ -130,7 +130,7 @@ const copyCode = async (): Promise<void> => {
     need('#copie').textContent = 'Le code est copié.';
   } catch {
     getSelection()?.selectAllChildren(code);
-    need('#copie').textContent = 'Le code est sélectionné : copiez-le.';
+    need('#copie').textContent = 'Le code est sélectionné\u00a0: copiez-le.';
   }
 };
 

@@ -150,7 +150,7 @@ describe('a file described in the page', () => {
     const { datasets } = JSON.parse(text) as Catalog;
     assert.deepEqual(datasets[0]?.source, { type: 'csv', url: '%C3%A9l%C3%A8ves%202024.csv', delimiter: ';', encoding: 'utf-8' });
     assert.equal(datasets[0]?.period, '2024');
-    assert.match(summary, /1 indicateur proposé, à confirmer\. Colonnes à vérifier : secteur/u);
+    assert.match(summary, /1 indicateur proposé, à confirmer\. Colonnes à vérifier\u00a0: secteur/u);
   });
   test('or is refused in a sentence', () => {
     for (const [name, body] of [
@@ -158,7 +158,7 @@ describe('a file described in the page', () => {
       ['page.json', '<html></html>'],
       ['x.parquet', 'PAR1'],
     ] as const)
-      assert.match(draftOf(name, bytesOf(body), '2026').summary, /^Ce fichier n’a pas pu être décrit : ./u);
+      assert.match(draftOf(name, bytesOf(body), '2026').summary, /^Ce fichier n’a pas pu être décrit\u00a0: ./u);
   });
 });
 
