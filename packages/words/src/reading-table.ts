@@ -80,9 +80,9 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
       },
     }),
     ...Object.entries(figures.breakdowns).map(([field, codes]): TableColumn => {
-      const label = answer.labels[field];
+      const { labels } = answer;
       return {
-        label: capitalise(label === undefined ? field : localized(label, locale)),
+        label: capitalise(Object.hasOwn(labels, field) ? localized(labels[field]!, locale) : field),
         cell: (row) => ({
           text: codes[row] === null ? '' : itemLabel(answer, field, codes[row]!, locale),
           raw: codes[row]!,
