@@ -275,7 +275,7 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   // What cannot happen, and is reported
   ['no facts', 'aucun fait'],
   ['facts', 'des faits'],
-  ['unresolved after * rounds', 'sans résultat après * tours'],
+  ['* rounds', '* tours'],
   ['a plan', 'un plan'],
   ['a rare question', 'une question rare'],
   ['what resolves it', 'ce qui la résout'],
