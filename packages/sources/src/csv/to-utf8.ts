@@ -40,7 +40,8 @@ const transcoded = (bytes: Uint8Array, encoding: string): Uint8Array | Problem =
   }
 };
 
-const headOf = (bytes: Uint8Array): string => String(bytes.subarray(0, 3));
+/** Joined, since a Buffer makes a text of its letters. */
+const headOf = (bytes: Uint8Array): string => bytes.subarray(0, 3).join();
 
 /** UTF-16 by its mark, or by the zero beside its first letter; false for one byte a letter. */
 export const wideEncoding = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | false =>
