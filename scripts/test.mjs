@@ -7,6 +7,7 @@
 import path from 'node:path';
 import { installApart } from './apart.mjs';
 import { advice, browsers } from './browsers.mjs';
+import { compileKinds } from './build/kinds.mjs';
 import { root } from './run.mjs';
 import { browserTests } from './test/browser-tests.mjs';
 import { nodeTests } from './test/node-tests.mjs';
@@ -44,6 +45,9 @@ const enginesOf = (name) => runners[name].engines.filter((engine) => chosen.leng
 const { found, missing } = browsers([...new Set(wanted.flatMap(enginesOf))]);
 for (const name of missing) console.log(advice(name));
 if (missing.length > 0 && !flags.includes('--skip-missing')) process.exit(1);
+
+// Tests read the sources, and what is compiled of them: a fresh clone has none of that.
+await compileKinds();
 
 /** Checks made before these tests (`--checks=6,1`: six held, one did not), so that one line sums up everything. */
 const [held, broke] = (flags.find((flag) => flag.startsWith('--checks=')) ?? '').slice('--checks='.length).split(',').map(Number);
