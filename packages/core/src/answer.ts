@@ -22,7 +22,7 @@ const absolute = (url: unknown, base: string): { readonly url?: string } =>
 
 /** A dataset's addresses are relative to its catalogue. What says of its cells what they are has statuses, whatever is declared missing. */
 const bound = (dataset: Dataset, base: string): Dataset => ({
-  ...(/^(?:sdmx|json-|xapi)/.test(dataset.source.type) ? { missing: {} } : {}),
+  ...(/^(?:sdmx|json-|xapi)/.test(dataset.source.type) && { missing: {} }),
   ...dataset,
   source: { ...dataset.source, ...absolute(dataset.source.url, base) },
   ...(dataset.parts === undefined ? {} : { parts: dataset.parts.map((part) => ({ ...part, ...absolute(part['url'], base) })) }),

@@ -6,7 +6,7 @@ import type { Asking } from './run-query.ts';
 import type { Secrets } from './secrets-of.ts';
 import { withheldRows, type BroughtTable } from './withheld.ts';
 
-const bySecrets = async <T>(find: (code: typeof import('./secrets-of.ts')) => T | Promise<T>): Promise<T | Problem> => {
+export const bySecrets = async <T>(find: (code: typeof import('./secrets-of.ts')) => T | Promise<T>): Promise<T | Problem> => {
   const code = await bringCode(() => import('./secrets-of.ts'), 'secrets');
   return isProblem(code) ? code : find(code);
 };

@@ -9,6 +9,7 @@ import { bringCode } from './bring-code.ts';
 import { bringFolds, foldOnce, foreseeFolding } from './bring-folding.ts';
 import { bringRanges } from './bring-ranges.ts';
 import { bringRareSteps, type RareCode } from './bring-rare-steps.ts';
+import { bySecrets } from './bring-secrets.ts';
 import { older } from './memory.ts';
 import type { Age, Loading, Memory } from './memory.ts';
 import { repeatedKey } from './repeated-key.ts';
@@ -136,7 +137,7 @@ const withCellsOnce = async (brought: Brought | Problem, dataset: Dataset, remot
     );
   };
   if (!dataset.grain.some(isOdd)) return brought;
-  const code = await bringCode(() => import('./odd-rows.ts'), 'odd rows');
+  const code = await bringCode(() => import('./odd-rows.ts'), 'rows');
   return isProblem(code) ? code : code.oddRows(brought, dataset, remote);
 };
 
@@ -242,12 +243,7 @@ export const runStored = async (query: Query, dataset: Dataset, asking: Asking, 
   const brought = held ?? (await asking.memory.once<Brought>(asking.identity, key, asking.asker, load, weigh));
   if (isProblem(brought)) return brought;
   if (local === null) return { ...brought, route: 'server', fromMemory };
-  if (withheldRows(brought.table, remote).length > 0)
-    return problem('DISCLOSURE_FORBIDDEN', {
-      got: 'parts that the API keeps to itself',
-      expected: 'a result that it computes whole',
-      at: dataset.id,
-    });
+  if (withheldRows(brought.table, remote).length > 0) return bySecrets(({ keptParts }) => keptParts(dataset.id));
   const rows = brought.apart?.(brought.table, local) ?? brought.table;
   const table = (isWide ? wide?.narrowed(rows, query, dataset) : null) ?? rows;
   const made = isWide ? await foldOnce(table, query, asking.asker) : await folded(table, key, local, asking);

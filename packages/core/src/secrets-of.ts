@@ -51,6 +51,10 @@ const known = async (plan: SecretsPlan, step: Step, catalog: Catalog, asking: As
   return { plan, secret: atJoint(secret, step), route: rows.route };
 };
 
+/** What an API withheld of groups that are to be added up is withheld of their sum. */
+export const keptParts = (at: string): Problem =>
+  problem('DISCLOSURE_FORBIDDEN', { got: 'parts that the API keeps to itself', expected: 'a result that it computes whole', at });
+
 export type Secrets = Pick<Piece, 'isSecret' | 'isDisclosed'>;
 
 const adHoc = problem('DISCLOSURE_FORBIDDEN', {

@@ -72,10 +72,13 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   const read = new Set(windows.flatMap(windowPeriods));
   const ownGrain = base.ownGrain && !rules.summed;
   const territory = dataset.fields[base.field] as TerritoryField;
+  // What is observed or lacks of other rows than its own is not an operand's.
+  const { first, second } = parts;
+  const only = [first, second].flatMap((operand) => operand?.where ?? []);
   const filters: Predicate[] = [
     ...(question.where ?? []),
     ...rules.where,
-    ...(parts.second === null && parts.first.where ? [parts.first.where] : []),
+    ...(second === null || parts.formula === 'weighted-mean' || JSON.stringify(only[0]) === JSON.stringify(only[1]) ? only : []),
     ...(own.field !== null && own.available.length > FEW_PERIODS ? [{ field: own.field, oneOf: own.spelled((id) => read.has(id)) }] : []),
   ];
   const where = allOf(filters);
@@ -90,8 +93,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   ];
   const [over, overSecond] = overTime(parts);
   const isFlow = over === 'flow' || overSecond === 'flow';
-  const by = parts.distribution?.by;
-  const field = by === undefined ? undefined : dataset.fields[by];
+  const field = dataset.fields[parts.distribution?.by ?? ''];
   const total = field?.role === 'breakdown' ? (field.total ?? null) : null;
   return {
     indicator: indicator.id,
@@ -112,8 +114,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     rest: rules.rest,
     checked: rules.checked,
     toDate: periods.toDate,
-    listed:
-      (!dataset.grain.includes(base.field) || /com|uai/.test(base.level)) && (where ?? rules.by[0] ?? parts.first.where) !== undefined,
+    listed: (!dataset.grain.includes(base.field) || /com|uai/.test(base.level)) && (where ?? rules.by[0] ?? first.where) !== undefined,
     scope: scopeOf(
       asked,
       base,
