@@ -160,6 +160,9 @@ describe('a map', () => {
     [1, 2, 3, 4, 5].forEach((tone, i) => equal(getComputedStyle(inside(widget, `svg .class-${tone}`)).fill, colours[i]));
     ok(/\[\d+\s;\s\d+\[/.test(inside(widget, '.legend').textContent!), inside(widget, '.legend').textContent!);
     ok(/\d\]/.test(inside(widget, '.legend').textContent!), 'the last class is closed');
+    const [first] = all(widget, '.legend li');
+    ok(/^\[\d+\s;\s\d+\[$/.test(first!.querySelector('[aria-hidden=true]')?.textContent ?? ''), 'what is seen');
+    ok(/^de \d+ à moins de \d+$/.test(first!.querySelector('.away')?.textContent ?? ''), 'what is heard');
   });
 
   for (const scheme of ['light', 'dark']) {

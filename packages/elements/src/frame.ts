@@ -2,6 +2,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { CurveKey, Reading } from '@balise/model';
 import { build } from './picture.ts';
+import { seenAndHeard } from './reading-table.ts';
 import type { Strings } from './strings.ts';
 
 type Piece = TemplateResult | typeof nothing;
@@ -79,7 +80,7 @@ export const legend = (reading: Reading, keys: readonly Key[], strings: Strings)
     ? nothing
     : html`<ul class="legend" part="legend" role="list" aria-label=${strings.legend}>
         ${keys.map(({ label, sample }) => html`<li><span class="swatch key" aria-hidden="true">${sample && build(sample)}</span>${label}</li>`)}
-        ${reading.legend.map(({ role, label }) => html`<li><span class=${swatch(role)}></span>${label}</li>`)}
+        ${reading.legend.map(({ role, label, spoken }) => html`<li><span class=${swatch(role)}></span>${seenAndHeard(label, spoken)}</li>`)}
       </ul>`;
 
 export const notes = (lines: readonly string[]): Piece =>

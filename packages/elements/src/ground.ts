@@ -4,9 +4,6 @@
  */
 import { around } from './around.ts';
 
-/** Of sRGB, whose curve is a power of 2.2 but near black, where all is dark. */
-const CURVE = 2.2;
-
 /** The numbers of a computed colour, in whatever space it is told, and its opacity: those of `rgb` in 0–1, `none` as 0. */
 export const partsOf = (color: string): readonly [first: number, second: number, third: number, alpha: number] => {
   const told = color.replace('color(', '').match(/[^ ,/()]+/g) ?? [];
@@ -14,10 +11,10 @@ export const partsOf = (color: string): readonly [first: number, second: number,
   return color[0] === 'r' ? [first / 255, second / 255, third / 255, alpha] : [first, second, third, alpha];
 };
 
-/** Luminance and opacity: nearly, of what has a wider gamut than sRGB. */
+/** Luminance and opacity: nearly, of what has a wider gamut than sRGB, whose curve is a power of 2.2 but near black, where all is dark. */
 const seen = (color: string): readonly [luminance: number, alpha: number] => {
   const [first, second, third, alpha] = partsOf(color);
-  const sum = 0.21 * first ** CURVE + 0.72 * second ** CURVE + 0.07 * third ** CURVE;
+  const sum = 0.213 * first ** 2.2 + 0.72 * second ** 2.2 + 0.07 * third ** 2.2;
   return [color[0] === 'o' ? first ** 3 : color[0] === 'l' ? ((first + 16) / 116) ** 3 : sum, alpha];
 };
 
@@ -36,26 +33,34 @@ const SPARE_DOUBLINGS = 3;
 export const groundFor = (element: Element): ((style: CSSStyleDeclaration) => void) => {
   const { color, colorScheme } = getComputedStyle(element);
   const [own, alpha] = seen(color);
+  let ground = 'Canvas';
   // Nobody writes where it cannot be read: behind what cannot be told, light text tells a dark ground.
-  const likely = own > MIDDLE_LUMINANCE ? 0 : 1;
-  const worn =
-    (ground: string, under: number, sure = under) =>
-    (style: CSSStyleDeclaration): void => {
-      const isSpare = alpha === 1 && Math.abs(Math.log2((own + 0.05) / (sure + 0.05))) >= SPARE_DOUBLINGS;
-      style.setProperty('--_behind', ground);
-      style.setProperty('--_quiet', isSpare ? '80%' : '');
-      const isDark = under < MIDDLE_LUMINANCE;
-      const isKnown = ground !== 'Canvas';
-      const tone = under ** (1 / CURVE);
-      // For 3:1 under the bars of others, which have the least: near the curve that black and white text would have.
-      style.setProperty('--_ink', `${Math.max(0, isDark ? 220 * tone - 31 : 134 - 135 * tone).toFixed()}%`);
-      style.setProperty('color-scheme', isDark && (isKnown || colorScheme === 'normal') ? 'dark' : isKnown ? 'light' : 'inherit');
-    };
+  let under = Number(own < MIDDLE_LUMINANCE);
+  let sure = under;
   for (const node of around(element)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
-    const [under, opacity] = seen(backgroundColor);
-    if (backgroundImage !== 'none') return worn('Canvas', likely, own);
-    if (opacity >= 0.95) return worn(backgroundColor, under);
+    const [light, opacity] = seen(backgroundColor);
+    if (backgroundImage !== 'none') {
+      sure = own;
+      break;
+    }
+    if (opacity >= 0.95) {
+      ground = backgroundColor;
+      sure = under = light;
+      break;
+    }
   }
-  return worn('Canvas', likely);
+  const isDark = under < MIDDLE_LUMINANCE;
+  const isKnown = ground !== 'Canvas';
+  const isSpare = alpha === 1 && Math.abs(Math.log2(own + 0.05) - Math.log2(sure + 0.05)) >= SPARE_DOUBLINGS;
+  const tone = under ** (1 / 2.2);
+  // For 3:1 under the bars of others, which have the least: near the curve that black and white text would have.
+  const ink = Math.max(0, isDark ? 220 * tone - 31 : 133 - 134 * tone);
+  const scheme = isKnown || (colorScheme === 'normal' && isDark) ? (isDark ? 'dark' : 'light') : 'inherit';
+  return (style) => {
+    style.setProperty('--_behind', ground);
+    style.setProperty('--_quiet', isSpare ? '80%' : '100%');
+    style.setProperty('--_ink', `${ink.toFixed()}%`);
+    style.setProperty('color-scheme', scheme);
+  };
 };

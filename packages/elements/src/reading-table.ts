@@ -1,6 +1,6 @@
 /** The table behind every figure: real, complete in ranks of rows, with the words a screen reader needs. */
 import { type TemplateResult, html, nothing } from 'lit';
-import type { ReadingTable, TableCell } from '@balise/model';
+import type { ReadingTable } from '@balise/model';
 
 /** Always in the document, open or not. */
 const ROWS_ALWAYS = 20;
@@ -10,10 +10,9 @@ const ROWS_AT_MOST = 1000;
 /** Numbers and periods are not cut in two; a remark may be. */
 const SHORT = 14;
 
-const cellWords = (cell: TableCell): unknown =>
-  cell.spoken === undefined || cell.spoken === cell.text
-    ? cell.text
-    : html`<span aria-hidden="true">${cell.text}</span><span class="away">${cell.spoken}</span>`;
+/** What is seen and, where it is not read aloud as it is written, what is heard in its place. */
+export const seenAndHeard = (text: string, spoken = text): unknown =>
+  spoken === text ? text : html`<span aria-hidden="true">${text}</span><span class="away">${spoken}</span>`;
 
 export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown: number) => string): TemplateResult => {
   // What a row is of stands before its figure: territory, breakdowns, period.
@@ -36,8 +35,8 @@ export const readingTable = (table: ReadingTable, isWhole: boolean, more: (shown
               ${cells.map((cell, i) => {
                 const look = `${i > 0 && cell.text.length <= SHORT ? 'short' : ''} ${table.columns[i]?.align ?? ''}`;
                 return i === 0 || i < heads
-                  ? html`<th class=${look} scope="row">${cellWords(cell)}</th>`
-                  : html`<td class=${look}>${cellWords(cell)}</td>`;
+                  ? html`<th class=${look} scope="row">${seenAndHeard(cell.text, cell.spoken)}</th>`
+                  : html`<td class=${look}>${seenAndHeard(cell.text, cell.spoken)}</td>`;
               })}
             </tr>
           `,

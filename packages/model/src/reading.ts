@@ -52,7 +52,8 @@ export type Reading = {
     /** The same for developers, in English, where `todo` is in another language. */
     readonly detail?: string;
   };
-  readonly legend: readonly { readonly role: string; readonly label: string }[];
+  /** `spoken` where the label is a notation that is not read aloud as it is written. */
+  readonly legend: readonly { readonly role: string; readonly label: string; readonly spoken?: string }[];
   /**
    * Curves by their names, from the one that ends highest to the lowest, for the legend of a picture that has no room for
    * them; `longest` counts the characters of the longest name with its figure.

@@ -22,14 +22,20 @@ function boundsInWords(classes: Classes, unit: Unit, locale: Locale): readonly s
   return classes.bounds.map((bound) => formatNumber(bound, decimals, locale));
 }
 
+type Interval = { readonly label: string; readonly spoken?: string };
+
 /** What each class is, `[24 ; 28[`, the last one closed, from the lowest. */
-function intervalsOf(classes: Classes, unit: Unit, locale: Locale): readonly string[] {
+function intervalsOf(classes: Classes, unit: Unit, locale: Locale): readonly Interval[] {
   const bounds = boundsInWords(classes, unit, locale);
   const count = bounds.length - 1;
   const sign = isPercentage(unit, locale) ? unitSymbol(unit, locale) : '';
-  return Array.from({ length: count }, (_, i) =>
-    joinUnit({ text: mapPhrases[locale].interval(bounds[i]!, bounds[i + 1]!, i === count - 1), unit: sign }, locale),
-  );
+  const { interval, aloud } = mapPhrases[locale];
+  return Array.from({ length: count }, (_, i) => {
+    const [label, spoken] = [interval, aloud].map((say) =>
+      joinUnit({ text: say(bounds[i]!, bounds[i + 1]!, i === count - 1), unit: sign }, locale),
+    ) as [string, string];
+    return spoken === label ? { label } : { label, spoken };
+  });
 }
 
 /** Where there is no figure, the texture that says why. */
@@ -47,7 +53,7 @@ export function classLegend({ answer, main, members, locale, unit }: Scene, clas
     label: capitalise(statusWords(reason, locale).text),
   }));
   return [
-    ...intervals.map((label, i) => ({ role: `class-${toneOf(i, intervals.length)}`, label })),
+    ...intervals.map((interval, i) => ({ role: `class-${toneOf(i, intervals.length)}`, ...interval })),
     ...missing,
     ...(outlined === undefined || members.length < 2 ? [] : [{ role: 'outline-mine', label: capitalise(outlined.name) }]),
   ];

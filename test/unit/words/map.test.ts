@@ -44,6 +44,22 @@ describe('a map, in French', () => {
     assert.deepEqual(found.slice(5).sort(), ['dots Secret statistique', 'hatch Non disponible', 'outline-mine Finistère']);
   });
 
+  test('says a class aloud in words: brackets are heard as brackets, or not at all', () => {
+    const told = ({ legend }: Reading): string[] => legend.map(({ spoken, label }) => spaces(spoken ?? label));
+    const aloud = told(read(france(departements()), 'map', 'fr'));
+    assert.equal(aloud[0], 'de 24 à moins de 28');
+    assert.match(aloud[4]!, /^de \d+ à 48$/);
+    assert.equal(aloud[5], 'Finistère');
+    const lines = ['dep:22', 'dep:29', 'dep:35', 'dep:56'].map((territory, i): Line => ({ territory, value: 45.5 + 5 * i }));
+    assert.match(told(read(france(lines, pix), 'map', 'fr'))[0]!, /^de \d+ à moins de \d+ %$/);
+    assert.ok(read(france(lines, pix), 'map', 'en').legend.every(({ spoken }) => spoken === undefined));
+    const one = read(france([{ territory: 'dep:29', value: 45.5 }], pix), 'map', 'fr');
+    assert.ok(
+      one.legend.every(({ spoken }) => spoken === undefined),
+      'one value is said as it is written',
+    );
+  });
+
   test('the sign of a percentage follows the interval', () => {
     const lines = ['dep:22', 'dep:29', 'dep:35', 'dep:56'].map((territory, i): Line => ({ territory, value: 45.5 + 5 * i }));
     const [first] = labels(read(france(lines, pix), 'map', 'fr'));

@@ -21,6 +21,8 @@ export type MapPhrases = {
   during(period: PeriodId): string;
   /** A class in the legend; `low` and `high` may be the same. */
   interval(low: string, high: string, isLast: boolean): string;
+  /** The same, said aloud. */
+  aloud(low: string, high: string, isLast: boolean): string;
   readonly scales: string;
   method(classes: Classes): string;
   readonly outlines: string;
@@ -59,6 +61,7 @@ const french: MapPhrases = {
   goes: (low, high, set) => `la valeur va ${de(low)} à ${high} selon les ${set}`,
   during: (period) => formatPeriod(period, 'fr', 'in'),
   interval: (low, high, isLast) => (low === high ? low : `[${low}${NARROW};${NBSP}${high}${isLast ? ']' : '['}`),
+  aloud: (low, high, isLast) => (low === high ? low : `${de(low)} à ${isLast ? '' : 'moins de '}${high}`),
   scales: 'Outre-mer et métropole ne sont pas à la même échelle.',
   method: (classes) => {
     const span = periodsOf(classes, 'fr', (first, last) => `, les mêmes ${since(first)} ${towards(last)}`);
@@ -68,6 +71,9 @@ const french: MapPhrases = {
   outlines: `Contours (adaptés)${NBSP}: `,
 };
 
+const englishInterval: MapPhrases['interval'] = (low, high, isLast) =>
+  low === high ? low : isLast ? `${low} to ${high}` : `${low} to under ${high}`;
+
 const english: MapPhrases = {
   by: (level) => `by ${level}`,
   stands: (place, value, period, rung) =>
@@ -75,7 +81,8 @@ const english: MapPhrases = {
   joined: (clauses) => `${clauses.join('; ')}.`,
   goes: (low, high, set) => `across the ${set}, values range from ${low} to ${high}`,
   during: (period) => formatPeriod(period, 'en', 'in'),
-  interval: (low, high, isLast) => (low === high ? low : isLast ? `${low} to ${high}` : `${low} to under ${high}`),
+  interval: englishInterval,
+  aloud: englishInterval,
   scales: 'Overseas and mainland France are not drawn to the same scale.',
   method: (classes) => {
     const since = periodsOf(classes, 'en', (first, last) => `, the same from ${first} to ${last}`);
