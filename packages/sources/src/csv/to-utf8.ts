@@ -43,9 +43,9 @@ const transcoded = (bytes: Uint8Array, encoding: string): Uint8Array | Problem =
 /** Joined, since a Buffer makes a text of its letters. */
 const headOf = (bytes: Uint8Array): string => bytes.subarray(0, 3).join();
 
-/** UTF-16 by its mark, or by the zero beside its first letter; false for one byte a letter. */
+/** UTF-16 by its mark, or by the zero beside its first letter, whose code has two digits at least; false for one byte a letter, and for what is no text. */
 export const wideEncoding = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | false =>
-  /^(255,254|[1-9]\d*,0)\b/.test(headOf(bytes)) ? 'utf-16le' : /^(254,255|0,[1-9])/.test(headOf(bytes)) && 'utf-16be';
+  /^(255,254|\d\d+,0)\b/.test(headOf(bytes)) ? 'utf-16le' : /^(254,255|0,\d\d)/.test(headOf(bytes)) && 'utf-16be';
 
 /** @param declared the binding's `encoding`; a byte order mark is believed before it */
 export const toUtf8 = (bytes: Uint8Array, declared: string | undefined): Uint8Array | Problem => {
