@@ -16,11 +16,11 @@ const commandOf = (name: string | undefined): Command | undefined =>
   name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
 
 const usageOf = ({ usage }: Command, locale: Locale): string =>
-  `${said({ fr: 'Emploi : balise', en: 'Usage: balise' }, locale)} ${said(usage, locale)}`;
+  `${said({ fr: 'Emploi\u00a0: balise', en: 'Usage: balise' }, locale)} ${said(usage, locale)}`;
 
 const usage = (locale: Locale): string =>
   [
-    said({ fr: 'Emploi : balise <commande> … [--lang fr|en]', en: 'Usage: balise <command> … [--lang fr|en]' }, locale),
+    said({ fr: 'Emploi\u00a0: balise <commande> … [--lang fr|en]', en: 'Usage: balise <command> … [--lang fr|en]' }, locale),
     ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(8)} ${said(does, locale)}`),
     said({ fr: '  serve    vient avec le paquet balise-server', en: '  serve    comes with the package balise-server' }, locale),
     said({ fr: 'balise help <commande> dit comment elle s’écrit.', en: 'balise help <command> says how it is written.' }, locale),
@@ -44,12 +44,13 @@ const faultOf = (error: unknown, locale: Locale): string => {
   const { code, path, message } = error as NodeJS.ErrnoException;
   const option = isMisuse(error) ? /'(--?[^\s'=,]+)/.exec(message)?.[1] : undefined;
   if (option !== undefined)
-    return said({ fr: `Option inconnue, ou mal écrite : ${option}`, en: `Option unknown, or badly written: ${option}` }, locale);
-  if (code === 'ENOENT' && path !== undefined) return said({ fr: `Fichier introuvable : ${path}`, en: `No such file: ${path}` }, locale);
+    return said({ fr: `Option inconnue, ou mal écrite\u00a0: ${option}`, en: `Option unknown, or badly written: ${option}` }, locale);
+  if (code === 'ENOENT' && path !== undefined)
+    return said({ fr: `Fichier introuvable\u00a0: ${path}`, en: `No such file: ${path}` }, locale);
   if (code === 'EISDIR')
     return said({ fr: 'Un dossier est donné où il faut un fichier.', en: 'A folder is given where a file is wanted.' }, locale);
   if ((code === 'EACCES' || code === 'EPERM') && path !== undefined)
-    return said({ fr: `Fichier interdit d’accès : ${path}`, en: `Access to this file is denied: ${path}` }, locale);
+    return said({ fr: `Fichier interdit d’accès\u00a0: ${path}`, en: `Access to this file is denied: ${path}` }, locale);
   return error instanceof Error ? message : String(error);
 };
 

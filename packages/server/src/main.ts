@@ -14,7 +14,10 @@ const options = '[--port 4173] [--host 127.0.0.1] [--playground dist/playground]
 // Before the arguments are read: what is wrong with them is said in the language that they ask for.
 const isFrench = /(?:^|\0)--lang[=\0]fr(?:\0|$)/u.test(process.argv.join('\0'));
 const inBoth = (en: string, fr: string): string => (isFrench ? fr : en);
-const usage = inBoth(`Usage: balise serve <folder|catalog.json> ${options}`, `Emploi : balise serve <dossier|catalogue.json> ${options}`);
+const usage = inBoth(
+  `Usage: balise serve <folder|catalog.json> ${options}`,
+  `Emploi\u00a0: balise serve <dossier|catalogue.json> ${options}`,
+);
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -36,7 +39,7 @@ const readArguments = () => {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const option = /'(--?[^\s'=,]+)/u.exec(message)?.[1];
-    return fail(`${option === undefined ? message : inBoth(message, `Option inconnue, ou mal écrite : ${option}`)}\n${usage}`);
+    return fail(`${option === undefined ? message : inBoth(message, `Option inconnue, ou mal écrite\u00a0: ${option}`)}\n${usage}`);
   }
 };
 
@@ -51,7 +54,7 @@ if (place === undefined || excess.length > 0) fail(usage);
 const port = Number(values.port ?? process.env['PORT'] ?? DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   const got = values.port ?? process.env['PORT'];
-  fail(inBoth(`--port: got ${got}, expected 0 to 65535`, `--port : reçu ${got}, attendu un nombre de 0 à 65535`));
+  fail(inBoth(`--port: got ${got}, expected 0 to 65535`, `--port\u00a0: reçu ${got}, attendu un nombre de 0 à 65535`));
 }
 const playground = values.playground ?? (existsSync(DEFAULT_PLAYGROUND) ? DEFAULT_PLAYGROUND : undefined);
 if (playground !== undefined && !existsSync(playground))
@@ -92,7 +95,7 @@ else {
     process.stdout.write(
       inBoth(
         'No catalog.json: this catalogue is a draft, its indicators are to be confirmed.\n',
-        'Pas de catalog.json : ce catalogue est une ébauche, ses indicateurs sont à confirmer.\n',
+        'Pas de catalog.json\u00a0: ce catalogue est une ébauche, ses indicateurs sont à confirmer.\n',
       ),
     );
   let stopping = false;

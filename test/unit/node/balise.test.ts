@@ -28,7 +28,7 @@ after(() => served.close());
 
 describe('balise', () => {
   test('says what it does, in French unless told', async () => {
-    assert.match((await typed('help')).out, /^Emploi : balise/u);
+    assert.match((await typed('help')).out, /^Emploi\u00a0: balise/u);
     assert.match((await typed('help', '--lang', 'en')).out, /^Usage: balise/u);
     assert.equal((await typed('help')).code, 0);
   });
@@ -43,7 +43,7 @@ describe('balise', () => {
     for (const name of ['render', 'check', 'catalog', 'audit']) {
       const { code, out, err } = await typed('help', name);
       assert.deepEqual([code, err], [0, '']);
-      assert.ok(out.startsWith(`Emploi : balise ${name} <`), out);
+      assert.ok(out.startsWith(`Emploi\u00a0: balise ${name} <`), out);
       for (const argv of [
         [name, '--help'],
         [name, '-h'],
@@ -66,13 +66,13 @@ describe('balise', () => {
       [['audit', '-x'], '-x'],
     ] as const) {
       const [french, english] = [await typed(...argv), await typed(...argv, '--lang', 'en')];
-      assert.deepEqual([french.code, french.err.split('\n')[0]], [2, `Option inconnue, ou mal écrite : ${option}`]);
+      assert.deepEqual([french.code, french.err.split('\n')[0]], [2, `Option inconnue, ou mal écrite\u00a0: ${option}`]);
       assert.deepEqual([english.code, english.err.split('\n')[0]], [2, `Option unknown, or badly written: ${option}`]);
-      assert.match(french.err, new RegExp(`^Emploi : balise ${argv[0]} `, 'mu'));
+      assert.match(french.err, new RegExp(`^Emploi\u00a0: balise ${argv[0]} `, 'mu'));
     }
   });
   test('names the file that is not there, or is a folder', async () => {
-    assert.deepEqual(await typed('audit', 'absent.csv'), { code: 1, out: '', err: 'Fichier introuvable : absent.csv' });
+    assert.deepEqual(await typed('audit', 'absent.csv'), { code: 1, out: '', err: 'Fichier introuvable\u00a0: absent.csv' });
     assert.equal((await typed('audit', 'absent.csv', '--lang=en')).err, 'No such file: absent.csv');
     const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
     for (const typing of [
@@ -85,7 +85,7 @@ describe('balise', () => {
     assert.match((await typed('catalog', path.join(folder, 'empty.csv'))).err, /un fichier vide/u);
     assert.equal(
       (await typed('catalog', catalog, '--out', path.join(folder, 'a/b.json'))).err.split('\n').at(-1),
-      `Fichier introuvable : ${path.join(folder, 'a/b.json')}`,
+      `Fichier introuvable\u00a0: ${path.join(folder, 'a/b.json')}`,
     );
   });
   test('is a program whose exit code says how it went', async () => {
@@ -112,14 +112,14 @@ describe('balise render', () => {
   });
   test('says of a catalogue that is not there, or of a file that it names, that it is not there: no portal is out of reach', async () => {
     const nowhere = ['render', '/nowhere/catalog.json', '--indicator', 'eleves', '--territory', 'dep:29'];
-    assert.deepEqual(await typed(...nowhere), { code: 1, out: '', err: 'Fichier introuvable : /nowhere/catalog.json' });
+    assert.deepEqual(await typed(...nowhere), { code: 1, out: '', err: 'Fichier introuvable\u00a0: /nowhere/catalog.json' });
     assert.equal((await typed(...nowhere, '--lang', 'en')).err, 'No such file: /nowhere/catalog.json');
     const folder = await aFolder();
     await rm(path.join(folder, 'eleves.csv'));
     assert.deepEqual(await typed('render', path.join(folder, 'catalog.json'), '--indicator', 'eleves', '--territory', 'dep:29'), {
       code: 1,
       out: '',
-      err: `Fichier introuvable : ${path.join(folder, 'eleves.csv')}`,
+      err: `Fichier introuvable\u00a0: ${path.join(folder, 'eleves.csv')}`,
     });
   });
   const asked = [catalog, '--indicator', 'brevet-mentions', '--territory', 'dep:29'];
@@ -177,7 +177,7 @@ describe('balise render', () => {
       assert.match(lines[at + 1]!, /^ {2}CATALOG_INVALID at \$/u);
     }
     const absent = path.join(folder, 'none.csv');
-    assert.equal((await typed('catalog', absent)).err, `Fichier introuvable : ${absent}`);
+    assert.equal((await typed('catalog', absent)).err, `Fichier introuvable\u00a0: ${absent}`);
   });
   test('names what has not the form of a question', async () => {
     for (const [question, at] of [
@@ -191,7 +191,7 @@ describe('balise render', () => {
       ['{"indicators":["x"],"teritories":["dep:29"]}', 'teritories'],
     ] as const) {
       const { code, err } = await typed('render', catalog, '--question', question);
-      assert.deepEqual([code, err.split('\n')[0]], [2, `--question mal écrite : ${at}`], question);
+      assert.deepEqual([code, err.split('\n')[0]], [2, `--question mal écrite\u00a0: ${at}`], question);
     }
     assert.match((await typed('render', catalog, '--question', '{}', '--lang', 'en')).err, /^--question badly written: indicators$/mu);
   });

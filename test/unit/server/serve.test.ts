@@ -207,14 +207,14 @@ describe('the command', () => {
     const french = ['--lang', 'fr'];
     const taken = run(['serve', path.join(folder, 'data'), '--port', new URL(served.url).port, ...french]);
     assert.match(await taken.lines, /^Le port \d+ est pris : choisissez-en un autre/mu);
-    assert.match(await run(['serve', folder, '--port', 'x', ...french]).lines, /^--port : reçu x, attendu/mu);
+    assert.match(await run(['serve', folder, '--port', 'x', ...french]).lines, /^--port\u00a0: reçu x, attendu/mu);
     const started = run(['serve', path.join(folder, 'data'), ...french], { PORT: '0' });
     await started.address;
     started.stop('SIGTERM');
     assert.match(await started.lines, /^d : lignes \d+, colonnes \d+$/mu);
     assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^Usage: balise serve/mu);
-    assert.match(await run(['serve', '--help', ...french]).lines, /^Emploi : balise serve <dossier\|catalogue\.json>/u);
+    assert.match(await run(['serve', '--help', ...french]).lines, /^Emploi\u00a0: balise serve <dossier\|catalogue\.json>/u);
     const unknown = await run(['serve', folder, '--prot', '1', ...french]).lines;
-    assert.match(unknown, /^Option inconnue, ou mal écrite : --prot\nEmploi : balise serve <dossier\|catalogue\.json>/u);
+    assert.match(unknown, /^Option inconnue, ou mal écrite\u00a0: --prot\nEmploi\u00a0: balise serve <dossier\|catalogue\.json>/u);
   });
 });

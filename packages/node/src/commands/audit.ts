@@ -55,7 +55,7 @@ const told = (measure: string, { hidden, visible, findings, contradictions }: Au
   return [
     said(
       {
-        fr: `${measure} : ${hidden} cellule${s(hidden)} cachée${s(hidden)}, ${visible} montrée${s(visible)}, ${given} devinée${s(given)}, ${wrong} ${wrong > 1 ? 'totaux' : 'total'} faux.`,
+        fr: `${measure}\u00a0: ${hidden} cellule${s(hidden)} cachée${s(hidden)}, ${visible} montrée${s(visible)}, ${given} devinée${s(given)}, ${wrong} ${wrong > 1 ? 'totaux' : 'total'} faux.`,
         en: `${measure}: ${hidden} ${hidden === 1 ? 'cell' : 'cells'} hidden, ${visible} shown, ${given} given away, ${wrong} wrong ${wrong === 1 ? 'total' : 'totals'}.`,
       },
       locale,

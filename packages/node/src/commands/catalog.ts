@@ -48,7 +48,7 @@ const summary = ({ datasets, indicators }: Catalog, confidences: Found['confiden
     ),
     said(
       {
-        fr: `${indicators.length} indicateur${indicators.length > 1 ? 's' : ''}. Tout est à confirmer : une machine voit qu’une colonne est un nombre, pas qu’il s’additionne.`,
+        fr: `${indicators.length} indicateur${indicators.length > 1 ? 's' : ''}. Tout est à confirmer\u00a0: une machine voit qu’une colonne est un nombre, pas qu’il s’additionne.`,
         en: `${indicators.length} indicator${indicators.length === 1 ? '' : 's'}. All is to be confirmed: a machine sees that a column is a number, not that it may be added.`,
       },
       locale,

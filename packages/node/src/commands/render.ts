@@ -79,7 +79,7 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const format = formats.find((each) => each === (values.format ?? 'sentence'));
   const width = Number(values.width ?? 640);
   if (typeof question === 'string')
-    err(said({ fr: `--question mal écrite : ${question}`, en: `--question badly written: ${question}` }, locale));
+    err(said({ fr: `--question mal écrite\u00a0: ${question}`, en: `--question badly written: ${question}` }, locale));
   if (
     place === undefined ||
     positionals.length > 1 ||
