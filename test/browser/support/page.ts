@@ -1,6 +1,7 @@
 /** Puts things on the page of a test, waits for what they become, and clears them away. */
 import { type BaliseWidget, useBrain } from '@balise/elements';
 import { render } from 'lit';
+import { breathe } from '../../../packages/elements/src/slices.ts';
 import { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
 import { ok } from './assert.ts';
 
@@ -39,7 +40,10 @@ export const until = async (holds: () => unknown, what: string): Promise<void> =
 
 /** A few turns of the page: enough for anything that was going to happen by itself. */
 export const turns = async (count = 5): Promise<void> => {
-  for (let i = 0; i < count; i += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let i = 0; i < count; i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await breathe();
+  }
 };
 
 /** As it is painted next: room is kept in the frame that shows it. */
