@@ -8,7 +8,7 @@ import type { Look, Picture, Problem, ProblemCode, Question } from '@balise/mode
 import { sameLook } from './look.ts';
 import { problemTold } from './problem-reading.ts';
 import type { AskedBrain } from './supervisor.ts';
-import { breathe, inFrame } from './slices.ts';
+import { inFrame } from './slices.ts';
 import { isLeft } from './surroundings.ts';
 
 export type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
@@ -23,7 +23,7 @@ let lastId = 0;
 /** The page's refreshes, counted: what was brought before the last one is brought again. */
 let round = 0;
 /** Until the task is over in which the last one began. */
-let begun: Promise<unknown> | null = null;
+let begun = 0;
 
 /** How long words wait for their picture, so that both take the place of the former ones at once: two frames. */
 const TOGETHER_MS = 32;
@@ -33,7 +33,7 @@ let waiting = 0;
 export const areWaiting = (): number => waiting;
 
 /** Begins a refresh of the page, unless one began in this task: widgets that ask in it share what it brings. */
-export const nextRound = (): void => void (begun ??= ((round += 1), breathe().then(() => (begun = null))));
+export const nextRound = (): void => void (begun ||= ((round += 1), setTimeout(() => (begun = 0))));
 
 export class Asking {
   readonly #changed: () => void;

@@ -25,7 +25,7 @@ const makeRegistry = (): Registry => {
   const admitted = new Set<string>();
   const rules: Policy = {
     createHTML(html) {
-      if (RUNS.test(html)) throw new TypeError('balise: not a template of its own');
+      if (RUNS.test(html)) throw new TypeError('balise: no such template');
       return html;
     },
     createScriptURL(url) {

@@ -7,7 +7,6 @@ import { problem } from '@balise/model';
 import { html } from 'lit';
 import { makeHands } from '../../../packages/elements/src/hands.ts';
 import { grant } from '../../../packages/elements/src/permissions.ts';
-import { breathe } from '../../../packages/elements/src/slices.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
 import { deepEqual, equal, match, ok } from '../support/assert.ts';
 import { all, clear, fakeBrain, mount, settled, textOf, turns, until } from '../support/page.ts';
@@ -240,8 +239,7 @@ describe('refreshes', () => {
     wind.shift += 61_000;
     await inOne(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
     const [returned] = rounds;
-    // The task in which the first began is over once a message posted after it has come.
-    await breathe();
+    await turns();
     await inOne(() => widgets.forEach((widget) => widget.refresh()));
     ok(rounds[0]! > returned!, 'another time, all is brought again');
   });
