@@ -2,7 +2,7 @@
  * A question answered: catalogue, resolution, queries, location, folds, figures. Everything the page will show comes
  * out of here, and everything that can fail comes out as a `Problem`.
  */
-import { isProblem } from '@balise/model';
+import { isProblem, withStatuses } from '@balise/model';
 import type { Answer, Catalog, Dataset, Problem, Question } from '@balise/model';
 import { placesWith, type Places } from '@balise/territories';
 import { askCatalog } from './ask-catalog.ts';
@@ -20,10 +20,9 @@ import type { ContextData, Hands, PlanStep } from './wire.ts';
 const absolute = (url: unknown, base: string): { readonly url?: string } =>
   typeof url === 'string' && URL.canParse(url, base) ? { url: new URL(url, base).href } : {};
 
-/** A dataset's addresses are relative to its catalogue. What says of its cells what they are has statuses, whatever is declared missing. */
+/** A dataset's addresses are relative to its catalogue. */
 const bound = (dataset: Dataset, base: string): Dataset => ({
-  ...(/^(?:sdmx|json-|xapi)/.test(dataset.source.type) && { missing: {} }),
-  ...dataset,
+  ...withStatuses(dataset),
   source: { ...dataset.source, ...absolute(dataset.source.url, base) },
   ...(dataset.parts === undefined ? {} : { parts: dataset.parts.map((part) => ({ ...part, ...absolute(part['url'], base) })) }),
 });

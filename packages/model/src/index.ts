@@ -67,6 +67,7 @@ export { fieldsOf, periodField } from './dataset-fields.ts';
 export { concatTables } from './concat-tables.ts';
 export { columnView, isNarrowed } from './wide.ts';
 export { isPlain } from './is-plain.ts';
+export { withStatuses } from './with-statuses.ts';
 export { patternOf } from './pattern-of.ts';
 export { narrowRows } from './narrow-rows.ts';
 export { peersOf } from './peers-of.ts';

@@ -4,7 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isProblem, parseCatalog, problem } from '@balise/model';
+import { isProblem, parseCatalog, problem, withStatuses } from '@balise/model';
 import type { Catalog, Dataset, Problem, SourceBinding } from '@balise/model';
 import type { Limits, Shelf } from '@balise/sources/sql';
 import { abilitiesWithin } from './abilities.ts';
@@ -59,10 +59,6 @@ const readCatalog = async (file: string): Promise<Catalog | readonly Problem[]> 
   }
   return parseCatalog(json);
 };
-
-/** What says of its cells what they are has statuses, whatever is declared missing. */
-const withStatuses = (dataset: Dataset): Dataset =>
-  /^(?:sdmx|json-|xapi)/.test(dataset.source.type) ? { missing: {}, ...dataset } : dataset;
 
 const loadAll = async (
   told: Catalog,
