@@ -93,7 +93,7 @@ export const bringRows = async (
       bytes: sum(({ bytes }) => bytes),
       requests: sum(({ requests }) => requests),
       stale: false,
-      twice: brought.flatMap(({ result: { twice = [] } }) => twice),
+      leftOut: brought.flatMap(({ result: { leftOut = [] } }) => leftOut),
     },
     plan: {
       dataset: dataset.id,

@@ -3,16 +3,23 @@
  * those of its items: what is asked of the whole is read where the whole is told, what is asked by items leaves it out. A column that
  * tells nothing else is left as it is, and so is one whose items the query names.
  */
-import { cellAt, fieldsOfPredicate, takeRows, type Dataset, type Predicate, type Query, type Scalar, type Table } from '@balise/model';
+import {
+  cellAt,
+  conjuncts,
+  fieldsOfPredicate,
+  takeRows,
+  type Dataset,
+  type Predicate,
+  type Query,
+  type Scalar,
+  type Table,
+} from '@balise/model';
 
-export const TOTAL = '_T';
-
-const partsOf = (where: Predicate | undefined): readonly Predicate[] =>
-  where === undefined ? [] : 'and' in where ? where.and.flatMap(partsOf) : [where];
+const TOTAL = '_T';
 
 /** The items that a filter names, or null. */
 const namedBy = (where: Predicate | undefined, name: string): readonly Scalar[] | null => {
-  for (const part of partsOf(where)) {
+  for (const part of conjuncts(where)) {
     if ('equal' in part && part.field === name) return [part.equal];
     if ('oneOf' in part && part.field === name) return part.oneOf;
   }

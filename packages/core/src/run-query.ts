@@ -25,8 +25,8 @@ export type Brought = {
   readonly requests: number;
   /** What it was decoded from, to know it again when the page refreshes; of what a refresh brought, and no other. */
   readonly seen?: Seen | undefined;
-  /** Where cities are told twice; see `whole-and-parts`. */
-  readonly twice?: Provenance['twice'];
+  /** What is said of rows that are in no figure; see `odd-rows`. */
+  readonly leftOut?: Provenance['leftOut'];
   /** The rows that a query is about, where some are totals that the catalogue does not declare; see `reserved-totals`. */
   readonly apart?: (table: Table, query: Query) => Table;
 };

@@ -41,5 +41,5 @@ export const withoutUnread = (brought: Brought, dataset: Dataset, { where }: Que
   learnWarnings(unreadFr);
   const notes = unread.map(({ cells }) => ({ code: 'UNREAD' as const, params: { count: cells.length }, text: unreadCells(cells) }));
   // Of rows brought again unchanged, it is said already.
-  return { ...brought, twice: [...(brought.twice ?? []).filter(({ code }) => code !== 'UNREAD'), ...notes] };
+  return { ...brought, leftOut: [...(brought.leftOut ?? []).filter(({ code }) => code !== 'UNREAD'), ...notes] };
 };

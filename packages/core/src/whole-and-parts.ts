@@ -6,7 +6,6 @@
 import { cellAt, takeRows, type Column, type Dataset, type Query, type Table } from '@balise/model';
 import { dividedCities } from '@balise/territories';
 import { learnWarnings, twiceFr } from '@balise/words';
-import { withoutTotals } from './reserved-totals.ts';
 import type { Brought } from './run-query.ts';
 
 type City = { readonly name: string; readonly isWhole: boolean };
@@ -53,7 +52,6 @@ const without = (table: Table, name: string, { fields, grain }: Dataset): { read
 /** What was brought, each city once. Distinct values, which tell how cells are written, are left as they are. */
 export const withoutParts = (brought: Brought, dataset: Dataset, { fields, measures }: Query): Brought => {
   if ((fields ?? measures) === undefined) return brought;
-  const once = { ...brought, ...(fields === undefined ? {} : { apart: (all: Table, query: Query) => withoutTotals(all, query, dataset) }) };
   let { table } = brought;
   const names = new Set<string>();
   for (const name of dataset.grain) {
@@ -64,7 +62,7 @@ export const withoutParts = (brought: Brought, dataset: Dataset, { fields, measu
     for (const city of found.names) names.add(city);
   }
   // Of rows brought again unchanged, the parts are left out already.
-  if (names.size === 0) return once;
+  if (names.size === 0) return brought;
   learnWarnings(twiceFr);
-  return { ...once, table, twice: [{ code: 'TWICE', params: { count: names.size }, text: { fr: [...names].join(', ') } }] };
+  return { ...brought, table, leftOut: [{ code: 'TWICE', params: { count: names.size }, text: { fr: [...names].join(', ') } }] };
 };

@@ -61,7 +61,7 @@ export type Provenance = {
   readonly requests: number;
   readonly stale: boolean;
   /** Said of rows that are left out: the parts of cities told beside them, and what names no period. */
-  readonly twice?: readonly Warning[];
+  readonly leftOut?: readonly Warning[];
 };
 
 export type WarningCode =

@@ -169,6 +169,6 @@ export const settleWith = (pieces: readonly Piece[], question: Question, catalog
     ranked: Math.max(0, ...settled.map((one) => one.ranked)),
     ...(cutFrom > 0 ? { cutFrom } : {}),
     through: throughs.at(-1) ?? null,
-    warnings: unrepeated([...settled.flatMap(({ warnings }) => warnings), ...read.flatMap(({ twice = [] }) => twice)]),
+    warnings: unrepeated([...settled.flatMap(({ warnings }) => warnings), ...read.flatMap(({ leftOut = [] }) => leftOut)]),
   };
 };
