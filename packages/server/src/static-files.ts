@@ -56,7 +56,10 @@ const bytesOf = (file: string): ReadableStream<Uint8Array> => {
       async pull(controller) {
         handle ??= await open(file);
         const chunk = new Uint8Array(CHUNK_BYTES);
-        const { bytesRead } = await handle.read(chunk);
+        const { bytesRead } = await handle.read(chunk).catch(async (error: unknown) => {
+          await handle?.close();
+          throw error;
+        });
         if (bytesRead > 0) return controller.enqueue(chunk.subarray(0, bytesRead));
         await handle.close();
         return controller.close();
