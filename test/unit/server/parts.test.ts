@@ -1,33 +1,23 @@
 /** A dataset published as a file a year is served part by part, and the catalogue says of each where it is. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import { answer, createMemory } from '@balise/core';
 import { isProblem, type Outcome, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
+import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
 import { clientOf, handsOf } from './a-library.ts';
 
 const catalogOf = (parts: readonly object[]): string =>
-  JSON.stringify({
-    balise: '1',
-    id: 'essai',
-    publisher: { name: 'Essai' },
-    datasets: [
-      {
-        id: 'effectifs',
-        source: { type: 'csv', delimiter: ';', decimal: ',' },
-        parts,
-        title: { fr: 'Essai' },
-        producer: 'Essai',
-        license: { id: 'etalab-2.0' },
-        grain: ['dep'],
-        fields: { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' } },
-      },
-    ],
-    indicators: [
+  catalogText(
+    {
+      id: 'effectifs',
+      source: { type: 'csv', delimiter: ';', decimal: ',' },
+      parts,
+      grain: ['dep'],
+      fields: { dep: { role: 'territory', level: 'dep' }, n: { role: 'measure' } },
+    },
+    [
       {
         id: 'n',
         theme: 'contexte',
@@ -37,23 +27,16 @@ const catalogOf = (parts: readonly object[]): string =>
         measure: { op: 'value', of: { dataset: 'effectifs', field: 'n', over: { territory: 'sum', time: 'last' } } },
       },
     ],
-  });
+  );
 const parts = [
   { period: '2023-2024', url: '2023.csv' },
   { period: '2024-2025', url: '2024.json', type: 'json' },
 ];
 const files = { '2023.csv': 'dep;n\n22;2,5\n29;1\n', '2024.json': '[{"dep":"22","n":20},{"dep":"29","n":null}]' };
 
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
-});
-const opened = async (catalog: string, content: Readonly<Record<string, string>>): Promise<Library | readonly unknown[]> => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'balise-parts-'));
-  folders.push(folder);
-  for (const [name, text] of Object.entries({ ...content, 'catalog.json': catalog })) await writeFile(path.join(folder, name), text);
-  return openLibrary(folder, defaultLimits);
-};
+afterEach(forgetFolders);
+const opened = async (catalog: string, content: Readonly<Record<string, string>>): Promise<Library | readonly unknown[]> =>
+  openLibrary(await aFolder({ ...content, 'catalog.json': catalog }), defaultLimits);
 const library = async (catalog: string): Promise<Library> => {
   const found = await opened(catalog, files);
   assert.ok('store' in found, JSON.stringify(found));

@@ -1,45 +1,24 @@
 /** Two rows of one key are refused, never added: here too, where no page has the whole file to see them. */
 import assert from 'node:assert/strict';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary } from '../../../packages/server/src/library.ts';
+import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
 
-const fields = {
-  dep: { role: 'territory', level: 'dep' },
-  mois: { role: 'period', type: 'month' },
-  n: { role: 'measure' },
+const dataset = {
+  id: 'visites',
+  source: { type: 'csv', url: 'd.csv' },
+  grain: ['dep', 'mois'],
+  fields: { dep: { role: 'territory', level: 'dep' }, mois: { role: 'period', type: 'month' }, n: { role: 'measure' } },
 };
-const catalogOf = (more: object): string =>
-  JSON.stringify({
-    balise: '1',
-    id: 'essai',
-    publisher: { name: 'Essai' },
-    datasets: [
-      {
-        id: 'visites',
-        source: { type: 'csv', url: 'd.csv' },
-        title: { fr: 'Essai' },
-        producer: 'Essai',
-        license: { id: 'etalab-2.0' },
-        grain: ['dep', 'mois'],
-        fields,
-        ...more,
-      },
-    ],
-    indicators: [],
-  });
 
-let folder = '';
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(forgetFolders);
 /** What is refused, or nothing where it is served. */
 const refusedOf = async (rows: string, more: object = {}): Promise<string> => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'balise-key-'));
+  const folder = await aFolder({ 'catalog.json': catalogText({ ...dataset, ...more }), 'd.csv': `dep,mois,n\n${rows}` });
   await mkdir(path.join(folder, 'sous-dossier.csv'));
-  await writeFile(path.join(folder, 'catalog.json'), catalogOf(more));
-  await writeFile(path.join(folder, 'd.csv'), `dep,mois,n\n${rows}`);
   const found = await openLibrary(folder, defaultLimits);
   if (!('store' in found)) return JSON.stringify(found);
   found.store.close();
@@ -62,7 +41,6 @@ describe('a file that is served', () => {
 
   test('is refused in words where its address is no file', async () => {
     assert.match(await refusedOf('29,2024-09,1\n', { source: { type: 'csv', url: 'sous-dossier.csv' } }), /BODY_UNREADABLE.*a folder/);
-    await rm(folder, { recursive: true });
     assert.match(await refusedOf('29,2024-09,1\n', { source: { type: 'csv', url: '%zz.csv' } }), /no such file.*%zz\.csv/);
   });
 });

@@ -1,57 +1,38 @@
 /** SDMX reserves `_T` for totals: what is added up here, out of sight of pages, must not add it to its parts. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import { answer, createMemory } from '@balise/core';
 import { isProblem, type BreakdownField, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
+import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
 import { clientOf, handsOf } from './a-library.ts';
 
+const dataset = {
+  id: 'effectifs',
+  source: { type: 'csv', url: 'd.csv' },
+  period: '2024-2025',
+  grain: ['dep', 'sexe'],
+  fields: { dep: { role: 'territory', level: 'dep' }, sexe: { role: 'breakdown', covers: 'partition' }, n: { role: 'measure' } },
+};
 const over = { territory: 'sum', time: 'last', sexe: 'sum' };
-const catalogOf = (more: object): string =>
-  JSON.stringify({
-    balise: '1',
-    id: 'essai',
-    publisher: { name: 'Essai' },
-    datasets: [
-      {
-        id: 'effectifs',
-        source: { type: 'csv', url: 'd.csv' },
-        title: { fr: 'Essai' },
-        producer: 'Essai',
-        license: { id: 'etalab-2.0' },
-        period: '2024-2025',
-        grain: ['dep', 'sexe'],
-        fields: { dep: { role: 'territory', level: 'dep' }, sexe: { role: 'breakdown', covers: 'partition' }, n: { role: 'measure' } },
-        ...more,
-      },
-    ],
-    indicators: [
-      {
-        id: 'n',
-        theme: 'contexte',
-        label: { fr: 'Élèves' },
-        definition: { fr: 'Élèves.' },
-        unit: { kind: 'count', decimals: 0 },
-        measure: { op: 'value', of: { dataset: 'effectifs', field: 'n', over } },
-      },
-    ],
-  });
+const indicator = {
+  id: 'n',
+  theme: 'contexte',
+  label: { fr: 'Élèves' },
+  definition: { fr: 'Élèves.' },
+  unit: { kind: 'count', decimals: 0 },
+  measure: { op: 'value', of: { dataset: 'effectifs', field: 'n', over } },
+};
 
-let folder: string;
 let library: Library;
 afterEach(async () => {
   library.store.close();
-  await rm(folder, { recursive: true });
+  await forgetFolders();
 });
 const open = async (rows: string, more: object = {}): Promise<void> => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'balise-totals-'));
-  await writeFile(path.join(folder, 'catalog.json'), catalogOf(more));
-  await writeFile(path.join(folder, 'd.csv'), `dep,sexe,n\n${rows}`);
-  const found = await openLibrary(folder, defaultLimits);
+  const catalog = catalogText({ ...dataset, ...more }, [indicator]);
+  const found = await openLibrary(await aFolder({ 'catalog.json': catalog, 'd.csv': `dep,sexe,n\n${rows}` }), defaultLimits);
   assert.ok('store' in found, JSON.stringify(found));
   library = found;
 };
@@ -84,7 +65,6 @@ describe('a file that tells totals which its catalogue does not declare', () => 
     assert.equal(totalSaid(), undefined);
     assert.deepEqual(await told(), [22]);
     library.store.close();
-    await rm(folder, { recursive: true });
     await open('29,F,10\n29,_T,12\n29,tous,22\n', {
       fields: {
         dep: { role: 'territory', level: 'dep' },
