@@ -25,7 +25,7 @@ const makeRegistry = (): Registry => {
   const admitted = new Set<string>();
   const rules: Policy = {
     createHTML(html) {
-      if (RUNS.test(html)) throw new TypeError('balise: no such template');
+      if (RUNS.test(html)) throw new TypeError('balise: a foreign template');
       return html;
     },
     createScriptURL(url) {

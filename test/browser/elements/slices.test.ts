@@ -3,14 +3,12 @@ import '@balise/widgets/context';
 import '@balise/widgets/ranking';
 import type { BaliseWidget, Told } from '@balise/elements';
 import { html } from 'lit';
-import { breathe, inFrame, inTurn, nextFrame, together } from '../../../packages/elements/src/slices.ts';
+import { inFrame, inTurn, nextFrame, together } from '../../../packages/elements/src/slices.ts';
 import { equal, ok } from '../support/assert.ts';
-import { all, clear, fakeBrain, laidOut, mount, settled, until } from '../support/page.ts';
+import { all, clear, fakeBrain, laidOut, mount, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-/** A task after those that slices wait for: in WebKit a timer may come before the message that was sent first. */
-const task = breathe;
 
 /** Runs with a clock that moves by what each work takes. */
 const clocked = async (run: (spend: (ms: number) => void) => Promise<void>): Promise<void> => {
@@ -32,7 +30,7 @@ describe('slices', () => {
   it('have the first widget of a page ask in a task of its own, where to put it on the page took what a slice may', () =>
     clocked(async (spend) => {
       const brain = fakeBrain();
-      await task();
+      await turns();
       const { attachShadow } = Element.prototype;
       Element.prototype.attachShadow = function (...given) {
         spend(5);
@@ -50,7 +48,7 @@ describe('slices', () => {
 
   it('work at once while there is time, then in tasks to come, in the order of asking', () =>
     clocked(async (spend) => {
-      await task();
+      await turns();
       const done: number[] = [];
       const works = Array.from({ length: 6 }, (_, i) =>
         inTurn(() => {

@@ -38,7 +38,7 @@ export const until = async (holds: () => unknown, what: string): Promise<void> =
   ok(false, `waited in vain until ${what}`);
 };
 
-/** A few turns of the page: enough for anything that was going to happen by itself. */
+/** A few turns of the page, of timers and of messages (WebKit keeps no order between channels): enough for anything that was going to happen by itself. */
 export const turns = async (count = 5): Promise<void> => {
   for (let i = 0; i < count; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 0));
