@@ -11,11 +11,12 @@ import {
   type Dataset,
   type Predicate,
   type Query,
+  type ReservedTotal,
   type Scalar,
   type Table,
 } from '@balise/model';
 
-const TOTAL = '_T';
+const TOTAL: ReservedTotal = '_T';
 
 /** The items that a filter names, or null. */
 const namedBy = (where: Predicate | undefined, name: string): readonly Scalar[] | null => {

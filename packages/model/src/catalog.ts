@@ -70,6 +70,11 @@ export type Ranges = {
   /** Its cells are whole numbers: « de 200 à 399 », where others are « de 200 à moins de 400 ». */
   readonly whole?: boolean;
 };
+/**
+ * The code that SDMX reserves for the whole of what a dimension divides. A type, so that those who look for it cannot differ: a constant
+ * of its own would be one file more for a page.
+ */
+export type ReservedTotal = '_T';
 export type BreakdownField = {
   readonly role: 'breakdown';
   readonly label?: Localized;

@@ -1,9 +1,8 @@
-import type { Dataset, Field } from '@balise/model';
+import type { Dataset, Field, ReservedTotal } from '@balise/model';
 import type { Shelf } from '@balise/sources/sql';
 import type { Store } from './store.ts';
 
-/** What SDMX reserves for the whole of what a dimension divides. */
-const TOTAL = '_T';
+const TOTAL: ReservedTotal = '_T';
 
 /** The breakdowns that tell such totals beside their items and do not say so, saying it: what is no total is added up. Before {@link Store.lock}. */
 export const reservedTotals = async ({ fields, grain }: Dataset, shelf: Shelf, store: Store): Promise<Dataset['fields']> => {

@@ -7,7 +7,7 @@
  * A filter is applied here to the rows of the groups that were read: statistics only say which groups to leave out.
  */
 import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query, ReservedTotal } from '@balise/model';
 import { ColumnFiller, columnFault } from './cells/column-filler.ts';
 import { inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
@@ -72,8 +72,7 @@ const neededColumns = ({ needs }: Needs, { leaves }: Footer): readonly string[] 
     ...new Set(needs.flatMap(({ name, origins }) => [name, ...(origins === null || origins.field === null ? [] : [origins.field.name])])),
   ].filter((name) => leaves.has(name));
 
-/** What SDMX reserves for the whole of what a dimension divides. */
-const TOTAL = '_T';
+const TOTAL: ReservedTotal = '_T';
 
 /** The columns of the grain, where one may tell such totals and no catalogue says so: to know of what they are, all are read. */
 const besideTotals = ({ metadata, leaves }: Footer, dataset: Dataset): readonly string[] => {
