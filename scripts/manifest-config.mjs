@@ -29,7 +29,7 @@ const spelled = (value) => {
 };
 
 export default {
-  globs: ['widgets/*.ts', 'packages/elements/src/shell.ts', 'packages/elements/src/events.ts'],
+  globs: ['widgets/*.ts', 'widgets/pickers/combobox.ts', 'packages/elements/src/shell.ts', 'packages/elements/src/events.ts'],
   litelement: true,
   quiet: true,
   packagejson: false,

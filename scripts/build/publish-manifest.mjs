@@ -26,13 +26,18 @@ function checkedVersion() {
   return version;
 }
 
+/** What widgets share is in no file of the package by its own name: what it tells is told of those that inherit it. */
+const isShared = (place = '') => /^\/?widgets\/[\w-]+\//.test(place);
+const withoutShared = (key, value) => (['inheritedFrom', 'superclass'].includes(key) && isShared(value.module) ? undefined : value);
+
 /** The sources of classes, told as the files that are published. */
 const published = ({ modules, ...rest }) => ({
   ...rest,
   modules: JSON.parse(
-    JSON.stringify(modules)
+    JSON.stringify(modules.filter(({ path: place }) => !isShared(place)))
       .replace(/"(widgets\/[\w-]+)\.ts"/g, '"$1.js"')
       .replace(/"(?:@balise\/elements|packages\/elements\/[^"]+)"/g, '"brain.js"'),
+    withoutShared,
   ),
 });
 

@@ -74,6 +74,7 @@ document.createElement('balise-ranking').territory = 29;
         'tags.ts': `import type { BaliseTags } from 'balise/jsx';
 export const context: BaliseTags['balise-context'] = { catalog: { balise: '1' }, territory: 'dep:29' };
 export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true, style: { minHeight: '10rem' }, title: 'x' };
+export const picker: BaliseTags['balise-period-picker'] = { for: 'contexte', label: 'Année', indicator: 'prises' };
 // @ts-expect-error there is no such level
 export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
 `,
