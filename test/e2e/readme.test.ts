@@ -49,7 +49,10 @@ describe('the README', () => {
     const code = snippet('ts')
       .replace(/'balise\/([a-z]+)'/g, (_all, name: string) => `'${pathToFileURL(path.join(dist, `${name}.js`)).href}'`)
       .replace(/^fold\(/m, 'export const folded = fold(');
-    const { folded } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { folded: { length: number } };
-    assert.equal(folded.length, 2);
+    const { folded } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      folded: { columns: { eleves: { values: Float64Array } } };
+    };
+    // As the snippet says beside it.
+    assert.deepEqual([...folded.columns.eleves.values], [120, 80]);
   });
 });

@@ -22,7 +22,13 @@ const usage = (locale: Locale): string =>
   [
     said({ fr: 'Emploi\u00a0: balise <commande> … [--lang fr|en]', en: 'Usage: balise <command> … [--lang fr|en]' }, locale),
     ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(8)} ${said(does, locale)}`),
-    said({ fr: '  serve    vient avec le paquet balise-server', en: '  serve    comes with the package balise-server' }, locale),
+    said(
+      {
+        fr: '  serve    dans un clone du dépôt\u00a0: npm start -- <dossier ou catalogue>',
+        en: '  serve    in a clone of the repository: npm start -- <folder or catalogue>',
+      },
+      locale,
+    ),
     said({ fr: 'balise help <commande> dit comment elle s’écrit.', en: 'balise help <command> says how it is written.' }, locale),
   ].join('\n');
 

@@ -29,6 +29,7 @@ after(() => served.close());
 describe('balise', () => {
   test('says what it does, in French unless told', async () => {
     assert.match((await typed('help')).out, /^Emploi\u00a0: balise/u);
+    for (const language of ['fr', 'en']) assert.match((await typed('help', '--lang', language)).out, /^ {2}serve {4}.*npm start -- /mu);
     assert.match((await typed('help', '--lang', 'en')).out, /^Usage: balise/u);
     assert.equal((await typed('help')).code, 0);
   });

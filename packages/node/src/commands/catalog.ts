@@ -75,8 +75,8 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
 
 export const catalogCommand: Command = {
   does: {
-    fr: 'ébauche le catalogue d’une API ou d’un fichier CSV, à confirmer',
-    en: 'drafts the catalogue of an API or of a CSV file, to be confirmed',
+    fr: 'ébauche le catalogue d’une API ou d’un fichier, à confirmer',
+    en: 'drafts the catalogue of an API or of a file, to be confirmed',
   },
   usage: {
     fr: 'catalog <https://… ou fichier CSV, Parquet, JSON-stat, SDMX-CSV> [--out catalog.json]',
