@@ -2,7 +2,7 @@
  * SDMX-CSV 1.0 and 2.0, and what statistical offices write like it. Fields of the catalogue are named by component:
  * `TIME_PERIOD`, `OBS_VALUE`, several measures, attributes. `GEO.label` is the label of a code, `TITLE.fr` a text in one
  * language (`TITLE` alone is French, else the first). `NaN` and `#N/A` are missing cells. OBS_STATUS and CONF_STATUS
- * become statuses. Members of the binding: delimiter, encoding, decimal, and `deletes` (see actions).
+ * become statuses; UNIT_MULT multiplies. Members of the binding: delimiter, encoding, decimal, `deletes` (see actions) and `unitMult`.
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, Problem, Query, StringColumn } from '@balise/model';
@@ -22,12 +22,15 @@ import type { Component, Header } from './sdmx-csv/header.ts';
 import { codeOf, labelOf, localisedOf } from './sdmx-csv/sub-cells.ts';
 import { statusesOfMeasure } from './sdmx/statuses-of-measure.ts';
 import { asRead, mapped, picked } from './sdmx/coded.ts';
+import { UNIT_MULT, toUnits } from './sdmx/unit-mult.ts';
 import { atOnce } from './slices.ts';
 import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
-const usual = ['STRUCTURE_ID', 'ACTION', 'DATAFLOW', 'TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', 'OBS_FLAG'];
+const usual = ['STRUCTURE_ID', 'ACTION', 'DATAFLOW', 'TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', 'OBS_FLAG', UNIT_MULT];
+/** Beside them, other columns of numbers are attributes. */
+const OBSERVED = /^OBS_VALUE/;
 const MISSING = /^(?:NaN|#N\/A)$/;
 
 const cutShort = (reply: LoadReply, bytes: Uint8Array): boolean => {
@@ -114,6 +117,8 @@ function* read(bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Q
     const { codes, dictionary } = found.dictionary.some(isMissing) ? mapped(found, (cell) => (isMissing(cell) ? '' : cell)) : found;
     return { kind: 'coded', codes, dictionary };
   };
+  const isObserved = [...header.components.keys()].some((id) => OBSERVED.test(id));
+  const isMeasure = (name: string): boolean => name !== UNIT_MULT && (!isObserved || OBSERVED.test(name));
   const measures = wanted.needs.flatMap(({ name, measure }) => (measure ? [column(name)] : [])).filter((found) => found !== null);
   const table = yield* toTableSlices(
     {
@@ -121,6 +126,7 @@ function* read(bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Q
       names: [...header.components.keys()],
       column: raw,
       spoken: ({ name }) => statusesOfMeasure(name, { dataset, length, attribute: column }),
+      inUnits: (name, values) => (isMeasure(name) ? toUnits(values, column(UNIT_MULT), dataset) : null),
     },
     wanted,
     { remote, dataset: withDecimal(dataset, delimiter, measures), at },

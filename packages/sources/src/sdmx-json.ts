@@ -4,7 +4,8 @@
  *   flow  the dataflow: `EXR`, `ECB,EXR,1.0`, or `dataflow/ECB/EXR/1.0` where the service speaks SDMX 3
  *   key   the key of the series (`D.USD.EUR.SP00.A`), all of them unless told; for Melodi, its filters (`FREQ=A&GEO=COM-44109`)
  *   deletes  "ignore" leaves out data sets of deletes, which are refused otherwise
- * Fields are named by component, `GEO.label` being the label of a code. OBS_STATUS and CONF_STATUS become statuses.
+ *   unitMult  the power of ten that figures are wanted in
+ * Fields are named by component, `GEO.label` being the label of a code. OBS_STATUS and CONF_STATUS become statuses, UNIT_MULT multiplies.
  */
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';

@@ -62,6 +62,49 @@ const places = (all: readonly Row[]): Readonly<Record<'dep' | 'annee' | 'sexe', 
   sexe: [...new Set(all.map(({ sexe }) => sexe))],
 });
 
+/** Cells as they are written in the power of ten of their place. */
+const POWERS = [0, 3, -2];
+const powerOf = (place: number): number => POWERS[place % POWERS.length]!;
+const written = (row: Row, place: number): Row => {
+  const shifted = ({ value, status }: Cell): Cell => ({ value: value === null ? null : Number(`${value}e${-powerOf(place)}`), status });
+  return { ...row, n: shifted(row.n), w: shifted(row.w) };
+};
+
+const sdmxJson = (all: readonly Row[], isRaised: boolean): Written => {
+  const at = places(all);
+  const statuses = ['A', 'Q', 'O', 'L', 'M', 'P', 'E', 'B'];
+  const values = (ids: readonly string[]): readonly Json[] => ids.map((id) => ({ id }));
+  const series: Record<string, { observations: Record<string, unknown>; attributes: number[] }> = {};
+  for (const told of all) {
+    const place = at.dep.indexOf(told.dep);
+    const row = isRaised ? written(told, place) : told;
+    const cells = [
+      ...MEASURES.map((name) => row[name].value),
+      ...MEASURES.map((name) => (row[name].status === '' ? null : statuses.indexOf(row[name].status))),
+    ];
+    const key = `${at.sexe.indexOf(row.sexe)}:${at.dep.indexOf(row.dep)}`;
+    (series[key] ??= { observations: {}, attributes: isRaised ? [POWERS.indexOf(powerOf(place))] : [] }).observations[
+      String(at.annee.indexOf(row.annee))
+    ] = cells;
+  }
+  const structure = {
+    dimensions: {
+      series: [
+        { id: 'sexe', values: values(at.sexe) },
+        { id: 'dep', values: values(at.dep) },
+      ],
+      observation: [{ id: 'annee', values: values(at.annee) }],
+    },
+    measures: { observation: MEASURES.map((id) => ({ id })) },
+    attributes: {
+      series: isRaised ? [{ id: 'UNIT_MULT', values: values(POWERS.map(String)) }] : [],
+      observation: MEASURES.map((name) => ({ id: `st_${name}`, values: values(statuses) })),
+    },
+  };
+  const file = JSON.stringify({ data: { structures: [structure], dataSets: [{ series }] } });
+  return { source: { type: 'sdmx-json', url: 'https://data.example/d', flow: 'D' }, file, status: beside };
+};
+
 const formats: Readonly<Record<string, (all: readonly Row[]) => Written>> = {
   csv: (all) => ({ source: { type: 'csv', url: 'd' }, file: delimited(all, ';', null, ','), status: beside }),
   'records of JSON': (all) => ({
@@ -78,33 +121,13 @@ const formats: Readonly<Record<string, (all: readonly Row[]) => Written>> = {
     };
   },
   'SDMX-CSV': (all) => ({ source: { type: 'sdmx-csv', url: 'd' }, file: delimited(all, ',', ['DATAFLOW', 'D'], '.'), status: beside }),
-  'SDMX-JSON': (all) => {
-    const at = places(all);
-    const statuses = ['A', 'Q', 'O', 'L', 'M', 'P', 'E', 'B'];
-    const values = (ids: readonly string[]): readonly Json[] => ids.map((id) => ({ id }));
-    const series: Record<string, { observations: Record<string, unknown> }> = {};
-    for (const row of all) {
-      const cells = [
-        ...MEASURES.map((name) => row[name].value),
-        ...MEASURES.map((name) => (row[name].status === '' ? null : statuses.indexOf(row[name].status))),
-      ];
-      const key = `${at.sexe.indexOf(row.sexe)}:${at.dep.indexOf(row.dep)}`;
-      (series[key] ??= { observations: {} }).observations[String(at.annee.indexOf(row.annee))] = cells;
-    }
-    const structure = {
-      dimensions: {
-        series: [
-          { id: 'sexe', values: values(at.sexe) },
-          { id: 'dep', values: values(at.dep) },
-        ],
-        observation: [{ id: 'annee', values: values(at.annee) }],
-      },
-      measures: { observation: MEASURES.map((id) => ({ id })) },
-      attributes: { observation: MEASURES.map((name) => ({ id: `st_${name}`, values: values(statuses) })) },
-    };
-    const file = JSON.stringify({ data: { structures: [structure], dataSets: [{ series }] } });
-    return { source: { type: 'sdmx-json', url: 'https://data.example/d', flow: 'D' }, file, status: beside };
+  'SDMX-CSV, each row in a power of ten': (all) => {
+    const [header = '', ...lines] = delimited(all.map(written), ',', ['DATAFLOW', 'D'], '.').split('\r\n');
+    const file = [`${header},UNIT_MULT`, ...lines.map((line, row) => `${line},${powerOf(row)}`)].join('\r\n');
+    return { source: { type: 'sdmx-csv', url: 'd' }, file, status: beside };
   },
+  'SDMX-JSON': (all) => sdmxJson(all, false),
+  'SDMX-JSON, each series in a power of ten': (all) => sdmxJson(all, true),
   'JSON-stat': (all) => {
     const at = places(all);
     const cells = at.annee.flatMap((annee) =>

@@ -92,6 +92,12 @@ const cases: readonly Case[] = [
     { type: 'json', encoding: 'windows-1252' },
   ],
   ['members of members', () => write('c.json', '[{"a":{"b":1}},{"a":null}]'), { 'a.b': measure }, { type: 'json' }],
+  [
+    'values in thousands, and in units',
+    () => write('u.csv', 'DATAFLOW,a,OBS_VALUE,UNIT_MULT\nX,p,1.005,3\nX,q,7,\nX,r,,6\n'),
+    { a: word, OBS_VALUE: measure },
+    { type: 'sdmx-csv' },
+  ],
   ['no record', () => write('d.json', '[]'), { a: measure }, { type: 'json' }],
   ['an object where a word is wanted', () => write('e.json', '[{"a":{"b":1}}]'), { a: word }, { type: 'json' }],
 ];

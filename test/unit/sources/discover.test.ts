@@ -141,6 +141,22 @@ describe('SDMX', () => {
     assert.equal((await rowsRead(draft, reply)).length, 4);
     assert.match(refused('https://example.org/exr.json', reply).expected, /\/data\/<flow>/);
   });
+  test('numbers written in thousands are whole ones, and what says so is no number', () => {
+    const rows = ['a,2023,12.5,3,1', 'b,2023,7,0,0', 'a,2024,0.001,6,1'].map((row) => `dataflow,X,I,${row}`);
+    const body = ['STRUCTURE,STRUCTURE_ID,ACTION,SECTEUR,TIME_PERIOD,OBS_VALUE,UNIT_MULT,DECIMALS', ...rows].join('\n');
+    const { dataset, catalog } = drafted('https://stat.example.org/flow.csv', replyOf(body, 'text/csv'));
+    assert.deepEqual(rolesOf(dataset), {
+      SECTEUR: 'breakdown',
+      TIME_PERIOD: 'period',
+      OBS_VALUE: 'measure',
+      UNIT_MULT: 'label',
+      DECIMALS: 'label',
+    });
+    assert.deepEqual(
+      catalog.indicators.map(({ id }) => id),
+      ['obs-value'],
+    );
+  });
   for (const rank of [1, 2, 5, 8]) {
     const { path, skip } = openData(`sdmx/sdmx-csv-example-0${rank}.csv`);
     test(`SDMX-CSV, example ${rank} of the standard`, { skip }, () => {

@@ -25,6 +25,8 @@ export type RawTable = {
    * catalogue declares, read as a column.
    */
   readonly spoken?: (need: Need) => { readonly name: string; readonly letters: StringColumn } | Problem | null;
+  /** Formats that write values in thousands or in millions and say so: what makes them numbers of units, once it is known which are numbers. */
+  readonly inUnits?: (name: string, values: Float64Array) => Problem | null;
 };
 
 const absent = (name: string, { names }: RawTable, at: string): Problem => {
@@ -82,6 +84,8 @@ export function* toTableSlices(raw: RawTable, wanted: Needs, { remote, dataset, 
     }
     const cells = measureColumn(found, need, dataset.source.decimal ?? '.');
     if (isProblem(cells)) return { ...cells, at };
+    const wrong = raw.inUnits?.(name, cells.values) ?? null;
+    if (wrong !== null) return { ...wrong, at };
     const spoken = spokenOf(raw, need, at);
     if (isProblem(spoken)) return { ...spoken, at };
     if (origins === null && spoken === null) {

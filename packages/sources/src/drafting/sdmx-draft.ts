@@ -13,10 +13,13 @@ import { sdmxCsv } from '../sdmx-csv.ts';
 import { readHeader } from '../sdmx-csv/header.ts';
 import { isMelodi, melodiTable } from '../sdmx-json/melodi.ts';
 import { messageTable } from '../sdmx-json/message.ts';
+import { UNIT_MULT, powerOf, raised } from '../sdmx/unit-mult.ts';
 import { textCells } from './text-cells.ts';
 
 const STATUS = /^(?:OBS_STATUS|OBS_FLAG|CONF_STATUS)/;
 const MEASURE = /^OBS_VALUE/;
+/** What numbers are written in says nothing more of what they count. */
+const WRITING = new Set([UNIT_MULT, 'DECIMALS']);
 const hints: Readonly<Record<string, string>> = { TIME_PERIOD: 'annee_', GEO: 'territoire_', REF_AREA: 'territoire_' };
 
 /** INSEE writes the 1 January, the level and the code of a territory in one cell. */
@@ -52,14 +55,27 @@ const knownOf = ({ names, columns }: Cells): Readonly<Record<string, Field>> => 
   });
   return Object.fromEntries([
     ...territories,
+    ...names.filter((name) => WRITING.has(name)).map((name): [string, Field] => [name, { role: 'label' }]),
     ...measures.map((name): [string, Field] => [name, { role: 'measure' }]),
     ...(of === undefined ? [] : names.filter((name) => STATUS.test(name)).map((name): [string, Field] => [name, { role: 'status', of }])),
   ]);
 };
 
+/** Written in thousands, 12.5 is a whole number. */
+const inUnits = ({ names, columns }: Cells): Cells => {
+  const told = columns[names.indexOf(UNIT_MULT)];
+  if (told === undefined) return { names, columns };
+  const respelt = (cell: string, row: number): string => {
+    const power = powerOf(told[row] ?? '') ?? 0;
+    const number = power === 0 || cell === '' ? NaN : Number(cell.replace(',', '.'));
+    return Number.isNaN(number) ? cell : String(raised(number, power));
+  };
+  return { names, columns: columns.map((column, i) => (MEASURE.test(names[i] ?? '') ? column.map(respelt) : column)) };
+};
+
 const drafted = (cells: Cells, source: Dataset['source'], { name, year }: Place, normalise: Normalise): Draft =>
   draftTable(
-    cells,
+    inUnits(cells),
     { id: slug(name) || 'donnees', source, title: name, from: `du flux ${name}`, period: year, hints, known: knownOf(cells) },
     normalise,
   );

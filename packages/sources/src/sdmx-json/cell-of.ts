@@ -70,6 +70,11 @@ export const cellOf = (dataSet: DataSet, name: string): CellOf | null => {
   return dimension(dataSet.structure, id, 'label') ?? attribute(dataSet, id, 'label');
 };
 
+/** Whether a measure is one of a data set, of which an attribute speaks. */
+export const isSpokenOf = ({ structure: { measures, attributes } }: DataSet, measure: string, name: string): boolean =>
+  find(measures, measure) !== null &&
+  Object.values(attributes).every((components) => find(components, name)?.component.speaksOf?.includes(measure) ?? true);
+
 /** Everything a data set can be asked for. */
 export const namesOf = ({ structure: { dimensions, measures, attributes } }: DataSet): readonly string[] =>
   [dimensions.dataSet, dimensions.series, dimensions.observation, measures, ...Object.values(attributes)].flat().map(({ id }) => id);

@@ -3,13 +3,14 @@
  * named by dimension, measure (`OBS_VALUE_NIVEAU`; `OBS_VALUE` where there is one measure) and attribute.
  */
 import { problem } from '@balise/model';
-import type { Dataset, Problem } from '@balise/model';
+import type { Dataset, Problem, StringColumn } from '@balise/model';
 import { fieldOf } from '../cells/needs.ts';
 import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 import { textColumn } from '../cells/text-column.ts';
 import type { RawTable } from '../cells/to-table.ts';
 import { statusesOfMeasure } from '../sdmx/statuses-of-measure.ts';
+import { UNIT_MULT, toUnits } from '../sdmx/unit-mult.ts';
 
 export const isMelodi = (json: JsonObject): boolean => Array.isArray(member(json, 'observations'));
 
@@ -56,6 +57,10 @@ export const melodiTable = (pages: readonly JsonObject[], dataset: Dataset): Raw
     return attributes.has(name) ? observations.map((observation) => valueOf(member(part(observation, 'attributes'), name))) : null;
   };
   const { length } = observations;
+  const attribute = (id: string): StringColumn | Problem | null => {
+    const values = column(id);
+    return values === null ? null : textColumn({ kind: 'values', values }, id);
+  };
   return {
     length,
     names: [...dimensions, ...measures, ...attributes],
@@ -65,14 +70,7 @@ export const melodiTable = (pages: readonly JsonObject[], dataset: Dataset): Raw
       if (values !== null) return { kind: 'values', values };
       return length === 0 || role === 'status' || role === 'label' ? { kind: 'values', values: Array.from({ length }) } : undefined;
     },
-    spoken: ({ name }) =>
-      statusesOfMeasure(name, {
-        dataset,
-        length,
-        attribute: (id) => {
-          const values = column(id);
-          return values === null ? null : textColumn({ kind: 'values', values }, id);
-        },
-      }),
+    spoken: ({ name }) => statusesOfMeasure(name, { dataset, length, attribute }),
+    inUnits: (name, values) => (measures.has(name) || name === 'OBS_VALUE' ? toUnits(values, attribute(UNIT_MULT), dataset) : null),
   };
 };

@@ -9,7 +9,8 @@ import { textColumn } from '../cells/text-column.ts';
 import type { RawTable } from '../cells/to-table.ts';
 import { refusedDelete } from '../sdmx/actions.ts';
 import { statusesOfMeasure } from '../sdmx/statuses-of-measure.ts';
-import { cellOf, namesOf } from './cell-of.ts';
+import { UNIT_MULT, toUnits } from '../sdmx/unit-mult.ts';
+import { cellOf, isSpokenOf, namesOf } from './cell-of.ts';
 import { readDataSet } from './read-data-set.ts';
 import type { DataSet } from './read-data-set.ts';
 import { readStructure, textOf } from './read-structure.ts';
@@ -96,5 +97,14 @@ export const messageTable = (json: JsonObject, dataset: Dataset): RawTable | Pro
           return values === null || sets.length === 0 ? null : textColumn({ kind: 'values', values }, id);
         },
       }),
+    inUnits: (name, cells) => {
+      const spokenOf = sets.map((set) => isSpokenOf(set, name, UNIT_MULT));
+      if (!spokenOf.includes(true)) return null;
+      const isSpoken = sets.flatMap(({ observations }, i) => observations.map(() => spokenOf[i] === true));
+      // A value that has no code is named by its text.
+      const labels = column(`${UNIT_MULT}.label`);
+      const values = column(UNIT_MULT)?.map((told, row) => (isSpoken[row] === true ? (told ?? labels?.[row]) : null)) ?? null;
+      return toUnits(cells, values === null ? null : textColumn({ kind: 'values', values }, UNIT_MULT), dataset);
+    },
   };
 };

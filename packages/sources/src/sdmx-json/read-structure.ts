@@ -12,6 +12,8 @@ export type Component = {
   /** Used where nothing is reported. */
   readonly fallback: string | null;
   readonly keyPosition: number | null;
+  /** Of an attribute, the measures that it speaks of; null: all of them. */
+  readonly speaksOf: readonly string[] | null;
 };
 export type Level = 'dataSet' | 'series' | 'observation' | 'dimensionGroup';
 export type Structure = {
@@ -43,11 +45,14 @@ const readComponent = (component: unknown): Component | null => {
   if (!isObject(component)) return null;
   const [id, values, position] = [member(component, 'id'), member(component, 'values'), member(component, 'keyPosition')];
   if (typeof id !== 'string') return null;
+  const relationship = member(component, 'relationship');
+  const speaksOf = isObject(relationship) ? member(relationship, 'measures') : undefined;
   return {
     id,
     values: Array.isArray(values) ? values.map(readValue) : [],
     fallback: textOf(member(component, 'default')),
     keyPosition: typeof position === 'number' ? position : null,
+    speaksOf: Array.isArray(speaksOf) ? speaksOf.map(String) : null,
   };
 };
 
@@ -61,7 +66,7 @@ const levelOf = (group: unknown, level: Level): readonly Component[] | Problem =
 };
 
 /** The measure of messages that do not name theirs. */
-const primary: Component = { id: 'OBS_VALUE', values: [], fallback: null, keyPosition: null };
+const primary: Component = { id: 'OBS_VALUE', values: [], fallback: null, keyPosition: null, speaksOf: null };
 
 export const readStructure = (structure: JsonObject): Structure | Problem => {
   const [dimensions, attributes] = [member(structure, 'dimensions'), member(structure, 'attributes')];
