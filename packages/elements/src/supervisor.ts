@@ -35,8 +35,7 @@ const PING_DEADLINE_MS = 1500;
 /** A timer this late means that the page itself slept: the worker's answer may be waiting behind it. */
 const OVERSLEPT_MS = 250;
 
-const lostProblem = (got: string): Problem =>
-  problem('WORKER_LOST', { got, expected: 'an answer', todo: 'Ask for fewer rows, or let the API aggregate.' });
+const lostProblem = (got: string): Problem => problem('WORKER_LOST', { got, expected: 'an answer' });
 
 /** What widgets ask of it; pings are its own affair. */
 export type AskedBrain = Omit<Brain, 'ping'>;

@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { problem } from '@balise/model';
 import { invalid, missing, refuseChoice } from '../../../packages/elements/src/attributes.ts';
 import { wholeProblem } from '../../../packages/elements/src/later/whole-problem.ts';
 
@@ -26,6 +27,10 @@ describe('what is told of a setting that was refused', () => {
       assert.match(whole.expected, expected);
       assert.deepEqual({ ...whole, expected: attribute }, missing(attribute));
     }
+  });
+  test('says what to do of a worker that was lost', () => {
+    const lost = problem('WORKER_LOST', { got: 'silence', expected: 'an answer' });
+    assert.deepEqual(wholeProblem(lost), { ...lost, todo: 'Ask for fewer rows, or let the API aggregate.' });
   });
   test('is what it was of any other problem', () => {
     const other = invalid('origins', 'ftp://data.example', 'https://data.example');

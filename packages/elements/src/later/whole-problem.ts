@@ -1,4 +1,4 @@
-/** What is said of a setting that was refused to whoever wrote it: what was expected, what was most likely meant. */
+/** What is said to whoever wrote the page of a setting that was refused, what was expected and most likely meant, and of a worker that was lost. */
 import type { Problem } from '@balise/model';
 import type { Sketch } from '../attributes.ts';
 
@@ -17,6 +17,7 @@ const nearest = (got: string, choices: readonly string[]): string | undefined =>
 
 export const wholeProblem = ({ choices = [], ...problem }: Sketch): Problem => {
   const { at = '', got } = problem;
+  if (problem.problem === 'WORKER_LOST') return { ...problem, todo: 'Ask for fewer rows, or let the API aggregate.' };
   if (problem.problem === 'QUESTION_INCOMPLETE') return { ...problem, expected: expected[at] ?? problem.expected };
   const guess = nearest(got, choices);
   return guess === undefined ? problem : { ...problem, todo: `Write ${at}="${guess}".` };
