@@ -13,8 +13,9 @@ const choices = (type = '') => {
 };
 
 const attributesOf = ({ attributes = [] }) =>
-  attributes.map(({ name, description, type, default: fallback }) => ({
+  attributes.map(({ name, fieldName: field, description, type, default: fallback }) => ({
     name,
+    field,
     description: line(description),
     isFlag: type?.text === 'boolean',
     isNumber: /^number\b/.test(type?.text ?? ''),
@@ -70,8 +71,8 @@ const webTypes = (tags, version) => ({
   },
 });
 
-/** What frameworks set is a property, which may take what no attribute can say. */
-const jsxAttribute = ({ name, isFlag, isNumber, isObject, values }) => {
+/** What frameworks set is a property, which may take what no attribute can say, under its own name too. */
+const jsxAttribute = ({ name, field, isFlag, isNumber, isObject, values }) => {
   const type = isFlag
     ? "boolean | ''"
     : isNumber
@@ -80,32 +81,56 @@ const jsxAttribute = ({ name, isFlag, isNumber, isObject, values }) => {
         ? values.map((value) => `'${value}'`).join(' | ')
         : isObject
           ? 'string | object'
-          : 'string';
-  return `    ${/-/.test(name) ? `'${name}'` : name}?: ${type} | undefined;`;
+          : 'Text';
+  return [...new Set([name, field])].map((key) => `    ${/-/.test(key) ? `'${key}'` : key}?: ${type} | undefined;`).join('\n');
 };
 
-/** Compilers that read the global `JSX` have the tags at once; React 19 has a namespace of its own, extended in one line. */
+/** As React, Preact and Svelte write who listens, and as Solid does. */
+const jsxEvent = ({ name, type }) =>
+  ['on', 'on:'].map((prefix) => `    '${prefix}${name}'?: ((event: ${type.text}) => unknown) | undefined;`).join('\n');
+
+const jsxTag = (tag) =>
+  `  '${tag.tagName}': Common & {\n${[...attributesOf(tag).map(jsxAttribute), ...(tag.events ?? []).map(jsxEvent)].join('\n')}\n  };`;
+
+const eventsOf = (tags) => [...new Set(tags.flatMap(({ events = [] }) => events.map(({ type }) => type.text)))].sort();
+
+/** Compilers that read the global `JSX` have the tags at once; those whose namespace is their own extend it in one line. */
 const jsx = (tags) => `/**
- * The tags of Balise in JSX: \`import type {} from 'balise/jsx'\`. With React 19, whose namespace is its own:
- * \`declare module 'react' { namespace JSX { interface IntrinsicElements extends BaliseTags {} } }\`.
+ * The tags of Balise in JSX: \`import type {} from 'balise/jsx'\`. With React 19, Preact and Solid, whose namespaces are their own:
+ * \`declare module 'react' { namespace JSX { interface IntrinsicElements extends BaliseTags {} } }\`, or \`'preact'\`, \`'solid-js'\`.
+ * In the templates of Vue: \`declare module 'vue' { interface GlobalComponents extends BaliseComponents {} }\`.
  */
+import type { ${eventsOf(tags).join(', ')} } from './types/widgets/index.js';
+
+/** A number or a list stands for its text. */
+type Text = string | number | readonly (string | number)[];
+
 type Common = {
   id?: string | undefined;
-  class?: string | undefined;
+  class?: unknown;
   className?: string | undefined;
   slot?: string | undefined;
   lang?: string | undefined;
+  dir?: string | undefined;
+  role?: string | undefined;
   hidden?: boolean | undefined;
+  tabIndex?: number | undefined;
   style?: unknown;
   title?: string | undefined;
   key?: string | number | null | undefined;
   ref?: unknown;
   children?: unknown;
+  suppressHydrationWarning?: boolean | undefined;
+  /** Events of the platform: each framework has types of its own for them. */
+  [handler: \`on\${string}\`]: ((event: any) => unknown) | undefined;
 };
 
 export interface BaliseTags {
-${tags.map((tag) => `  '${tag.tagName}': Common & {\n${attributesOf(tag).map(jsxAttribute).join('\n')}\n  };`).join('\n')}
+${tags.map(jsxTag).join('\n')}
 }
+
+/** As compilers of Vue's templates know components. */
+export type BaliseComponents = { [Tag in keyof BaliseTags]: new () => { $props: BaliseTags[Tag] } };
 
 declare global {
   namespace JSX {

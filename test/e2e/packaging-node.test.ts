@@ -71,10 +71,19 @@ export const picked = ({ territory }: BaliseSelectEvent): string | null => terri
 // @ts-expect-error a territory is a text
 document.createElement('balise-ranking').territory = 29;
 `,
-        'tags.ts': `import type { BaliseTags } from 'balise/jsx';
+        'tags.ts': `import type { BaliseComponents, BaliseTags } from 'balise/jsx';
 export const context: BaliseTags['balise-context'] = { catalog: { balise: '1' }, territory: 'dep:29' };
 export const figure: BaliseTags['balise-figure'] = { indicator: 'prises', 'heading-level': 2, compact: true, style: { minHeight: '10rem' }, title: 'x' };
 export const picker: BaliseTags['balise-period-picker'] = { for: 'contexte', label: 'Année', indicator: 'prises' };
+export const given: BaliseTags['balise-figure'] = { headingLevel: 2, compare: ['reg', 'FR'], period: 2023, onClick: (event) => event.preventDefault(), tabIndex: 0, suppressHydrationWarning: true };
+export const driven: BaliseTags['balise-territory-picker'] = { label: 'Mon territoire', levels: ['dep', 'reg'], for: 'ici', locale: 'fr' };
+export const also: BaliseTags['balise-period-picker'] = { label: 'Année', htmlFor: 'ici' };
+export const heard: BaliseTags['balise-ranking'] = { limit: 3, 'onbalise-select': ({ label }) => label.trim(), 'on:balise-problem': ({ problem }) => problem.got, 'onbalise-ready': undefined };
+export const template: new () => { $props: { headingLevel?: string | number | undefined } } = null as unknown as BaliseComponents['balise-map'];
+// @ts-expect-error a chosen mark has a label
+export const misheard: BaliseTags['balise-ranking'] = { 'onbalise-select': ({ name }) => name };
+// @ts-expect-error a context is told nothing of what is chosen in a picture
+export const deaf: BaliseTags['balise-context'] = { 'onbalise-change': ({ label }) => label };
 // @ts-expect-error there is no such level
 export const ranking: BaliseTags['balise-ranking'] = { level: 'departement' };
 `,
