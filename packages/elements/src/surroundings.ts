@@ -36,13 +36,6 @@ export const localeOf = (element: Element, set: string | undefined): Locale => {
 /** Null when the language that was set can be read, or none was. */
 export const localeFlaw = (set: string | undefined): Problem | null => (set && !LOCALE.test(set) ? invalid('locale', set, 'fr, en') : null);
 
-const serials = new WeakMap<object, number>();
-let serial = 0;
-const serialOf = (catalog: object): number => {
-  if (!serials.has(catalog)) serials.set(catalog, (serial += 1));
-  return serials.get(catalog)!;
-};
-
 /**
  * As a message can carry it: as it is, or as JSON where it is the proxy by which a framework watches over it, or has functions
  * (then alone: there are pages that change what arrays are in JSON). Of one that no JSON says, which holds itself or a BigInt, the
@@ -59,6 +52,14 @@ const carried = (catalog: object): unknown => {
   } catch (error) {
     return String(error);
   }
+};
+
+/** Of each that a script gave, its name and what is carried of it: read once, however many widgets ask and however often. */
+const inlines = new WeakMap<object, readonly [name: string, carried: unknown]>();
+let serial = 0;
+const inlineOf = (catalog: object): readonly [name: string, carried: unknown] => {
+  if (!inlines.has(catalog)) inlines.set(catalog, [`inline:${(serial += 1)}`, carried(catalog)]);
+  return inlines.get(catalog)!;
 };
 
 type Origins = ReadonlySet<string>;
@@ -92,15 +93,15 @@ export const contextData = (settings: Settings, locale: Locale): ContextData | P
     keep: settings.keep,
     tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
   };
-  const name = isInline ? `inline:${serialOf(catalog)}` : new URL(catalog, document.baseURI).href;
-  const identity = JSON.stringify([name, tokenGeneration(), settings.uai ?? '', settings.keep, ...read.map((each) => [...each])]);
+  const [name, inline] = isInline ? inlineOf(catalog) : [new URL(catalog, document.baseURI).href];
+  const identity = JSON.stringify([name, `${tokenGeneration()} ${settings.uai}`, settings.keep, ...read.map((each) => [...each])]);
   grant(identity, permissions);
-  return { identity, catalog: isInline ? { inline: carried(catalog), base: document.baseURI } : name, locale };
+  return { identity, catalog: isInline ? { inline, base: document.baseURI } : name, locale };
 };
 
 /** Whether `former` is the same catalogue under a token or a school that has been left: what it knew must be forgotten. */
 export const isLeft = (former: string, current: string): boolean => {
-  const [name, generation, uai] = JSON.parse(former) as unknown[];
-  const [newName, newGeneration, newUai] = JSON.parse(current) as unknown[];
-  return name === newName && (generation !== newGeneration || uai !== newUai);
+  const [name, reader] = JSON.parse(former) as unknown[];
+  const [newName, newReader] = JSON.parse(current) as unknown[];
+  return name === newName && reader !== newReader;
 };

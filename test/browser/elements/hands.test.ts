@@ -342,7 +342,7 @@ describe('the hands', () => {
   });
 
   describe('where the host lets answers outlive the page', () => {
-    const identity = (uai: string): string => JSON.stringify([`${API}/catalog.json`, 0, uai, [API], []]);
+    const identity = (uai: string): string => JSON.stringify([`${API}/catalog.json`, `0 ${uai}`, [API], []]);
     const permit = (name: string, more: Partial<Parameters<typeof grant>[1]> = {}): void =>
       grant(name, { origins: new Set([API]), credentials: none, redirects: none, tokens: none, keep: true, ...more });
     const down = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));

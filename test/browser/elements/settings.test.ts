@@ -40,6 +40,20 @@ describe('a widget', () => {
     deepEqual(structuredClone(context.catalog), { inline: written, base: document.baseURI });
   });
 
+  it('reads a catalogue that a script gave once, however many widgets ask of it', () => {
+    let reads = 0;
+    const catalog = {
+      get datasets() {
+        reads += 1;
+        return [];
+      },
+    };
+    const first = contextData({ catalog }, 'fr') as ContextData;
+    const once = reads;
+    deepEqual(contextData({ catalog }, 'fr') as ContextData, first);
+    equal(reads, once);
+  });
+
   it('has what its own context permits, whatever another of the same catalogue does', () => {
     const permitted = (context: ContextSettings): readonly [boolean, boolean] => {
       const { identity } = contextData({ catalog: 'https://api.example/catalog.json', ...context }, 'fr') as ContextData;
