@@ -10,7 +10,7 @@
 import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
-import { readJson } from './cells/read-json.ts';
+import { readExactJson } from './cells/read-exact-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
 import { cubeTable } from './json-stat/cube-table.ts';
 import { findDataset } from './json-stat/find-dataset.ts';
@@ -40,12 +40,12 @@ const elsewhere = (href: string, base: string | undefined): { readonly next: rea
 function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Dataset): Slices<Decoded> {
   const { url, encoding, dataset: wanted } = dataset.source;
   const at = address(url);
-  const read = readJson(replies[0], url, encoding);
+  const read = readExactJson(replies[0], url, encoding);
   if (isProblem(read)) return read;
   let found = findDataset(read.json, wanted);
   if ('elsewhere' in found) {
     if (replies.length === 1) return elsewhere(found.elsewhere, url);
-    const second = readJson(replies[1], url, encoding);
+    const second = readExactJson(replies[1], url, encoding);
     if (isProblem(second)) return second;
     found = findDataset(second.json, undefined);
   }

@@ -6,7 +6,7 @@
  */
 import { isProblem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, Problem, Query } from '@balise/model';
-import { readJson } from './cells/read-json.ts';
+import { readExactJson } from './cells/read-exact-json.ts';
 import { decodeText } from './csv/records.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
 import { decodeDocument } from './json/decode-document.ts';
@@ -33,7 +33,7 @@ const withOffset = (wrong: Problem, reply: LoadReply | undefined, encoding: stri
 /** Parsed as a whole: any document, and what is wrong with it. */
 export const decodeParsed = (replies: readonly LoadReply[], remote: Query, dataset: Dataset): Decoded => {
   const { url, encoding } = dataset.source;
-  const read = readJson(replies[0], url, encoding);
+  const read = readExactJson(replies[0], url, encoding);
   return isProblem(read) ? retold(read, (whole) => withOffset(whole, replies[0], encoding)) : decodeDocument(read.json, remote, dataset);
 };
 

@@ -11,7 +11,8 @@ import { isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
 import { shown } from './cells/raw-column.ts';
-import { isObject, readJson } from './cells/read-json.ts';
+import { readExactJson } from './cells/read-exact-json.ts';
+import { isObject } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
 import { address } from './reply-problem.ts';
@@ -66,7 +67,7 @@ const follow = (next: string, base: string | undefined, at: string): Decoded => 
 };
 
 const objectOf = (reply: LoadReply | undefined, { source: { url, encoding } }: Dataset): JsonObject | Problem => {
-  const read = readJson(reply, url, encoding);
+  const read = readExactJson(reply, url, encoding);
   if (isProblem(read)) return read;
   return isObject(read.json)
     ? read.json

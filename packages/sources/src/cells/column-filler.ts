@@ -4,6 +4,7 @@ import type { Problem } from '@balise/model';
 import { Coder } from './coder.ts';
 import { spelling } from './raw-column.ts';
 import type { Converted, RawColumn } from './raw-column.ts';
+import { tooLarge } from './too-large.ts';
 
 /** An integer that no double holds: its row, for the problem that tells it. */
 export class TooLarge extends Error {
@@ -56,12 +57,7 @@ export class ColumnFiller {
 /** What was thrown while a column was read: an integer too large, or bytes that contradict themselves. */
 export const columnFault = (error: unknown, name: string, expected: string): Problem =>
   error instanceof TooLarge
-    ? problem('BODY_UNREADABLE', {
-        got: `${error.value} in "${name}", row ${error.row + 1}`,
-        expected: 'an integer within 2^53, beyond which two integers are one double',
-        todo: 'Declare the field with another role if it is a code, or publish it as decimal numbers.',
-        params: { field: name, row: error.row + 1 },
-      })
+    ? tooLarge(String(error.value), name, error.row)
     : problem('BODY_UNREADABLE', {
         got: `"${name}": ${error instanceof Error ? error.message : String(error)}`,
         expected,

@@ -7,7 +7,7 @@ export const integerOf = (bytes: Uint8Array, order: 'big' | 'little'): bigint =>
   return BigInt.asIntN(bytes.length * 8, value);
 };
 
-/** The nearest double, or the integer itself where it is not exact under 2^53: whoever reads a figure refuses it. */
+/** The nearest double, or the integer itself where what is whole of it is beyond 2^53: whoever reads a figure refuses it. */
 export const decimalNumber = (unscaled: bigint, scale: number): number | bigint => {
   let [digits, places] = [unscaled, scale];
   while (places > 0 && digits % 10n === 0n) {
@@ -16,7 +16,9 @@ export const decimalNumber = (unscaled: bigint, scale: number): number | bigint 
   }
   const value = Number(digits);
   // Both are exact, so that the quotient is correctly rounded.
-  return Number.isSafeInteger(value) && places <= 22 ? value / 10 ** places : unscaled;
+  if (Number.isSafeInteger(value) && places <= 22) return value / 10 ** places;
+  const near = Number(`${digits}e-${places}`);
+  return places > 0 && Math.abs(near) <= Number.MAX_SAFE_INTEGER ? near : unscaled;
 };
 
 export const decimalText = (unscaled: bigint, scale: number): string => {

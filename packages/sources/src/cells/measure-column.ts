@@ -6,6 +6,7 @@ import type { Decimal } from '../csv/read-number.ts';
 import type { Need } from './needs.ts';
 import { shown } from './raw-column.ts';
 import type { RawColumn } from './raw-column.ts';
+import { isTooLarge, tooLarge } from './too-large.ts';
 
 export type MeasureCells = {
   readonly values: Float64Array;
@@ -34,8 +35,8 @@ class MeasureReader {
       if (!this.letters.includes(status)) this.letters.push(status);
       const rank = this.letters.indexOf(status) + 1;
       this.#tokens.set(token, rank);
-      const number = readNumber(token);
-      if (number !== null) this.#sentinels.set(number.value, rank);
+      const number = isTooLarge(token) ? Number(token) : readNumber(token)?.value;
+      if (number !== undefined) this.#sentinels.set(number, rank);
     }
   }
 
@@ -76,7 +77,7 @@ class MeasureReader {
       return seconds === null ? this.#refuse('no number') : this.number(seconds);
     }
     const read = readNumber(cell);
-    if (read === null) return this.#refuse('no number');
+    if (read === null) return this.#refuse(isTooLarge(cell) ? 'too large' : 'no number');
     if (read.mark !== null && read.mark !== this.#decimal) return this.#refuse(read.mark === ',' ? 'decimal comma' : 'decimal point');
     return this.number(read.value);
   }
@@ -95,23 +96,18 @@ class MeasureReader {
 }
 
 const refusal = (why: Refusal, cell: unknown, row: number, { name, duration }: Need): Problem =>
-  problem('BODY_UNREADABLE', {
-    got: `${shown(cell)} in "${name}", row ${row + 1}`,
-    expected:
-      why === 'too large'
-        ? 'an integer within 2^53, beyond which two integers are one double'
-        : duration
-          ? 'a duration, HH:MM:SS'
-          : 'a number, or a token declared missing',
-    ...(why === 'too large'
-      ? { todo: 'Declare the field with another role if it is a code, or publish it as decimal numbers.' }
-      : why === 'no number'
-        ? typeof cell === 'string'
-          ? { todo: `If it means that there is no value, declare it: "missing": { ${shown(cell.trim().slice(0, 40))}: "O" }.` }
-          : {}
-        : { todo: `Declare "decimal": "${why === 'decimal comma' ? ',' : '.'}" in the binding of the dataset.` }),
-    params: { field: name, row: row + 1 },
-  });
+  why === 'too large'
+    ? tooLarge(shown(cell), name, row)
+    : problem('BODY_UNREADABLE', {
+        got: `${shown(cell)} in "${name}", row ${row + 1}`,
+        expected: duration ? 'a duration, HH:MM:SS' : 'a number, or a token declared missing',
+        ...(why === 'no number'
+          ? typeof cell === 'string'
+            ? { todo: `If it means that there is no value, declare it: "missing": { ${shown(cell.trim().slice(0, 40))}: "O" }.` }
+            : {}
+          : { todo: `Declare "decimal": "${why === 'decimal comma' ? ',' : '.'}" in the binding of the dataset.` }),
+        params: { field: name, row: row + 1 },
+      });
 
 /** The upper half of an infinity, without its sign. */
 const INFINITE = 0x7ff00000 << 1;

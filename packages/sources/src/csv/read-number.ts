@@ -8,14 +8,15 @@ const PLAIN = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?$/;
 const THOUSANDS = /^([+-]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)([.,]\d*)?$/;
 const DURATION = /^(\d{1,6}):([0-5]\d):([0-5]\d)$/;
 
-/** Null for what is no finite number. */
+/** Null for what is no finite number, and for digits alone that no double spells (`too-large`). */
 export const readNumber = (cell: string): ReadNumber | null => {
   const text = cell.trim().replace('\u2212', '-');
   const grouped = THOUSANDS.exec(text);
   const bare = grouped === null ? text : `${(grouped[1] ?? '').replace(/[^\d+-]/g, '')}${grouped[2] ?? ''}`;
   if (!PLAIN.test(bare)) return null;
   const value = Number(bare.replace(',', '.'));
-  if (!Number.isFinite(value)) return null;
+  // Digits of more than 9e15 that are not what their double is called are another number.
+  if (!(Math.abs(value) < (/^.\d+$/.test(bare) && `${value}` !== bare ? 9e15 : Infinity))) return null;
   // Minus zero is zero.
   return { value: value === 0 ? 0 : value, mark: bare.includes(',') ? ',' : bare.includes('.') ? '.' : null };
 };

@@ -4,6 +4,7 @@
  */
 import { parsePeriod } from '@balise/model';
 import type { Field, Level, PeriodType } from '@balise/model';
+import { isTooLarge } from '../cells/too-large.ts';
 
 /** `values` are the distinct cells, without the empty one. */
 export type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
@@ -91,7 +92,8 @@ export const guessField = ({ name, values, rows }: Sample, normalise: Normalise)
     return { field, integers: false, confidence: (isNamed ? NAMED : UNNAMED) * recognised };
   }
   const numbers = values.filter((value) => !Object.hasOwn(missingWords, value));
-  if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !values.some((value) => /^0\d/.test(value)))
+  const areCodes = values.some((value) => /^0\d/.test(value) || isTooLarge(value));
+  if (numbers.length > 0 && numbers.every((value) => NUMBER.test(value)) && !areCodes)
     return { field: { role: 'measure' }, integers: areIntegers(values), confidence: NUMBERS };
   // Nothing is known of it yet: as words, it would be a way to divide figures.
   if (numbers.length === 0) return { field: { role: 'measure' }, integers: false, confidence: NOTHING };

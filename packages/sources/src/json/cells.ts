@@ -1,9 +1,11 @@
 /**
  * The cells of one column of a JSON document, read from their bytes: texts are interned, numbers are read digit by digit, and no
- * text is made for either. What is read is exactly what `JSON.parse` would have; anything else is given up.
+ * text is made for either. What is read is exactly what `JSON.parse` would have, and codes of more digits than a number has; anything
+ * else is given up.
  */
 import { codesFor } from '@balise/model';
 import type { RawColumn } from '../cells/raw-column.ts';
+import { isTooLarge } from '../cells/too-large.ts';
 import { Interner } from '../csv/interner.ts';
 import { decodeText } from '../csv/records.ts';
 import { BACKSLASH, OPEN_OBJECT, QUOTE, SPACE, endOfNested, endOfText, parsed } from './bytes.ts';
@@ -165,16 +167,19 @@ export class Cells {
     }
     if ((byte | SPACE) === 0x65) {
       digits = Infinity;
+      isWhole = false;
       p += bytes[p + 1] === MINUS || bytes[p + 1] === PLUS ? 2 : 1;
       if (!isDigit(bytes[p])) return -1;
       while (isDigit(bytes[p])) p += 1;
     }
     if (this.#kind >= NUMBER) {
-      const read = digits > MOST_DIGITS ? Number(decodeText(bytes, start, p)) : isNegative ? -value : value;
-      if (read - read !== 0) return -1;
+      const text = digits > MOST_DIGITS ? decodeText(bytes, start, p) : '';
+      const read = text === '' ? (isNegative ? -value : value) : Number(text);
+      if (read - read !== 0 || (text !== '' && isWhole && isTooLarge(text))) return -1;
       this.#numbers[row] = read;
     } else if (this.#kind === TEXT) {
-      const isSpelt = isWhole && digits <= MOST_DIGITS && (!isNegative || value !== 0);
+      // However many digits a code has.
+      const isSpelt = isWhole && (!isNegative || value !== 0);
       const code = isSpelt ? this.#interner!.code(start, p) : this.#respelt(start, p);
       if (code < 0) return -1;
       this.#codes[row] = code;
