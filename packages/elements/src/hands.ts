@@ -46,7 +46,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
           at,
           params: { seconds: deadlineMs() / 1000 },
         })
-      : problem('ABORTED', { got: 'nobody waits any more', expected: 'an answer', at });
+      : problem('ABORTED', { got: 'nobody waits', expected: 'an answer', at });
 
   /** Asks until it is answered, or in vain: what follows a first failure is brought with it. */
   const persist = async (request: LoadRequest, permissions: Permissions, signal: AbortSignal): Promise<LoadReply | Problem> => {

@@ -164,7 +164,7 @@ export class Supervisor implements AskedBrain {
     this.#number += 1;
     if (this.#restarted) this.#starts.shift();
     if (this.#restarted && loss === 'silent' && this.#suspect !== null) {
-      this.#settle(this.#suspect, this.#suspect.refused(lostProblem('a question that silenced two workers')));
+      this.#settle(this.#suspect, this.#suspect.refused(lostProblem('two silences')));
     }
     this.#suspect = null;
     const oneByOne = !this.#restarted;

@@ -244,6 +244,7 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   ['an answer', 'une réponse'],
   ['an answer at its own address', 'une réponse à sa propre adresse'],
   ['an answer of provider *', 'une réponse du fournisseur *'],
+  ['nobody waits', 'personne n’attend'],
   ['nobody waits any more', 'plus personne n’attend'],
   ['the last asker left', 'le dernier demandeur est parti'],
   ['an asker', 'un demandeur'],
