@@ -181,6 +181,16 @@ describe('a sum that nothing rounds', () => {
     calls.stop();
   });
 
+  test('where as much is added up beside another measure, which has the arrays of the module', () => {
+    const cells = Array.from(
+      { length: GROUPS * 2 ** 16 },
+      (_, row) => (2 ** 38 - 1 - 2 * (row % 1000)) * 2 ** -29 * (row % 5 === 4 ? -1 : 1),
+    );
+    const found = answered(tableOf(cells, { z: cells }), { by: ['few'], measures: [sum('x'), sum('z')] });
+    const expected = [0, 1, 2].map((group) => figureOf(ofGroup(cells, group)));
+    assert.deepEqual([found['x'], found['z']], [expected, expected]);
+  });
+
   test('of a column that all rows would take too far, and no group does: by keys that few rows have, whoever else has the codes', async () => {
     const calls = await Calls.count();
     const length = 2 ** 15;

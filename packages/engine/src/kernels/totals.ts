@@ -224,7 +224,8 @@ export abstract class Totals implements Kernel {
     if (holds) holder = new WeakRef(this);
     const { sums, errors } = holds ? held : none;
     const { cutter, uncut } = exactness ?? { cutter: 0, uncut: 0 };
-    const isPlain = slots === 1 && uncut >= Math.max(BATCH_ROWS, bound * CELLS_A_CUT);
+    // Arrays of one's own are added to by cutting cells: what is cut off sums on the way would be one thing too many beside it.
+    const isPlain = slots === 1 && (holds || bound === 1) && uncut >= Math.max(BATCH_ROWS, bound * CELLS_A_CUT);
     this.#bound = bound;
     this.#uncut = uncut;
     this.#left = uncut;
