@@ -33,12 +33,27 @@ const runners = {
   },
 };
 
-const args = process.argv.slice(2);
+/** On Windows a shell may complete the name of a file with backslashes. */
+const args = process.argv.slice(2).map((arg) => arg.replaceAll(path.sep, '/'));
 const flags = args.filter((arg) => arg.startsWith('--'));
 /** A folder is all its tests. */
 const files = args.filter((arg) => arg.includes('/')).map((arg) => (/\.\w+$/.test(arg) ? arg : path.posix.join(arg, '**/*.test.*')));
 const named = Object.keys(runners).filter((name) => args.includes(name) || files.some((file) => file.includes(`test/${name}/`)));
 const wanted = named.length > 0 ? named : ['unit', 'browser', 'e2e'];
+
+/** A word misspelt would run everything, and a browser that is missing would not be left out. */
+const options = ['--skip-missing', ...runners.browser.engines.map((engine) => `--${engine}`)];
+const isUnderstood = (arg) => options.includes(arg) || /^--checks=\d+,\d+$/.test(arg) || Object.hasOwn(runners, arg);
+const stray = [
+  ...args.filter((arg) => !arg.includes('/')),
+  ...files.filter((file) => !/(?:^|\/)test\/(?:walls|unit|browser|e2e)\//.test(file)),
+].filter((arg) => !isUnderstood(arg));
+if (stray.length > 0) {
+  console.error(
+    `Not understood: ${stray.join(', ')}. There are: ${Object.keys(runners).join(', ')}, a file or folder under test/ of one of them, ${options.join(', ')}.`,
+  );
+  process.exit(2);
+}
 
 const chosen = runners.browser.engines.filter((engine) => flags.includes(`--${engine}`));
 const enginesOf = (name) => runners[name].engines.filter((engine) => chosen.length === 0 || chosen.includes(engine));
