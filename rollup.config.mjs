@@ -11,6 +11,7 @@ import { bundleWall } from './scripts/build/bundle-wall.mjs';
 import { coreNames } from './scripts/build/core-names.mjs';
 import { library, page, playground, thinkers } from './scripts/build/entries.mjs';
 import { foreseenParts } from './scripts/build/foreseen-parts.mjs';
+import { forwardSlashes } from './scripts/build/forward-slashes.mjs';
 import { laterChunk } from './scripts/build/later-chunk.mjs';
 import { licenses } from './scripts/build/licenses.mjs';
 import { litGlobals } from './scripts/build/lit-globals.mjs';
@@ -82,7 +83,7 @@ const later = [
 const finder = (dir) => ({
   input: { auto: page.auto },
   external: (_id, importer) => importer?.endsWith('/widgets/tags.ts'),
-  plugins: [resolve, compile(true), secondMinifier()],
+  plugins: [forwardSlashes(), resolve, compile(true), secondMinifier()],
   output: output({
     dir,
     entryFileNames: '[name].js',
@@ -97,6 +98,7 @@ const pages = (dir, { auto: _alone, ...input }) => ({
   external: (id) => id === INLINE,
   preserveEntrySignatures: 'allow-extension',
   plugins: [
+    forwardSlashes(),
     litPolicy(),
     litGlobals(),
     litUnused(),
@@ -150,7 +152,9 @@ const APIS =
 const NATIVE = /packages\/sources\/src\/(?:native-json|native\/(?!decode-straight)[\w-]+)\.ts$/;
 
 /** Read by what speaks to APIs, and by what reads cells of other dialects: never both on most pages. */
-const COPIED = ['compare-texts', 'raw-column', 'read-json'].map((name) => path.join(root, `packages/sources/src/cells/${name}.ts`));
+const COPIED = ['compare-texts', 'raw-column', 'read-json'].map((name) =>
+  path.join(root, `packages/sources/src/cells/${name}.ts`).replaceAll(path.sep, '/'),
+);
 
 /** What folds many rows, or what few questions ask for. */
 const FOLDS =
@@ -173,6 +177,7 @@ const thinker = (dir, [name, file]) => ({
   input: { [name]: file },
   preserveEntrySignatures: 'allow-extension',
   plugins: [
+    forwardSlashes(),
     vega(),
     oneWayComlink(),
     ...(name === 'describer' ? [] : [ownCopies(COPIED, APIS)]),
@@ -200,7 +205,14 @@ const thinker = (dir, [name, file]) => ({
 const programs = (dir) => ({
   input: library,
   external: (id) => id.startsWith('node:'),
-  plugins: [vega(), resolve, compile(false), bundleWall('the library', NOT_THE_LIBRARY), licenses('licenses/library.txt')],
+  plugins: [
+    forwardSlashes(),
+    vega(),
+    resolve,
+    compile(false),
+    bundleWall('the library', NOT_THE_LIBRARY),
+    licenses('licenses/library.txt'),
+  ],
   output: output({ dir, entryFileNames: '[name].js', chunkFileNames: 'library/[name].js' }),
   onwarn,
 });
@@ -211,6 +223,7 @@ const asleep = (dir) => ({
   external: (id) => id === INLINE,
   preserveEntrySignatures: 'allow-extension',
   plugins: [
+    forwardSlashes(),
     noRegistry(),
     nodeResolve({ extensions: ['.ts', '.mjs', '.js'], exportConditions: ['node', 'import', 'default'] }),
     compile(true),

@@ -1,11 +1,13 @@
 /** Prints custom-elements.json from the classes' docblocks. `--check` says whether the committed one still tells the truth. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, run } from './run.mjs';
 
 const committed = path.join(root, 'custom-elements.json');
-const folder = mkdtempSync(path.join(os.tmpdir(), 'balise-manifest-'));
+// Within the root: the analyzer joins it to that, which does not lead to another drive.
+const cache = path.join(root, '.cache');
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(path.join(cache, 'manifest-'));
 
 const code = await run(process.execPath, [
   'node_modules/@custom-elements-manifest/analyzer/cem.js',
