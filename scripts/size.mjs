@@ -9,6 +9,11 @@ import { parseAst } from 'rollup/parseAst';
 import { root } from './run.mjs';
 
 const dist = path.join(root, 'dist');
+if (!existsSync(path.join(dist, 'worker.js'))) {
+  console.error('dist/ is not built: npm run build, then npm run size.');
+  process.exit(1);
+}
+
 function brotli(file) {
   return brotliCompressSync(readFileSync(path.join(dist, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
@@ -44,11 +49,9 @@ function closure(entries, stop = /^$/, atOnce = false) {
   return seen;
 }
 
-const widgets = existsSync(path.join(dist, 'widgets'))
-  ? readdirSync(path.join(dist, 'widgets'))
-      .filter((name) => name.endsWith('.js'))
-      .map((name) => `widgets/${name}`)
-  : [];
+const widgets = readdirSync(path.join(dist, 'widgets'))
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `widgets/${name}`);
 const notPage = /^(inline|worker)/;
 const painters = /painter/;
 const page = closure(widgets, notPage);
