@@ -7,7 +7,11 @@ import { root } from '../run.mjs';
 import { mutateSource } from './mutate-source.mjs';
 
 const here = import.meta.dirname;
-const standIns = { 'node:test': path.join(here, 'test-stand-in.mjs'), 'fast-check': path.join(here, 'fast-check-stand-in.mjs') };
+const standIns = {
+  'node:test': path.join(here, 'test-stand-in.mjs'),
+  'fast-check': path.join(here, 'fast-check-stand-in.mjs'),
+  './calls.ts': path.join(here, 'calls-stand-in.mjs'),
+};
 
 /**
  * @param tests files of tests, from the root
@@ -27,7 +31,7 @@ export async function bundle(tests, targets, outfile) {
   const plugin = {
     name: 'mutants',
     setup(build) {
-      build.onResolve({ filter: /^(node:test|fast-check)$/ }, ({ path: name, importer }) =>
+      build.onResolve({ filter: /^(node:test|fast-check|\.\/calls\.ts)$/ }, ({ path: name, importer }) =>
         importer.startsWith(here) ? undefined : { path: standIns[name] },
       );
       build.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {

@@ -1,4 +1,6 @@
 /** Stands for `node:test` inside the bundle: keeps the tests, to be run again for every mutant. */
+import { mock } from 'node:test';
+
 const held = (globalThis.baliseTests ??= { tests: [], before: [], after: [], names: [], file: '' });
 /** By file: what is done after each of its tests, failed or not. */
 const afterEachOf = new Map();
@@ -26,9 +28,12 @@ export function test(...args) {
   if (options.skip) return;
   const { file } = held;
   const whole = async (context) => {
+    // One of its own, as in Node: what it replaced is put back at the end of the test.
+    const own = new mock.constructor();
     try {
-      return await run(context);
+      return await run({ ...context, mock: own });
     } finally {
+      own.reset();
       for (const undo of afterEachOf.get(file) ?? []) await undo();
     }
   };
@@ -38,4 +43,4 @@ export const it = test;
 export const before = (run) => held.before.push(run);
 export const afterEach = (run) => void afterEachOf.set(held.file, [...(afterEachOf.get(held.file) ?? []), run]);
 export const after = (run) => held.after.push(run);
-export { mock } from 'node:test';
+export { mock };
