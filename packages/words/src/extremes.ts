@@ -16,6 +16,12 @@ export const isWhole = (scene: Scene): boolean => {
   return ranked > 0 ? shownOf(scene).length >= ranked : scene.members.length < limit;
 };
 
+/** Whether all that the set has are the same: a rank shared by everybody is no news of anybody. */
+export const areLevel = (scene: Scene): boolean => {
+  const [first, ...others] = shownOf(scene);
+  return isWhole(scene) && others.length > 0 && others.every(({ displayed }) => displayed === first!.displayed);
+};
+
 /** The lowest and the highest of what is shown, named only where ranking is allowed and each is alone at its end. */
 export function extremesOf(
   scene: Scene,

@@ -2,7 +2,7 @@
  * French is here; English is a piece of its own, which the core brings with the first English question and programs have from
  * the start. What was learnt once is known to all that is said afterwards.
  */
-import type { Locale, PeriodType, Status } from '@balise/model';
+import type { Locale, PeriodType } from '@balise/model';
 import type { Months } from './format-date.ts';
 import type { Scale } from './format-compact.ts';
 import type { Write, WriteUnknown } from './format-period.ts';
@@ -13,7 +13,7 @@ import type { Phrases } from './phrases/phrases.ts';
 import type { TrendPhrases } from './phrases/trend.ts';
 import type { TableWords } from './reading-table.ts';
 import type { SourceWords } from './source-lines.ts';
-import type { StatusWords } from './status-words.ts';
+import type { StatusLexicon } from './status-words.ts';
 import type { WarningWords } from './warning-notes.ts';
 
 export type Language = {
@@ -26,7 +26,7 @@ export type Language = {
   readonly phrases: Phrases;
   readonly trend: TrendPhrases;
   readonly notices: NoticeWords;
-  readonly statuses: Readonly<Record<Status, StatusWords>>;
+  readonly statuses: StatusLexicon;
   readonly unnamed: MemberWords;
   readonly labels: LabelWords;
   readonly table: TableWords;

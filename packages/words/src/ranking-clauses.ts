@@ -26,9 +26,10 @@ const isTied = (scene: Scene, main: Person): boolean =>
 
 /** The smallest ranks first when the indicator is better low. */
 const isAscending = (scene: Scene): boolean => {
-  const ranked = shownOf(scene).filter(({ rank }) => rank !== null);
-  const first = ranked.find(({ rank }) => ranked.every((one) => one.rank! >= rank!));
-  return first !== undefined && ranked.some(({ displayed }) => displayed > first.displayed);
+  const ranked = shownOf(scene)
+    .filter(({ rank }) => rank !== null)
+    .toSorted((a, b) => a.rank! - b.rank!);
+  return ranked[0]!.displayed < ranked.at(-1)!.displayed;
 };
 
 const referenceOf = ({ references }: Scene): Shown | undefined => references.find(isShown);
@@ -54,7 +55,7 @@ const besideNeighbour = (scene: Scene, main: Shown): string => {
 
 const rangeSentence = (scene: Scene, say: (value: number) => string): string => {
   const found = extremesOf(scene, say);
-  if (found === null || found.equal || !isWhole(scene) || shownOf(scene).length < 2) return '';
+  if (found === null || !isWhole(scene) || shownOf(scene).length < 2) return '';
   return ` ${capitalise(phrases(scene.locale).range(found.extremes, scene.memberWords, null))}.`;
 };
 

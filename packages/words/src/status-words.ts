@@ -9,35 +9,43 @@ export type StatusWords = {
   readonly text: string;
 };
 
-const notAvailable = `n.${NBSP}d.`;
-
-/** SDMX `CL_OBS_STATUS` in words. Secret, missing, not applicable and zero never share one. */
-const french: Readonly<Record<Status, StatusWords>> = {
-  A: { mark: notAvailable, text: 'normal' },
-  B: { mark: notAvailable, text: 'rupture de série' },
-  D: { mark: notAvailable, text: 'définition différente' },
-  E: { mark: notAvailable, text: 'estimé' },
-  F: { mark: notAvailable, text: 'prévision' },
-  G: { mark: notAvailable, text: 'expérimental' },
-  H: { mark: 'fermé', text: 'jour férié ou vacances' },
-  I: { mark: notAvailable, text: 'valeur reconstituée' },
-  J: { mark: notAvailable, text: 'dérogation' },
-  K: { mark: 'regroupé', text: 'compté dans une autre ligne' },
-  L: { mark: `n.${NBSP}c.`, text: 'non collecté' },
-  M: { mark: 'sans objet', text: 'sans objet' },
-  N: { mark: notAvailable, text: 'non significatif' },
-  O: { mark: notAvailable, text: 'non disponible' },
-  P: { mark: notAvailable, text: 'provisoire' },
-  Q: { mark: 's', text: 'secret statistique' },
-  S: { mark: notAvailable, text: 'événement particulier' },
-  U: { mark: notAvailable, text: 'peu fiable' },
-  V: { mark: notAvailable, text: 'non validé' },
-  W: { mark: notAvailable, text: 'comprend une autre ligne' },
+/** Those that have no mark of their own have that of « not available ». */
+export type StatusLexicon = {
+  readonly marks: Readonly<Partial<Record<Status, string>> & Record<'O', string>>;
+  readonly texts: Readonly<Record<Status, string>>;
 };
 
-const words = spoken('statuses', french);
+/** SDMX `CL_OBS_STATUS` in words. Secret, missing, not applicable and zero never share one. */
+const lexicon = spoken('statuses', {
+  marks: { H: 'fermé', K: 'regroupé', L: `n.${NBSP}c.`, M: 'sans objet', O: `n.${NBSP}d.`, Q: 's' },
+  texts: {
+    A: 'normal',
+    B: 'rupture de série',
+    D: 'définition différente',
+    E: 'estimé',
+    F: 'prévision',
+    G: 'expérimental',
+    H: 'jour férié ou vacances',
+    I: 'valeur reconstituée',
+    J: 'dérogation',
+    K: 'compté dans une autre ligne',
+    L: 'non collecté',
+    M: 'sans objet',
+    N: 'non significatif',
+    O: 'non disponible',
+    P: 'provisoire',
+    Q: 'secret statistique',
+    S: 'événement particulier',
+    U: 'peu fiable',
+    V: 'non validé',
+    W: 'comprend une autre ligne',
+  },
+});
 
-export const statusWords = (status: Status, locale: Locale): StatusWords => words(locale)[status];
+export function statusWords(status: Status, locale: Locale): StatusWords {
+  const { marks, texts } = lexicon(locale);
+  return { mark: marks[status] ?? marks.O, text: texts[status] };
+}
 
 /** Why a value is missing; « not available » when nothing says more (an unreadable flow, a normal status on a null). */
 export const nullReason = (statuses: readonly Status[]): Status => nullPrecedence.find((status) => statuses.includes(status)) ?? 'O';

@@ -1,5 +1,5 @@
 import type { ReadingState } from '@balise/model';
-import { isShown, shownOf } from '../extremes.ts';
+import { areLevel, isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
 import { laidOut } from '../laid-out.ts';
 import { legendOfSet } from '../legend.ts';
@@ -15,7 +15,7 @@ const sentenceOf = (scene: Scene, reservation: string): string => {
   const { indicator, main } = scene;
   if (indicator === null || shownOf(scene).length === 0) return '';
   const framing = framingOf(indicator, scene);
-  const told = main !== null && isShown(main) ? tellMine(scene, main, framing) : tellSet(scene, framing);
+  const told = main !== null && isShown(main) && !areLevel(scene) ? tellMine(scene, main, framing) : tellSet(scene, framing);
   const rest = reservation === '' ? '' : ` ${reservation}`;
   return fit([told.finding + told.comparison + rest, told.finding + rest, told.finding, told.barest]);
 };
