@@ -2,7 +2,7 @@ import { toneOf } from '@balise/model';
 import type { Classes, Locale, Reading, Unit } from '@balise/model';
 import { capitalise } from './capitalise.ts';
 import { formatNumber } from './format-number.ts';
-import { formatValue, isClock, isPercentage, joinUnit, unitSymbol } from './format-value.ts';
+import { formatValue, isClock, isPercentage, joinUnit, unitName, unitSymbol } from './format-value.ts';
 import { mapPhrases } from './phrases/map.ts';
 import { placeOf } from './place.ts';
 import { lackOf, type Scene } from './scene.ts';
@@ -15,11 +15,19 @@ const decimalsOf = ({ bounds }: Classes, most: number): number => {
   return most;
 };
 
-/** Durations in seconds say their own units; the sign of a percentage follows the interval. */
+/** Durations in seconds say their own units, and English puts its euro before a number; other signs follow the interval. */
 function boundsInWords(classes: Classes, unit: Unit, locale: Locale): readonly string[] {
-  if (isClock(unit)) return classes.bounds.map((bound) => formatValue(bound, unit, locale).text);
-  const decimals = decimalsOf(classes, unit.decimals);
-  return classes.bounds.map((bound) => formatNumber(bound, decimals, locale));
+  const isOwn = isClock(unit) || (unit.kind === 'money' && locale === 'en');
+  const rounded = { ...unit, decimals: decimalsOf(classes, unit.decimals) };
+  return classes.bounds.map((bound) => (isOwn ? formatValue(bound, rounded, locale).text : formatNumber(bound, rounded.decimals, locale)));
+}
+
+/** The sign of a percentage, of an amount of money, the word of a duration: a title seldom says it. Nothing where the bounds do. */
+function signOf(unit: Unit, locale: Locale): string {
+  const symbol = unitSymbol(unit, locale);
+  if (unit.kind === 'duration') return symbol || unitName(2, unit, locale);
+  const isMoney = unit.kind === 'money' && (locale === 'fr' || symbol !== '€');
+  return isMoney || isPercentage(unit, locale) ? symbol : '';
 }
 
 type Interval = { readonly label: string; readonly spoken?: string };
@@ -28,7 +36,7 @@ type Interval = { readonly label: string; readonly spoken?: string };
 function intervalsOf(classes: Classes, unit: Unit, locale: Locale): readonly Interval[] {
   const bounds = boundsInWords(classes, unit, locale);
   const count = bounds.length - 1;
-  const sign = isPercentage(unit, locale) ? unitSymbol(unit, locale) : '';
+  const sign = signOf(unit, locale);
   const { interval, aloud } = mapPhrases[locale];
   return Array.from({ length: count }, (_, i) => {
     const [label, spoken] = [interval, aloud].map((say) =>

@@ -37,7 +37,7 @@ export function formatDifference(difference: number, unit: Unit, locale: Locale,
 
 /** An evolution in %, from exact values: 3.72 → `+3,7 %`. */
 export const formatEvolution = (percent: number, decimals: number, locale: Locale): string =>
-  `${formatSigned(percent, decimals, locale)}${locale === 'fr' ? NARROW : ''}%`;
+  joinUnit({ text: formatSigned(percent, decimals, locale), unit: '%' }, locale);
 
 /** Beyond, a percentage tells less than the two figures: « +4 300 % » of three visits. */
 const FARTHEST_PERCENT = 1000;

@@ -1,11 +1,11 @@
 import { round, type Locale } from '@balise/model';
-import { NARROW } from './characters.ts';
 import { formatNumber } from './format-number.ts';
+import { joinUnit } from './format-value.ts';
 
 const LEAST = 0.1;
 const MOST = 99.9;
 
-const percent = (value: number, locale: Locale): string => `${formatNumber(value, 1, locale)}${locale === 'fr' ? NARROW : ''}%`;
+const percent = (value: number, locale: Locale): string => joinUnit({ text: formatNumber(value, 1, locale), unit: '%' }, locale);
 
 /** A share in %: « 89,7 % »; never « 0,0 % » of what is there, nor « 100,0 % » of what is not whole. */
 export const shareText = (share: number, locale: Locale): string => {

@@ -19,17 +19,13 @@ export const about = (value: number, unit: Unit, locale: Locale): string => {
 
 /** A value as a sentence says it: « 35,6 terminaux pour 100 élèves », « 61,5 % », « environ 649,5 millions de visites ». */
 export function valueInWords(value: number, unit: Unit, locale: Locale, { whole = false, bare = false }: WordsOptions = {}): string {
-  const { text, unit: after } = formatValue(value, unit, locale, whole ? {} : { compact: 'words' });
-  const approximate = whole ? '' : about(value, unit, locale);
   const symbol = unitSymbol(unit, locale);
-  const isWord = /\p{L}{2}/u.test(symbol);
-  if (bare && isWord) return approximate + joinUnit({ text, unit: after === symbol ? '' : after }, locale);
-  if (bare && symbol === '') {
-    const { name, ...rest } = unit;
-    const nameless = name === undefined ? unit : { ...rest, symbol };
-    return approximate + joinUnit(formatValue(value, nameless, locale, whole ? {} : { compact: 'words' }), locale);
-  }
-  const name =
-    isPercentage(unit, locale) || unit.kind === 'money' || after !== symbol || symbol === '' ? '' : unitName(value, unit, locale);
-  return approximate + (name === '' ? joinUnit({ text, unit: after }, locale) : `${text}${NBSP}${name} ${after}`);
+  const { name, ...nameless } = unit;
+  const own = bare && symbol === '' && name !== undefined ? { ...nameless, symbol } : unit;
+  const { text, unit: after } = formatValue(value, own, locale, whole ? {} : { compact: 'words' });
+  const approximate = whole ? '' : about(value, unit, locale);
+  const isSymbol = after === symbol && symbol !== '';
+  if (bare && isSymbol && /\p{L}{2}/u.test(symbol)) return approximate + text;
+  const noun = !isSymbol || isPercentage(unit, locale) || unit.kind === 'money' ? '' : unitName(value, unit, locale);
+  return approximate + (noun === '' ? joinUnit({ text, unit: after }, locale) : `${text}${NBSP}${noun} ${after}`);
 }

@@ -44,6 +44,18 @@ describe('a map, in French', () => {
     assert.deepEqual(found.slice(5).sort(), ['dots Secret statistique', 'hatch Non disponible', 'outline-mine Finistère']);
   });
 
+  test('says in its legend what a title does not: minutes, days, euros', () => {
+    const first = (unit: Indicator['unit'], locale: 'fr' | 'en' = 'fr'): string =>
+      labels(read(france(departements(), { ...terminaux, unit }), 'map', locale))[0]!;
+    assert.equal(first({ kind: 'duration', decimals: 0, symbol: 'min' }), 'class-1 [24 ; 30[ min');
+    assert.equal(first({ kind: 'duration', decimals: 0, name: { fr: ['jour', 'jours'], en: ['day', 'days'] } }, 'en'), 'class-1 24 to under 30 days'); // prettier-ignore
+    assert.equal(first({ kind: 'duration', decimals: 0 }), 'class-1 [24 s ; 30 s[');
+    assert.equal(first({ kind: 'money', decimals: 0 }), 'class-1 [24 ; 30[ €');
+    assert.equal(first({ kind: 'money', decimals: 0 }, 'en'), 'class-1 €24 to under €30');
+    assert.equal(first({ kind: 'money', decimals: 0, symbol: { fr: '€ par élève', en: '€ per pupil' } }, 'en'), 'class-1 24 to under 30 € per pupil'); // prettier-ignore
+    assert.equal(first({ kind: 'count', decimals: 0 }), 'class-1 [24 ; 30[');
+  });
+
   test('says a class aloud in words: brackets are heard as brackets, or not at all', () => {
     const told = ({ legend }: Reading): string[] => legend.map(({ spoken, label }) => spaces(spoken ?? label));
     const aloud = told(read(france(departements()), 'map', 'fr'));

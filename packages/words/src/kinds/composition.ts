@@ -8,10 +8,10 @@ import { isKnown, type Item, type KnownItem } from '../parts.ts';
 import { partsPhrases } from '../phrases/parts.ts';
 import { phrases } from '../phrases/index.ts';
 import { breakOf, reservationsOfFigure } from '../reservations.ts';
+import { framingOf } from '../said-value.ts';
 import { sceneOf, type Scene } from '../scene.ts';
 import { isLacking } from '../status-words.ts';
 import { titleOfPlace } from '../title.ts';
-import { valueInWords } from '../value-in-words.ts';
 import { toldOf, type Told } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
@@ -72,14 +72,14 @@ function triesOf(scene: Scene, told: Told): readonly string[] {
   const known = main.items.filter(isKnown);
   if (known.length === 0) return [];
   const said = partsPhrases[locale];
-  const value = ({ displayed }: KnownItem): string => valueInWords(displayed, indicator.unit, locale, { bare: true });
+  const { sayBare } = framingOf(indicator, scene);
   const head = said.head(localized(indicator.label, locale), main.place, main.period);
   const list = (most: number): string => {
     const shown = known.length <= most ? known : largest(known).slice(0, most);
     return `${phrases(locale).labelled(
       head,
       said.list(
-        shown.map((item) => ({ label: item.label, value: value(item) })),
+        shown.map((item) => ({ label: item.label, value: sayBare(item.displayed) })),
         known.length - shown.length,
       ),
     )}.`;

@@ -6,9 +6,10 @@ import { isKnown, type Item, type KnownItem, type Whole } from '../parts.ts';
 import { phrases } from '../phrases/index.ts';
 import { partsPhrases } from '../phrases/parts.ts';
 import { breakOf, reservationsOfFigure } from '../reservations.ts';
+import { framingOf } from '../said-value.ts';
 import { sceneOf, type Scene } from '../scene.ts';
 import { titleOfPlace } from '../title.ts';
-import { about, valueInWords } from '../value-in-words.ts';
+import { about } from '../value-in-words.ts';
 import { toldOf } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
@@ -44,8 +45,11 @@ const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly la
   const pair = main === null ? null : pairOf(main);
   if (indicator === null || main === null || pair === null) return { tries: [], lack: '' };
   const said = partsPhrases[locale];
-  const value = ({ displayed }: KnownItem): string => valueInWords(displayed, indicator.unit, locale, { bare: true });
-  const saidItem = (item: KnownItem): { readonly label: string; readonly value: string } => ({ label: item.label, value: value(item) });
+  const { sayBare } = framingOf(indicator, scene);
+  const saidItem = (item: KnownItem): { readonly label: string; readonly value: string } => ({
+    label: item.label,
+    value: sayBare(item.displayed),
+  });
   const head = said.head(localized(indicator.label, locale), main.place, main.period);
   const listed = (items: readonly KnownItem[]): string => phrases(locale).labelled(head, said.list(items.map(saidItem), 0));
   const both = known(pair);

@@ -25,7 +25,7 @@ export type PartsPhrases = {
   rounding(sum: string): string;
   hidden(count: number): string;
   absent(count: number): string;
-  /** `, soit 16,0 points d’écart` */
+  /** `, soit un écart de 16,0 points` */
   gap(amount: string): string;
   readonly noGap: string;
   readonly littleGap: string;
@@ -61,7 +61,7 @@ const fr: PartsPhrases = {
       : `${capitalise(inLetters(n, true) ?? formatNumber(n, 0, 'fr'))} parts sont masquées par le secret statistique.`,
   absent: (n) =>
     n === 1 ? 'Une part n’a pas de donnée.' : `${capitalise(inLetters(n, true) ?? formatNumber(n, 0, 'fr'))} parts n’ont pas de donnée.`,
-  gap: (amount) => `, soit ${amount} d’écart`,
+  gap: (amount) => `, soit un écart ${de(amount)}`,
   noGap: ', sans écart',
   littleGap: ', à peu près au même niveau',
   against: (amount, place) => `, contre ${amount} ${place.in}`,

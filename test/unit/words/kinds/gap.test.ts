@@ -28,12 +28,21 @@ describe('the sentence of a gap', () => {
   test('says both sides, the difference that is read, and the same elsewhere and before', async () => {
     assert.equal(
       plain((await tell([...pair(28, 44), ...france(30, 45), ...past(27, 44)])).sentence),
-      'Spécialité mathématiques en terminale dans le Finistère en 2024-2025 : filles (28 %) et garçons (44 %), soit 16 points d’écart, contre 15 points en France. L’écart était de 17 points en 2023-2024.',
+      'Spécialité mathématiques en terminale dans le Finistère en 2024-2025 : filles (28 %) et garçons (44 %), soit un écart de 16 points, contre 15 points en France. L’écart était de 17 points en 2023-2024.',
     );
     assert.equal(
       plain((await tell([...pair(28, 44), ...france(30, 45)], 'en')).sentence),
       'Mathematics in the last year in Finistère in 2024-2025: filles (28%) and garçons (44%), a gap of 16 points, against 15 points in France.',
     );
+  });
+  test('has its unit on both sides where it is one of time, and none where there is none', async () => {
+    const minutes: Indicator = { ...maths, unit: { kind: 'duration', decimals: 0, symbol: 'min' } };
+    assert.match(
+      plain((await tell(pair(28, 44), 'fr', minutes)).sentence),
+      /filles \(28 min\) et garçons \(44 min\), soit un écart de 16 min\.$/,
+    );
+    const pupils: Indicator = { ...maths, unit: { kind: 'count', decimals: 0, name: { fr: ['élève', 'élèves'] } } };
+    assert.match(plain((await tell(pair(28, 44), 'fr', pupils)).sentence), /filles \(28\) et garçons \(44\), soit un écart de 16\.$/);
   });
   test('says that the gap is the other way elsewhere', async () => {
     assert.match(plain((await tell([...pair(28, 44), ...france(45, 40)])).sentence), /, contre 5 points dans l’autre sens en France\.$/);
@@ -48,7 +57,7 @@ describe('the sentence of a gap', () => {
   test('of more than two groups is that of the lowest and the highest', async () => {
     assert.match(
       plain((await tell([...pair(28, 44), { item: 'X', value: 12 }])).sentence),
-      /: non renseigné \(12 %\) et garçons \(44 %\), soit 32 points d’écart\.$/,
+      /: non renseigné \(12 %\) et garçons \(44 %\), soit un écart de 32 points\.$/,
     );
   });
   test('is not computed when one side is secret or absent', async () => {
