@@ -5,7 +5,7 @@ import { formatNumber } from './format-number.ts';
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 
-/** Seconds → `4 min 59 s`, `1 h 04 min`, `12,5 s`. Zero parts are left out, except the seconds of a null duration. */
+/** Seconds → `4 min 59 s`, `1 h 4 min`, `12,5 s`. Zero parts are left out, except the seconds of a null duration. */
 export function formatDuration(seconds: number, decimals: number, locale: Locale): string {
   const rounded = round(seconds, decimals);
   const total = Math.abs(rounded);
