@@ -58,7 +58,7 @@ const placesOf = ({
   return [
     ...shown.flatMap((window) => [
       ...scope.members.map((territory) => ({ territory, window, role: territory === main ? ('main' as const) : ('other' as const) })),
-      ...scope.references.map((territory) => ({ territory, window, role: 'reference' as const })),
+      ...[...scope.references, ...scope.unreached].map((territory) => ({ territory, window, role: 'reference' as const })),
     ]),
     ...own(scope.previous === null || scope.periods.includes(scope.previous) ? [] : [scope.previous], 'previous'),
     ...own(scope.history, 'history'),

@@ -53,6 +53,8 @@ export type Scope = {
   /** The set compared, main included, in code order. */
   readonly members: readonly TerritoryCode[];
   readonly references: readonly TerritoryCode[];
+  /** Asked for beside them, and of a level that no figure of the dataset can be made for. */
+  readonly unreached: readonly TerritoryCode[];
   readonly periods: readonly PeriodId[];
   /** The period of main's `previous` figure; null when not asked, absent from the data, or beyond a break. */
   readonly previous: PeriodId | null;

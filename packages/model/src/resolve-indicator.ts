@@ -53,10 +53,12 @@ export const scopeOf = (
     (scoped.within === null || facts.hierarchy.parent(code, levelOf(scoped.within) ?? 'FR') === scoped.within);
   const members = scoped.members ?? [...new Set(listed.filter((code) => code !== null).filter(isInside))].sort();
   const concerned = only && base.level === scoped.level ? members.filter((code) => only.includes(code) || code === scoped.main) : members;
+  const isReached = (code: string): boolean => base.folds.includes(levelOf(code) ?? base.level);
   return {
     main: scoped.main,
     members: concerned,
-    references: scoped.references.filter((code) => base.folds.includes(levelOf(code) ?? base.level)),
+    references: scoped.references.filter(isReached),
+    unreached: scoped.references.filter((code) => !isReached(code)),
     periods: periods.windows.map(({ shown }) => shown),
     previous: periods.previous?.shown ?? null,
     history: periods.history.map(({ shown }) => shown),

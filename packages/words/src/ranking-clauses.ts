@@ -7,8 +7,9 @@ import { isPart } from './is-part.ts';
 import { neighbourOf } from './neighbour.ts';
 import { phrases } from './phrases/index.ts';
 import { rankedOf } from './ranked-of.ts';
+import { lackSentence } from './reservations.ts';
 import type { Framing } from './said-value.ts';
-import { lackOf, type Person, type Scene } from './scene.ts';
+import type { Person, Scene } from './scene.ts';
 import { setEnds } from './set-ends.ts';
 
 /** `barest` is the finding beside nothing. */
@@ -98,12 +99,12 @@ export const tellSet = (scene: Scene, framing: Framing): Told => {
   const ends = setEnds(scene, framing, isWhole(scene) ? null : rankedOf(scene.answer, scene.members[0]?.row));
   if (ends === null) return { finding: '', comparison: '', barest: '' };
   const reference = referenceOf(scene);
-  const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
+  const lack = main === null || isPart(scene.answer) ? '' : lackSentence(main, scene.locale);
   return told(
     said.labelled(framing.label, ends),
     '',
-    main !== null && lack !== null
-      ? ` ${capitalise(said.absent(main.place, main.period, lack))}.`
+    lack !== ''
+      ? ` ${lack}`
       : reference === undefined
         ? ''
         : ` ${said.referenceValue(reference.place, framing.sayBare(reference.displayed))}`,

@@ -1,11 +1,22 @@
 /** What tempers a figure. A sentence carries the weightiest; the others go under the picture. */
 import type { Answer, Locale } from '@balise/model';
+import { capitalise } from './capitalise.ts';
 import { isPart } from './is-part.ts';
 import { localized } from './localized.ts';
 import { phrases } from './phrases/index.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
 import { shareText } from './share-text.ts';
 import { isLacking } from './status-words.ts';
+
+/** « La donnée n’est pas disponible en France en 2024-2025. »; empty where there is a figure. */
+export const lackSentence = (person: Person, locale: Locale): string => {
+  const lack = lackOf(person);
+  return lack === null ? '' : `${capitalise(phrases(locale).absent(person.place, person.period, lack))}.`;
+};
+
+/** Of those to compare with, why there is nothing to compare. */
+export const withoutComparison = ({ answer, references, locale }: Scene): readonly string[] =>
+  isPart(answer) ? [] : references.map((one) => lackSentence(one, locale)).filter((text) => text !== '');
 
 /** n observed at coverage c makes n / c expected: said when that is a whole number, to the precision of a double. */
 export const expectedOf = (observed: number, coverage: number): number | null => {
@@ -99,6 +110,7 @@ export function reservationsOfSet(scene: Scene): readonly string[] {
     ...(incomplete > 0 ? [said.incomplete(incomplete, memberWords)] : []),
     ...ongoing(scene),
     ...(provisional > 0 ? [said.provisionalSome(provisional, shown.length)] : []),
+    ...withoutComparison(scene),
     ...breakNote(scene),
   ];
 }

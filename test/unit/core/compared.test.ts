@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Question } from '@balise/model';
+import { readAny } from '@balise/words';
 import { answerOf, catalogOf, dataset, indicator } from './files-at.ts';
 
 const catalog = catalogOf(
@@ -29,5 +30,36 @@ describe('a territory alone in another', () => {
   test('and those that are several are', async () => {
     assert.deepEqual(await references({ level: 'dep', within: 'reg:53', compare: ['reg'] }), ['reg:53']);
     assert.deepEqual(await references({ level: 'dep', within: 'reg:53', highlight: 'dep:29', compare: ['reg'] }), ['reg:53']);
+  });
+});
+
+describe('a territory whose figure cannot be made', () => {
+  const median = catalogOf(
+    [
+      dataset('d', ['dep', 'annee'], {
+        dep: { role: 'territory', level: 'dep' },
+        annee: { role: 'period', type: 'school-year' },
+        n: { role: 'measure' },
+      }),
+    ],
+    [indicator('n', { op: 'published', field: 'n', dataset: 'd' }, { unit: { kind: 'score', decimals: 0 } })],
+  );
+  const file = `dep;annee;n\n${['22;1', '29;2', '35;3'].flatMap((line) => ['2023-2024', '2024-2025'].map((year) => line.replace(';', `;${year};`))).join('\n')}\n`; // prettier-ignore
+  test('is compared in so many words, not left out in silence', async () => {
+    const told = async (kind: string, question: Omit<Question, 'indicators'>, locale: 'fr' | 'en' = 'fr'): Promise<string> => {
+      const answer = await answerOf({ indicators: ['n'], compare: ['FR'], ...question }, median, { 'd.csv': file });
+      assert.deepEqual(answer.warnings, []);
+      const reading = await readAny(answer, kind, locale);
+      const list = reading?.comparisons.map(({ label, value, note }) => `${label} ${value} ${note}`) ?? [];
+      return [...list, reading?.sentence, ...(reading?.notes ?? [])].join(' ').replaceAll(/[\u00a0\u202f]/g, ' ');
+    };
+    const lacks = 'La donnée n’est pas disponible en France en 2024-2025.';
+    assert.match(await told('figure', { territories: ['dep:29'] }), /^France n\. d\. non disponible N : 2 dans/);
+    const set = { level: 'dep', within: 'reg:53', highlight: 'dep:29' } as const;
+    assert.ok((await told('ranking', set)).includes(lacks));
+    assert.ok((await told('ranking', set, 'en')).includes('The figure is not available in France in 2024-2025.'));
+    assert.ok((await told('map', set)).includes(lacks));
+    assert.ok((await told('distribution', set)).includes(lacks));
+    assert.ok((await told('trend', { territories: ['dep:29'], period: 'all' })).includes(lacks));
   });
 });

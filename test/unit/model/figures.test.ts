@@ -34,7 +34,7 @@ const base: Step = {
   rest: null,
   checked: [],
   toDate: false,
-  scope: { main: 'dep:29', members: ['dep:29'], references: [], periods: [P], previous: null, history: [] },
+  scope: { main: 'dep:29', members: ['dep:29'], references: [], unreached: [], periods: [P], previous: null, history: [] },
   warnings: [],
 };
 const dataset: Dataset = {
@@ -421,6 +421,7 @@ describe('the figures of a step', () => {
       main: 'dep:29',
       members: ['dep:22', 'dep:29'],
       references: ['reg:53'],
+      unreached: [],
       periods: [P],
       previous: '2023-2024',
       history: ['2022-2023'],

@@ -12,7 +12,7 @@ import { framingOf } from '../said-value.ts';
 import { sceneOf, type Scene } from '../scene.ts';
 import { isLacking } from '../status-words.ts';
 import { titleOfPlace } from '../title.ts';
-import { toldOf, type Told } from '../wholes.ts';
+import { toldOf, withoutSame, type Told } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
 
@@ -37,6 +37,13 @@ function comparisonOf({ indicator, locale, ...scene }: Scene, { main, reference,
   const gap = gapBetween(item.displayed, earlier.displayed, indicator);
   return ` ${partsPhrases[locale].forItem(item.label, said.thanPeriod(gap, indicator.unit, previous.period))}`;
 }
+
+/** Why the greatest part has nothing to stand beside elsewhere. */
+const withoutBeside = ({ answer, unit, locale }: Scene, { main }: Told): readonly string[] => {
+  const [greatest] = largest(main?.items.filter(isKnown) ?? []);
+  if (main === null || greatest === undefined || unit === null || !isPercentage(unit, locale) || isPart(answer)) return [];
+  return withoutSame(answer, main, [greatest.code], locale);
+};
 
 /** What the shares shown add up to, when all are shown and it is not 100: a remainder, or rounding. */
 function sumNotes(
@@ -120,6 +127,7 @@ export const composition: ReadKind = (answer, locale): Reading => {
       ...(absent > 0 ? [said.absent(absent)] : []),
       ...(reservation === '' ? [] : [reservation]),
       ...(tries.length === 0 ? [] : reservationsOfFigure(scene)),
+      ...withoutBeside(scene, told),
     ],
     state: tries.length > 0 ? 'ready' : secret > 0 ? 'masked' : refusal ? 'refused' : 'empty',
     notice: tries.length > 0 ? null : secret > 0 ? noticeOfSecretSet(locale) : (refusal ?? noticeOfNothing(locale)),

@@ -1,5 +1,4 @@
 import { round, territoryQuantiles, type Indicator, type Reading } from '@balise/model';
-import { capitalise } from '../capitalise.ts';
 import { isWhole, isShown, shownOf, extremesOf, type Shown } from '../extremes.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
@@ -8,7 +7,7 @@ import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
 import { distributionPhrases, type Side } from '../phrases/distribution.ts';
 import { phrases } from '../phrases/index.ts';
 import { rankedOf } from '../ranked-of.ts';
-import { reservationsOfSet } from '../reservations.ts';
+import { lackSentence, reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
 import { lackOf, sceneOf, type Scene } from '../scene.ts';
 import { titleOfSet } from '../title.ts';
@@ -46,8 +45,8 @@ function triesOf(scene: Scene, quartiles: Quartiles | null): readonly string[] {
   const labelled = (rest: string): string => phrases(locale).labelled(label, rest);
   const mine = main !== null && isShown(main) ? main : null;
   // What was not read is not missing.
-  const lack = main === null || isPart(scene.answer) ? null : lackOf(main);
-  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
+  const lack = main === null || isPart(scene.answer) ? '' : lackSentence(main, locale);
+  const absent = lack === '' ? '' : ` ${lack}`;
   if (quartiles === null) {
     const found = extremesOf(scene, sayBare);
     if (found === null) return [];

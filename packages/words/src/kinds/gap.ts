@@ -2,6 +2,7 @@ import { round, type Reading } from '@balise/model';
 import { formatDifference } from '../format-difference.ts';
 import { localized } from '../localized.ts';
 import { noticeOfNothing, noticeOfSecretSet } from '../notices.ts';
+import { isPart } from '../is-part.ts';
 import { isKnown, type Item, type KnownItem, type Whole } from '../parts.ts';
 import { phrases } from '../phrases/index.ts';
 import { partsPhrases } from '../phrases/parts.ts';
@@ -10,7 +11,7 @@ import { framingOf } from '../said-value.ts';
 import { sceneOf, type Scene } from '../scene.ts';
 import { titleOfPlace } from '../title.ts';
 import { about } from '../value-in-words.ts';
-import { toldOf } from '../wholes.ts';
+import { toldOf, withoutSame } from '../wholes.ts';
 import { assemble } from './assemble.ts';
 import type { ReadKind } from './kind.ts';
 
@@ -39,11 +40,11 @@ const sameIn = (whole: Whole | null, [one, other]: KnownPair): KnownPair | null 
   return first === undefined || second === undefined ? null : known([first, second]);
 };
 
-const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly lack: string } => {
+const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly lacks: readonly string[] } => {
   const { answer, indicator, locale } = scene;
   const { main, reference, previous } = toldOf(answer, locale);
   const pair = main === null ? null : pairOf(main);
-  if (indicator === null || main === null || pair === null) return { tries: [], lack: '' };
+  if (indicator === null || main === null || pair === null) return { tries: [], lacks: [] };
   const said = partsPhrases[locale];
   const { sayBare } = framingOf(indicator, scene);
   const saidItem = (item: KnownItem): { readonly label: string; readonly value: string } => ({
@@ -55,9 +56,9 @@ const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly la
   const both = known(pair);
   if (both === null) {
     const missing = pair.find((item) => !isKnown(item));
-    const lack = missing === undefined || missing.lack === null ? '' : said.oneSide(missing.label, missing.lack);
+    const lacks = missing === undefined || missing.lack === null ? [] : [said.oneSide(missing.label, missing.lack)];
     const there = pair.filter(isKnown);
-    return { tries: there.length === 0 ? [] : [`${listed(there)}.`], lack };
+    return { tries: there.length === 0 ? [] : [`${listed(there)}.`], lacks };
   }
   const between = ([one, other]: KnownPair): number => round(other.displayed - one.displayed, indicator.unit.decimals);
   const amount = (difference: number): string => {
@@ -85,18 +86,22 @@ const triesOf = (scene: Scene): { readonly tries: readonly string[]; readonly la
       : earlier === 0
         ? said.beforeNone(previous.period)
         : (isReversed(earlier) ? said.beforeReversed : said.before)(amount(earlier), previous.period);
-  return { tries: [`${finding}${beside}.${before}`, `${finding}${beside}.`, `${finding}.`], lack: '' };
+  const codes = both.map(({ code }) => code);
+  return {
+    tries: [`${finding}${beside}.${before}`, `${finding}${beside}.`, `${finding}.`],
+    lacks: isPart(answer) ? [] : withoutSame(answer, main, codes, locale),
+  };
 };
 
 /** The distance between two groups of one territory, beside the same distance elsewhere and earlier. A distance has no good side: none is said. */
 export const gap: ReadKind = (answer, locale): Reading => {
   const scene = sceneOf(answer, locale);
-  const { tries, lack } = triesOf(scene);
+  const { tries, lacks } = triesOf(scene);
   const isSecret = scene.answer.figures.status.some((status) => status.includes('Q'));
   return assemble(scene, {
     title: titleOfPlace(scene),
     tries,
-    reservations: [...(lack === '' ? [] : [lack]), ...(tries.length === 0 ? [] : reservationsOfFigure(scene))],
+    reservations: [...lacks, ...(tries.length === 0 ? [] : reservationsOfFigure(scene))],
     state: tries.length > 0 ? 'ready' : isSecret ? 'masked' : 'empty',
     notice: tries.length > 0 ? null : isSecret ? noticeOfSecretSet(locale) : noticeOfNothing(locale),
     mainFirst: true,

@@ -1,6 +1,5 @@
 import { classOf, classesOfAnswer, type Answer, type Classes, type Locale, type ReadingState, type SourceLine } from '@balise/model';
 import { hasOutlines, levelWords, outlinesSource, parent } from '@balise/territories';
-import { capitalise } from '../capitalise.ts';
 import { classLegend } from '../class-legend.ts';
 import { extremesOf, isShown, shownOf } from '../extremes.ts';
 import { fit } from '../fit.ts';
@@ -11,9 +10,9 @@ import { typeset } from '../localized.ts';
 import { noticeOfPart, withoutFigures, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { mapPhrases } from '../phrases/map.ts';
-import { reservationsOfSet } from '../reservations.ts';
+import { lackSentence, reservationsOfSet } from '../reservations.ts';
 import { framingOf } from '../said-value.ts';
-import { lackOf, sceneOf, type Scene } from '../scene.ts';
+import { sceneOf, type Scene } from '../scene.ts';
 import { titleOfSet } from '../title.ts';
 import type { ReadKind } from './kind.ts';
 
@@ -63,8 +62,7 @@ function sentenceOf(scene: Scene, classes: Classes | null, reservation: string):
         : phrases(locale).rangeOfShown(extremes, memberWords, period, shown.length, 0);
   const whole = `${phrases(locale).labelled(label, told)}.`;
   if (inPart) return fit([whole]);
-  const lack = main === null ? null : lackOf(main);
-  const absent = main === null || lack === null ? '' : ` ${capitalise(phrases(locale).absent(main.place, main.period, lack))}.`;
+  const absent = main === null ? '' : ` ${lackSentence(main, locale)}`;
   return fit([whole + absent + rest, whole + absent, whole]);
 }
 

@@ -14,9 +14,9 @@ import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, without
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
 import { placeOf } from '../place.ts';
-import { extentNote, reservationsOfSet } from '../reservations.ts';
+import { extentNote, lackSentence, reservationsOfSet, withoutComparison } from '../reservations.ts';
 import { framingOf, type Framing } from '../said-value.ts';
-import { lackOf, sceneOf, type Person, type Scene } from '../scene.ts';
+import { sceneOf, type Person, type Scene } from '../scene.ts';
 import { setEnds } from '../set-ends.ts';
 import { sharedAxis, tentativeOf, valuesOf, type Point, type Series } from '../series.ts';
 import { isLacking, nullReason, statusWords } from '../status-words.ts';
@@ -102,12 +102,11 @@ const sentenceOf = (told: Told, reservation: string): string => {
   const { place, period } = personOf(scene, last);
   const finding = said.finding({ ...framing, value: framing.say(last.displayed), place, period });
   const { evolution, comparison } = clauses(told, last, indicator);
-  const now = points.at(-1);
-  const reason = now === undefined ? null : lackOf(personOf(scene, now));
-  const lack = now === undefined || reason === null ? '' : ` ${capitalise(said.absent(place, now.period, reason))}.`;
-  const [moved, brief] = [course(told, framing, true), course(told, framing, false)];
   const after = (text: string): string => (text === '' ? '' : ` ${text}`);
-  const whole = `${finding}${said.adding([...evolution, ...comparison])}.${lack}`;
+  const now = points.at(-1);
+  const lack = now === undefined ? '' : lackSentence(personOf(scene, now), locale);
+  const [moved, brief] = [course(told, framing, true), course(told, framing, false)];
+  const whole = `${finding}${said.adding([...evolution, ...comparison])}.${after(lack)}`;
   return fit([
     whole + after(moved) + after(reservation),
     whole + after(brief) + after(reservation),
@@ -146,7 +145,7 @@ const reservations = (told: Told): readonly string[] => {
     ...(last === undefined ? [] : extentNote(answer, personOf(scene, last), locale)),
     ...(lacking === 0 ? [] : [said.lackingPeriods(lacking, apart !== null && isLacking(apart))]),
     ...(secret === 0 ? [] : [said.secretPeriods(secret, apart === 'Q')]),
-    ...(scene.main === null ? reservationsOfSet(scene) : []),
+    ...(scene.main === null ? reservationsOfSet(scene) : withoutComparison(scene)),
     ...breaks.map((one) => phrases(locale).breakNote(one.at, one.text === statusWords('B', locale).text ? '' : one.text)),
   ];
 };

@@ -50,6 +50,17 @@ describe('the sentence of a composition', () => {
       / For “élèves”, that is 2\.1\u00a0points higher than in France\.$/,
     );
   });
+  test('says why the greatest part stands beside nothing, where it has no figure elsewhere', async () => {
+    const france = profiles.map((line): PartLine => ({ ...line, territory: 'FR', role: 'reference', value: line.item === 'e' ? null : 1 }));
+    const lacks = 'La donnée n’est pas disponible en France en 2024-2025.';
+    const said = async (lines: readonly PartLine[], indicator = visits): Promise<string> => {
+      const { sentence, notes } = await tell(lines, {}, 'fr', indicator);
+      return plain([sentence, ...notes].join(' '));
+    };
+    assert.ok((await said([...profiles, ...france])).includes(lacks));
+    const amounts: Indicator = { ...visits, unit: { kind: 'count', decimals: 0 } };
+    assert.ok(!(await said([...profiles, ...france], amounts)).includes(lacks), 'amounts of two territories are not compared');
+  });
   test('stands it beside its own past when there is no reference, and not across a break', async () => {
     const past = profiles.map((line): PartLine => ({ ...line, period: '2023-2024', role: 'previous' }));
     assert.match(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Indicator, Locale, Reading } from '@balise/model';
+import type { Indicator, Locale, Reading, Status } from '@balise/model';
 import { readAny } from '@balise/words';
 import { terminaux } from '../answer-of.ts';
 import { partsAnswer, type PartLine } from '../parts-answer.ts';
@@ -46,6 +46,14 @@ describe('the sentence of a gap', () => {
   });
   test('says that the gap is the other way elsewhere', async () => {
     assert.match(plain((await tell([...pair(28, 44), ...france(45, 40)])).sentence), /, contre 5 points dans l’autre sens en France\.$/);
+  });
+  test('says why there is nothing to compare, where either side has no figure elsewhere', async () => {
+    const lacking = (girls: number | null, boys: number | null, status: Status): readonly PartLine[] =>
+      pair(girls, boys, { territory: 'FR', role: 'reference', status: [status] });
+    const masked = plain((await tell([...pair(28, 44), ...lacking(null, 45, 'Q')])).sentence);
+    assert.match(masked, /écart de 16 points\. Le chiffre est masqué en France en 2024-2025 par le secret statistique\.$/);
+    const absent = plain((await tell([...pair(28, 44), ...lacking(30, null, 'O')], 'en')).sentence);
+    assert.match(absent, /a gap of 16 points\. The figure is not available in France in 2024-2025\.$/);
   });
   test('says that there is none, here or there', async () => {
     assert.match(plain((await tell(pair(44, 44))).sentence), /garçons \(44 %\), sans écart\.$/);

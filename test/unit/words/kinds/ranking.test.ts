@@ -110,30 +110,6 @@ describe('the sentence of a ranking', () => {
     assert.match(tell(tied).sentence, /est au 2e rang ex æquo des 4/);
     assert.match(tell(tied, {}, 'en').sentence, /ranks joint 2nd of the 4/);
   });
-  test('says that the value is the same in all, where it is, rather than that mine is first among as many', () => {
-    const level = (given: readonly Line[], told: Circumstances = {}, locale: Locale = 'fr', indicator = terminaux): string =>
-      plain(
-        tell(
-          given.map((line): Line => ({ ...line, ...(line.value === null ? {} : { value: 100, rank: 1 }) })),
-          told,
-          locale,
-          indicator,
-        ).sentence,
-      );
-    assert.equal(level(lines), 'Terminaux pour 100 élèves : 100,0 dans tous les départements de Bretagne en 2024-2025.');
-    assert.equal(level(lines, {}, 'en'), 'Devices per 100 pupils: 100.0 in all départements of Bretagne in 2024-2025.');
-    assert.equal(level(withoutRanks(lines), {}, 'fr', { ...terminaux, ranking: false }), level(lines));
-    assert.match(level([...lines, france]), /dans tous les départements de Bretagne en 2024-2025\. En France, la valeur est de 100,0\.$/);
-    const some: readonly Line[] = [...lines, { territory: 'dep:44', value: null }];
-    assert.match(
-      level(some, { question: { level: 'dep' }, ranked: 4 }),
-      /: 100,0 en 2024-2025 pour les 4 départements affichés\. Un département n’a pas/,
-    );
-    // Of those left out, nothing is known but how many share the rank.
-    const cut = { question: { ...bretagne, limit: 4 }, ranked: 96, cutFrom: 96 };
-    assert.match(level(lines, cut), /^Le Finistère est au 1er rang ex æquo des 96 départements/);
-    assert.match(level(lines, { ...cut, ranked: 4, cutFrom: 4 }), /dans tous les départements/);
-  });
   test('says when the smallest comes first', () => {
     const reversed = lines.map((line): Line => ({ ...line, rank: 5 - (line.rank ?? 0) }));
     assert.match(tell(reversed).sentence, /est au 2e rang des 4 départements de Bretagne \(du plus petit au plus grand\)/);
