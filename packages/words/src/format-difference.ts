@@ -7,32 +7,25 @@ import { isFrenchSingular } from './french.ts';
 export type DifferenceOptions = {
   /** `+3,1 points` (default) or, unsigned for « de plus », `3,1 points`. */
   readonly signed?: boolean;
-  /** `pt` for axes and narrow lists. */
-  readonly short?: boolean;
   readonly compact?: 'symbol' | 'words';
 };
 
-const pointWord = (value: number, locale: Locale, short: boolean): string => {
-  if (short) return 'pt';
-  const singular = locale === 'fr' ? isFrenchSingular(value) : Math.abs(value) === 1;
-  return singular ? 'point' : 'points';
-};
+const pointWord = (value: number, locale: Locale): string =>
+  (locale === 'fr' ? isFrenchSingular(value) : value === 1) ? 'point' : 'points';
 
 /** Differences of percentages are points, never %; money and durations keep their unit; other units are left to the sentence. */
 export function formatDifference(difference: number, unit: Unit, locale: Locale, options: DifferenceOptions = {}): string {
   const rounded = round(difference, unit.decimals);
   const sign = options.signed === false || rounded === 0 ? '' : rounded > 0 ? '+' : MINUS;
   const magnitude = Math.abs(rounded);
-  const scale = options.compact === undefined ? {} : { compact: options.compact };
-  const { kind } = unit;
+  const { kind, decimals } = unit;
   if (isPercentage(unit, locale)) {
     const { text } = formatValue(magnitude, unit, locale);
-    return `${sign}${text}${locale === 'fr' ? NARROW : NBSP}${pointWord(magnitude, locale, options.short === true)}`;
+    return `${sign}${text}${locale === 'fr' ? NARROW : NBSP}${pointWord(magnitude, locale)}`;
   }
-  if (kind === 'money' || kind === 'duration') return sign + joinUnit(formatValue(magnitude, unit, locale, scale), locale);
+  if (kind === 'money' || kind === 'duration') return sign + joinUnit(formatValue(magnitude, unit, locale, options), locale);
   // A scale is not a unit to leave out: « 122,2 millions de plus ».
-  const { name: _name, symbol: _symbol, ...bare } = unit;
-  return sign + joinUnit(formatValue(magnitude, { ...bare, symbol: '' }, locale, scale), locale);
+  return sign + joinUnit(formatValue(magnitude, { kind, decimals, symbol: '' }, locale, options), locale);
 }
 
 /** An evolution in %, from exact values: 3.72 → `+3,7 %`. */

@@ -1,12 +1,11 @@
 /** What speaks instead of a figure: a bold word and a sentence. */
 import type { Answer, Locale, Reading, ReadingState } from '@balise/model';
-import { capitalise } from './capitalise.ts';
 import { NBSP } from './characters.ts';
 import { formatNumber } from './format-number.ts';
 import { formatPeriod } from './format-period.ts';
 import { isFrenchSingular } from './french.ts';
 import { spoken } from './language.ts';
-import { phrases } from './phrases/index.ts';
+import { lackSentence } from './reservations.ts';
 import { lackOf, type Person, type Scene } from './scene.ts';
 
 export type Notice = NonNullable<Reading['notice']>;
@@ -58,7 +57,7 @@ export function noticeOfLack(answer: Answer, person: Person, locale: Locale): No
   const when = ` (${formatPeriod(person.period, locale)}).`;
   if (reason === 'Q') return { word, text: secrecy + when };
   if (isUncovered) return { word, text: tooLittle + when };
-  return { word, text: `${capitalise(phrases(locale).absent(person.place, person.period, reason))}.` };
+  return { word, text: lackSentence(person, locale) };
 }
 
 export const noticeOfNothing = (locale: Locale): Notice => words(locale).nothing;

@@ -20,12 +20,12 @@ export const about = (value: number, unit: Unit, locale: Locale): string => {
 /** A value as a sentence says it: « 35,6 terminaux pour 100 élèves », « 61,5 % », « environ 649,5 millions de visites ». */
 export function valueInWords(value: number, unit: Unit, locale: Locale, { whole = false, bare = false }: WordsOptions = {}): string {
   const symbol = unitSymbol(unit, locale);
-  const { name, ...nameless } = unit;
-  const own = bare && symbol === '' && name !== undefined ? { ...nameless, symbol } : unit;
+  const { kind, decimals, name } = unit;
+  const own = bare && symbol === '' && name !== undefined ? { kind, decimals, symbol } : unit;
   const { text, unit: after } = formatValue(value, own, locale, whole ? {} : { compact: 'words' });
   const approximate = whole ? '' : about(value, unit, locale);
   const isSymbol = after === symbol && symbol !== '';
   if (bare && isSymbol && /\p{L}{2}/u.test(symbol)) return approximate + text;
-  const noun = !isSymbol || isPercentage(unit, locale) || unit.kind === 'money' ? '' : unitName(value, unit, locale);
+  const noun = !isSymbol || isPercentage(unit, locale) || kind === 'money' ? '' : unitName(value, unit, locale);
   return approximate + (noun === '' ? joinUnit({ text, unit: after }, locale) : `${text}${NBSP}${noun} ${after}`);
 }
