@@ -52,13 +52,15 @@ const placesOf = ({
 }: Step): readonly { readonly territory: TerritoryCode; readonly window: Window; readonly role: Role }[] => {
   const at = (id: string): readonly Window[] => period.windows.filter(({ shown }) => shown === id).slice(0, 1);
   const shown = scope.periods.flatMap(at);
+  // Curves are compared with France unless told otherwise: where it has none, nothing was asked.
+  const references = [...scope.references, ...(shown.length > 1 ? [] : scope.unreached)];
   const { main } = scope;
   const own = (ids: readonly string[], role: Role): ReturnType<typeof placesOf> =>
     main === null ? [] : ids.flatMap(at).map((window) => ({ territory: main, window, role }));
   return [
     ...shown.flatMap((window) => [
       ...scope.members.map((territory) => ({ territory, window, role: territory === main ? ('main' as const) : ('other' as const) })),
-      ...[...scope.references, ...scope.unreached].map((territory) => ({ territory, window, role: 'reference' as const })),
+      ...references.map((territory) => ({ territory, window, role: 'reference' as const })),
     ]),
     ...own(scope.previous === null || scope.periods.includes(scope.previous) ? [] : [scope.previous], 'previous'),
     ...own(scope.history, 'history'),
