@@ -3,7 +3,7 @@
  * Each function runs in the page and must stand alone.
  */
 
-/** Contrast of every text that shows, and of the marks of pictures, with the ground: those under what is asked for. */
+/** Contrast of every text that shows, and of the marks of pictures, with the ground, and of mine with the others: those under what is asked for. */
 export const faint = (): string[] => {
   type Color = readonly [number, number, number, number];
   const parse = (text: string): Color | null => {
@@ -25,6 +25,12 @@ export const faint = (): string[] => {
       if (color !== null && color[3] > 0.95) return color;
     }
     return [1, 1, 1, 1];
+  };
+  const isHollow = (mark: Element): boolean => {
+    const { fill } = getComputedStyle(mark);
+    const color = parse(fill);
+    const ground = groundOf(mark);
+    return fill === 'none' || (color !== null && contrast(over(color, ground), ground) === 1);
   };
   const found: string[] = [];
   const check = (element: Element, paint: string, least: number, what: string): void => {
@@ -51,8 +57,17 @@ export const faint = (): string[] => {
     for (const mark of root.querySelectorAll('svg .mine, svg .others, svg .coast, svg .outline-mine')) {
       const { fill, stroke } = getComputedStyle(mark);
       if (mark.localName === 'text') continue;
-      check(mark, fill === 'none' ? stroke : fill, 3, `.${mark.getAttribute('class')}`);
+      check(mark, isHollow(mark) ? stroke : fill, 3, `.${mark.getAttribute('class')}`);
     }
+    // Whoever sees no hue tells mine from the others by how light it is.
+    const [mine, others] = ['mine', 'others'].map((role) => {
+      const mark = root.querySelector(`svg path.${role}`);
+      if (mark === null) return null;
+      const color = parse(getComputedStyle(mark).fill);
+      return color === null ? null : over(color, groundOf(mark));
+    });
+    if (mine && others && contrast(mine, others) < 1.9)
+      found.push(`mine beside the others: ${contrast(mine, others).toFixed(2)}, at least 1.9`);
   }
   return [...new Set(found)];
 };

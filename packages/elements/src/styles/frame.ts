@@ -32,13 +32,9 @@ export const frame = css`
     gap: 0 8px;
     margin: 8px 0 4px;
   }
-  .value > span {
-    color: var(--_text-2);
-  }
   .value strong {
     font-size: 2.75em;
     line-height: 1.1;
-    font-weight: 650;
     font-variant-numeric: tabular-nums;
     letter-spacing: -0.01em;
     white-space: nowrap;
@@ -61,6 +57,7 @@ export const frame = css`
     margin: 12px 0 0;
     font-size: 0.9375em;
   }
+  .value > span,
   .comparisons dt,
   .comparisons span {
     color: var(--_text-2);
@@ -85,8 +82,10 @@ export const frame = css`
   .notice.partial {
     --_problem: var(--_text);
   }
-  .notice strong {
+  strong {
     font-weight: 650;
+  }
+  .notice strong {
     color: var(--_problem);
   }
   summary {

@@ -23,20 +23,16 @@ export const theme = css`
     }
   }
 
-  svg .mine {
+  .mine {
     fill: var(--_accent);
-  }
-  svg .others {
-    fill: var(--_others);
-  }
-  svg .ground {
-    fill: var(--_ground);
-  }
-  .swatch.mine {
     background-color: var(--_accent);
   }
-  .swatch.others {
+  .others {
+    fill: var(--_others);
     background-color: var(--_others);
+  }
+  .ground {
+    fill: var(--_ground);
   }
   line.mine {
     stroke: var(--_accent);
@@ -73,16 +69,19 @@ export const theme = css`
   @media (forced-colors: active) {
     .frame {
       --_accent: Highlight;
-      --_others: CanvasText;
-      --_problem: CanvasText;
+      /* Hollow beside mine: two colours of a palette may be as light as one another. */
+      --_others: Canvas;
       --_text: CanvasText;
       --_text-2: CanvasText;
       --_hair: color-mix(in srgb, CanvasText 35%, Canvas);
       --_ground: Canvas;
     }
+    svg .others {
+      stroke: var(--_text);
+    }
     svg,
-    .swatch,
-    .bars span {
+    .bars span,
+    .swatch {
       forced-color-adjust: none;
     }
   }
