@@ -90,18 +90,16 @@ export const notes = (lines: readonly string[]): Piece =>
         ${lines.map((line) => html`<li>${unbroken(line)}</li>`)}
       </ul>`;
 
-const isWeb = (href: string | undefined): href is string => href !== undefined && /^https?:\/\//i.test(href);
-const link = (text: unknown, href: string | undefined): unknown =>
-  isWeb(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text;
+const link = (text: string, href = ''): unknown => (/^https?:\/\//i.test(href) ? html`<a href=${href} rel="noreferrer">${text}</a>` : text);
 
 export const sources = (reading: Reading, strings: Strings): Piece =>
   reading.sources.length === 0
     ? nothing
     : html`<ul part="source" role="list">
         ${reading.sources.map(
-          ({ text, href, license, licenseHref, fictitious }) =>
+          ({ text, license, licenseHref, fictitious }) =>
             html`<li>
-              ${link(unbroken(text), href)}${license === '' ? nothing : ['\u00a0· ', link(license, licenseHref)]}${fictitious ? `\u00a0· ${strings.fictitious}` : nothing}
+              ${unbroken(text)}${license === '' ? nothing : ['\u00a0· ', link(license, licenseHref)]}${fictitious ? `\u00a0· ${strings.fictitious}` : nothing}
             </li>`,
         )}
       </ul>`;

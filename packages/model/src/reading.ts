@@ -28,7 +28,6 @@ export type ReadingTable = {
 
 export type SourceLine = {
   readonly text: string;
-  readonly href?: string;
   readonly license: string;
   readonly licenseHref?: string;
   readonly fictitious: boolean;

@@ -37,7 +37,7 @@ describe('a downloaded file', () => {
       statuses: [{ status: 'Q' as const, text: bad }],
       table: { caption: bad, columns: [{ label: bad }, { label: bad }], rows: [{ row: 0, role: 'main' as const, cells: [{ text: bad, raw: bad }, { text: bad, raw: null }] }] },
       definitions: [{ label: bad, text: bad, lang: 'fr' as const }],
-      sources: [{ text: bad, license: bad, href: bad, licenseHref: bad, fictitious: false }],
+      sources: [{ text: bad, license: bad, licenseHref: bad, fictitious: false }],
     }; // prettier-ignore
     const text = csvOf(hostile, 'fr');
     equal(text.split('HYPERLINK').length - 1, 13, 'each is in the file');

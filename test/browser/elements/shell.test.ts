@@ -80,7 +80,7 @@ describe('a widget', () => {
       'file:///etc/passwd',
       '',
     ]) {
-      const sources = base.sources.map((source) => ({ ...source, href, licenseHref: href }));
+      const sources = base.sources.map((source) => ({ ...source, licenseHref: href }));
       const reading = { ...base, sources, legend: [{ role: 'mine away' as 'mine', label: 'Le Finistère' }] };
       brain.answer = () => ({ reading });
       const widget = figure();

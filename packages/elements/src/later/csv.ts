@@ -32,9 +32,7 @@ export const csvOf = (reading: Reading, locale: Locale): string => {
     ...reading.notes.map((note) => ['', note]),
     ...reading.statuses.map(({ text }) => ['', text]),
     ...(reading.definitions ?? []).map(({ label, text }) => [label, text]),
-    ...reading.sources.map((source) =>
-      [...sourceParts(source, locale), source.href, source.licenseHref].filter((part) => part !== undefined),
-    ),
+    ...reading.sources.map((source) => [...sourceParts(source, locale), source.licenseHref].filter((part) => part !== undefined)),
   ];
   const textOf = (cell: string | number): string => (typeof cell === 'number' ? `${cell}`.replace('.', decimal) : inert(cell));
   return BOM + lines.map((cells) => cells.map((cell) => quoted(textOf(cell), separator)).join(separator) + '\r\n').join('');

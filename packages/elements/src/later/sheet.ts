@@ -102,7 +102,7 @@ export const sheetOf = ({ drawing, reading, locale, frame, swatches }: SheetOpti
   for (const line of [...reading.notes, ...sources]) note(line);
   const whole = { width: width + 2 * MARGIN_PX, height: y + MARGIN_PX };
   const sheet = node('svg', { ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, role: 'img', 'font-family': family });
-  const links = reading.sources.flatMap(({ href, licenseHref }) => [href, licenseHref].filter((link) => link !== undefined));
+  const links = reading.sources.flatMap(({ licenseHref }) => licenseHref ?? []);
   sheet.append(
     node('title', {}, reading.title),
     node(
