@@ -3,30 +3,10 @@ import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { isProblem, rowsFromTable } from '@balise/model';
-import type { Dataset, Field, Problem, Row, SourceBinding } from '@balise/model';
-import { sources } from '@balise/sources';
-import type { Decoded, Source } from '@balise/sources';
+import { isProblem } from '@balise/model';
+import type { Row } from '@balise/model';
 import { openData } from '../shared-data.ts';
-import { aDataset, aReply, tableOf } from './a-dataset.ts';
-
-const sdmxJson = sources['sdmx-json'] as Source;
-const text: Field = { role: 'label' };
-const measure: Field = { role: 'measure' };
-const breakdown: Field = { role: 'breakdown' };
-
-const of = (fields: Readonly<Record<string, Field>>, source: Partial<SourceBinding> = {}): Dataset =>
-  aDataset(fields, { type: 'sdmx-json', url: 'https://data.example.org/rest', flow: 'X', ...source });
-const json = (body: unknown): ReturnType<typeof aReply> =>
-  aReply(typeof body === 'string' ? body : JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
-const decode = (body: unknown, dataset: Dataset): Decoded =>
-  sdmxJson.decode([json(body)], { dataset: 'd', fields: Object.keys(dataset.fields) }, dataset);
-const rows = (body: unknown, dataset: Dataset): Row[] => rowsFromTable(tableOf(decode(body, dataset)));
-const refusal = (body: unknown, dataset: Dataset): Problem => {
-  const decoded = decode(body, dataset);
-  assert.ok(isProblem(decoded), JSON.stringify(decoded));
-  return decoded;
-};
+import { breakdown, decode, measure, of, refusal, rows, text } from './sdmx-json-messages.ts';
 
 const file = (t: TestContext, name: string): string | null => {
   const { path, skip } = openData(`sdmx/${name}`);

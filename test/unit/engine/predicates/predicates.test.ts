@@ -1,21 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { isProblem, rowsFromTable, tableFromRows } from '@balise/model';
-import type { Query, QueryMeasure, Row, Table } from '@balise/model';
-import { fold } from '@balise/engine';
-
-const folded = (table: Table, query: Omit<Query, 'dataset'>): Row[] => {
-  const answer = fold(table, { dataset: 't', ...query });
-  assert.ok(!isProblem(answer), JSON.stringify(answer));
-  return rowsFromTable(answer);
-};
-const schools = tableFromRows([
-  { dep: '29', sector: 'PU', x: 10, w: 1 },
-  { dep: '29', sector: 'PR', x: null, w: 5 },
-  { dep: '22', sector: 'PU', x: 0, w: 2 },
-  { dep: null, sector: 'PU', x: 7, w: null },
-  { dep: '35', sector: null, x: null, w: 3 },
-]);
+import type { Query, QueryMeasure } from '@balise/model';
+import { folded, schools } from '../folded-schools.ts';
 
 describe('predicates have three values', () => {
   const kept = (where: Query['where']): unknown[] =>
