@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isProblem, parseCatalog, problem, withStatuses } from '@balise/model';
 import type { Catalog, Dataset, Problem, SourceBinding } from '@balise/model';
 import type { Limits, Shelf } from '@balise/sources/sql';
-import { abilitiesWithin } from './abilities.ts';
+import { abilitiesOf } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
 import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
@@ -147,7 +147,7 @@ const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: st
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */
 const rebound = (catalog: Catalog, shelves: ReadonlyMap<string, Shelf>, limits: Limits): Catalog => {
-  const bound = (id: string): SourceBinding => ({ type: 'native', url: '.', dataset: id, abilities: abilitiesWithin(limits) });
+  const bound = (id: string): SourceBinding => ({ type: 'native', url: '.', dataset: id, abilities: abilitiesOf(limits) });
   return {
     ...catalog,
     datasets: catalog.datasets.map((dataset) => {

@@ -11,7 +11,7 @@
  */
 import { isProblem, parseCatalog, problem } from '@balise/model';
 import type { Abilities, Catalog, Dataset, LoadRequest, Problem } from '@balise/model';
-import { operations, predicates } from './native/ask.ts';
+import { abilitiesWithin } from './sql/abilities.ts';
 import { compile } from './sql/compile.ts';
 import { defaultLimits } from './sql/limits.ts';
 import { parseQuery } from './sql/parse-query.ts';
@@ -45,17 +45,7 @@ export type DuckdbAnswer =
 const limits = defaultLimits;
 
 /** For the binding of a dataset in the catalogue. */
-export const duckdbAbilities: Abilities = {
-  by: true,
-  where: predicates,
-  measures: operations,
-  measureWhere: true,
-  maxRows: limits.maxRows,
-  maxGroups: limits.maxGroups,
-  order: true,
-  limit: true,
-  ranges: true,
-};
+export const duckdbAbilities: Abilities = abilitiesWithin(limits);
 
 const rowsOf = (result: Awaited<ReturnType<DuckdbConnection['query']>>): readonly Row[] =>
   ('toArray' in result ? result.toArray() : result) as readonly Row[];

@@ -1,5 +1,6 @@
 /** A query as SQL, for whoever has a DuckDB: the server has one of its own, a host page may have made one. */
-export { operations, predicates } from './native/ask.ts';
+export { operations } from './native/ask.ts';
+export { abilitiesWithin } from './sql/abilities.ts';
 export { compile } from './sql/compile.ts';
 export { defaultLimits } from './sql/limits.ts';
 export type { Limits } from './sql/limits.ts';

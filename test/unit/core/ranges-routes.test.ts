@@ -14,7 +14,7 @@ import { createAsker } from '../../../packages/core/src/asker.ts';
 import { runQuery, type QueryResult } from '../../../packages/core/src/run-query.ts';
 import { createPortal } from '../../emulators/opendatasoft.ts';
 import { TABULAR, createTabular } from '../../emulators/tabular.ts';
-import { abilitiesWithin } from '../../../packages/server/src/abilities.ts';
+import { abilitiesOf } from '../../../packages/server/src/abilities.ts';
 import { defaultLimits } from '@balise/sources/sql';
 import { dirtySchools, schools } from '../sources/dirty-schools.ts';
 import { groupQuery } from '../sources/random-queries.ts';
@@ -66,7 +66,7 @@ before(async () => {
       },
     };
   };
-  const able = abilitiesWithin(defaultLimits);
+  const able = abilitiesOf(defaultLimits);
   Object.assign(routes, {
     portal: { dataset: ranged, load: portal.load, asked: portal.asked },
     tabular: {
