@@ -10,6 +10,7 @@ import { fieldOf, inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTableSlices } from './cells/to-table.ts';
+import { isBinary } from './csv/decode-csv.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import type { ScannedText, Sink } from './csv/layout.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
@@ -23,6 +24,7 @@ import { codeOf, labelOf, localisedOf } from './sdmx-csv/sub-cells.ts';
 import { statusesOfMeasure } from './sdmx/statuses-of-measure.ts';
 import { asRead, mapped, picked } from './sdmx/coded.ts';
 import { UNIT_MULT, toUnits } from './sdmx/unit-mult.ts';
+import { sketch } from './sketch.ts';
 import { atOnce } from './slices.ts';
 import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
@@ -157,6 +159,7 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
   if (skipNewlines(bytes, 0) === bytes.length) {
     return problem('BODY_UNREADABLE', { got: 'an empty file', expected: 'a header and rows', todo: 'Check the address of the file.', at });
   }
+  if (isBinary(bytes)) return sketch('BODY_UNREADABLE', ({ binaryFile }) => binaryFile(original, at));
   return yield* read(bytes, wanted, { remote, dataset });
 }
 

@@ -55,7 +55,7 @@ const namedIn = (bytes: Uint8Array): { readonly delimiter: string; readonly from
   return match?.[1] === undefined ? null : { delimiter: match[1], from: match[0].length };
 };
 
-const isBinary = (bytes: Uint8Array): boolean => {
+export const isBinary = (bytes: Uint8Array): boolean => {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 0x08;
   return zip || bytes.subarray(0, 1000).includes(0);
 };
@@ -143,7 +143,7 @@ export function* decodeCsv(replies: readonly LoadReply[], remote: Query, dataset
     return sketch('BODY_UNREADABLE', ({ emptyFile }) => emptyFile(at));
   }
   if (isBinary(bytes)) {
-    return sketch('BODY_UNREADABLE', ({ binaryFile }) => binaryFile(at));
+    return sketch('BODY_UNREADABLE', ({ binaryFile }) => binaryFile(original, at));
   }
   return yield* read(bytes, needs, dataset);
 }

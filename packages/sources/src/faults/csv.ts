@@ -2,6 +2,7 @@
 import { problem } from '@balise/model';
 import type { LoadReply, Problem } from '@balise/model';
 import { nearestNames } from '../csv/nearest-names.ts';
+import { inUtf32, isUtf32 } from './encoding.ts';
 import type { Decimal } from '../csv/read-number.ts';
 import { CR, LF, decodeText } from '../csv/records.ts';
 
@@ -110,5 +111,7 @@ export const cutFile = ({ bytes, headers }: LoadReply, at: string): Problem =>
 export const emptyFile = (at: string): Problem =>
   problem('BODY_UNREADABLE', { got: 'an empty file', expected: 'a header and rows', todo: 'Check the address of the file.', at });
 
-export const binaryFile = (at: string): Problem =>
-  problem('BODY_UNREADABLE', { got: 'a binary file', expected: 'text separated by delimiters', todo: 'Export the file as CSV.', at });
+export const binaryFile = (bytes: Uint8Array, at: string): Problem =>
+  isUtf32(bytes)
+    ? { ...inUtf32(), at }
+    : problem('BODY_UNREADABLE', { got: 'a binary file', expected: 'text separated by delimiters', todo: 'Export the file as CSV.', at });

@@ -106,6 +106,10 @@ export const phrasesOfSources: readonly (readonly [english: string, french: stri
   ['a query that the API cannot compute', 'une requête que l’API ne calcule pas'],
   ['what its abilities say', 'ce que disent ses capacités'],
   ['an encoding of the web: *', 'un encodage du web, *'],
+  ['Save the file as UTF-8, then leave its "encoding" out.', 'Enregistrez le fichier en UTF-8, puis retirez son "encoding".'],
+  ['a text in UTF-32', 'un texte en UTF-32'],
+  ['UTF-8, or UTF-16', 'UTF-8, ou UTF-16'],
+  ['Save the file as UTF-8.', 'Enregistrez le fichier en UTF-8.'],
   [
     'Serve the file again; if it is whole, declare its "encoding".',
     'Publiez de nouveau le fichier, ou déclarez son "encoding" s’il est entier.',
