@@ -9,5 +9,5 @@ export const oddRows = (brought: Brought, dataset: Dataset, remote: Query): Brou
   const rows = withoutUnread(withoutParts(brought, dataset, remote), dataset, remote);
   // Of groups that were asked for, those of totals are not told from the others.
   if (isProblem(rows) || remote.fields === undefined) return rows;
-  return { ...rows, apart: (table, query) => withoutTotals(table, query, dataset) };
+  return { ...rows, apart: (table, query) => withoutTotals(table, query, dataset, brought.above) };
 };

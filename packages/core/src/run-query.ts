@@ -2,7 +2,7 @@
 import { MANY_ROWS } from '@balise/engine';
 import { canonical, fieldsOfQuery, hasRanges, isPlain, isProblem, parsePeriod, problem } from '@balise/model';
 import type { Abilities, Dataset, Division, LoadReply, Problem, Provenance, Query, Table } from '@balise/model';
-import { refusal, sourceFor, told, type Source } from '@balise/sources';
+import { refusal, sourceFor, told, type Above, type Source } from '@balise/sources';
 import type { Places } from '@balise/territories';
 import { aborted, type Asker } from './asker.ts';
 import { bringCode } from './bring-code.ts';
@@ -27,6 +27,7 @@ export type Brought = {
   readonly seen?: Seen | undefined;
   /** What is said of rows that are in no figure; see `odd-rows`. */
   readonly leftOut?: Provenance['leftOut'];
+  readonly above?: Readonly<Record<string, Above>>;
   /** The rows that a query is about, where some are totals that the catalogue does not declare; see `reserved-totals`. */
   readonly apart?: (table: Table, query: Query) => Table;
 };
@@ -136,7 +137,7 @@ const withCellsOnce = async (brought: Brought | Problem, dataset: Dataset, remot
       )
     );
   };
-  if (!dataset.grain.some(isOdd)) return brought;
+  if (!brought.above && !dataset.grain.some(isOdd)) return brought;
   const code = await bringCode(() => import('./odd-rows.ts'), 'rows');
   return isProblem(code) ? code : code.oddRows(brought, dataset, remote);
 };

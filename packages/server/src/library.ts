@@ -140,7 +140,7 @@ const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: st
   const read = await readTable(dataset, file, store);
   if (isProblem(read)) return read;
   const shelf = await store.load(id, read.table, read.bytes);
-  const totals = await reservedTotals(dataset, shelf, store);
+  const totals = { ...(await reservedTotals(dataset, shelf, store)), ...read.totals };
   const guard = await guardOf(catalog, { ...dataset, fields: { ...dataset.fields, ...totals } }, read.table);
   return isProblem(guard) ? guard : { shelf, isHeld: true, guard, totals };
 };

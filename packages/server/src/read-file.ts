@@ -4,6 +4,7 @@ import { addRanges, isProblem, problem, rangesIn, withoutRanges } from '@balise/
 import type { Dataset, Dialect, Problem, SourceBinding, Table } from '@balise/model';
 import { sourceFor, told } from '@balise/sources';
 import { unescaped } from '@balise/sources/drafting';
+import { withoutWholes } from './without-wholes.ts';
 import { inflatable } from './inflatable.ts';
 import type { Store } from './store.ts';
 
@@ -22,7 +23,11 @@ export const fileOf = (source: SourceBinding, folder: string): string | null | P
 };
 
 /** Decodes a file by the source that a page would: cells, statuses, missing words and refusals are the same. Before {@link Store.lock}. */
-export const readTable = async (dataset: Dataset, file: string, store: Store): Promise<{ table: Table; bytes: Uint8Array } | Problem> => {
+export const readTable = async (
+  dataset: Dataset,
+  file: string,
+  store: Store,
+): Promise<{ table: Table; bytes: Uint8Array; totals: Dataset['fields'] } | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
   const original = await readFile(file);
@@ -34,5 +39,5 @@ export const readTable = async (dataset: Dataset, file: string, store: Store): P
   if (isProblem(decoded)) return told(decoded);
   if (!('table' in decoded)) return problem('INTERNAL', { got: 'a second request', expected: 'one file, one reply', at: dataset.id });
   const table = addRanges(decoded.table, rangesIn(dataset));
-  return isProblem(table) ? table : { table, bytes: original };
+  return isProblem(table) ? table : { ...withoutWholes(table, dataset, decoded.above), bytes: original };
 };

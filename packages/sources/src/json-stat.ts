@@ -5,6 +5,7 @@
  *   the values       `value`, one row a cell; their flags are `status`
  *   or, where the dimension of role metric is no field, its categories: `POP`, one row a cell of the other dimensions;
  *                    the flags of each are `status:POP`
+ * A category with children (`category.child`) is not added to them: see `hierarchy`.
  * A cell left out of a sparse response is a missing cell: both forms of a response give the same rows.
  */
 import { isProblem, problem } from '@balise/model';
@@ -14,6 +15,7 @@ import { readExactJson } from './cells/read-exact-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
 import { cubeTable } from './json-stat/cube-table.ts';
 import { findDataset } from './json-stat/find-dataset.ts';
+import { hierarchiesOf } from './json-stat/hierarchy.ts';
 import { readCube } from './json-stat/read-cube.ts';
 import { address } from './reply-problem.ts';
 import { atOnce } from './slices.ts';
@@ -57,7 +59,9 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
   if (isProblem(wantedColumns)) return wantedColumns;
   const raw = cubeTable(cube, dataset);
   const table = yield* toTableSlices(raw, wantedColumns, { remote, dataset, at });
-  return isProblem(table) ? table : { table, rows: { read: raw.length, total: raw.length } };
+  if (isProblem(table)) return table;
+  const above = hierarchiesOf(cube, dataset);
+  return { table, rows: { read: raw.length, total: raw.length }, ...(above === null ? {} : { above }) };
 }
 
 export const jsonStat: Source = {

@@ -10,7 +10,6 @@ import { fieldOf, inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTableSlices } from './cells/to-table.ts';
-import { isBinary } from './csv/decode-csv.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
 import type { ScannedText, Sink } from './csv/layout.ts';
 import { CR, LF, readRecord, skipNewlines } from './csv/records.ts';
@@ -159,7 +158,7 @@ function* decodeSlices(replies: readonly LoadReply[], remote: Query, dataset: Da
   if (skipNewlines(bytes, 0) === bytes.length) {
     return problem('BODY_UNREADABLE', { got: 'an empty file', expected: 'a header and rows', todo: 'Check the address of the file.', at });
   }
-  if (isBinary(bytes)) return sketch('BODY_UNREADABLE', ({ binaryFile }) => binaryFile(original, at));
+  if (bytes.subarray(0, 1000).includes(0)) return sketch('BODY_UNREADABLE', ({ binaryFile }) => binaryFile(original, at));
   return yield* read(bytes, wanted, { remote, dataset });
 }
 

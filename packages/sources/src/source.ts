@@ -1,9 +1,17 @@
 import type { Slices } from './slices.ts';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
 
+/** Of a column whose format says which codes are the whole of others: those that tell again what its items tell, and those that are in none. */
+export type Above = { readonly besides: readonly string[]; readonly tops: readonly string[] };
+
 /** What came of the replies so far: a table, more to ask for, or what is wrong with them. */
 export type Decoded =
-  | { readonly table: Table; readonly rows: { readonly read: number; readonly total?: number } }
+  | {
+      readonly table: Table;
+      readonly rows: { readonly read: number; readonly total?: number };
+      /** By column of the grain, where its rows tell wholes beside their parts and the catalogue does not say so. */
+      readonly above?: Readonly<Record<string, Above>>;
+    }
   | { readonly next: readonly LoadRequest[] }
   | Problem;
 

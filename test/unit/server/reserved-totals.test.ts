@@ -75,3 +75,36 @@ describe('a file that tells totals which its catalogue does not declare', () => 
     assert.equal(totalSaid(), 'tous');
   });
 });
+
+describe('a file of JSON-stat that tells a hierarchy', () => {
+  const served = async (child: object, codes: readonly string[], value: readonly number[]): Promise<void> => {
+    const file = {
+      class: 'dataset',
+      id: ['dep', 'sexe', 'quoi'],
+      size: [1, codes.length, 1],
+      role: { metric: ['quoi'] },
+      dimension: {
+        dep: { category: { index: ['29'] } },
+        sexe: { category: { index: codes, child } },
+        quoi: { category: { index: ['n'] } },
+      },
+      value,
+    };
+    const catalog = catalogText({ ...dataset, source: { type: 'json-stat', url: 'd.json' } }, [indicator]);
+    const found = await openLibrary(await aFolder({ 'catalog.json': catalog, 'd.json': JSON.stringify(file) }), defaultLimits);
+    assert.ok('store' in found, JSON.stringify(found));
+    library = found;
+  };
+
+  test('is served with its whole as the total, and nothing between it and what has no part', async () => {
+    await served({ T: ['FG', 'X'], FG: ['F', 'G'] }, ['T', 'FG', 'F', 'G', 'X'], [23, 22, 10, 12, 1]);
+    assert.equal(totalSaid(), 'T');
+    assert.deepEqual([await told(), await told({ breakdowns: ['sexe'] })], [[23], [10, 12, 1]]);
+  });
+
+  test('of several wholes, is what they are made of', async () => {
+    await served({ FG: ['F', 'G'] }, ['FG', 'F', 'G', 'X'], [22, 10, 12, 1]);
+    assert.equal(totalSaid(), undefined);
+    assert.deepEqual([await told(), await told({ breakdowns: ['sexe'] })], [[23], [10, 12, 1]]);
+  });
+});

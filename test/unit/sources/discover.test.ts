@@ -83,6 +83,21 @@ describe('JSON-stat', () => {
     assert.equal(rows.length, 8);
     assert.deepEqual([rows[1]?.['equipes'], rows[1]?.['equipes:status']], [null, 'OQ']);
   });
+  test('a category that is the whole of all others is the total, said by its children or by its name', () => {
+    const totalOf = (category: object): unknown => {
+      const size = [2, 2, 3, 2];
+      const dimension = { ...cube.dimension, secteur: { category } };
+      const body = { ...cube, size, dimension, value: Array.from({ length: 24 }, (_, i) => 100 + i), status: {} };
+      const field = drafted('https://stat.example.org/collegiens.json', replyOf(JSON.stringify(body))).dataset.fields['secteur'];
+      return field?.role === 'breakdown' ? field.total : field?.role;
+    };
+    assert.equal(totalOf({ index: ['X', 'PU', 'PR'], child: { X: ['PU', 'PR'] } }), 'X');
+    assert.equal(totalOf({ index: ['T', 'PU', 'PR'], label: { T: 'Total', PU: 'Public', PR: 'Privé' } }), 'T');
+    assert.equal(totalOf({ index: ['PU', 'PR', 'TOTAL'] }), 'TOTAL');
+    // Two levels, or two tops: no code is the total of what would be added.
+    assert.equal(totalOf({ index: ['T', 'PU', 'PR'], child: { T: ['PU'], PU: ['PR'] } }), undefined);
+    assert.equal(totalOf({ index: ['T', 'PU', 'PR'], child: { T: ['PU'] } }), undefined);
+  });
   for (const [name, roles, count] of [
     ['canada.json', { country: 'label', year: 'period', sex: 'breakdown', age: 'breakdown' }, 120],
     ['oecd.json', { year: 'period', UNR: 'measure' }, 432],

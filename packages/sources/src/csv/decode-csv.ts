@@ -55,7 +55,7 @@ const namedIn = (bytes: Uint8Array): { readonly delimiter: string; readonly from
   return match?.[1] === undefined ? null : { delimiter: match[1], from: match[0].length };
 };
 
-export const isBinary = (bytes: Uint8Array): boolean => {
+const isBinary = (bytes: Uint8Array): boolean => {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 0x08;
   return zip || bytes.subarray(0, 1000).includes(0);
 };

@@ -5,9 +5,10 @@ import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 import { cubeTable } from '../json-stat/cube-table.ts';
 import { findDataset } from '../json-stat/find-dataset.ts';
-import { readCube } from '../json-stat/read-cube.ts';
+import { aboveOf } from '../json-stat/hierarchy.ts';
+import { readCube, type Cube, type Dimension } from '../json-stat/read-cube.ts';
 import { draftTable, slug, type Draft } from './draft-table.ts';
-import type { Normalise } from './guess-field.ts';
+import { breakdownOf, type Normalise } from './guess-field.ts';
 import type { Place } from './place.ts';
 import { textCells } from './text-cells.ts';
 
@@ -24,6 +25,30 @@ const rolesOf = (cube: JsonObject): ReadonlyMap<string, string> => {
 };
 
 const hints: Readonly<Record<string, string>> = { time: 'annee_', geo: 'territoire_' };
+
+/** « (thousands of persons) »: its multiplier is not normative, and is in its words. */
+const unitOf = (cube: JsonObject, { id }: Dimension, code: string): string => {
+  const path = ['dimension', id, 'category', 'unit', code, 'label'];
+  const label = path.reduce<unknown>((at, name) => (isObject(at) ? member(at, name) : undefined), cube);
+  return typeof label === 'string' && label !== '' ? ` (${label})` : '';
+};
+
+/** The category of which all others are children, else one that is called a total. */
+const totalOf = (dimension: Dimension): string | undefined => {
+  const { besides, tops } = aboveOf(dimension, undefined) ?? { besides: [], tops: [] };
+  if (besides.length > 0) return besides.length === 1 && tops.length === 1 ? besides[0] : undefined;
+  const isTotal = (text: string | null): boolean => text !== null && 'total' in breakdownOf([text]);
+  return dimension.codes.find((code, place) => isTotal(code) || isTotal(dimension.labels[place] ?? null));
+};
+
+const withTotals = (draft: Draft, { dimensions }: Cube): Draft => {
+  const fields = Object.entries(draft.dataset.fields).map(([name, field]): [string, Field] => {
+    const dimension = field.role === 'breakdown' ? dimensions.find(({ id }) => id === name) : undefined;
+    const total = dimension === undefined ? undefined : totalOf(dimension);
+    return [name, total === undefined ? field : ({ ...field, total } as Field)];
+  });
+  return { ...draft, dataset: { ...draft.dataset, fields: Object.fromEntries(fields) } };
+};
 
 export const draftJsonStat = (json: unknown, { url, name, year }: Place, normalise: Normalise): Draft | Problem => {
   const found = findDataset(json, undefined);
@@ -56,7 +81,7 @@ export const draftJsonStat = (json: unknown, { url, name, year }: Place, normali
   const others = dimensions.filter((id) => hints[roles.get(id) ?? ''] === undefined);
   const title = textAt(found.cube, 'label') || name;
   const updated = textAt(found.cube, 'updated').slice(0, 'YYYY-MM-DD'.length);
-  return draftTable(
+  const draft = draftTable(
     cells,
     {
       id: slug(name) || slug(title) || 'donnees',
@@ -67,7 +92,11 @@ export const draftJsonStat = (json: unknown, { url, name, year }: Place, normali
       ...(/^\d{4}-\d{2}-\d{2}$/u.test(updated) ? { updated } : {}),
       period: year,
       hints: Object.fromEntries(dimensions.map((id) => [id, hints[roles.get(id) ?? ''] ?? ''])),
-      labels: Object.fromEntries(metric === null ? [['value', title]] : metric.codes.map((code, i) => [code, metric.labels[i] ?? code])),
+      labels: Object.fromEntries(
+        metric === null
+          ? [['value', title]]
+          : metric.codes.map((code, i) => [code, `${metric.labels[i] ?? code}${unitOf(found.cube, metric, code)}`]),
+      ),
       known: Object.fromEntries([
         // A dimension that divides is said to; one of a single category divides nothing.
         ...others.flatMap((id): [string, Field][] => {
@@ -82,4 +111,5 @@ export const draftJsonStat = (json: unknown, { url, name, year }: Place, normali
     },
     normalise,
   );
+  return withTotals(draft, cube);
 };

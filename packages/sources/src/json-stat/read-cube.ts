@@ -11,6 +11,8 @@ export type Dimension = {
   /** In the order of positions. */
   readonly codes: readonly string[];
   readonly labels: readonly (string | null)[];
+  /** Of those that are the whole of others. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
   /** How many cells apart two successive codes are. */
   readonly stride: number;
 };
@@ -52,6 +54,12 @@ const codesOf = (category: JsonObject, size: number, id: string): readonly strin
   return known;
 };
 
+/** Checked by `categoryProblem`. */
+const childrenOf = (category: JsonObject): Dimension['children'] => {
+  const child = member(category, 'child');
+  return new Map(isObject(child) ? Object.entries(child).map(([code, children]) => [code, strings(children) ?? []]) : []);
+};
+
 const dimensionsOf = (cube: JsonObject): readonly Dimension[] | Problem => {
   const all = member(cube, 'dimension') as JsonObject;
   const ids = strings(either(cube, all, 'id'));
@@ -82,7 +90,7 @@ const dimensionsOf = (cube: JsonObject): readonly Dimension[] | Problem => {
       const text = isObject(label) ? member(label, code) : undefined;
       return typeof text === 'string' ? text : null;
     });
-    dimensions.unshift({ id, codes, labels, stride });
+    dimensions.unshift({ id, codes, labels, children: childrenOf(category), stride });
     stride *= size;
     if (stride > MOST_CELLS) {
       return problem('TOO_MANY_ROWS', {
