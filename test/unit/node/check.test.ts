@@ -9,6 +9,7 @@ import { check } from '../../../packages/node/src/check/index.ts';
 import { isDetail, type PromiseName, promises, todos } from '../../../packages/node/src/check/promises.ts';
 import { readCatalog } from '../../../packages/node/src/check/schema.ts';
 import { subjectOf } from '../../../packages/node/src/check/subject.ts';
+import { checkTotals } from '../../../packages/node/src/check/totals.ts';
 import { app } from '../../../packages/server/src/app.ts';
 import { encodeArrow } from '../../../packages/server/src/arrow/encode-arrow.ts';
 import type { AnswerData } from '../../../packages/server/src/encode-answer.ts';
@@ -115,7 +116,7 @@ describe('our server', () => {
       findings.filter(({ holds }) => holds !== true),
       [],
     );
-    assert.equal(findings.length, 24);
+    assert.equal(findings.length, 25);
   });
   test('keeps them too when nobody may read all its rows', async () => {
     const narrow = app({ ...library, limits: { ...library.limits, maxRows: 40 } });
@@ -209,6 +210,27 @@ test('an API that answers JSON to whoever would have Arrow is not judged on Arro
     findings.flatMap(({ promise, holds }) => (holds === true ? [] : [[promise, holds]])),
     [['arrow.rows', null]],
   );
+});
+
+test('an API that groups declares the rows of its totals, or is told to', async () => {
+  const catalog = await readCatalog(apiAt('http://127.0.0.1/', sound));
+  assert.ok(!isDetail(catalog));
+  const subject = await subjectOf(apiAt('http://127.0.0.1/', sound), catalog);
+  assert.ok(!isDetail(subject));
+  const holds = (cells: readonly (string | null)[], field: object = {}, by = true): boolean | null | undefined => {
+    const declared = {
+      ...subject.declared,
+      grain: ['annee', 'secteur'],
+      fields: { ...subject.declared.fields, secteur: { role: 'breakdown' as const, ...field } },
+    };
+    const [finding] = checkTotals({ ...subject, declared, can: { ...subject.can, by }, rows: cells.map((secteur) => ({ secteur })) });
+    return finding?.holds;
+  };
+  assert.equal(holds(['PUBLIC', 'PRIVE', '_T']), false);
+  assert.equal(holds(['PUBLIC', 'PRIVE', '_T'], { total: '_T' }), true);
+  assert.equal(holds(['PUBLIC', 'PRIVE', '_T'], {}, false), true);
+  assert.equal(holds(['PUBLIC', 'PRIVE', null]), true);
+  assert.equal(holds(['_T', '_T', null]), true);
 });
 
 test('each promise says what to do when it does not hold, in both languages', () => {

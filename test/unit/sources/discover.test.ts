@@ -270,6 +270,8 @@ describe('a portal', () => {
     assert.equal(confidences['secteur'], 0.8);
     // A list of a hundred names was cut: it is no list.
     assert.equal(dataset.fields['nom']?.role, 'label');
+    const totalled = JSON.stringify({ facets: [{ name: 'secteur', facets: ['PUBLIC', 'PRIVE', '_T'].map((name) => ({ name })) }] });
+    assert.deepEqual(drafted(address, told, page, replyOf(totalled)).dataset.fields['secteur'], { role: 'breakdown', total: '_T' });
     const without = drafted(address, told, page, replyOf('{"message":"no"}'));
     assert.equal(without.dataset.fields['secteur']?.role, 'label', 'a single value divides nothing');
     portal.close();

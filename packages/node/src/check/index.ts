@@ -9,6 +9,7 @@ import { randomFrom } from './random.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkSchema, readCatalog } from './schema.ts';
 import { subjectOf } from './subject.ts';
+import { checkTotals } from './totals.ts';
 import { checkWeb } from './web.ts';
 
 export type CheckOptions = {
@@ -54,6 +55,7 @@ export const check = async (
       };
       return [{ promise: 'query.schema', holds: false, detail }];
     }
+    add(checkTotals(subject));
     await tried(() => checkSchema(api, subject), 'query.schema');
     await tried(() => checkLaws(api, subject, randomFrom(seed)), 'laws.measures');
     await tried(() => checkOrder(api, subject), 'order.asked');

@@ -3,6 +3,10 @@ import type { Localized } from '@balise/model';
 
 export const promises = {
   'catalog.schema': { fr: 'Le catalogue se lit et respecte le contrat', en: 'The catalogue is readable and keeps the contract' },
+  'catalog.totals': {
+    fr: 'Les lignes de total sont déclarées, pour n’être pas ajoutées à leurs parties',
+    en: 'Rows of totals are declared, so as not to be added to their parts',
+  },
   'query.schema': {
     fr: 'Une réponse est une table : colonnes de même longueur, types, lignes lues et totales',
     en: 'An answer is a table: columns of one length, types, rows read and in all',
@@ -65,6 +69,10 @@ export const todos: Readonly<Record<PromiseName, Localized>> = {
   'catalog.schema': {
     fr: 'Servez en JSON, sous /catalog, un catalogue que catalog.schema.json accepte.',
     en: 'Serve under /catalog, as JSON, a catalogue that catalog.schema.json accepts.',
+  },
+  'catalog.totals': {
+    fr: 'Déclarez le code de la ligne de total dans la ventilation\u202f: "total": "_T".',
+    en: 'Declare the code of the total row in the breakdown: "total": "_T".',
   },
   'query.schema': {
     fr: 'Répondez { "columns": { nom: [cellules] }, "types": { nom: "string" ou "number" }, "rows": { "read", "total" } }, en application/json ; ce que l’API ne calcule pas, ne le déclarez pas dans `abilities`.',
