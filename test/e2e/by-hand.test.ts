@@ -1,6 +1,6 @@
 /**
  * The widgets by hand: with the keyboard alone and a finger, in real browsers with real keys, on paper, and for readers who
- * enlarge or space out their text.
+ * enlarge or space out their text. Long because all do it on the same page.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

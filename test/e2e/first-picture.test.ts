@@ -1,7 +1,8 @@
 /**
  * What a visitor downloads, from the first address to the first picture: how many files of code, that nothing else comes
  * with them, that a second view and a refresh bring no code, and that nothing comes before a widget is near the screen.
- * The server is that of the files themselves, with the headers it gives; it writes down all that it is asked.
+ * The server is that of the files themselves, with the headers it gives; it writes down all that it is asked. Long because
+ * all is counted on one server, which can hold a file back.
  */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';

@@ -1,7 +1,8 @@
 /**
  * The thirty network faults, from servers that really do them: each when a widget first asks, and each when it refreshes
  * a figure that it has. The widget ends in its state in bounded time, says so once, by itself and by an event; the last
- * good figure stays, dated; the host sees no error. Deadlines and waits are those a host may set, and short.
+ * good figure stays, dated; the host sees no error. Deadlines and waits are those a host may set, and short. Long because
+ * each fault is held to all of it.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

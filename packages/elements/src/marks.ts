@@ -3,7 +3,7 @@
  * drawing, one tab stop, one current option. Arrows go by row and by series, Home, End, PgUp and PgDn go far, a letter
  * goes to the next name that begins with it, Enter chooses, Esc lets go. The tooltip is the current option in text for
  * those who see: hovering it keeps it, Esc dismisses it wherever the focus is, and it never leaves the picture's box, which a host may clip,
- * but that of a curve beside a value.
+ * but that of a curve beside a value. Long because keys, fingers and pointers move the same option.
  */
 import type { Mark } from '@balise/model';
 import { initialsOf, plainLetter } from './initials.ts';

@@ -1,7 +1,8 @@
 /**
  * What every widget wears: it finds its settings, asks when near the screen, and shows whatever comes — figure,
  * refusal or failure — in one frame. A widget gives three things: the question its attributes pose, the kind that
- * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag.
+ * tells and draws the answer, and, if it must, a body of its own. It never fetches, formats or holds a loading flag. Long because
+ * an element has one class, where whatever a page may do to it at any moment is answered.
  */
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { ContextData, PlanStep, Told, WidgetKind } from '@balise/core/wire';

@@ -1,7 +1,7 @@
 /**
  * A question about a part of the country is asked of an API about that part: the same figures as from the whole file,
  * with fewer rows and bytes. The rows are dirty: spellings of every kind, cells that say no place or one that is not
- * ours, schools whose département is not said.
+ * ours, schools whose département is not said. Long because each API is asked in its own way of the same rows.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

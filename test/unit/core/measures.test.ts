@@ -1,4 +1,4 @@
-/** Every measure asked of files as pages ask it: shares and parts of a whole, differences, means, counts and counters, over territories and over time. */
+/** Every measure asked of files as pages ask it: shares and parts of a whole, differences, means, counts and counters, over territories and over time. Long because there are many, each told with what it forbids. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Question } from '@balise/model';

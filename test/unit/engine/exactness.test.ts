@@ -1,6 +1,6 @@
 /**
  * Sums that no addition rounds are those of rational numbers, rounded once, whatever the order of rows: by the ways that keep no error,
- * as they are or cut in two, and at the edge of what they are for, where one cell more, or finer, must send a column another way.
+ * as they are or cut in two, and at the edge of what they are for, where one cell more, or finer, must send a column another way. Long because each way of adding is held to the same rational sums.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

@@ -1,6 +1,6 @@
 /**
  * What must not be told of restricted rows, found in whole tables: the tests of every cell that may be shown, of what an API may
- * be asked besides, of what makes a cell secret by itself, and of the audit of a table that is published already.
+ * be asked besides, of what makes a cell secret by itself, and of the audit of a table that is published already. Long because what hides a cell and what gives it away are two sides of one table.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

@@ -1,4 +1,4 @@
-/** From partial results to figures: what may be shown, the formula, the residual, the difference, the set laid in order. */
+/** From partial results to figures: what may be shown, the formula, the residual, the difference, the set laid in order. Long because all begin with the same partial results. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblem, PARTIAL, PERIOD, TERRITORY, tableFromRows, UNITS } from '@balise/model';

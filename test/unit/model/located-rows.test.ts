@@ -1,4 +1,4 @@
-/** Located rows on their way to figures: sides of a join, values that repeat, counters that become flows, tables put end to end. */
+/** Located rows on their way to figures: sides of a join, values that repeat, counters that become flows, tables put end to end. Long because what writes such rows is written once for all of these steps. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblem, PARTIAL, PERIOD, REPEAT, rowsFromTable, tableFromRows, TERRITORY } from '@balise/model';

@@ -1,4 +1,4 @@
-/** A measure taken apart: which datasets its operands are read in, what may be added, and the sums a step asks for. */
+/** A measure taken apart: which datasets its operands are read in, what may be added, and the sums a step asks for. Long because each kind of measure is taken apart beside the others. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblem, PARTIAL, REPEAT } from '@balise/model';

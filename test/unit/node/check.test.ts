@@ -1,4 +1,4 @@
-/** The conformance kit holds our server to every promise, and sees each of two dozen broken ones break the promise it breaks. */
+/** The conformance kit holds our server to every promise, and sees each of two dozen broken ones break the promise it breaks. Long because each broken promise needs a server that breaks it. */
 import { defaultLimits } from '@balise/sources/sql';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

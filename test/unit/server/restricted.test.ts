@@ -1,4 +1,4 @@
-/** Restricted rows on a server route: whatever two questions, or a hundred, nobody's cell is solved, nor held near. */
+/** Restricted rows on a server route: whatever two questions, or a hundred, nobody's cell is solved, nor held near. Long because each attack is tried on the same rows. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A DuckDB of the host's, asked as a provider: real DuckDB here, the same narrow interface as DuckDB-WASM in a page. */
+/** A DuckDB of the host's, asked as a provider: real DuckDB here, the same narrow interface as DuckDB-WASM in a page. Long because all that a page may ask is asked of it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as fc from '../fast-check.ts';

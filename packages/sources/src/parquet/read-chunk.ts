@@ -1,6 +1,7 @@
 /**
  * One column of one row group: its pages, inflated and decoded into their rows. A page is believed only as far as the
- * row group goes: what it announces beyond is refused before anything is allocated. Throws on what contradicts itself.
+ * row group goes: what it announces beyond is refused before anything is allocated. Throws on what contradicts itself. Long because the two
+ * forms of a page, in whichever encoding, fill one column.
  */
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
