@@ -53,6 +53,8 @@ describe('every story', () => {
       await settled(widget, one.story.parameters.state);
       ok(place.scrollWidth <= 260, `${place.scrollWidth} px wide`);
       deepEqual(illBroken('*'), []);
+      place.dir = 'rtl';
+      ok(place.scrollWidth <= 260, `${place.scrollWidth} px wide on a page from right to left`);
     });
 
     it(`${name}: what is drawn is what the table says, statuses included`, async () => {
