@@ -37,4 +37,23 @@ export function fitName(name: string, room: number, fit: Parameters<typeof fitTe
   return begun === '' || fit.measure(name, fit.size, fit.weight) <= room ? fitText(name, room, fit) : begun + code;
 }
 
+/** A number and the words of its unit: « 35,6 jours ouvrés », not « 4 min 9 s ». */
+const COUNTED = /^(\u2212?[\d.,\u202f]+)\u00a0\D*$/u;
+
+/**
+ * The first of the forms of a figure that fits, without the words of its unit if need be, after its name. Cut, a figure is another one: what
+ * is cut is the name; where there is no room at all, nothing is said.
+ */
+export function fitFigure(forms: readonly string[], room: number, fit: Parameters<typeof fitText>[2], name = ''): string {
+  const width = (text: string): number => fit.measure(text, fit.size, fit.weight);
+  const before = name === '' ? '' : `${name} `;
+  const shorter = [...forms, ...forms.map((form) => form.replace(COUNTED, '$1'))];
+  const whole = shorter.find((form) => width(before + form) <= room);
+  if (whole !== undefined) return before + whole;
+  const [last = ''] = shorter.slice(-1);
+  const begun = fitText(name, room - width(` ${last}`), fit);
+  if (begun !== '') return `${begun} ${last}`;
+  return width(last) <= room ? last : '';
+}
+
 const beginning = (characters: readonly string[], length: number): string => characters.slice(0, length).join('').trimEnd() + ELLIPSIS;

@@ -5,7 +5,7 @@
 import { BAR_STEP_PX, MOST_BARS, NARROW_BARS_PX, STACKED_BAR_STEP_PX, problem } from '@balise/model';
 import type { Answer } from '@balise/model';
 import { tooManyDrawn } from '@balise/words';
-import { fitName, fitText, plainText } from '../fit-text.ts';
+import { fitFigure, fitName, fitText, plainText } from '../fit-text.ts';
 import type { PictureRole } from '../roles.ts';
 import type { Bind, Page } from './binding.ts';
 import { footLines } from './foot-lines.ts';
@@ -22,18 +22,28 @@ type Bar = { row: number; mine: boolean; value: number | null; name: string; tex
 /** One axis, one unit: of several indicators the first is drawn, the table has the others. */
 const isDrawn = ({ figures }: Answer, row: number): boolean => figures.indicator[row] === figures.indicator[0];
 
+/** For a figure: there may be as long a one at the other end of the axis. */
+const figureRoom = ({ width }: Page): number => width / 2 - VALUE_GAP_PX - 1;
+
+/** Every figure of a picture in the same form: the shorter one where one of them is too long. */
+const isTight = (rows: readonly number[], page: Page): boolean =>
+  rows.some((row) => page.measure(plainText(page.value(row)), TEXT_PX, 'bold') > figureRoom(page));
+
 function barsOf(answer: Answer, page: Page): Bar[] {
   const { role, displayed } = answer.figures;
   const bars: Bar[] = [];
-  for (const [row, own] of role.entries()) {
-    if ((own !== 'main' && own !== 'other') || !isDrawn(answer, row)) continue;
-    const mine = own === 'main';
+  const drawn = [...role.keys()].filter((row) => (role[row] === 'main' || role[row] === 'other') && isDrawn(answer, row));
+  const say = isTight(drawn, page) ? page.compactValue : page.value;
+  for (const row of drawn) {
+    const mine = role[row] === 'main';
     const weight = mine ? 'bold' : 'regular';
     const fit = { measure: page.measure, size: TEXT_PX, weight } as const;
     const name = plainText(page.label(row));
-    const text = fitText(plainText(page.value(row)), page.width / 2, fit);
+    const value = displayed[row] ?? null;
+    const said = plainText(say(row));
+    const text = value === null ? fitText(said, figureRoom(page), fit) : fitFigure([said], figureRoom(page), fit);
     const width = (words: string): number => Math.ceil(page.measure(words, TEXT_PX, weight));
-    bars.push({ row, mine, value: displayed[row] ?? null, name, text, nameWidth: width(name), textWidth: width(text) });
+    bars.push({ row, mine, value, name, text, nameWidth: width(name), textWidth: width(text) });
   }
   return bars;
 }
@@ -88,7 +98,11 @@ export const bindBars: Bind = (answer, page) => {
   const height = bars.length * step;
   const middle = (place: number): number => (place + 0.5) * step;
   const foot = footLines(
-    references.map((row) => ({ row, value: displayed[row]!, text: plainText(`${page.label(row)} ${page.value(row)}`) })),
+    references.map((row) => {
+      const forms = [page.value(row), page.compactValue(row)].map(plainText);
+      const text = fitFigure(forms, page.width, { measure: page.measure, size: TEXT_PX }, plainText(page.label(row)));
+      return { row, value: displayed[row]!, text };
+    }),
     { axis, height, width: page.width, size: TEXT_PX, measure: page.measure },
   );
   return {

@@ -1,6 +1,6 @@
 /** What stands at the end of each curve: its name and its figure, or the figure alone where names are in the legend. */
 import type { CurveEnd } from '@balise/words';
-import { fitText, plainText } from '../fit-text.ts';
+import { fitFigure, plainText } from '../fit-text.ts';
 import type { PictureRole } from '../roles.ts';
 import type { Page } from './binding.ts';
 import type { Curve } from './curves.ts';
@@ -18,10 +18,9 @@ export function endingsOf(curves: readonly Curve[], ends: readonly CurveEnd[], p
     const role = roleOf(curve);
     const weight = role === 'label-mine' ? 'bold' : 'regular';
     const room = page.width / 2;
-    const [whole, bare] = [value, figure].map((said) => plainText(isNamed ? `${label} ${said}` : said)) as [string, string];
     // A period cut in its middle says another one, or none: the mark and the table have it whole.
-    const said = page.measure(whole, TEXT_PX, weight) <= room ? whole : bare;
-    const text = fitText(said, room, { measure: page.measure, size: TEXT_PX, weight });
+    const forms = [value, figure].map(plainText);
+    const text = fitFigure(forms, room, { measure: page.measure, size: TEXT_PX, weight }, isNamed ? plainText(label) : '');
     return { curve, text, role, width: Math.ceil(page.measure(text, TEXT_PX, weight)) };
   });
 }

@@ -1,4 +1,3 @@
-import { fitText } from '../fit-text.ts';
 import type { Measure } from '../measure.ts';
 import type { PictureRole } from '../roles.ts';
 
@@ -43,7 +42,7 @@ export function footLines(references: readonly Reference[], place: Place): { lin
   }
   const rows: number[] = [];
   for (const reference of [...references].sort((a, b) => a.value - b.value)) {
-    const text = fitText(reference.text, width, { measure, size });
+    const { text } = reference;
     const wide = Math.min(width, Math.ceil(measure(text, size)));
     const left = Math.min(Math.max(0, onAxis(reference.value, axis) - wide / 2), width - wide);
     const free = rows.findIndex((end) => end + BETWEEN_PX <= left);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from '../../fast-check.ts';
 import { isProblem } from '@balise/model';
-import type { Picture } from '@balise/model';
+import type { Picture, Unit } from '@balise/model';
 import { draw } from '../../../../packages/charts/src/draw.ts';
 import { answerOf, lookOf } from '../answers.ts';
 import type { Row } from '../answers.ts';
@@ -50,6 +50,30 @@ describe('texts', () => {
       for (const name of ['Alpes-de-Haute-Provence', 'Territoire de Belfort', 'Corse-du-Sud'])
         assert.ok(names.includes(name), `${name} at ${width}`);
     }
+  });
+
+  test('of figures are whole, shorter or not there: cut, a figure is another one', async () => {
+    const euros = { kind: 'money', decimals: 0 } as const;
+    const days = { kind: 'duration', decimals: 1, symbol: { fr: 'jours ouvrés au plus' } } as const;
+    const rows: Row[] = [
+      { code: 'dep:29', value: -6_172_835, role: 'main' },
+      { code: 'dep:22', value: 1_234_567.5 },
+      { code: 'FR', value: 34_172_835, role: 'reference' },
+    ];
+    const textsAt = async (unit: Unit, width: number): Promise<readonly string[]> => {
+      const picture = await draw(bars, answerOf(rows, unit), lookOf(width));
+      if (isProblem(picture)) throw new Error(picture.problem);
+      assertLegible(picture);
+      return boxesOf(picture).flatMap(({ text }) => (text === undefined ? [] : [text.replaceAll(/[\u00a0\u202f]/g, ' ')]));
+    };
+    const wide = await textsAt(euros, 480);
+    assert.ok(wide.includes('\u22126 172 835 €') && wide.includes('France 34 172 835 €'), wide.join());
+    const narrow = await textsAt(euros, 140);
+    assert.ok(narrow.includes('\u22126,2 M€') && narrow.includes('1,2 M€'), narrow.join());
+    for (const unit of [euros, days])
+      for (const width of [40, 80, 120, 180, 240, 320])
+        for (const text of await textsAt(unit, width)) assert.doesNotMatch(text, /[\d,]…$/, `at ${width}`);
+    assert.ok((await textsAt(days, 180)).includes('1 234 567,5'));
   });
 
   test('that cannot fit end with an ellipsis', async () => {
