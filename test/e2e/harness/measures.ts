@@ -21,7 +21,8 @@ export const faint = (): string[] => {
   };
   const groundOf = (element: Element): Color => {
     for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
-      const color = node instanceof Element ? parse(getComputedStyle(node).backgroundColor) : null;
+      // What is drawn has no ground of its own, whatever its style says.
+      const color = node instanceof HTMLElement ? parse(getComputedStyle(node).backgroundColor) : null;
       if (color !== null && color[3] > 0.95) return color;
     }
     return [1, 1, 1, 1];
