@@ -46,17 +46,18 @@ export const frame = css`
     max-inline-size: 62ch;
     text-wrap: pretty;
   }
-  .sentence {
+  .sentence,
+  .comparisons,
+  .notice {
     font-size: 0.9375em;
-    color: var(--_text-2);
   }
   .comparisons {
     display: grid;
     grid-template-columns: fit-content(55%) minmax(0, 1fr);
     gap: 4px 12px;
     margin: 12px 0 0;
-    font-size: 0.9375em;
   }
+  .sentence,
   .value > span,
   .comparisons dt,
   .comparisons span {
@@ -68,7 +69,6 @@ export const frame = css`
   }
   .notice {
     margin: 12px 0 0;
-    font-size: 0.9375em;
   }
   /* Where no picture comes, the room kept for one stays under what it says; the rule is no longer than the words. */
   .notice:last-child,

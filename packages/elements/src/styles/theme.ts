@@ -61,8 +61,7 @@ export const theme = css`
   .missing {
     fill: var(--_text-2);
   }
-  .label-mine,
-  .value-mine {
+  [class$='-mine'] {
     font-weight: 650;
   }
 
