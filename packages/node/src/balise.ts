@@ -1,4 +1,5 @@
 /** The command line as a function: what it is told, where it writes, the code it ends with. */
+import { existsSync, readFileSync } from 'node:fs';
 import type { Locale } from '@balise/model';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
@@ -33,6 +34,13 @@ const usage = (locale: Locale): string =>
   ].join('\n');
 
 const HELP = new Set(['help', '--help', '-h']);
+const VERSION = /^(?:--version|-v)$/;
+
+/** As the manifest of the package says it: beside this file or above it, built or not. */
+const version = (): string => {
+  const [manifest] = ['package.json', '../package.json'].map((name) => new URL(name, import.meta.url)).filter((place) => existsSync(place));
+  return (JSON.parse(readFileSync(manifest!, 'utf8')) as { version: string }).version;
+};
 
 /** `--lang` is for every command, wherever it stands. */
 const withoutLanguage = (argv: readonly string[]): { args: readonly string[]; locale: Locale | null } => {
@@ -63,6 +71,10 @@ const faultOf = (error: unknown, locale: Locale): string => {
 /** @returns the exit code: 0 all is well, 1 something does not hold, 2 the command was badly written */
 export const balise = async (argv: readonly string[], output: Output): Promise<number> => {
   const { args, locale } = withoutLanguage(argv);
+  if (VERSION.test(args[0] ?? '')) {
+    output.out(version());
+    return DONE;
+  }
   const wanted = args.filter((arg) => !HELP.has(arg));
   const [name, ...rest] = wanted;
   const known = commandOf(name);

@@ -33,6 +33,11 @@ describe('balise', () => {
     assert.match((await typed('help', '--lang', 'en')).out, /^Usage: balise/u);
     assert.equal((await typed('help')).code, 0);
   });
+  test('says its version, that of the package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+    for (const argv of [['--version'], ['-v'], ['--version', '--lang', 'en']])
+      assert.deepEqual(await typed(...argv), { code: 0, out: version, err: '' });
+  });
   test('refuses what it does not know, and says what it does', async () => {
     for (const argv of [[], ['inconnu'], ['help', '--lang', 'de'], ['check', '--inconnu'], ['toString']]) {
       const { code, err } = await typed(...argv);
