@@ -17,11 +17,15 @@ const need = <E extends Element>(selector: string): E => {
   if (element === null) throw new Error(`The page has no ${selector}.`);
   return element;
 };
-const describer = async (): Promise<typeof import('./draft.ts')> =>
-  (await import(new URL('describer.js', document.baseURI).href)) as typeof import('./draft.ts');
 const thisYear = (): string => String(new Date().getFullYear());
 
 const say = (text: string): void => void (need('#brouillon').textContent = text);
+/** Null where it does not come, which is said: browsers may not ask again for what once failed. */
+const describer = (): Promise<typeof import('./draft.ts') | null> =>
+  import(new URL('describer.js', document.baseURI).href).catch(() => {
+    say('Le code qui décrit une source n’est pas venu. Vérifiez la connexion, puis rechargez la page.');
+    return null;
+  }) as Promise<typeof import('./draft.ts') | null>;
 const offer = (command: string | null): void => {
   need('#commande').textContent = command ?? '';
   need('#commande').parentElement?.toggleAttribute('hidden', command === null);
@@ -61,17 +65,21 @@ const show = (drafted: Drafted, origin: string | null): void => {
 const describeFile = async (file: File): Promise<void> => {
   offer(null);
   say('Lecture du fichier…');
-  const { draftOf } = await describer();
-  show(draftOf(file.name, await file.arrayBuffer(), thisYear()), null);
+  const describing = await describer();
+  if (describing === null) return;
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) return say('Ce fichier ne se laisse pas lire\u00a0: a-t-il été déplacé, ou modifié\u202f?');
+  show(describing.draftOf(file.name, bytes, thisYear()), null);
 };
 
 const describeAddress = async (address: string): Promise<void> => {
   offer(null);
   show({ text: '', catalog: null, summary: 'Lecture de l’adresse…', columns: [] }, null);
-  const { draftAt } = await describer();
+  const describing = await describer();
+  if (describing === null) return;
   const replies: LoadReply[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const drafted = draftAt(address, replies, thisYear());
+    const drafted = describing.draftAt(address, replies, thisYear());
     if (!('next' in drafted)) return show(drafted, new URL(address).origin);
     for (const request of drafted.next) {
       const reply = await bring(request);
@@ -91,8 +99,7 @@ const preview = async (): Promise<void> => {
   const refused = [...document.querySelectorAll<HTMLInputElement>('#colonnes input')].flatMap(({ checked, value }) =>
     checked ? [] : [value],
   );
-  const { confirmed } = await describer();
-  const catalog = confirmed(shown.drafted, refused);
+  const catalog = (await describer())?.confirmed(shown.drafted, refused) ?? null;
   if (catalog === null) return;
   if (isProblem(catalog)) return say(`Ainsi, le catalogue ne tient pas\u00a0: ${catalog.got}.`);
   need('#catalogue').textContent = JSON.stringify(catalog, null, 2);

@@ -82,9 +82,12 @@ const said = (page: Page): Promise<Said> =>
     };
   });
 const told = async (page: Page): Promise<Said> => {
-  await page.waitForFunction(() => !['', 'Lecture de l’adresse…'].includes(document.querySelector('#brouillon')?.textContent ?? ''), {
-    timeout: PATIENCE_MS,
-  });
+  await page.waitForFunction(
+    () => !['', 'Lecture de l’adresse…', 'Lecture du fichier…'].includes(document.querySelector('#brouillon')?.textContent ?? ''),
+    {
+      timeout: PATIENCE_MS,
+    },
+  );
   return said(page);
 };
 const describeAddress = async (page: Page, address: string): Promise<Said> => {
@@ -210,6 +213,32 @@ for (const engine of engines) {
       await page.goto(host.url, { waitUntil: 'load' });
       assert.notDeepEqual((await describeAddress(page, `${emulated.origin}/eleves.csv`)).columns, []);
       await page.close();
+    });
+
+    test('is not read where the code that describes it does not come: that is said, of a file too', async () => {
+      const without = await serveStatic(path.join(builtFolder(), 'playground'), { failing: { '/describer.js': 503 } });
+      const { page, messages } = await openWatched(browser);
+      try {
+        await page.goto(without.url, { waitUntil: 'load' });
+        const lost = /^Le code qui décrit une source n’est pas venu\./u;
+        assert.match((await describeAddress(page, `${emulated.origin}/eleves.csv`)).status, lost);
+        await page.evaluate(() => {
+          const files = new DataTransfer();
+          files.items.add(new File(['a;b'], 'x.csv'));
+          const field = document.querySelector<HTMLInputElement>('#fichier')!;
+          document.querySelector('#brouillon')!.textContent = '';
+          field.files = files.files;
+          field.dispatchEvent(new Event('change'));
+        });
+        assert.match((await told(page)).status, lost);
+        assert.deepEqual(
+          messages.filter((message) => !/404|503|describer\.js/u.test(message)),
+          [],
+        );
+      } finally {
+        await page.close();
+        await without.close();
+      }
     });
 
     test('refused by the policy of the page, or unreadable, is said, with what to do instead', async () => {
