@@ -8,18 +8,26 @@ export type StatusOrigins = {
   readonly field: { readonly name: string; readonly map: ReadonlyMap<string, Status> } | null;
 };
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined): [string, T][] => (record === undefined ? [] : Object.entries(record));
+const speakers = new WeakMap<Dataset['fields'], Map<string, string>>();
+
+/** Measure → the field that speaks of it, the first that does: looked for once, where there may be thousands of both. */
+const speakersOf = (fields: Dataset['fields']): ReadonlyMap<string, string> => {
+  let known = speakers.get(fields);
+  if (known === undefined) {
+    speakers.set(fields, (known = new Map()));
+    for (const [name, field] of Object.entries(fields).reverse()) if (field.role === 'status') known.set(field.of, name);
+  }
+  return known;
+};
 
 /** Null when nothing can ever be said of this measure's cells: then it has no `x:status` column. */
 export const statusOrigins = (name: string, dataset: Dataset): StatusOrigins | null => {
   const field = Object.hasOwn(dataset.fields, name) ? dataset.fields[name] : undefined;
   if (field?.role !== 'measure') return null;
-  const spoken = Object.entries(dataset.fields).find(
-    (entry): entry is [string, StatusField] => entry[1].role === 'status' && entry[1].of === name,
-  );
+  const spoken = speakersOf(dataset.fields).get(name);
   if (dataset.missing === undefined && field.missing === undefined && spoken === undefined) return null;
   return {
-    tokens: new Map([...own(dataset.missing), ...own(field.missing)]),
-    field: spoken === undefined ? null : { name: spoken[0], map: new Map(own(spoken[1].map)) },
+    tokens: new Map(Object.entries({ ...dataset.missing, ...field.missing })),
+    field: spoken === undefined ? null : { name: spoken, map: new Map(Object.entries((dataset.fields[spoken] as StatusField).map ?? {})) },
   };
 };

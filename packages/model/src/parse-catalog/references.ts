@@ -20,19 +20,32 @@ const fieldEntries = (dataset: DraftDataset): [string, Draft<Field> | undefined]
 
 const holes = (name: string): string[] => [...name.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
 
-/** Columns, narrowed measures, and the coordinates that wide columns bring. */
-const namesIn = (dataset: DraftDataset): readonly string[] =>
-  fieldEntries(dataset).flatMap(([name, field]) => {
-    if (field?.role !== 'measure') return [name];
-    const { as, at } = field as { as?: string; at?: Readonly<Record<string, string>> };
-    return [name, ...(as === undefined ? [] : [as]), ...Object.keys(at ?? {}), ...holes(name)];
-  });
+type Names = ReadonlySet<string>;
+const known = new WeakMap<DraftDataset, Names>();
+
+/** Columns, narrowed measures, and the coordinates that wide columns bring. Listed once: each column and each indicator asks. */
+const namesIn = (dataset: DraftDataset): Names => {
+  const names = known.get(dataset) ?? new Set(fieldEntries(dataset).flatMap(namesOf));
+  known.set(dataset, names);
+  return names;
+};
+const namesOf = ([name, field]: [string, Draft<Field> | undefined]): readonly string[] => {
+  if (field?.role !== 'measure') return [name];
+  const { as, at } = field as { as?: string; at?: Readonly<Record<string, string>> };
+  return [name, ...(as === undefined ? [] : [as]), ...Object.keys(at ?? {}), ...holes(name)];
+};
+const measuresIn = (dataset: DraftDataset): Names =>
+  new Set(
+    fieldEntries(dataset).flatMap(([each, { role, ...rest } = {}]) =>
+      role === 'measure' ? [each, ...('as' in rest && typeof rest.as === 'string' ? [rest.as] : [])] : [],
+    ),
+  );
 
 const checkWhere = (where: Draft<Predicate> | undefined, dataset: DraftDataset, at: string, report: Report): void => {
   if (where === undefined) return;
   const names = namesIn(dataset);
   for (const field of fieldsOfPredicate(where as Predicate)) {
-    if (!names.includes(field)) report.unknown(at, field, names, 'a field of the dataset:');
+    if (!names.has(field)) report.unknown(at, field, names, 'a field of the dataset:');
   }
 };
 
@@ -45,15 +58,12 @@ const unique = (ids: readonly (string | undefined)[], at: string, report: Report
   });
 };
 
-const checkField = (name: string, field: Draft<Field>, dataset: DraftDataset, place: { at: string; report: Report }): void => {
-  const { at, report } = place;
-  const names = namesIn(dataset);
-  const needs = (wanted: unknown, member: string, among: readonly string[] = names): void => {
-    if (typeof wanted === 'string' && !among.includes(wanted)) report.unknown(pathTo(at, member), wanted, among, 'a field of the dataset:');
+type Place = { readonly at: string; readonly report: Report; readonly names: Names; readonly measures: Names };
+
+const checkField = (name: string, field: Draft<Field>, { at, report, names, measures }: Place): void => {
+  const needs = (wanted: unknown, member: string, among = names): void => {
+    if (typeof wanted === 'string' && !among.has(wanted)) report.unknown(pathTo(at, member), wanted, among, 'a field of the dataset:');
   };
-  const measures = fieldEntries(dataset).flatMap(([each, { role, ...rest } = {}]) =>
-    role === 'measure' ? [each, ...('as' in rest && typeof rest.as === 'string' ? [rest.as] : [])] : [],
-  );
   if (field.role === 'status') needs((field as { of?: string }).of, 'of', measures);
   if (field.role === 'label') needs((field as { of?: string }).of, 'of');
   if (field.role === 'measure') {
@@ -81,7 +91,7 @@ const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: C
   const names = namesIn(dataset);
   const grain = (dataset.grain ?? []) as readonly (string | undefined)[];
   grain.forEach((field, index) => {
-    if (field !== undefined && dataset.fields !== undefined && !names.includes(field)) {
+    if (field !== undefined && dataset.fields !== undefined && !names.has(field)) {
       report.unknown(`${at}.grain[${index}]`, field, names, 'a field of the dataset:');
     }
   });
@@ -90,12 +100,12 @@ const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: C
     const got = `two periods, "${first[0]}" and "${second[0]}"`;
     report.add(`${at}.grain`, got, 'one period in the key of a row', 'Leave the longer one out of "grain": it is made of the other.');
   }
+  const measures = measuresIn(dataset);
   for (const [name, field] of fieldEntries(dataset)) {
-    if (field !== undefined) checkField(name, field, dataset, { at: pathTo(`${at}.fields`, name), report });
+    if (field !== undefined) checkField(name, field, { at: pathTo(`${at}.fields`, name), report, names, measures });
   }
   const masked = dataset.disclosure?.units?.field;
-  if (masked !== undefined && !names.includes(masked))
-    report.unknown(`${at}.disclosure.units.field`, masked, names, 'a field of the dataset:');
+  if (masked !== undefined && !names.has(masked)) report.unknown(`${at}.disclosure.units.field`, masked, names, 'a field of the dataset:');
   if (dataset.apportionment !== undefined && dataset.geography === undefined)
     report.add(
       `${at}.apportionment`,
@@ -110,7 +120,7 @@ const checkDataset = (dataset: DraftDataset, at: string, { report, datasets }: C
     report.unknown(`${at}.coverage.expected.dataset`, expected.dataset, [...datasets.keys()], 'a dataset:');
     return;
   }
-  if (expected.field !== undefined && !namesIn(other).includes(expected.field)) {
+  if (expected.field !== undefined && !namesIn(other).has(expected.field)) {
     report.unknown(`${at}.coverage.expected.field`, expected.field, namesIn(other), 'a field of that dataset:');
   }
   checkWhere(expected.where, other, `${at}.coverage.expected.where`, report);
@@ -129,20 +139,20 @@ const checkOperand = (operand: Draft<Operand> | undefined, at: string, { report,
   }
   const names = namesIn(dataset);
   if (operand.field !== undefined) {
-    if (!names.includes(operand.field)) report.unknown(pathTo(at, 'field'), operand.field, names, 'a field of the dataset:');
+    if (!names.has(operand.field)) report.unknown(pathTo(at, 'field'), operand.field, names, 'a field of the dataset:');
     const role = (dataset.fields as Readonly<Record<string, Draft<Field>>> | undefined)?.[operand.field]?.role;
     if (operand.count === undefined && role !== undefined && role !== 'measure') {
       report.add(pathTo(at, 'field'), `"${operand.field}", a ${role}`, 'a field whose role is "measure"');
     }
   }
   checkWhere(operand.where, dataset, pathTo(at, 'where'), report);
-  const axes = ['territory', 'time', ...names];
   for (const [axis] of entries(operand.over as Readonly<Record<string, string>> | undefined)) {
-    if (!axes.includes(axis)) report.unknown(pathTo(pathTo(at, 'over'), axis), axis, axes, 'an axis:');
+    if (axis !== 'territory' && axis !== 'time' && !names.has(axis))
+      report.unknown(pathTo(pathTo(at, 'over'), axis), axis, ['territory', 'time', ...names], 'an axis:');
   }
 };
 
-const checkMeasure = (measure: Draft<Measure>, at: string, context: Context, ids: readonly string[]): void => {
+const checkMeasure = (measure: Draft<Measure>, at: string, context: Context, ids: Names): void => {
   const { report, datasets } = context;
   const of = (name: 'of' | 'numerator' | 'denominator' | 'weight'): void =>
     checkOperand((measure as Readonly<Record<string, Draft<Operand> | undefined>>)[name], pathTo(at, name), context);
@@ -159,14 +169,14 @@ const checkMeasure = (measure: Draft<Measure>, at: string, context: Context, ids
       of('of');
       const { by, of: operand } = measure as { by?: string; of?: Draft<Operand> };
       const dataset = datasets.get(operand?.dataset ?? '');
-      if (by !== undefined && dataset !== undefined && !namesIn(dataset).includes(by)) {
+      if (by !== undefined && dataset !== undefined && !namesIn(dataset).has(by)) {
         report.unknown(pathTo(at, 'by'), by, namesIn(dataset), 'a field of the dataset:');
       }
       return;
     }
     case 'difference': {
       ((measure as { of?: readonly (string | undefined)[] }).of ?? []).forEach((id, index) => {
-        if (id !== undefined && !ids.includes(id)) report.unknown(`${at}.of[${index}]`, id, ids, 'an indicator:');
+        if (id !== undefined && !ids.has(id)) report.unknown(`${at}.of[${index}]`, id, ids, 'an indicator:');
       });
       return;
     }
@@ -211,7 +221,7 @@ export const checkReferences = (catalog: Draft<Catalog>, report: Report, repeate
     '$.datasets',
     report,
   );
-  const ids = indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id]));
+  const ids = new Set(indicators.flatMap((indicator) => (indicator?.id === undefined ? [] : [indicator.id])));
   if (repeated !== 'kept') {
     unique(
       indicators.map((indicator) => indicator?.id),
@@ -226,7 +236,7 @@ export const checkReferences = (catalog: Draft<Catalog>, report: Report, repeate
   });
   indicators.forEach((indicator, index) => {
     ((indicator?.peers?.by ?? []) as readonly (string | undefined)[]).forEach((id, at) => {
-      if (id !== undefined && !ids.includes(id)) report.unknown(`$.indicators[${index}].peers.by[${at}]`, id, ids, 'an indicator:');
+      if (id !== undefined && !ids.has(id)) report.unknown(`$.indicators[${index}].peers.by[${at}]`, id, ids, 'an indicator:');
     });
     if (indicator?.measure !== undefined) checkMeasure(indicator.measure, `$.indicators[${index}].measure`, context, ids);
   });

@@ -32,7 +32,9 @@ export class Report {
   }
 
   /** A word that is none of the known ones. */
-  unknown(at: string, word: unknown, known: readonly string[], what = 'one of'): void {
+  unknown(at: string, word: unknown, choices: Iterable<string>, what = 'one of'): void {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    const known = [...choices];
     const meant = typeof word === 'string' ? nearestWord(word, known) : null;
     const listed = known.length > 24 ? `${known.slice(0, 24).join(', ')}…` : known.join(', ');
     this.add(

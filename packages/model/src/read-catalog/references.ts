@@ -9,41 +9,37 @@ import { need } from './read-shape.ts';
 const namesIn = ({ fields }: Dataset): readonly string[] =>
   Object.entries(fields).flatMap(([name, field]) =>
     field.role === 'measure'
-      ? [name, field.as ?? [], Object.keys(field.at ?? {}), [...name.matchAll(/\{([^{}]+)\}/g)].map(([, hole = '']) => hole)].flat()
+      ? [name, field.as ?? name, ...Object.keys(field.at ?? {}), ...[...name.matchAll(/\{([^{}]+)\}/g)].map(([, hole = '']) => hole)]
       : name,
   );
 
-const measuresIn = ({ fields }: Dataset): readonly string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (field.role === 'measure' ? [name, field.as ?? []].flat() : []));
-
 export const needReferences = ({ datasets, indicators }: Catalog): void => {
-  const ids = indicators.map(({ id }) => id);
-  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]));
+  const ids = new Set(indicators.map(({ id }) => id));
+  const byId = new Map(datasets.map((dataset) => [dataset.id, [dataset, new Set(namesIn(dataset))] as const]));
   need(byId.size === datasets.length);
 
   const within = (
     id: string | undefined,
     names: readonly (string | undefined)[],
     where?: Predicate,
-  ): readonly [Dataset, readonly string[]] => {
-    const dataset = byId.get(id ?? '');
-    need(dataset !== undefined);
-    const known = namesIn(dataset);
-    need([...names, ...fieldsOfPredicate(where)].every((name) => name === undefined || known.includes(name)));
-    return [dataset, known];
+  ): readonly [Dataset, ReadonlySet<string>] => {
+    const found = byId.get(id ?? '');
+    need(found !== undefined);
+    need([...names, ...fieldsOfPredicate(where)].every((name) => name === undefined || found[1].has(name)));
+    return found;
   };
   const needOperand = ({ dataset: id, field, count, where, over = {} }: Operand): void => {
     const [{ fields }, known] = within(id, [field], where);
     need(count !== undefined || (fields[field ?? '']?.role ?? 'measure') === 'measure');
-    need(Object.keys(over).every((axis) => axis === 'territory' || axis === 'time' || known.includes(axis)));
+    need(Object.keys(over).every((axis) => axis === 'territory' || axis === 'time' || known.has(axis)));
   };
 
-  for (const dataset of datasets) {
-    const { id, grain, fields, disclosure, apportionment, geography, coverage } = dataset;
+  for (const { id, grain, fields, disclosure, apportionment, geography, coverage } of datasets) {
     need(apportionment === undefined || geography !== undefined);
     const names = [...grain, disclosure?.units?.field];
+    const measures = new Set(Object.entries(fields).flatMap(([name, field]) => (field.role === 'measure' ? [name, field.as ?? name] : [])));
     for (const field of Object.values(fields)) {
-      if (field.role === 'status') need(measuresIn(dataset).includes(field.of));
+      if (field.role === 'status') need(measures.has(field.of));
       if (field.role === 'label') names.push(field.of);
       if (field.role === 'measure') names.push(...(field.grain ?? []));
       if (field.role === 'territory') {
@@ -60,10 +56,10 @@ export const needReferences = ({ datasets, indicators }: Catalog): void => {
 
   const leads = new Map<string, readonly string[]>();
   for (const { id, measure, peers } of indicators) {
-    need((peers?.by ?? []).every((each) => ids.includes(each)));
+    need((peers?.by ?? []).every((each) => ids.has(each)));
     switch (measure.op) {
       case 'difference':
-        need(measure.of.every((each) => ids.includes(each)));
+        need(measure.of.every((each) => ids.has(each)));
         leads.set(id, measure.of);
         break;
       case 'published':
@@ -80,12 +76,9 @@ export const needReferences = ({ datasets, indicators }: Catalog): void => {
     }
   }
   // A difference of differences is fine; one that leads back to itself has no value.
-  for (const id of leads.keys()) {
-    const reached = new Set<string>();
-    const follow = (from: string): void => {
-      for (const next of leads.get(from) ?? []) if (!reached.has(next)) follow(reached.add(next) && next);
-    };
-    follow(id);
+  for (const [id, of] of leads) {
+    const reached = new Set(of);
+    for (const each of reached) for (const next of leads.get(each) ?? []) reached.add(next);
     need(!reached.has(id));
   }
 };

@@ -33,16 +33,19 @@ const cleaned = (name: string): string =>
 
 /** Where each wanted column is, by its exact name, else by its name less spaces. */
 const positions = (header: readonly string[], wanted: readonly string[], at: string): ReadonlyMap<string, number> | Problem => {
+  const plain = header.map(cleaned);
   const found = new Map<string, number>();
+  const taken: boolean[] = [];
   const missing: string[] = [];
   for (const name of wanted) {
-    const exact = header.flatMap((cell, index) => (cell === name ? [index] : []));
-    const places = exact.length > 0 ? exact : header.flatMap((cell, index) => (cleaned(cell) === cleaned(name) ? [index] : []));
-    const [place] = places;
-    if (place === undefined || [...found.values()].includes(place)) missing.push(name);
-    else if (places.length > 1) {
-      return sketch('BODY_UNREADABLE', ({ sameNames }) => sameNames(name, places, at));
-    } else found.set(name, place);
+    const [cells, sought] = header.includes(name) ? [header, name] : [plain, cleaned(name)];
+    const place = cells.indexOf(sought);
+    if (place < 0 || taken[place]) missing.push(name);
+    else if (place < cells.lastIndexOf(sought)) return sketch('BODY_UNREADABLE', ({ sameNames }) => sameNames(sought, cells, at));
+    else {
+      found.set(name, place);
+      taken[place] = true;
+    }
   }
   return missing.length === 0 ? found : sketch('FIELD_MISSING', ({ missingColumns }) => missingColumns(missing, header, at));
 };

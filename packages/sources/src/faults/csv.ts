@@ -78,10 +78,11 @@ export const noNumber = (bytes: Uint8Array, { text, name, duration, row, at }: C
 export const openHeader = (at: string): Problem =>
   problem('BODY_TRUNCATED', { got: 'a header that never closes a quote', expected: 'a whole file', at });
 
-/** @param places ranks in the header, from 0 */
-export const sameNames = (name: string, places: readonly number[], at: string): Problem =>
-  problem('BODY_UNREADABLE', {
-    got: `${places.length} columns named ${JSON.stringify(name)} (${places.map((index) => index + 1).join(', ')})`,
+/** @param header as it was searched for a name, which it has several times */
+export const sameNames = (name: string, header: readonly string[], at: string): Problem => {
+  const places = header.flatMap((cell, index) => (cell === name ? [index + 1] : []));
+  return problem('BODY_UNREADABLE', {
+    got: `${places.length} columns named ${JSON.stringify(name)} (${places.join(', ')})`,
     expected: 'one column of that name',
     todo:
       name.trim() === ''
@@ -90,6 +91,7 @@ export const sameNames = (name: string, places: readonly number[], at: string): 
     at,
     params: { field: name },
   });
+};
 
 export const missingColumns = (missing: readonly string[], header: readonly string[], at: string): Problem => {
   const near = [...new Set(missing.flatMap((name) => nearestNames(name, header)))];
