@@ -97,7 +97,7 @@ export class BaliseRanking extends BaliseWidget {
 
   protected override question(settings: ContextSettings): Question | Problem {
     const { level, within, limit, show } = this;
-    const refused = refuseChoice('show', show, shows) ?? refuseCount('limit', limit, this.getAttribute('limit'));
+    const refused = refuseChoice('show', show, shows) ?? refuseCount('limit', limit);
     if (refused !== null) return refused;
     const common = questionOf(this, settings);
     if (isProblem(common)) return common;
@@ -106,7 +106,7 @@ export class BaliseRanking extends BaliseWidget {
       level: level ?? 'dep',
       show,
       ...(within == null ? {} : { within }),
-      ...(limit == null ? {} : { limit: Number(limit) }),
+      ...(limit == null ? {} : { limit }),
     };
   }
 

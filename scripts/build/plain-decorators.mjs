@@ -9,7 +9,7 @@ const DECLARED = /^ {2}@(property|state)\(((?:\{[^{}]*\})?)\) (?=(?:private |pro
 const LEFT = /^\s*@(?:customElement|property|state)\(/m;
 
 const isOurs = (id) => /[\\/](?:packages[\\/]elements|widgets|playground)[\\/].*\.ts$/.test(id);
-const optionsOf = (kind, options) => (kind === 'state' ? ', { state: true }' : options && `, ${options}`);
+const optionsOf = (kind, options) => (kind === 'state' ? ', { attribute: false }' : options && `, ${options}`);
 
 export const plainDecorators = () => ({
   name: 'plain-decorators',

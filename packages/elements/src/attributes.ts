@@ -23,8 +23,6 @@ export type Sketch = Problem & { readonly choices?: readonly string[] };
 export const refuseChoice = (attribute: string, got: string | null | undefined, choices: readonly string[]): Sketch | null =>
   got == null || choices.includes(got) ? null : { ...invalid(attribute, got, choices.join(', ')), choices };
 
-/** Null when `got` is a whole number from 1 up, be it the text of a framework's template, or absent. `written` is what the attribute says, where there is one. */
-export const refuseCount = (attribute: string, got: number | string | null | undefined, written: string | null): Problem | null =>
-  got == null || /^[1-9]\d*$/.test(String(got))
-    ? null
-    : invalid(attribute, written ?? String(got), 'a whole number, 1 or more', '1, 2, 3, etc');
+/** Null when `got` is a whole number from 1 up, or absent. */
+export const refuseCount = (attribute: string, got: number | null | undefined): Problem | null =>
+  got == null || /^[1-9]\d*$/.test(String(got)) ? null : invalid(attribute, String(got), 'a whole number, 1 or more', '1, 2, 3, etc');

@@ -28,25 +28,36 @@ export const customElement =
  */
 type Options = Pick<PropertyDeclaration, 'attribute' | 'state'> & { readonly type?: typeof Boolean | typeof Number | typeof Object };
 
+/** A flag that is there at all is on, as an attribute is; what reads as a number is one, and what does not is for who asked to refuse; what no text says is none. */
+const read = (value: unknown, type: Options['type']): unknown => {
+  if (type === Boolean) return value === '' || Boolean(value);
+  try {
+    const text = String(value);
+    return type === Number ? Number(text) || text : text;
+  } catch {
+    return '';
+  }
+};
+
 /**
- * Lit's own decorator, for the one form of decorators that we compile to. What a text is given becomes one, as with elements of the
- * platform: to frameworks and scripts a year is a number, a list an array. The build says the same shorter (`lit-unused.mjs`).
+ * Lit's own decorator, for the one form of decorators that we compile to. What is given becomes what its attribute would say, as with
+ * elements of the platform: to frameworks and scripts a year is a number, a list an array. The build says the same shorter (`lit-unused.mjs`).
  */
 export const property =
   ({ type, ...options }: Options = {}) =>
   (prototype: ReactiveElement, name: string): void => {
-    // As JSON, Lit would read the attribute of an object.
-    const known = type === Object ? {} : { type };
+    // Lit would read the attribute of an object as JSON, and that of a number as one, whatever it says.
+    const known = type === Boolean ? { type } : {};
     (prototype.constructor as typeof ReactiveElement).createProperty(name, { ...known, ...options });
-    if (type !== undefined || options.state) return;
+    if (type === Object || options.state) return;
     const given = Object.getOwnPropertyDescriptor(prototype, name)!;
     Object.defineProperty(prototype, name, {
       ...given,
       set(value: unknown) {
-        given.set!.call(this, value == null ? value : String(value));
+        given.set!.call(this, value == null ? value : read(value, type));
       },
     });
   };
 
 /** What an element draws from and nobody sets. */
-export const state = (): ReturnType<typeof property> => property({ state: true });
+export const state = (): ReturnType<typeof property> => property({ attribute: false, state: true });

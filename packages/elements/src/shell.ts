@@ -97,12 +97,12 @@ export abstract class BaliseWidget extends LitElement {
   @property({ type: Boolean }) eco = false;
 
   @state() private isOpen = false;
-  @state() private isPrinting = false;
-  @state() private isSharing = false;
+  @state() private isPrinting?: boolean;
+  @state() private isSharing?: boolean;
   @state() private said = '';
-  @state() private lacksPicture = false;
-  @state() private isTabled = false;
-  @state() private isWanted = false;
+  @state() private lacksPicture?: boolean;
+  @state() private isTabled?: boolean;
+  @state() private isWanted?: boolean;
 
   readonly #changed = (): void => this.requestUpdate();
   readonly #context = new ContextFollower(this, this.#changed);
@@ -249,8 +249,7 @@ export abstract class BaliseWidget extends LitElement {
     this.#locale = localeOf(this, language);
     if (!this.#isNear || !this.#isStarted) return;
     this.#remark('locale', localeFlaw(language));
-    const level = String(this.headingLevel || (this.getAttribute('heading-level') ?? this.headingLevel ?? 3));
-    this.#remark('heading-level', refuseChoice('heading-level', level, [...'123456']));
+    this.#remark('heading-level', refuseChoice('heading-level', String(this.headingLevel ?? 3), [...'123456']));
     this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
     this.#pose(settings);
   }
@@ -319,7 +318,7 @@ export abstract class BaliseWidget extends LitElement {
       ${
         hasTable || reading.sources.length > 0
           ? html`<div class="foot">
-              <div>${sources(reading, strings)}${definitions(reading, this.isPrinting)}</div>
+              <div>${sources(reading, strings)}${definitions(reading, this.isPrinting === true)}</div>
               ${hasTable && !this.locked ? this.#toolbar(reading) : nothing}
             </div>`
           : nothing
@@ -394,7 +393,7 @@ export abstract class BaliseWidget extends LitElement {
         aria-label=${this.isOpen ? reading.table.caption : nothing}
         tabindex=${this.isOpen ? '0' : nothing}
       >
-        ${readingTable(reading.table, this.isOpen || this.isPrinting, stringsOf(this.#locale).tableShown)}
+        ${readingTable(reading.table, this.isOpen || this.isPrinting === true, stringsOf(this.#locale).tableShown)}
       </div>
     `;
   }

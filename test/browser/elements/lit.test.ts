@@ -268,7 +268,7 @@ const elements = ({ LitElement, css, html, nothing, render: show }: Lit): void =
     element.removeAttribute('name');
     element.setAttribute('count', 'x');
     await element.updateComplete;
-    equal(shown(element), 'NaN false s');
+    equal(shown(element), 'x false s');
     deepEqual([element.name, element.isOn], [null, false]);
   });
 

@@ -94,6 +94,49 @@ describe('what is given where a text is asked for', () => {
       await settled(figure, 'ready');
     });
 
+  const bare: unknown = Object.create(null);
+  const odder: Readonly<Record<string, unknown>> = { ...odd, bare, large: 2n, zero: 0, half: 1.5, infinite: Infinity, written: 'abc' };
+  for (const [tag, names] of Object.entries({
+    'balise-context': ['keep', 'territory'],
+    'balise-figure': ['headingLevel', 'compact', 'locked', 'eco', 'heading'],
+    'balise-ranking': ['headingLevel', 'limit', 'compact'],
+  }))
+    it(`is never thrown at the host where a number, a flag or a text is asked for: ${tag}`, async () => {
+      fakeBrain();
+      const place = page();
+      const widgets = [...place.querySelectorAll<BaliseWidget>('balise-figure, balise-ranking')];
+      await until(() => widgets.every(({ state }) => state === 'ready'), 'figures');
+      const element = place.querySelector(tag) as unknown as Record<string, unknown>;
+      for (const name of names)
+        for (const [what, value] of Object.entries(odder)) {
+          const former = element[name];
+          const seen = await thrown(async () => {
+            element[name] = value;
+            await shown();
+          });
+          deepEqual(seen, [], `${name}, ${what}`);
+          element[name] = former;
+          await until(() => widgets.every(({ state }) => state === 'ready'), `figures after ${name}, ${what}`);
+        }
+    });
+
+  it('is a number where it can be read as one, a flag where it is there at all, as in an attribute', () => {
+    const ranking = document.createElement('balise-ranking');
+    const given = ranking as unknown as Record<string, unknown>;
+    for (const [value, read] of [['4', 4], [4n, 4], [4, 4], ['0', '0'], ['x', 'x'], [null, null], [Symbol('x'), 'Symbol(x)']] as const) {
+      given['limit'] = value;
+      equal(given['limit'], read);
+    }
+    for (const [value, read] of [['', true], ['x', true], [true, true], [false, false], [0, false], [null, null], [undefined, undefined]] as const) {
+      given['compact'] = value;
+      equal(given['compact'], read);
+    }
+    ranking.setAttribute('limit', 'x');
+    equal(given['limit'], 'x');
+    ranking.setAttribute('limit', '7');
+    equal(given['limit'], 7);
+  }); // prettier-ignore
+
   it('is said of a catalogue that no JSON can say', async () => {
     fakeBrain();
     for (const value of [endless, { n: 1n }]) {
