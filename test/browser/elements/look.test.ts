@@ -141,6 +141,12 @@ describe('the look', () => {
     equal(drawing(widget), svg);
   });
 
+  it('underlines what is pressed, in every engine: nothing else says that it can be', async () => {
+    const widget = await shown();
+    const button = inside(widget, '.toolbar button');
+    equal(getComputedStyle(button).textDecorationLine, 'underline');
+  });
+
   it('is dark on a dark page that does not say so, and follows it when it changes', async () => {
     const widget = await shown();
     const { style } = document.body;

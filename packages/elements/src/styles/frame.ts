@@ -162,7 +162,7 @@ export const frame = css`
     all: unset;
     min-block-size: 24px;
     cursor: pointer;
-    text-decoration: underline 1px;
+    text-decoration: underline;
     text-underline-offset: 3px;
   }
   .toolbar button[aria-expanded='true'] {
