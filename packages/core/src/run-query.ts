@@ -125,9 +125,8 @@ const checked = async (brought: Brought | Problem, dataset: Dataset, load: Pick<
 /** Cells told twice, once: those of arrondissements whose commune has its own, those of what a total is made of. What names no period is said. */
 const withCellsOnce = async (brought: Brought | Problem, dataset: Dataset, remote: Query): Promise<Brought | Problem> => {
   if (isProblem(brought)) return brought;
-  const { columns } = brought.table;
   const isOdd = (name: string): boolean => {
-    const [column, field] = [columns[name], dataset.fields[name]];
+    const [column, field] = [brought.table.columns[name], dataset.fields[name]];
     return (
       column?.type === 'string' &&
       column.dictionary.some((cell, code) =>

@@ -22,6 +22,7 @@ import type { Component, Header } from './sdmx-csv/header.ts';
 import { codeOf, labelOf, localisedOf } from './sdmx-csv/sub-cells.ts';
 import { statusesOfMeasure } from './sdmx/statuses-of-measure.ts';
 import { asRead, mapped, picked } from './sdmx/coded.ts';
+import { YEAR_START, ofCalendar, otherYears } from './sdmx/time-period.ts';
 import { UNIT_MULT, toUnits } from './sdmx/unit-mult.ts';
 import { sketch } from './sketch.ts';
 import { atOnce } from './slices.ts';
@@ -29,7 +30,18 @@ import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };
-const usual = ['STRUCTURE_ID', 'ACTION', 'DATAFLOW', 'TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', 'OBS_FLAG', UNIT_MULT];
+const usual = [
+  'STRUCTURE_ID',
+  'ACTION',
+  'DATAFLOW',
+  'TIME_PERIOD',
+  'OBS_VALUE',
+  'OBS_STATUS',
+  'CONF_STATUS',
+  'OBS_FLAG',
+  UNIT_MULT,
+  YEAR_START,
+];
 /** Beside them, other columns of numbers are attributes. */
 const OBSERVED = /^OBS_VALUE/;
 const MISSING = /^(?:NaN|#N\/A)$/;
@@ -114,6 +126,10 @@ function* read(bytes: Uint8Array, asked: Needs, { remote, dataset }: { remote: Q
     // An attribute that no observation has may be left out of the message.
     if (found === null)
       return field?.role === 'status' || field?.role === 'label' ? { kind: 'values', values: Array.from({ length }) } : undefined;
+    if (field?.role === 'period') {
+      const { codes, dictionary } = mapped(found, ofCalendar);
+      return otherYears(column(YEAR_START), found.dictionary) ?? { kind: 'coded', codes, dictionary };
+    }
     const isMissing = (cell: string): boolean => MISSING.test(cell) && !told(dataset, name, cell);
     const { codes, dictionary } = found.dictionary.some(isMissing) ? mapped(found, (cell) => (isMissing(cell) ? '' : cell)) : found;
     return { kind: 'coded', codes, dictionary };

@@ -13,6 +13,7 @@ import { sdmxCsv } from '../sdmx-csv.ts';
 import { readHeader } from '../sdmx-csv/header.ts';
 import { isMelodi, melodiTable } from '../sdmx-json/melodi.ts';
 import { messageTable } from '../sdmx-json/message.ts';
+import { ofCalendar } from '../sdmx/time-period.ts';
 import { UNIT_MULT, powerOf, raised } from '../sdmx/unit-mult.ts';
 import { textCells } from './text-cells.ts';
 
@@ -61,8 +62,9 @@ const knownOf = ({ names, columns }: Cells): Readonly<Record<string, Field>> => 
   ]);
 };
 
-/** Written in thousands, 12.5 is a whole number. */
-const inUnits = ({ names, columns }: Cells): Cells => {
+/** Written in thousands, 12.5 is a whole number; 2024-A1 is a year. */
+const asDecoded = ({ names, columns: written }: Cells): Cells => {
+  const columns = written.map((column, i) => (names[i] === 'TIME_PERIOD' ? column.map(ofCalendar) : column));
   const told = columns[names.indexOf(UNIT_MULT)];
   if (told === undefined) return { names, columns };
   const respelt = (cell: string, row: number): string => {
@@ -75,7 +77,7 @@ const inUnits = ({ names, columns }: Cells): Cells => {
 
 const drafted = (cells: Cells, source: Dataset['source'], { name, year }: Place, normalise: Normalise): Draft =>
   draftTable(
-    inUnits(cells),
+    asDecoded(cells),
     { id: slug(name) || 'donnees', source, title: name, from: `du flux ${name}`, period: year, hints, known: knownOf(cells) },
     normalise,
   );

@@ -10,7 +10,9 @@ import type { JsonObject } from '../cells/read-json.ts';
 import { textColumn } from '../cells/text-column.ts';
 import type { RawTable } from '../cells/to-table.ts';
 import { statusesOfMeasure } from '../sdmx/statuses-of-measure.ts';
+import { YEAR_START } from '../sdmx/time-period.ts';
 import { UNIT_MULT, toUnits } from '../sdmx/unit-mult.ts';
+import { periodColumn } from './period-column.ts';
 
 export const isMelodi = (json: JsonObject): boolean => Array.isArray(member(json, 'observations'));
 
@@ -67,7 +69,7 @@ export const melodiTable = (pages: readonly JsonObject[], dataset: Dataset): Raw
     column: (name) => {
       const role = fieldOf(dataset, name)?.role;
       const values = column(name);
-      if (values !== null) return { kind: 'values', values };
+      if (values !== null) return role === 'period' ? periodColumn(values, name, column(YEAR_START)) : { kind: 'values', values };
       return length === 0 || role === 'status' || role === 'label' ? { kind: 'values', values: Array.from({ length }) } : undefined;
     },
     spoken: ({ name }) => statusesOfMeasure(name, { dataset, length, attribute }),

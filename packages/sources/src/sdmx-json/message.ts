@@ -9,7 +9,9 @@ import { textColumn } from '../cells/text-column.ts';
 import type { RawTable } from '../cells/to-table.ts';
 import { refusedDelete } from '../sdmx/actions.ts';
 import { statusesOfMeasure } from '../sdmx/statuses-of-measure.ts';
+import { YEAR_START } from '../sdmx/time-period.ts';
 import { UNIT_MULT, toUnits } from '../sdmx/unit-mult.ts';
+import { periodColumn } from './period-column.ts';
 import { cellOf, isSpokenOf, namesOf } from './cell-of.ts';
 import { readDataSet } from './read-data-set.ts';
 import type { DataSet } from './read-data-set.ts';
@@ -83,6 +85,7 @@ export const messageTable = (json: JsonObject, dataset: Dataset): RawTable | Pro
       const values = column(name);
       if (values === null)
         return field?.role === 'status' || field?.role === 'label' ? { kind: 'values', values: Array.from({ length }) } : undefined;
+      if (field?.role === 'period') return periodColumn(values, name, column(YEAR_START));
       // In SDMX a value that is reported as missing is written NaN.
       const missing = (value: unknown): boolean =>
         value === 'NaN' && field?.role === 'measure' && !Object.hasOwn(field.missing ?? {}, 'NaN');

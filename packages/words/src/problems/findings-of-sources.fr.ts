@@ -204,6 +204,8 @@ export const phrasesOfSources: readonly (readonly [english: string, french: stri
   ['a power of ten, a whole number from -* to *', 'une puissance de dix, un entier de \u2212* à *'],
   ['Write 3 for thousands, 6 for millions, nothing for units.', 'Écrivez 3 pour des milliers, 6 pour des millions, rien pour des unités.'],
   ['*e*, row *', '*e*, rangée *'],
+  ['--01-01, or periods as dates', '--01-01, ou des périodes en dates'],
+  ['Publish periods as dates: "2024-07-01/P3M".', 'Publiez les périodes en dates, "2024-07-01/P3M".'],
   ['a file', 'un fichier'],
   ['a page with *', 'une page avec *'],
   ['"observations", a list of objects', '"observations", une liste d’objets'],
