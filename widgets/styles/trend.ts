@@ -31,4 +31,10 @@ export const trendStyles = css`
     border: 2px solid var(--_accent);
     border-radius: 50%;
   }
+  @media (forced-colors: active) {
+    /* An open point is one that may change. */
+    path.others {
+      fill: CanvasText;
+    }
+  }
 `;

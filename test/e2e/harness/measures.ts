@@ -55,12 +55,15 @@ export const faint = (): string[] => {
       if (size < 12) found.push(`« ${text.slice(0, 30)} »: ${size} px`);
       check(element, element instanceof SVGElement ? style.fill : style.color, isLarge ? 3 : 4.5, `« ${text.slice(0, 30)} »`);
     }
+    const isOfCurves = /trend|figure/.test(widget.localName);
     for (const mark of root.querySelectorAll('svg .mine, svg .others, svg .coast, svg .outline-mine')) {
       const { fill, stroke } = getComputedStyle(mark);
       if (mark.localName === 'text') continue;
       check(mark, isHollow(mark) ? stroke : fill, 3, `.${mark.getAttribute('class')}`);
+      if (mark.localName === 'path' && isHollow(mark) && isOfCurves) found.push('an open point, which says of a figure that it may change');
     }
-    // Whoever sees no hue tells mine from the others by how light it is.
+    // Whoever sees no hue tells mine from the others by how light it is; of curves, by their shapes.
+    if (isOfCurves) continue;
     const [mine, others] = ['mine', 'others'].map((role) => {
       const mark = root.querySelector(`svg path.${role}`);
       if (mark === null) return null;
