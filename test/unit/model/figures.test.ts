@@ -247,7 +247,7 @@ describe('periods fold as the measure says', () => {
     } as Step['period'];
     return over(pieceOf(rows, { period }));
   };
-  test('each rule', () => {
+  test('whichever rule it gives', () => {
     for (const [rule, values, expected] of [
       ['sum', [1, 2, 5], 8],
       ['mean', [1, 2, 6], 3],

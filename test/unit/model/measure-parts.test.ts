@@ -77,7 +77,7 @@ const ratio = (numerator: Operand, denominator: Operand): MeasureParts => apart(
 const value = (of: Operand): MeasureParts => apart({ op: 'value', of });
 
 describe('a measure is its formula, its operands and their datasets', () => {
-  test('each formula', () => {
+  test('whichever formula it has', () => {
     const of = { dataset: 'pix', field: 'x' };
     const shape = ({ formula, first, second, factor, complete, distribution, other, repeats }: MeasureParts): unknown => ({
       formula,
@@ -160,7 +160,7 @@ describe('a measure is its formula, its operands and their datasets', () => {
 });
 
 describe('two operands are joined when they are not on the same rows', () => {
-  test('of two datasets', () => {
+  test('of two datasets, whose rows are keyed alike or not', () => {
     const parts = ratio({ dataset: 'pix', field: 'x' }, { dataset: 'ips', field: 'y' });
     assert.deepEqual([parts.dataset.id, parts.other?.id], ['pix', 'ips']);
     const [one, two] = [pix, { ...pix, id: 'pix2' }];
