@@ -99,6 +99,8 @@ describe('a whole number that no double spells', () => {
     const quoted: Format = { ...formats['CSV']!, write: (cells) => `n\n${cells.join('\n')}\n` };
     assert.match((await refusal(quoted, 'n', ['9 007 199 254 740 993'])).expected, /within 2\^53/);
     assert.deepEqual(column(quoted, 'n', measure, ['9 007 199 254 740 991']), [9007199254740991]);
+    // Thousands badly apart are another mistake.
+    assert.match((await refusal(quoted, 'n', ['1 23'])).expected, /a number, or a token/);
   });
 
   test('is a code in a draft', () => {

@@ -55,7 +55,7 @@ type Cell = { readonly text: string; readonly name: string; readonly duration: b
 /** @param mark the decimal mark of what would be a number with another binding; null for what is none */
 export const noNumber = (bytes: Uint8Array, { text, name, duration, row, at }: Cell, mark: Decimal | null): Problem => {
   // Digits alone, of no number: see `too-large`.
-  if (!duration && /^[-+\u2212]?[\d\s]+$/u.test(text.trim()))
+  if (!duration && /^[-+\u2212]?(?:\s*\d){16,}$/u.test(text.trim()))
     return problem('BODY_UNREADABLE', {
       got: `${JSON.stringify(text.slice(0, 80))} in "${name}", row ${row + 1} (line ${lineAt(bytes, at)})`,
       expected: 'an integer within 2^53, beyond which two integers are one double',
