@@ -89,7 +89,9 @@ const chosen = new WeakMap<Table, Map<string, Table>>();
 
 /** The rows that a query is about. */
 export const withoutTotals = (table: Table, query: Query, dataset: Dataset, above: Brought['above'] = {}): Table => {
-  const columns = dataset.grain.flatMap((name) => columnOf(name, table, dataset, above[name]) ?? []);
+  const columns = dataset.grain.flatMap(
+    (name) => columnOf(name, table, dataset, Object.hasOwn(above, name) ? above[name] : undefined) ?? [],
+  );
   const of = (use: string): readonly Column[] => columns.filter((column) => useOf(column, query) === use);
   const [items, whole] = [of('items'), query.measures === undefined ? [] : of('whole')];
   if (items.length + whole.length === 0) return table;
