@@ -20,8 +20,8 @@ export const missing = (attribute: string): Problem =>
 export type Sketch = Problem & { readonly choices?: readonly string[] };
 
 /** Null when `got` is one of `choices` or absent; else a problem that names the attribute, and once whole the nearest choice. */
-export const refuseChoice = (attribute: string, got: string | null | undefined, choices: readonly string[]): Sketch | null =>
-  got == null || choices.includes(got) ? null : { ...invalid(attribute, got, choices.join(', ')), choices };
+export const refuseChoice = (attribute: string, got: string | number | null | undefined, choices: readonly string[]): Sketch | null =>
+  got == null || choices.includes(`${got}`) ? null : { ...invalid(attribute, `${got}`, choices.join(', ')), choices };
 
 /** Null when `got` is a whole number from 1 up, or absent. */
 export const refuseCount = (attribute: string, got: number | null | undefined): Problem | null =>

@@ -122,10 +122,10 @@ export abstract class BaliseWidget extends LitElement {
   /** Settings that cannot be understood and leave the figure as it is, by attribute, and what is said of them under it. */
   readonly #remarks = new Map<string, { readonly key: string; text: string }>();
   #sharing: Sharing | null = null;
-  #isStarted = false;
+  #isStarted?: boolean;
   /** In CSS px, as the page was last laid out. */
   #width = 640;
-  #isNear = false;
+  #isNear?: boolean;
   #locale: Locale = 'fr';
   #shown: Told | null = null;
   #keys: { readonly told: Told | null; readonly keys: readonly CurveKey[] } | null = null;
@@ -249,7 +249,7 @@ export abstract class BaliseWidget extends LitElement {
     this.#locale = localeOf(this, language);
     if (!this.#isNear || !this.#isStarted) return;
     this.#remark('locale', localeFlaw(language));
-    this.#remark('heading-level', refuseChoice('heading-level', String(this.headingLevel ?? 3), [...'123456']));
+    this.#remark('heading-level', refuseChoice('heading-level', this.headingLevel, [...'123456']));
     this.#keepFresh(settings.refresh ?? (quietSetting() === undefined ? null : ''));
     this.#pose(settings);
   }
