@@ -291,7 +291,8 @@ export const lay = (
   const layer = marks.length === 0 ? null : new MarksLayer(marks, { label: label(), select: chosen });
   const reach = layer === null ? [] : [layer.reached.node, layer.list, layer.tooltip];
   former?.end();
-  wear(root, styles);
+  // Taken away by its host, the place has no root.
+  if (root.host) wear(root, styles);
   if (whole === null) place.append(...reach);
   else place.replaceChildren(whole, ...reach);
   if (hadFocus && layer !== null) {

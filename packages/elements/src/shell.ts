@@ -560,7 +560,8 @@ export abstract class BaliseWidget extends LitElement {
       this.#drawing.measure();
       const most = told === null ? Infinity : innerHeight - this.getBoundingClientRect().top;
       return () => {
-        const { style } = this.renderRoot.querySelector<HTMLElement>('.frame')!;
+        // A host may take away all that we made: what is written then is lost.
+        const { style } = this.renderRoot.querySelector<HTMLElement>('.frame') ?? new Image();
         wearGround(style);
         const room = this.expected(this.#width, told) - (this.locked ? TOOLBAR_PX : 0);
         if (keepsRoom) style.setProperty('--_room', `${Math.min(most, room)}px`);
