@@ -25,7 +25,7 @@ const makeRegistry = (): Registry => {
   const admitted = new Set<string>();
   const rules: Policy = {
     createHTML(html) {
-      if (RUNS.test(html)) throw new TypeError('balise: no template of ours');
+      if (RUNS.test(html)) throw new TypeError('balise: not ours');
       return html;
     },
     createScriptURL(url) {

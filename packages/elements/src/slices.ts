@@ -32,16 +32,20 @@ export const inTurn = async (work: () => void): Promise<void> => {
   }
 };
 
-/** How many widgets a frame may lay out anew: text is what takes it longest. */
-const PER_FRAME = 3;
-let taken = 0;
-let frame: Promise<unknown>;
+const SLOW_FRAME_MS = 50;
+/** How many widgets more a frame may lay out anew, text being what takes it longest: three, and two after a frame that held the page. */
+let room = 3;
+let frame: Promise<unknown> | null = null;
 
 /** At once, unless others took all the room of this frame: then in one to come. */
 export const inFrame = async (): Promise<void> => {
-  while (taken === PER_FRAME) await frame;
-  if (taken === 0) frame = nextFrame().then(() => (taken = 0));
-  taken += 1;
+  while (room === 0) await frame;
+  const at = performance.now();
+  frame ??= nextFrame().then(() => {
+    room = performance.now() - at < SLOW_FRAME_MS ? 3 : 2;
+    frame = null;
+  });
+  room -= 1;
 };
 
 const reads: (() => () => void)[] = [];

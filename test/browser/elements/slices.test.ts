@@ -63,7 +63,8 @@ describe('slices', () => {
       equal(done.join(' '), '0 1 2 3 4 5');
     }));
 
-  it('give each frame to three, in the order of asking', async () => {
+  /** In which frame each of several that ask at once has its turn, in the order of turns; `work` is what a turn does. */
+  const turnsOf = async (askers: number, work: () => void): Promise<readonly number[]> => {
     let at = 0;
     let isOver = false;
     const count = (): void => void (isOver || ((at += 1), requestAnimationFrame(count)));
@@ -71,46 +72,72 @@ describe('slices', () => {
     await nextFrame();
     await nextFrame();
     const done: { readonly i: number; readonly at: number }[] = [];
-    await Promise.all(Array.from({ length: 7 }, (_, i) => inFrame().then(() => done.push({ i, at }))));
+    await Promise.all(
+      Array.from({ length: askers }, (_, i) =>
+        inFrame().then(() => {
+          done.push({ i, at });
+          work();
+        }),
+      ),
+    );
     isOver = true;
-    equal(done.map(({ i }) => i).join(' '), '0 1 2 3 4 5 6');
-    const [first, second, third, fourth, fifth, sixth, last] = done.map((each) => each.at);
-    ok(first === second && second === third && fourth === fifth && fifth === sixth, JSON.stringify(done));
-    ok(first! < fourth! && sixth! < last!, JSON.stringify(done));
-  });
+    equal(done.map(({ i }) => i).join(' '), Array.from({ length: askers }, (_, i) => i).join(' '));
+    return done.map((each) => each.at);
+  };
 
-  it('have a widget show its table with its words where their frame has room for it, and in one to come where others took it', async () => {
-    const brain = fakeBrain();
-    const tell: (() => void)[] = [];
-    const { answer } = brain;
-    brain.answer = (question) => new Promise((resolve) => tell.push(() => resolve(answer(question) as Told)));
-    const both = html`<balise-ranking indicator="ranking-ready"></balise-ranking
-      ><balise-ranking indicator="ranking-ready"></balise-ranking>`;
-    const row = 'display: grid; grid-template-columns: 1fr 1fr';
-    const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" style=${row}>${both}</balise-context>`);
-    const widgets = [...place.querySelectorAll<BaliseWidget>('balise-ranking')];
-    await until(() => tell.length === 2, 'both have asked');
-    let frame = 0;
-    let isOver = false;
-    const count = (): void => void (isOver || ((frame += 1), requestAnimationFrame(count)));
-    requestAnimationFrame(count);
-    for (const [i, widget] of widgets.entries()) {
-      const seen: Record<string, number> = {};
-      const look = new MutationObserver(() => {
-        for (const part of ['.sentence', 'table']) if (all(widget, part).length > 0) seen[part] ??= frame;
-      });
-      look.observe(widget.shadowRoot!, { subtree: true, childList: true });
-      await nextFrame();
-      await nextFrame();
-      // Of the room for three, what two others would have.
-      if (i === 0) await Promise.all([inFrame(), inFrame()]);
-      tell[i]!();
-      await settled(widget, 'ready');
-      look.disconnect();
-      equal(seen['table']! - seen['.sentence']! > 0, i === 0, JSON.stringify(seen));
-    }
-    isOver = true;
-  });
+  it('give each frame to three, in the order of asking', () =>
+    clocked(async () => {
+      // A frame that holds nothing: whatever came before has no say.
+      await turnsOf(1, () => undefined);
+      const [first, second, third, fourth, fifth, sixth, last] = await turnsOf(7, () => undefined);
+      ok(first === second && second === third && fourth === fifth && fifth === sixth, `${[first, second, third, fourth, fifth, sixth]}`);
+      ok(first! < fourth! && sixth! < last!, `${[first, fourth, sixth, last]}`);
+    }));
+
+  it('give a frame to two once three have held the page, and to three again once they do not', () =>
+    clocked(async (spend) => {
+      await turnsOf(1, () => undefined);
+      const slow = await turnsOf(7, () => spend(20));
+      ok(slow[0] === slow[2] && slow[2]! < slow[3]!, `three at first: ${slow}`);
+      ok(slow[3] === slow[4] && slow[4]! < slow[5]! && slow[5] === slow[6], `then two: ${slow}`);
+      const quick = await turnsOf(4, () => undefined);
+      ok(quick[0] === quick[2] && quick[2]! < quick[3]!, `three again: ${quick}`);
+    }));
+
+  it('have a widget show its table with its words where their frame has room for it, and in one to come where others took it', () =>
+    clocked(async () => {
+      await turnsOf(1, () => undefined);
+      const brain = fakeBrain();
+      const tell: (() => void)[] = [];
+      const { answer } = brain;
+      brain.answer = (question) => new Promise((resolve) => tell.push(() => resolve(answer(question) as Told)));
+      const both = html`<balise-ranking indicator="ranking-ready"></balise-ranking
+        ><balise-ranking indicator="ranking-ready"></balise-ranking>`;
+      const row = 'display: grid; grid-template-columns: 1fr 1fr';
+      const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29" style=${row}>${both}</balise-context>`);
+      const widgets = [...place.querySelectorAll<BaliseWidget>('balise-ranking')];
+      await until(() => tell.length === 2, 'both have asked');
+      let frame = 0;
+      let isOver = false;
+      const count = (): void => void (isOver || ((frame += 1), requestAnimationFrame(count)));
+      requestAnimationFrame(count);
+      for (const [i, widget] of widgets.entries()) {
+        const seen: Record<string, number> = {};
+        const look = new MutationObserver(() => {
+          for (const part of ['.sentence', 'table']) if (all(widget, part).length > 0) seen[part] ??= frame;
+        });
+        look.observe(widget.shadowRoot!, { subtree: true, childList: true });
+        await nextFrame();
+        await nextFrame();
+        // Of the room for three, what two others would have.
+        if (i === 0) await Promise.all([inFrame(), inFrame()]);
+        tell[i]!();
+        await settled(widget, 'ready');
+        look.disconnect();
+        equal(seen['table']! - seen['.sentence']! > 0, i === 0, JSON.stringify(seen));
+      }
+      isOver = true;
+    }));
 
   it('read all before any writes, in the frame', async () => {
     const order: string[] = [];
