@@ -68,6 +68,9 @@ const spelt: readonly (readonly [cell: string, type: PeriodType, id: string | nu
   ['2024-04-01/P1Y', 'year', null],
   ['2024-02-01/P3M', 'quarter', null],
   ['2024-01-30/P7D', 'week', null],
+  // The figure of a week is none of its Monday's.
+  ['2024-01-29/P7D', 'day', null],
+  ['2024-12-30/P1W', 'week', '2025-W01'],
   ['2024-S1', 'quarter', null],
   // Four months, in SDMX.
   ['2024-T1', 'quarter', null],

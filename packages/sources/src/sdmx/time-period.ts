@@ -3,7 +3,7 @@
  * `2024-D032`, `2024-W5`) and ranges (`2024-01-01/P1Y`). What is no period of the calendar stays as it is, and is told with what is
  * not read. A trimester of SDMX is four months, where « T1 » is a quarter in French.
  */
-import { problem } from '@balise/model';
+import { parsePeriod, problem } from '@balise/model';
 import type { Problem, StringColumn } from '@balise/model';
 import { shown } from '../cells/raw-column.ts';
 
@@ -33,7 +33,10 @@ const range = (year: string, month: string, day: string, duration: string): stri
     if (date.endsWith('-01-01')) return year;
     return date.endsWith('-09-01') ? `${year}-${Number(year) + 1}` : null;
   }
-  if (duration === '1D' || (/^(?:1W|7D)$/.test(duration) && new Date(`${date}T00:00Z`).getUTCDay() === 1)) return date;
+  if (duration === '1D') return date;
+  // As a date it would be that of its Monday.
+  if (/^(?:7D|1W)$/.test(duration))
+    return new Date(`${date}T00:00Z`).getUTCDay() === 1 ? (parsePeriod(date, { type: 'week' })?.id ?? null) : null;
   if (day !== '01') return null;
   if (duration === '1M') return `${year}-${month}`;
   return duration === '3M' && Number(month) % 3 === 1 ? `${year}-Q${Math.ceil(Number(month) / 3)}` : null;
