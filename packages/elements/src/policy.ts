@@ -21,15 +21,19 @@ const REGISTRY = Symbol.for('balise');
 /** A template of ours holds none of these; a string that does was not written by us. */
 const RUNS = /<\s*\/?\s*(?:script|iframe|object|embed|base|meta|link)\b|\son[a-z]+\s*=|javascript\s*:/i;
 
+const refuse = (got: string): never => {
+  throw new TypeError(`balise: not ours: ${got}`);
+};
+
 const makeRegistry = (): Registry => {
   const admitted = new Set<string>();
   const rules: Policy = {
     createHTML(html) {
-      if (RUNS.test(html)) throw new TypeError('balise: not ours');
+      if (RUNS.test(html)) refuse(html);
       return html;
     },
     createScriptURL(url) {
-      if (!admitted.has(url)) throw new TypeError(`balise: ${url} is not its worker`);
+      if (!admitted.has(url)) refuse(url);
       return url;
     },
   };

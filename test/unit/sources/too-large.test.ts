@@ -103,6 +103,13 @@ describe('a whole number that no double spells', () => {
     assert.match((await refusal(quoted, 'n', ['1 23'])).expected, /a number, or a token/);
   });
 
+  test('beside a text of more escapes than a stack holds', () => {
+    const format = formats['records of JSON that take a parser']!;
+    const note = String.raw`a\n`.repeat(4_000_000);
+    const long: Format = { ...format, write: (cells) => format.write(cells).replace('"note":"', `"note":"${note}`) };
+    assert.deepEqual(column(long, 'a.code', text, ['9007199254740993', '7']), ['9007199254740993', '7']);
+  });
+
   test('is a code in a draft', () => {
     const body = 'numero,eleves\n12345678901234567,3\n12345678901234568,4\n';
     const found = discover('https://files.example.org/d.csv', [aReply(body)], { normalise, year: '2026' });

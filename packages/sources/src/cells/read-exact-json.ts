@@ -20,14 +20,18 @@ const hasLongNumber = (bytes: Uint8Array): boolean => {
   return false;
 };
 
-/** Texts are passed over: a number is what begins outside of them. */
-const TEXT_OR_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/gs;
+/** What begins and ends a text, what is escaped in it, and numbers: no text is matched whole, whose escapes may be more than a stack holds. */
+const PARTS = /\\.|-?\d[\d.eE+-]*|"/gs;
 
 export const readExactJson: typeof readJson = (reply, url, encoding) => {
   const read = readJson(reply, url, encoding);
   const bytes = new Uint8Array(reply?.bytes ?? new ArrayBuffer(0));
   if (isProblem(read) || !hasLongNumber(bytes)) return read;
   const text = new TextDecoder().decode(toUtf8(bytes, encoding) as Uint8Array);
-  const exact = text.replace(TEXT_OR_NUMBER, (found) => (isTooLarge(found) ? `"${found}"` : found));
+  let isInText = false;
+  const exact = text.replace(PARTS, (found) => {
+    if (found === '"') isInText = !isInText;
+    return !isInText && isTooLarge(found) ? `"${found}"` : found;
+  });
   return exact === text ? read : { json: JSON.parse(exact) as unknown };
 };
