@@ -76,14 +76,14 @@ function total(files) {
 }
 
 /**
- * A shell is what shows a first picture; « in the end » adds all that acts of a reader may bring, and is held to the same promise.
+ * The shell with all widgets is whatever they and acts of a reader may bring; « at once » is what comes before any act, and has a bound of its own.
  * `ceiling` is the promise. `held` is where a part that is not there yet stands: it may only come down, and goes when the
  * ceiling is reached.
  */
 const lines = [
   { name: 'shell with one widget', files: heaviest, ceiling: 20_000 },
-  { name: 'shell with all widgets', files: closure(widgets, notPage, true), ceiling: 32_000 },
-  { name: 'the same, in the end', files: page, ceiling: 32_000, held: 38_120 },
+  { name: 'all widgets, at once', files: closure(widgets, notPage, true), ceiling: 24_000 },
+  { name: 'shell with all widgets', files: page, ceiling: 32_000, held: 38_120 },
   { name: 'core, csv, opendatasoft', files: core, ceiling: 40_000, held: 60_500 },
   { name: 'painter', files: painter, ceiling: 90_000 },
   { name: 'map piece', files: [...closure([part('maps')], notPainted, true)], ceiling: 25_000 },
