@@ -58,6 +58,17 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'balise-period-picker': ['indicator', 'label', 'htmlFor', 'locale'],
 };
 
+/** Given for a while, it is thrown at nobody. */
+const takes = async (element: Record<string, unknown>, name: string, what: string, value: unknown): Promise<void> => {
+  const former = element[name];
+  const seen = await thrown(async () => {
+    element[name] = value;
+    await shown();
+  });
+  deepEqual(seen, [], `${name}, ${what}`);
+  element[name] = former;
+};
+
 describe('what is given where a text is asked for', () => {
   afterEach(clear);
 
@@ -82,13 +93,7 @@ describe('what is given where a text is asked for', () => {
         for (const [what, value] of Object.entries(odd)) {
           // A catalogue alone may be an object, and is taken as it is.
           if (name === 'catalog' && what === 'symbol') continue;
-          const former = element[name];
-          const seen = await thrown(async () => {
-            element[name] = value;
-            await shown();
-          });
-          deepEqual(seen, [], `${name}, ${what}`);
-          element[name] = former;
+          await takes(element, name, what, value);
         }
       const figure = place.querySelector<BaliseWidget>('balise-figure')!;
       await settled(figure, 'ready');
@@ -109,13 +114,7 @@ describe('what is given where a text is asked for', () => {
       const element = place.querySelector(tag) as unknown as Record<string, unknown>;
       for (const name of names)
         for (const [what, value] of Object.entries(odder)) {
-          const former = element[name];
-          const seen = await thrown(async () => {
-            element[name] = value;
-            await shown();
-          });
-          deepEqual(seen, [], `${name}, ${what}`);
-          element[name] = former;
+          await takes(element, name, what, value);
           await until(() => widgets.every(({ state }) => state === 'ready'), `figures after ${name}, ${what}`);
         }
     });
