@@ -5,6 +5,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+const BETWEEN = `\n${'-'.repeat(60)}\n\n`;
+
+/** The packages whose notices are in such a text. */
+export const packagesNoticed = (text) =>
+  text.split(BETWEEN).flatMap((notice) => {
+    const [, name, version, license] = /^(\S+) (\d\S*) \((.+)\)\n/.exec(notice) ?? [];
+    return name === undefined ? [] : [{ name, version, license }];
+  });
+
 export function licenses(fileName) {
   return {
     name: 'licenses',
@@ -26,7 +35,7 @@ export function licenses(fileName) {
         return `${name} ${version} (${license})\n\n${text}\n`;
       });
       notices.push(...[...rooms].sort().map((file) => readFileSync(file, 'utf8')));
-      if (notices.length > 0) this.emitFile({ type: 'asset', fileName, source: notices.join(`\n${'-'.repeat(60)}\n\n`) });
+      if (notices.length > 0) this.emitFile({ type: 'asset', fileName, source: notices.join(BETWEEN) });
     },
   };
 }

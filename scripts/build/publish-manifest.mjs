@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../run.mjs';
+import { BILL, billOfMaterials } from './bill-of-materials.mjs';
 import { editorData } from './editor-data.mjs';
 import { library, page, thinkers } from './entries.mjs';
 
@@ -63,7 +64,7 @@ export function writeManifest(dist) {
           .map((pair) => (Object.hasOwn(thinkers, pair[0]) ? pageEntry(pair) : entry(pair))),
       ),
       './jsx': { types: './jsx.d.ts' },
-      ...Object.fromEntries([...data, SCHEMA, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
+      ...Object.fromEntries([...data, SCHEMA, BILL, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
     },
     // The playground is a page of a host, for those who clone.
     files: [
@@ -89,6 +90,7 @@ export function writeManifest(dist) {
   };
   writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dist, name), text);
+  writeFileSync(path.join(dist, BILL), `${JSON.stringify(billOfMaterials(dist, json('package-lock.json'), manifest), null, 2)}\n`);
   // A worker has nobody to answer there.
   writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
   mkdirSync(path.join(dist, 'docs'));

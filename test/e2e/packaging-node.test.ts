@@ -10,6 +10,25 @@ import { root } from './harness/product.ts';
 type Exports = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 type Manifest = { version: string; exports: Exports; dependencies: Readonly<Record<string, string>>; scripts?: unknown };
 
+const widgets = ['context', 'figure', 'map', 'period-picker', 'ranking', 'territory-picker', 'trend'];
+const programs = ['charts', 'core', 'duckdb', 'engine', 'model', 'node', 'sources', 'territories', 'words'];
+const papers = ['catalog.schema.json', 'custom-elements.json', 'package.json', 'sbom.cdx.json', 'vscode.html-custom-data.json', 'web-types.json']; // prettier-ignore
+
+/** Of the package, but for what only its own files name. To take one away is to break somebody's page. */
+const told = [
+  ...['auto', 'balise', 'brain', 'command', 'inline', 'worker', ...programs].map((name) => `${name}.js`),
+  ...['auto', 'balise', 'brain', 'worker'].map((name) => `server/${name}.js`),
+  ...widgets.flatMap((name) => [`widgets/${name}.js`, `server/widgets/${name}.js`]),
+  ...['CONTRIBUTING.md', 'LICENSE', 'README.md', 'docs/catalogue.md', 'docs/finistere.png', 'docs/integration.md', 'jsx.d.ts', ...papers],
+  ...['inline', 'library', 'page', 'worker'].map((name) => `licenses/${name}.txt`),
+  'server/licenses.txt',
+].toSorted();
+
+const subpaths = ['auto', 'brain', 'jsx', 'worker', ...programs, ...papers, ...widgets.map((name) => `widgets/${name}`)]
+  .map((name) => `balise/${name}`)
+  .concat('balise')
+  .toSorted();
+
 const specifier = (subpath: string): string => `balise${subpath.slice(1)}`;
 
 describe('the package without a browser', () => {
@@ -123,6 +142,17 @@ export const sentence: string | undefined = document.querySelector('balise-figur
     assert.equal(status, 0);
   });
 
+  test('holds the files and the names that hosts and programs were told of, and nothing that came along', async () => {
+    const names = (await readdir(project.installed, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const files = names.map(({ parentPath, name }) => path.relative(project.installed, path.join(parentPath, name)).split(path.sep).join('/'));
+    // Of names that nobody writes: pieces with their digest, what programs share, declarations.
+    const inside = /^(?:(?:inline-|worker-)?parts\/[\w.-]+-[\da-f]{8}\.js|server\/parts\/[\w-]+\.js|library\/[\w.-]+\.js|types\/(?:packages\/[\w-]+\/(?:src|compiled)|widgets)\/[\w/.-]+\.d\.ts)$/u;
+    assert.deepEqual(files.filter((name) => !inside.test(name)).toSorted(), told);
+    for (const folder of ['parts/', 'inline-parts/', 'worker-parts/', 'server/parts/', 'library/', 'types/'])
+      assert.ok(files.some((name) => name.startsWith(folder)), folder);
+    assert.deepEqual(Object.keys(manifest.exports).map(specifier).toSorted(), subpaths);
+  }); // prettier-ignore
+
   test('names no file that is not there, no room of the repository, and runs no script', async () => {
     assert.equal(manifest.scripts, undefined);
     assert.deepEqual(Object.keys(manifest.dependencies), ['lit']);
@@ -140,6 +170,28 @@ export const sentence: string | undefined = document.querySelector('balise-figur
     for (const name of names.filter((file) => /\.(?:js|d\.ts|json)$/u.test(file))) {
       const text = await readFile(path.join(project.installed, name), 'utf8');
       assert.doesNotMatch(text, /['"]@balise\/|from ["'][^"']+\.ts["']/u, name);
+    }
+  });
+
+  test('lists what its bundles hold: all that they give notice of, by the digests of the lockfile', async () => {
+    const read = async (name: string): Promise<string> => readFile(path.join(project.installed, name), 'utf8');
+    type Bill = { components: { name: string; version: string; purl: string; hashes: unknown; licenses: unknown }[] };
+    const bill = JSON.parse(await read('sbom.cdx.json')) as Bill;
+    const notices = await Promise.all(['page', 'inline', 'worker', 'library'].map((name) => read(`licenses/${name}.txt`)));
+    const heads = new Set(notices.flatMap((text) => [...text.matchAll(/(?:^|-{60}\n\n)(\S+ \d\S*) \(/gu)].map(([, head]) => head!)));
+    assert.ok(heads.size > 10, `${heads.size} notices`);
+    assert.deepEqual(bill.components.map(({ name, version }) => `${name} ${version}`).toSorted(), [...heads].toSorted()); // prettier-ignore
+    type Locked = { packages: Record<string, { version?: string; integrity?: string; license?: string; dev?: boolean }> };
+    const { packages } = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')) as Locked;
+    const locked = Object.entries(packages).map(([place, entry]) => ({ name: place.replace(/^.*node_modules\//u, ''), ...entry }));
+    for (const { name, version, purl, hashes, licenses } of bill.components) {
+      const its = locked.find((one) => one.name === name && one.version === version);
+      assert.equal(purl, `pkg:npm/${name.replace('@', '%40')}@${version}`);
+      assert.deepEqual(hashes, [
+        { alg: 'SHA-512', content: Buffer.from(its!.integrity!.slice('sha512-'.length), 'base64').toString('hex') },
+      ]);
+      assert.deepEqual(licenses, [{ license: { id: its!.license } }]);
+      assert.notEqual(its!.dev, true, `${name} is a tool`);
     }
   });
 
