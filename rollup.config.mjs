@@ -149,12 +149,13 @@ const APIS =
   /packages\/(?:core\/src\/(?:answered-by|ask-less|held|limit-territories)|sources\/src\/(?:apis|cells\/[\w-]+\.own|opendatasoft\/(?:ask|odsql)|pushdown\/[\w-]+)|model\/src\/(?:divide|query-over))\.ts$/;
 
 /** What asks an API of ours and reads its answers in JSON. The page asks for it with what is above. */
-const NATIVE = /packages\/sources\/src\/(?:native-json|native\/(?!decode-straight)[\w-]+)\.ts$/;
+const NATIVE = /packages\/sources\/src\/(?:native-json|native\/(?!decode-straight)[\w-]+|cells\/(?:exact-numbers|too-large)\.own)\.ts$/;
 
 /** Read by what speaks to APIs, and by what reads cells of other dialects: never both on most pages. */
-const COPIED = ['compare-texts', 'raw-column', 'read-json'].map((name) =>
+const COPIED = ['compare-texts', 'exact-numbers', 'raw-column', 'read-json', 'too-large'].map((name) =>
   path.join(root, `packages/sources/src/cells/${name}.ts`).replaceAll(path.sep, '/'),
 );
+const COPYING = new RegExp(`${APIS.source}|${NATIVE.source}`);
 
 /** What folds many rows, or what few questions ask for. */
 const FOLDS =
@@ -162,8 +163,8 @@ const FOLDS =
 
 const pieces = [
   ['folds', FOLDS],
-  ['apis', APIS],
   ['native', NATIVE],
+  ['apis', APIS],
   ['maps', MAPS],
   ['cells', CELLS],
   ['ranges', RANGES],
@@ -180,7 +181,7 @@ const thinker = (dir, [name, file]) => ({
     forwardSlashes(),
     vega(),
     oneWayComlink(),
-    ...(name === 'describer' ? [] : [ownCopies(COPIED, APIS)]),
+    ...(name === 'describer' ? [] : [ownCopies(COPIED, COPYING)]),
     resolve,
     compile(true),
     // What describes a file gives the playground's page what it found by the names in its source.

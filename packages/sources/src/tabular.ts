@@ -10,7 +10,8 @@
  */
 import { fieldsOfQuery, isProblem, problem } from '@balise/model';
 import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
-import { isObject, member, readJson } from './cells/read-json.ts';
+import { readExactJson } from './cells/read-exact-json.ts';
+import { isObject, member } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
 import { json } from './json.ts';
 import { canSpell, isDate } from './opendatasoft/odsql.ts';
@@ -120,7 +121,7 @@ const unreadable = (reply: LoadReply | undefined, expected: string, at: string):
 type Page = { readonly rows: readonly unknown[]; readonly total: number; readonly next: string | null };
 
 const pageOf = (reply: LoadReply | undefined, dataset: Dataset): Page | Problem => {
-  const read = readJson(reply, dataset.source.url);
+  const read = readExactJson(reply, dataset.source.url);
   if (isProblem(read)) return read;
   const at = address(dataset.source.url);
   const body = isObject(read.json) ? read.json : {};
@@ -180,7 +181,7 @@ function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Data
   }
   if (total > PAGE_ROWS * MOST_PAGES) {
     if (replies.length === 1) return { next: [request(dataset, 'data/json/', rowParameters(remote, dataset))] };
-    const stream = readJson(replies[1], url);
+    const stream = readExactJson(replies[1], url);
     if (isProblem(stream)) return stream;
     return Array.isArray(stream.json) ? yield* table(stream.json, total) : unreadable(replies[1], 'an array of rows', address(url));
   }
@@ -202,7 +203,7 @@ const decodeGroups = (replies: readonly LoadReply[], remote: Query, dataset: Dat
     return problem('QUERY_INVALID', { got: 'a query that the API cannot compute', expected: 'what its abilities say', at });
   const bodies: (readonly JsonObject[])[] = [];
   for (const rank of plan.parts.flatMap(({ asks }) => asks).keys()) {
-    const read = readJson(replies[rank], dataset.source.url);
+    const read = readExactJson(replies[rank], dataset.source.url);
     if (isProblem(read)) return read;
     if (!Array.isArray(read.json) || !read.json.every(isObject)) return unreadable(replies[rank], 'an array of groups', at);
     bodies.push(read.json);

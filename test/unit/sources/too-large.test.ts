@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isProblem, rowsFromTable } from '@balise/model';
-import type { Dataset, Dialect, Field, Problem, SourceBinding } from '@balise/model';
+import type { Dataset, Dialect, Field, Problem, Query, SourceBinding } from '@balise/model';
 import { sources, told } from '@balise/sources';
 import type { Decoded, Source } from '@balise/sources';
 import { discover } from '@balise/sources/drafting';
@@ -32,6 +32,20 @@ const formats: Readonly<Record<string, Format>> = {
     names: ['a.code', 'n'],
   },
   'SDMX-JSON': { type: 'sdmx-json', write: sdmx, names: ['code', 'OBS_VALUE'], binding: { flow: 'F' } },
+  'rows of Opendatasoft': {
+    type: 'opendatasoft',
+    write: (cells) => `{"total_count":${cells.length},"results":[${cells.map((cell) => `{"code":${cell},"n":${cell}}`).join()}]}`,
+  },
+  'a page of the tabular API': {
+    type: 'tabular',
+    write: (cells) =>
+      `{"data":[${cells.map((cell) => `{"code":${cell},"n":${cell}}`).join()}],"links":{"next":null},"meta":{"total":${cells.length}}}`,
+  },
+  'an API of ours': {
+    type: 'native',
+    write: (cells) =>
+      `{"columns":{"code":[${cells.join()}],"n":[${cells.join()}],"n:status":[${cells.map(() => 'null').join()}]},"types":{"code":"string","n":"number"}}`,
+  },
 };
 
 const text: Field = { role: 'label' };
@@ -89,7 +103,8 @@ describe('a whole number that no double spells', () => {
 
   test('may stand for what is missing', () => {
     const field: Field = { role: 'measure', missing: { '99999999999999999': 'O' } };
-    for (const format of Object.values(formats)) {
+    // An API of ours has read its missing cells itself.
+    for (const format of Object.values(formats).filter(({ type }) => type !== 'native')) {
       const name = format.names?.[1] ?? 'n';
       assert.deepEqual(column(format, name, field, ['7', '99999999999999999']), [7, null]);
     }
@@ -101,6 +116,22 @@ describe('a whole number that no double spells', () => {
     assert.deepEqual(column(quoted, 'n', measure, ['9 007 199 254 740 991']), [9007199254740991]);
     // Thousands badly apart are another mistake.
     assert.match((await refusal(quoted, 'n', ['1 23'])).expected, /a number, or a token/);
+  });
+
+  test('is neither key nor figure of what a portal computes, which is read once', async () => {
+    const dataset: Dataset = aDataset({ code: text, n: measure }, { type: 'opendatasoft', url: 'https://data.example.org', dataset: 'd' });
+    const query: Query = { dataset: 'd', by: ['code'], measures: [{ op: 'sum', field: 'n', as: 'n' }] };
+    const refused = async (code: string, n: string): Promise<string> => {
+      const decoded = (sources.opendatasoft as Source).decode(
+        [aReply(`{"results":[{"k0":${code},"m0":1,"m1":${n},"m2":1}]}`)],
+        query,
+        dataset,
+      );
+      return isProblem(decoded) ? (await told(decoded)).got : JSON.stringify(decoded);
+    };
+    assert.match(await refused('9007199254740993', '7'), /^9007199254740992 as "code" of group 1$/);
+    assert.match(await refused('"9007199254740993"', '9007199254740993'), /^9007199254740992 as sum of n, group 1$/);
+    assert.match(await refused('"9007199254740993"', '9007199254740991'), /9007199254740993/);
   });
 
   test('beside a text of more escapes than a stack holds', () => {

@@ -1,8 +1,8 @@
 /** The JSON of a reply, of which whole numbers that no double spells are texts: what reads figures refuses them, what reads codes takes them. */
 import { isProblem } from '@balise/model';
 import { toUtf8 } from '../csv/to-utf8.ts';
+import { exactNumbers } from './exact-numbers.ts';
 import { readJson } from './read-json.ts';
-import { isTooLarge } from './too-large.ts';
 
 const LONG = 16;
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
@@ -20,18 +20,11 @@ const hasLongNumber = (bytes: Uint8Array): boolean => {
   return false;
 };
 
-/** What begins and ends a text, what is escaped in it, and numbers: no text is matched whole, whose escapes may be more than a stack holds. */
-const PARTS = /\\.|-?\d[\d.eE+-]*|"/gs;
-
 export const readExactJson: typeof readJson = (reply, url, encoding) => {
   const read = readJson(reply, url, encoding);
   const bytes = new Uint8Array(reply?.bytes ?? new ArrayBuffer(0));
   if (isProblem(read) || !hasLongNumber(bytes)) return read;
   const text = new TextDecoder().decode(toUtf8(bytes, encoding) as Uint8Array);
-  let isInText = false;
-  const exact = text.replace(PARTS, (found) => {
-    if (found === '"') isInText = !isInText;
-    return !isInText && isTooLarge(found) ? `"${found}"` : found;
-  });
+  const exact = exactNumbers(text);
   return exact === text ? read : { json: JSON.parse(exact) as unknown };
 };

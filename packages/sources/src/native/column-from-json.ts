@@ -1,6 +1,7 @@
 /** A JSON array → a column, refusing whatever is neither its type nor null. */
 import { codesFor, problem } from '@balise/model';
 import type { Column, Problem } from '@balise/model';
+import { isTooLarge, tooLarge } from '../cells/too-large.ts';
 
 /** `told`: the type that the API announces, checked but not believed. */
 export type JsonColumn = { readonly name: string; readonly told: unknown; readonly at: string };
@@ -37,6 +38,7 @@ export const columnFromJson = (cells: readonly unknown[], type: 'string' | 'numb
       const cell = cells[row];
       if (cell === null) values[row] = NaN;
       else if (typeof cell === 'number' && Number.isFinite(cell)) values[row] = cell === 0 ? 0 : cell;
+      else if (typeof cell === 'string' && isTooLarge(cell)) return { ...tooLarge(cell, column.name, row), at: column.at };
       else return wrong(row, cell, 'a finite number', column);
     }
     return { type: 'number', values };

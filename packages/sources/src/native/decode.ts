@@ -1,6 +1,7 @@
 /** What a Balise API answers in JSON, checked cell by cell: an API may be wrong, old, or somebody else. */
 import { isProblem, problem } from '@balise/model';
 import type { Column, Dataset, LoadReply, Problem, Query } from '@balise/model';
+import { exactNumbers } from '../cells/exact-numbers.ts';
 import { address, beginning, replyProblem } from '../reply-problem.ts';
 import type { Decoded } from '../source.ts';
 import { columnFromJson } from './column-from-json.ts';
@@ -8,6 +9,8 @@ import { expectedColumns, toldStatuses } from './expected-columns.ts';
 import { finished } from './finished.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+/** Looked for first: most bodies have none, and to read every number of a text again takes long. */
+const LONG = /\d{16}/;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unreadable = (got: string, expected: string, at: string): Problem => problem('BODY_UNREADABLE', { got, expected, at });
@@ -21,7 +24,7 @@ const parsed = (bytes: Uint8Array, at: string): Json | Problem => {
   }
   if (text.trim() === '') return unreadable('an empty body', 'JSON', at);
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(LONG.test(text) ? exactNumbers(text) : text);
     return isObject(json) ? json : unreadable(beginning(bytes, 80), 'an object with "columns", "types" and "rows"', at);
   } catch (error) {
     const isCut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);

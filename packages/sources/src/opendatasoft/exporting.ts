@@ -1,7 +1,8 @@
 /** The rows of a portal: a page of JSON when they hold in one, else an export. Brought where rows are asked for: groups need none of it. */
 import { isProblem, problem } from '@balise/model';
 import type { Dataset, LoadReply, Query } from '@balise/model';
-import { isObject, member, readJson } from '../cells/read-json.ts';
+import { readExactJson } from '../cells/read-exact-json.ts';
+import { isObject, member } from '../cells/read-json.ts';
 import { decodeCsv } from '../csv/decode-csv.ts';
 import { decodeDocument } from '../json/decode-document.ts';
 import { address } from '../reply-problem.ts';
@@ -17,7 +18,7 @@ function* decodeRows(replies: readonly LoadReply[], remote: Query, dataset: Data
   const { url, decimal = '.' } = dataset.source;
   const fields = remote.fields ?? [];
   const [page, file] = replies;
-  const read = readJson(page, url);
+  const read = readExactJson(page, url);
   if (isProblem(read)) return read;
   const total = isObject(read.json) ? member(read.json, 'total_count') : undefined;
   const at = address(url);

@@ -17,6 +17,9 @@ type Group = { readonly keys: readonly (string | null)[]; readonly values: reado
 /** U+0000 is in no code; a missing key is told from any text by what stands before it. */
 const identity = (keys: readonly (string | null)[]): string => keys.map((key) => (key === null ? '-' : `+${key}`)).join('\0');
 
+/** Of numbers from 2^53 on whole ones may be others: a reply of groups is not read a second time for them. */
+const isBeyond = (cell: unknown): boolean => typeof cell === 'number' && Math.abs(cell) >= 2 ** 53;
+
 const readGroups = (
   rows: readonly JsonObject[],
   ask: Ask,
@@ -29,7 +32,7 @@ const readGroups = (
     const keys: (string | null)[] = [];
     for (const [i, field] of plan.keys.entries()) {
       const cell = member(row, names.key(i, field));
-      const text = cell === undefined ? undefined : spelling(cell);
+      const text = cell === undefined || isBeyond(cell) ? undefined : spelling(cell);
       if (text === undefined) return sketch('BODY_UNREADABLE', ({ noKey }) => noKey(cell, field, rank, at));
       keys.push(text);
     }
@@ -37,7 +40,7 @@ const readGroups = (
     for (const [i, { op, field }] of ask.computed.entries()) {
       const cell = member(row, names.value(i, ask));
       const isCount = typeof cell === 'number' && Number.isSafeInteger(cell) && cell >= 0;
-      if (op === 'count' ? !isCount : cell !== null && !(typeof cell === 'number' && Number.isFinite(cell))) {
+      if (op === 'count' ? !isCount : cell !== null && (typeof cell !== 'number' || isBeyond(cell))) {
         return sketch('BODY_UNREADABLE', ({ noGroupValue }) => noGroupValue(cell, op, field, rank, at));
       }
       values.push(typeof cell === 'number' ? (cell === 0 ? 0 : cell) : null);
