@@ -45,7 +45,8 @@ const meet = (element: HTMLElement): void => {
   const tag = wanted === undefined ? element.localName : `balise-${wanted}`;
   if (!Object.hasOwn(tags, tag)) return;
   if (wanted !== undefined) dress(element, tag);
-  void tags[tag]?.();
+  // What does not come, or is not what the page says it is, is told by the browser; the text in the tag stays.
+  tags[tag]?.().catch(() => undefined);
 };
 
 const isContext = ({ localName, dataset }: HTMLElement): boolean => localName === 'balise-context' || dataset['balise'] === 'context';

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { root } from '../run.mjs';
 import { BILL, billOfMaterials } from './bill-of-materials.mjs';
 import { editorData } from './editor-data.mjs';
+import { INTEGRITY, integrity } from './integrity.mjs';
 import { library, page, thinkers } from './entries.mjs';
 
 /** For the editor of whoever writes a catalogue. */
@@ -64,7 +65,7 @@ export function writeManifest(dist) {
           .map((pair) => (Object.hasOwn(thinkers, pair[0]) ? pageEntry(pair) : entry(pair))),
       ),
       './jsx': { types: './jsx.d.ts' },
-      ...Object.fromEntries([...data, SCHEMA, BILL, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
+      ...Object.fromEntries([...data, SCHEMA, BILL, INTEGRITY, 'package.json'].map((name) => [`./${name}`, `./${name}`])),
     },
     // The playground is a page of a host, for those who clone.
     files: [
@@ -72,6 +73,7 @@ export function writeManifest(dist) {
       '*.json',
       '*.d.ts',
       'CONTRIBUTING.md',
+      'SECURITY.md',
       'docs',
       'inline-parts',
       'library',
@@ -91,10 +93,19 @@ export function writeManifest(dist) {
   writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dist, name), text);
   writeFileSync(path.join(dist, BILL), `${JSON.stringify(billOfMaterials(dist, json('package-lock.json'), manifest), null, 2)}\n`);
+  writeFileSync(path.join(dist, INTEGRITY), `${JSON.stringify(integrity(dist), null, 2)}\n`);
   // A worker has nobody to answer there.
   writeFileSync(path.join(dist, 'server/worker.js'), 'export {};\n');
   mkdirSync(path.join(dist, 'docs'));
-  for (const file of ['LICENSE', 'README.md', 'CONTRIBUTING.md', 'docs/integration.md', 'docs/catalogue.md', 'docs/finistere.png'])
+  for (const file of [
+    'LICENSE',
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'docs/integration.md',
+    'docs/catalogue.md',
+    'docs/finistere.png',
+  ])
     copyFileSync(path.join(root, file), path.join(dist, file));
   copyFileSync(path.join(root, 'packages/model/schema', SCHEMA), path.join(dist, SCHEMA));
 }

@@ -12,14 +12,24 @@ type Manifest = { version: string; exports: Exports; dependencies: Readonly<Reco
 
 const widgets = ['context', 'figure', 'map', 'period-picker', 'ranking', 'territory-picker', 'trend'];
 const programs = ['charts', 'core', 'duckdb', 'engine', 'model', 'node', 'sources', 'territories', 'words'];
-const papers = ['catalog.schema.json', 'custom-elements.json', 'package.json', 'sbom.cdx.json', 'vscode.html-custom-data.json', 'web-types.json']; // prettier-ignore
+const papers = ['catalog.schema.json', 'custom-elements.json', 'integrity.json', 'package.json', 'sbom.cdx.json', 'vscode.html-custom-data.json', 'web-types.json']; // prettier-ignore
 
 /** Of the package, but for what only its own files name. To take one away is to break somebody's page. */
 const told = [
   ...['auto', 'balise', 'brain', 'command', 'inline', 'worker', ...programs].map((name) => `${name}.js`),
   ...['auto', 'balise', 'brain', 'worker'].map((name) => `server/${name}.js`),
   ...widgets.flatMap((name) => [`widgets/${name}.js`, `server/widgets/${name}.js`]),
-  ...['CONTRIBUTING.md', 'LICENSE', 'README.md', 'docs/catalogue.md', 'docs/finistere.png', 'docs/integration.md', 'jsx.d.ts', ...papers],
+  ...[
+    'CONTRIBUTING.md',
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+    'docs/catalogue.md',
+    'docs/finistere.png',
+    'docs/integration.md',
+    'jsx.d.ts',
+    ...papers,
+  ],
   ...['inline', 'library', 'page', 'worker'].map((name) => `licenses/${name}.txt`),
   'server/licenses.txt',
 ].toSorted();
