@@ -1,7 +1,7 @@
 /** A folder of a publisher: a catalogue and a file with ties, missing cells, missing keys and letters beyond ASCII. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const rows = Array.from({ length: 60 }, (_, index) => {
   const departement = ['22', '29', '35', '56'][index % 4];
@@ -51,7 +51,7 @@ export const aCatalogue = {
 
 /** @returns the path of a new folder holding both */
 export const aFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+  const folder = await temporaryFolder();
   await writeFile(path.join(folder, 'catalog.json'), JSON.stringify(aCatalogue));
   await writeFile(path.join(folder, 'eleves.csv'), `ligne;departement;annee;secteur;nature;eleves;note\n${rows.join('\n')}\n`);
   return folder;

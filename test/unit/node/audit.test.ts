@@ -1,13 +1,13 @@
 /** What a producer learns of a table before it is published. */
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { balise } from '../../../packages/node/src/balise.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const audited = async (lines: readonly string[], ...argv: string[]): Promise<{ code: number; out: string; err: string }> => {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'balise-')), 'table.csv');
+  const file = path.join(await temporaryFolder(), 'table.csv');
   await writeFile(file, `departement;secteur;eleves\n${lines.join('\n')}\n`);
   const [out, err]: [string[], string[]] = [[], []];
   const code = await balise(['audit', file, ...argv], { out: (text) => void out.push(text), err: (text) => void err.push(text) });

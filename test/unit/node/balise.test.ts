@@ -1,13 +1,13 @@
 /** The command line as whoever types it meets it. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { balise } from '../../../packages/node/src/balise.ts';
 import { serve, type Served } from '../../../packages/server/src/serve.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { aFolder } from './a-folder.ts';
 
 const catalog = fileURLToPath(new URL('../../../playground/data/catalog.json', import.meta.url));
@@ -80,7 +80,7 @@ describe('balise', () => {
   test('names the file that is not there, or is a folder', async () => {
     assert.deepEqual(await typed('audit', 'absent.csv'), { code: 1, out: '', err: 'Fichier introuvable\u00a0: absent.csv' });
     assert.equal((await typed('audit', 'absent.csv', '--lang=en')).err, 'No such file: absent.csv');
-    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    const folder = await temporaryFolder();
     for (const typing of [
       ['audit', folder],
       ['catalog', folder],
@@ -141,7 +141,7 @@ describe('balise render', () => {
     assert.match(out, /^<svg/u);
   });
   test('writes every form into a folder', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    const folder = await temporaryFolder();
     const question = JSON.stringify({ indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53' });
     assert.equal((await typed('render', catalog, '--question', question, '--kind', 'ranking', '--out', folder)).code, 0);
     assert.deepEqual((await readdir(folder)).sort(), ['ranking.csv', 'ranking.html', 'ranking.svg', 'ranking.txt']);
@@ -172,7 +172,7 @@ describe('balise render', () => {
     assert.match(english, /^Unknown indicator\. INDICATOR_UNKNOWN at indicator: got inconnu, expected one of .*\.$/u);
   });
   test('tells every fault of a catalogue in the language asked for, and the developers’ words under the French', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'balise-'));
+    const folder = await temporaryFolder();
     const bad = path.join(folder, 'catalog.json');
     await writeFile(bad, JSON.stringify({ balise: '1', id: 'c', publisher: {}, datasets: 3, indicators: [] }));
     const lines = (await typed('render', bad, '--indicator', 'x', '--territory', 'dep:29')).err.split('\n');

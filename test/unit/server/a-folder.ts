@@ -1,20 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-
-const folders: string[] = [];
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A folder of these files, to be served. */
 export const aFolder = async (files: Readonly<Record<string, string>>): Promise<string> => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'balise-folder-'));
-  folders.push(folder);
+  const folder = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   return folder;
-};
-
-/** Takes away those of the test that ends. */
-export const forgetFolders = async (): Promise<void> => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 };
 
 /** A `catalog.json` of one dataset, which says only what matters to a test. */

@@ -1,11 +1,11 @@
 /** A dataset published as a file a year is served part by part, and the catalogue says of each where it is. */
 import assert from 'node:assert/strict';
-import { afterEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { answer, createMemory } from '@balise/core';
 import { isProblem, type Outcome, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
-import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
+import { aFolder, catalogText } from './a-folder.ts';
 import { clientOf, handsOf } from './a-library.ts';
 
 const catalogOf = (parts: readonly object[]): string =>
@@ -34,7 +34,6 @@ const parts = [
 ];
 const files = { '2023.csv': 'dep;n\n22;2,5\n29;1\n', '2024.json': '[{"dep":"22","n":20},{"dep":"29","n":null}]' };
 
-afterEach(forgetFolders);
 const opened = async (catalog: string, content: Readonly<Record<string, string>>): Promise<Library | readonly unknown[]> =>
   openLibrary(await aFolder({ ...content, 'catalog.json': catalog }), defaultLimits);
 const library = async (catalog: string): Promise<Library> => {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary } from '../../../packages/server/src/library.ts';
-import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
+import { aFolder, catalogText } from './a-folder.ts';
 
 const dataset = {
   id: 'visites',
@@ -14,7 +14,6 @@ const dataset = {
   fields: { dep: { role: 'territory', level: 'dep' }, mois: { role: 'period', type: 'month' }, n: { role: 'measure' } },
 };
 
-afterEach(forgetFolders);
 /** What is refused, or nothing where it is served. */
 const refusedOf = async (rows: string, more: object = {}): Promise<string> => {
   const folder = await aFolder({ 'catalog.json': catalogText({ ...dataset, ...more }), 'd.csv': `dep,mois,n\n${rows}` });

@@ -5,7 +5,7 @@ import { answer, createMemory } from '@balise/core';
 import { isProblem, type BreakdownField, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import { openLibrary, type Library } from '../../../packages/server/src/library.ts';
-import { aFolder, catalogText, forgetFolders } from './a-folder.ts';
+import { aFolder, catalogText } from './a-folder.ts';
 import { clientOf, handsOf } from './a-library.ts';
 
 const dataset = {
@@ -26,10 +26,7 @@ const indicator = {
 };
 
 let library: Library;
-afterEach(async () => {
-  library.store.close();
-  await forgetFolders();
-});
+afterEach(() => library.store.close());
 const open = async (rows: string, more: object = {}): Promise<void> => {
   const catalog = catalogText({ ...dataset, ...more }, [indicator]);
   const found = await openLibrary(await aFolder({ 'catalog.json': catalog, 'd.csv': `dep,sexe,n\n${rows}` }), defaultLimits);
