@@ -19,7 +19,7 @@ import { readCsv } from './read-csv.ts';
 import { writeCsv } from './write-csv.ts';
 import type { SmallTable } from './write-csv.ts';
 
-export type Built = {
+type Built = {
   /** Dataset id → the text of its file. */
   readonly files: Readonly<Record<string, string>>;
   /** Dataset id → spellings that are none of the 101 départements, with their number of rows. */

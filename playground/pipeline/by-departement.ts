@@ -2,7 +2,7 @@
 import { bareCode, children, normalise } from '@balise/territories';
 import type { OpenRow } from './read-csv.ts';
 
-export type ByDepartement = {
+type ByDepartement = {
   /** Code (`29`) → its rows; the 101 départements in code order, an empty list where the file has none. */
   readonly rows: ReadonlyMap<string, readonly OpenRow[]>;
   /** Spelling → number of rows left out. */

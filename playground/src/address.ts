@@ -1,5 +1,5 @@
 /** What the page's address says, so that a view can be shared: `?territoire=dep:35&source=files`. */
-export type Address = { readonly territory: string | null; readonly source: 'api' | 'files' };
+type Address = { readonly territory: string | null; readonly source: 'api' | 'files' };
 
 export const readAddress = (search: string): Address => {
   const parameters = new URLSearchParams(search);

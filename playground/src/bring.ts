@@ -4,7 +4,7 @@
  */
 import type { LoadReply, LoadRequest } from '@balise/model';
 
-export type Brought = LoadReply | { readonly refused: string };
+type Brought = LoadReply | { readonly refused: string };
 
 const DEADLINE_MS = 15_000;
 const MOST_BYTES = 20 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** The page of a catalogue that is not the demonstration's: each indicator at the level at which its rows are written. */
 import type { Catalog, Indicator, Level } from '@balise/model';
 
-export type Shown = {
+type Shown = {
   readonly tag: 'balise-figure' | 'balise-ranking';
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;

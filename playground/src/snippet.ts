@@ -1,6 +1,6 @@
 /** The code to paste for a widget: what its page must say, and nothing that the context already says. */
 export type Widget = { readonly tag: string; readonly attributes: Readonly<Record<string, string>> };
-export type Surroundings = { readonly script: string; readonly catalog: string; readonly territory: string };
+type Surroundings = { readonly script: string; readonly catalog: string; readonly territory: string };
 
 /** Attributes that the page or the widget itself sets, and that nobody writes. */
 export const isOwn = (name: string): boolean => name.startsWith('data-') || ['state', 'class', 'id', 'style'].includes(name);

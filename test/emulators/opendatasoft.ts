@@ -17,7 +17,7 @@ export type Portal = {
   readonly asked: string[];
   readonly close: () => void;
 };
-export type PortalOptions = { readonly datasets: Readonly<Record<string, EmulatedTable>>; /** Calls a day. */ readonly quota?: number };
+type PortalOptions = { readonly datasets: Readonly<Record<string, EmulatedTable>>; /** Calls a day. */ readonly quota?: number };
 
 class Refusal extends Error {
   readonly status: number;

@@ -5,15 +5,15 @@
  */
 import type { LoadReply, LoadRequest } from '@balise/model';
 
-export type SdmxRow = Readonly<Record<string, string | number | null>>;
-export type SdmxFlow = {
+type SdmxRow = Readonly<Record<string, string | number | null>>;
+type SdmxFlow = {
   readonly flow: string;
   readonly dimensions: readonly string[];
   readonly measures: readonly string[];
   readonly attributes: readonly string[];
   readonly rows: readonly SdmxRow[];
 };
-export type SdmxService = { readonly load: (request: LoadRequest) => LoadReply; readonly asked: string[] };
+type SdmxService = { readonly load: (request: LoadRequest) => LoadReply; readonly asked: string[] };
 
 const replyOf = (status: number, type: string, body: string): LoadReply => ({
   status,

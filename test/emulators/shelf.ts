@@ -16,7 +16,7 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 export const literal = (value: string | number | null): string =>
   value === null ? 'null' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
-export type Shelf = {
+type Shelf = {
   /** Rows as arrays of what SQL prints, null where it is null. */
   readonly query: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
   /** The rows as a file of Parquet. */

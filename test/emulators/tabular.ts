@@ -15,7 +15,7 @@ export type TabularApi = {
   readonly asked: string[];
   readonly close: () => void;
 };
-export type TabularOptions = {
+type TabularOptions = {
   readonly resources: Readonly<Record<string, EmulatedTable>>;
   readonly aggregated?: readonly string[];
   /** Where its links lead, when it believes to be elsewhere. */

@@ -72,7 +72,7 @@ export const withAbsentParts = (table: Table, past: PastGeography, breakdowns: r
 };
 
 /** What share of a cut territory these of its parts hold; null where nobody has said. */
-export type ShareOf = (former: TerritoryCode, parts: readonly TerritoryCode[]) => number | null;
+type ShareOf = (former: TerritoryCode, parts: readonly TerritoryCode[]) => number | null;
 
 /** Whether a key shares the whole of a cut territory among these parts: with one part more or less, some of it would be counted nowhere. */
 const isKey = (shareOf: ShareOf | null, former: TerritoryCode, parts: readonly TerritoryCode[]): boolean => {

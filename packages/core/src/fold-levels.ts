@@ -18,7 +18,7 @@ const recombined = (step: Step): readonly QueryMeasure[] => {
   return [first, ...second, add(PARTIAL.cells), add(PARTIAL.observed)];
 };
 
-export type FoldedLevel = { readonly table: Table; readonly units: Table };
+type FoldedLevel = { readonly table: Table; readonly units: Table };
 
 const rowsAt = (table: Table, keep: (code: string) => boolean): Table => {
   const column = table.columns[TERRITORY];

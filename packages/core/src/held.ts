@@ -2,7 +2,7 @@ import type { Dataset, Query } from '@balise/model';
 import { bindingOf, type Asking } from './run-query.ts';
 
 /** A table that the memory holds or has asked for, and the query it answers. */
-export type Held = { readonly key: string; readonly kept: Query; readonly isHere: boolean };
+type Held = { readonly key: string; readonly kept: Query; readonly isHere: boolean };
 
 /** Those of the same binding. */
 export const heldOf = (dataset: Dataset, { memory, identity, asker }: Asking): readonly Held[] => {

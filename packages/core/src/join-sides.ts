@@ -4,7 +4,7 @@ import { isProblem, joinedRows, joinReport, levelOf, PERIOD, problem, sideSlices
 import type { Hierarchy, Join, PeriodId, Problem, Step, Table, TerritoryCode } from '@balise/model';
 import type { BroughtRows } from './bring-rows.ts';
 
-export type Joined = {
+type Joined = {
   readonly table: Table;
   readonly matched: number;
   readonly unmatched: readonly TerritoryCode[];
@@ -19,7 +19,7 @@ const isInScope = ({ scope }: Step, hierarchy: Hierarchy): ((code: TerritoryCode
 /** Fewer are told in no time. */
 const MANY_ROWS = 16_384;
 
-export type JoinFacts = {
+type JoinFacts = {
   readonly hierarchy: Hierarchy;
   /** The periods of the join that a period of either side speaks of. */
   readonly periods: (id: PeriodId) => readonly PeriodId[];

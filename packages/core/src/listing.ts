@@ -9,7 +9,7 @@ import { textAt } from './text-at.ts';
 
 export type Group = { readonly code: TerritoryCode; readonly period: PeriodId; readonly items: readonly (string | null)[] };
 
-export type Listing = {
+type Listing = {
   /** Every territory and period of the rows that say all that the question asks: those that do not may be anything. */
   readonly all: Query;
   /** For each column of what is asked, the rows that do not say it, and what they say of the others. */

@@ -1,7 +1,7 @@
 /** « À date »: last year's rows of territories that this year does not have are set aside; those it has alone forbid the comparison. */
 import { cellAt, levelOf, PARTIAL, PERIOD, TERRITORY, takeRows, type Hierarchy, type Piece, type Step, type Table } from '@balise/model';
 
-export type ToDate = { readonly comparable: Table; readonly toDate: NonNullable<Piece['toDate']> | null };
+type ToDate = { readonly comparable: Table; readonly toDate: NonNullable<Piece['toDate']> | null };
 
 export const unitsToDate = (table: Table, step: Step, hierarchy: Hierarchy): ToDate => {
   const { main, previous } = step.scope;

@@ -11,7 +11,7 @@ import type { AskedBrain } from './supervisor.ts';
 import { inFrame } from './slices.ts';
 import { isLeft } from './surroundings.ts';
 
-export type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
+type Posed = { readonly brain: AskedBrain; readonly context: ContextData; readonly question: Question; readonly kind: WidgetKind };
 
 /** Troubles on the way: they say nothing of the figure, so a figure already shown remains true. */
 const passing: ReadonlySet<ProblemCode> = new Set([

@@ -9,7 +9,7 @@ import { sameLook, sizeOf, type Size } from './look.ts';
 import type { MarksLayer } from './marks.ts';
 import { growPicture, mountPicture } from './picture.ts';
 
-export type DrawingOptions = {
+type DrawingOptions = {
   /** The look for a size; null while the place has no width. */
   readonly look: (size: Size) => Promise<Look> | null;
   readonly draw: (look: Look) => Promise<Picture | Problem | null>;

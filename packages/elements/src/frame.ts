@@ -118,7 +118,7 @@ export const definitions = ({ definitions: all }: Reading, isPrinted: boolean): 
 export const offer = ({ chart }: Strings, show: () => void): TemplateResult =>
   html`<p class="toolbar"><button @click=${show}>${chart}</button></p>`;
 
-export type ToolbarState = {
+type ToolbarState = {
   readonly isOpen: boolean;
   readonly toggle: () => void;
   /** What the reader may take away; null while closed. */

@@ -6,7 +6,7 @@ import type { Locale, Look } from '@balise/model';
 import { measuredCharacters } from '@balise/model';
 import { inSlices } from './slices.ts';
 
-export type Advances = Look['advances'];
+type Advances = Look['advances'];
 
 const MEASURED_AT_PX = 1000;
 const WEIGHTS = [

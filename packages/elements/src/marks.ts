@@ -11,7 +11,7 @@ import { marks as styles } from './styles/marks.ts';
 import { wear } from './styles/wear.ts';
 import { ReachedShape, plainPath } from './reached-shape.ts';
 
-export type MarksOptions = {
+type MarksOptions = {
   /** Names the list. */
   readonly label: string;
   readonly select: (mark: Mark) => unknown;

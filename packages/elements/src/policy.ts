@@ -7,7 +7,7 @@
  */
 
 /** A policy as Trusted Types give it, or its plain stand-in where the page has none. */
-export type Policy = {
+type Policy = {
   createHTML(html: string): string;
   createScriptURL(url: string): string;
 };

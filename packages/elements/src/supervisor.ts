@@ -15,7 +15,7 @@ import { problem } from '@balise/model';
 import type { Life, Loss, Start } from './lives.ts';
 import { problemTold } from './problem-reading.ts';
 
-export type SupervisorOptions = { readonly pingEveryMs?: number; readonly pingDeadlineMs?: number };
+type SupervisorOptions = { readonly pingEveryMs?: number; readonly pingDeadlineMs?: number };
 
 type Call = {
   /** Undefined once settled. */

@@ -10,7 +10,7 @@ type Place = { readonly at: string; readonly depth: number };
 const comparisons: readonly PredicateName[] = ['equal', 'oneOf', 'range', 'lt', 'lte', 'gt', 'gte', 'valid'];
 
 export const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
-export const spelled = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const spelled = (value: unknown): string => JSON.stringify(value) ?? String(value);
 export const invalid = (got: unknown, expected: string, at: string): Problem =>
   problem('QUERY_INVALID', { got: spelled(got), expected, at });
 

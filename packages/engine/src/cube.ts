@@ -25,7 +25,7 @@ export const cubeQuery = (
     : { dataset, by: [...new Set([...selected, ...by])], ...(measures === undefined ? {} : { measures: parts }) };
 };
 
-export type Shown = { readonly by?: readonly string[]; readonly measures?: readonly QueryMeasure[]; readonly where?: Predicate };
+type Shown = { readonly by?: readonly string[]; readonly measures?: readonly QueryMeasure[]; readonly where?: Predicate };
 
 /** What the table would answer. */
 export function* foldCube(cube: Table, { by = [], measures, where }: Shown): Generator<void, Table | Problem> {

@@ -33,7 +33,7 @@ export const placesOf = (dataset: Dataset): readonly Place[] =>
     .sort((a, b) => widestFirst.indexOf(a.level) - widestFirst.indexOf(b.level));
 
 /** The levels a territory column holds: its own, or those its cells or another column tell apart. */
-export const levelsOf = ({ level, levels }: TerritoryField): readonly Level[] =>
+const levelsOf = ({ level, levels }: TerritoryField): readonly Level[] =>
   levels === undefined ? [level] : [...new Set(Object.values(levels))];
 
 export type Base = {

@@ -2,7 +2,7 @@ import { cellAt } from './columns.ts';
 import type { Scalar } from './query.ts';
 import type { Table } from './table.ts';
 
-export type RowCells = {
+type RowCells = {
   readonly text: (name: string, row: number) => string | null;
   readonly amount: (name: string, row: number) => number | null;
 };

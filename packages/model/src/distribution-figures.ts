@@ -11,7 +11,7 @@ import { REST } from './own-items.ts';
 import { remainder } from './rest-of.ts';
 import { judge, mergeCells, noCells, type Cells, type Verdict } from './status.ts';
 
-export type DistributionPlaces = {
+type DistributionPlaces = {
   readonly places: readonly { readonly territory: TerritoryCode; readonly window: Window; readonly role: Role }[];
   readonly ordered: readonly Combination[];
   readonly sumsAt: (territory: TerritoryCode, window: Window, key: string) => Sums;

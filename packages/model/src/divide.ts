@@ -23,7 +23,7 @@ const understands = (abilities: Abilities, predicate: Predicate | undefined): bo
   predicate === undefined || words(predicate).every((word) => abilities.where.includes(word));
 
 /** An operator as sums that add up, and the operator that recombines them; absent: it does not decompose. */
-export type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };
+type Parts = { readonly remote: readonly QueryMeasure[]; readonly local: QueryMeasure };
 const both = (measure: QueryMeasure, fields: readonly string[]): { where?: Predicate } =>
   joined([...conjuncts(measure.where), ...fields.map((field): Predicate => ({ field, valid: true }))]);
 

@@ -39,7 +39,7 @@ export const isPublished = (step: Step, dataset: Dataset, territory: string): bo
   return isMixed && level !== null && step.territory.from[level] === level;
 };
 
-export type Where = Pick<Figure, 'territory' | 'period' | 'role' | 'items'>;
+type Where = Pick<Figure, 'territory' | 'period' | 'role' | 'items'>;
 
 /** @param told what is already known of these cells; judged from them unless told */
 export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, sums: Sums, where: Where, told?: Verdict): Figure => {

@@ -10,7 +10,7 @@ import type { Problem } from './problem.ts';
 import type { RareSteps } from './rare-steps.ts';
 import { isPlain } from './is-plain.ts';
 
-export type Distribution = { readonly by: string; readonly known: readonly string[] | null };
+type Distribution = { readonly by: string; readonly known: readonly string[] | null };
 
 export type MeasureParts = {
   readonly formula: Formula;

@@ -41,7 +41,7 @@ const heldPeriods = (
 };
 
 /** What is read of an indicator, among the periods that all of it has; null: whatever they are. */
-export type Operands = { readonly leaves: readonly Indicator[]; readonly among: ReadonlySet<PeriodId> | null };
+type Operands = { readonly leaves: readonly Indicator[]; readonly among: ReadonlySet<PeriodId> | null };
 
 /** The latest of a difference is the latest of both. */
 export const operandsOf = (asked: Indicator, catalog: Catalog, facts: Known): Operands | { readonly needs: readonly Need[] } | Problem => {

@@ -76,7 +76,7 @@ const meetingLevel = ({ parts, indicator, scoped, facts }: Asked): Base | Proble
 const speaks = (side: MeasureParts, predicate: Predicate): boolean =>
   fieldsOfPredicate(predicate).every((name) => side.dataset.fields[name] !== undefined);
 
-export type Joining = { readonly base: Base; readonly join: Join; readonly breakdowns: readonly string[] };
+type Joining = { readonly base: Base; readonly join: Join; readonly breakdowns: readonly string[] };
 
 /** @param read the periods that the question reads */
 export const resolveJoin = (

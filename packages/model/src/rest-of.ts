@@ -4,7 +4,7 @@ import type { Sums } from './gather.ts';
 import { REST } from './own-items.ts';
 import type { Step } from './plan.ts';
 
-export type Rest = {
+type Rest = {
   readonly items: readonly (string | null)[];
   readonly sums: Sums;
   /** The parts exceed the whole: nothing is left, and less than nothing is no amount. */

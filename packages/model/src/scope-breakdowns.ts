@@ -10,9 +10,9 @@ import type { Problem } from './problem.ts';
 import type { RareSteps } from './rare-steps.ts';
 
 /** A row that holds the total of a breakdown, beside those that hold its items. */
-export type Total = { readonly field: string; readonly code: string };
+type Total = { readonly field: string; readonly code: string };
 
-export type BreakdownRules = {
+type BreakdownRules = {
   readonly where: readonly Predicate[];
   /** Breakdowns of the figures. */
   readonly by: readonly string[];

@@ -10,7 +10,7 @@ export const kinds = {
   ranking: { name: 'ranking', picture: 'bars' },
   trend: { name: 'trend', picture: 'lines' },
 } as const satisfies Readonly<Record<string, WidgetKind>>;
-export type KindName = keyof typeof kinds;
+type KindName = keyof typeof kinds;
 
 /** What is no kind is named by what it is, and refused by that name. */
 const kindOf = (kind: WidgetKind | string | null | undefined): WidgetKind =>

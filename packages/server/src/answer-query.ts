@@ -7,7 +7,7 @@ import type { AnswerData } from './encode-answer.ts';
 import type { Library } from './library.ts';
 
 /** A query checked against its dataset: `digest` names the data, `run` asks them, until `gone` says that nobody waits. */
-export type Prepared = { readonly digest: string; run(deadline: number, gone?: AbortSignal): Promise<AnswerData | Problem> };
+type Prepared = { readonly digest: string; run(deadline: number, gone?: AbortSignal): Promise<AnswerData | Problem> };
 
 /** Checks a query without running it; DATASET_UNKNOWN, FIELD_MISSING, QUERY_INVALID or DISCLOSURE_FORBIDDEN when it cannot run. */
 export const prepare = (query: Query, library: Library): Prepared | Problem => {

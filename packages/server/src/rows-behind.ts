@@ -23,7 +23,7 @@ const conditionsOf = (measure: QueryMeasure, shelf: Shelf, parameters: Parameter
 };
 
 /** Measures of the same rows, by their places in the query, and what tells these rows. */
-export type RowsBehind = { readonly sql: Sql; readonly measures: readonly number[] };
+type RowsBehind = { readonly sql: Sql; readonly measures: readonly number[] };
 
 /**
  * One statement for all the measures of the same rows, of one column of lists of row numbers from 0, in the order of the file: the

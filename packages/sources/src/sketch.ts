@@ -5,7 +5,7 @@
  */
 import type { Problem, ProblemCode } from '@balise/model';
 
-export type Faults = typeof import('./faults.ts');
+type Faults = typeof import('./faults.ts');
 type Sketch = Problem & { readonly tell: (faults: Faults) => Problem };
 
 export const sketch = (code: ProblemCode, tell: Sketch['tell']): Problem & Partial<Sketch> => ({

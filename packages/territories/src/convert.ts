@@ -113,7 +113,7 @@ export const convert = async (
 };
 
 /** What is known of the changes of one level. */
-export type Movements = {
+type Movements = {
   /** The first 1 January whose territories are known; 0 where all are. */
   readonly first: number;
   /** The territories of the 1 January of `to` that hold what `code` held on that of `from`. */

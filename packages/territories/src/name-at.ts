@@ -9,7 +9,7 @@ const nounBefore: Readonly<Partial<Record<Level, RegExp>>> = {
 };
 
 /** The key of a name at its level, without the noun of the level: « Académie d’Orléans-Tours » is `orleans tours`. */
-export const keyAt = (level: Level, name: string): string => {
+const keyAt = (level: Level, name: string): string => {
   const noun = nounBefore[level];
   return noun ? nameKey(nameKey(name).replace(noun, '')) : nameKey(name);
 };

@@ -3,7 +3,7 @@ import { formatNumber } from './format-number.ts';
 import { isFrenchSingular } from './french.ts';
 import { spoken } from './language.ts';
 
-export type Compact = {
+type Compact = {
   /** `649,5` */
   readonly text: string;
   /** `millions`, `million`, `milliards`; `million`, `billion`. */

@@ -1,7 +1,7 @@
 /** Where the curve that is spoken of has no figure. */
 import { valuesOf, type Point, type Series } from './series.ts';
 
-export type Gap = { readonly from: Point; readonly to: Point };
+type Gap = { readonly from: Point; readonly to: Point };
 
 /** Runs of periods where the first curve has no figure, each with the point that says why; none where it has no figure at all. */
 export function gapsOf([main]: readonly Series[]): readonly Gap[] {

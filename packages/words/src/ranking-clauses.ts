@@ -13,7 +13,7 @@ import type { Person, Scene } from './scene.ts';
 import { setEnds } from './set-ends.ts';
 
 /** `barest` is the finding beside nothing. */
-export type Told = { readonly finding: string; readonly comparison: string; readonly barest: string };
+type Told = { readonly finding: string; readonly comparison: string; readonly barest: string };
 
 const told = (bare: string, aside: string, comparison: string): Told => ({
   finding: `${bare}${aside}.`,

@@ -115,7 +115,7 @@ function columnsOf(answer: Answer, locale: Locale): readonly TableColumn[] {
   ];
 }
 
-export type TableOptions = {
+type TableOptions = {
   readonly caption: string;
   readonly mainFirst: boolean;
   /** Each territory’s periods together. */ readonly bySeries?: boolean;

@@ -2,7 +2,7 @@ import { nullPrecedence, type Locale, type Status } from '@balise/model';
 import { NBSP } from './characters.ts';
 import { spoken } from './language.ts';
 
-export type StatusWords = {
+type StatusWords = {
   /** Printed where a null value would be: `n. d.`, `s`. */
   readonly mark: string;
   /** What the mark or the flag means, for the status column, the legend of the table and assistive technology. */

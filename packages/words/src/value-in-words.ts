@@ -3,7 +3,7 @@ import { NBSP } from './characters.ts';
 import { formatCompact } from './format-compact.ts';
 import { formatValue, isPercentage, joinUnit, unitName, unitSymbol } from './format-value.ts';
 
-export type WordsOptions = {
+type WordsOptions = {
   /** Every digit, for a table or assistive technology: never « environ 649,5 millions ». */
   readonly whole?: boolean;
   /** Leave out the words of the unit: what is around already says them. */

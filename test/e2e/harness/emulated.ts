@@ -12,7 +12,7 @@ export type Emulated = {
   close(): Promise<void>;
 };
 /** Answers what begins with a path; told of a request as the emulated portal's own origin would see it. */
-export type Route = { readonly at: string; readonly as?: string; readonly load: (request: LoadRequest) => Promise<LoadReply> | LoadReply };
+type Route = { readonly at: string; readonly as?: string; readonly load: (request: LoadRequest) => Promise<LoadReply> | LoadReply };
 
 export const aBody =
   (type: string, body: string | Uint8Array): Route['load'] =>

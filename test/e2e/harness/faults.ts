@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { type Fault, OPEN } from './fault-server.ts';
 
-export const record = (prises: unknown): object => ({ dep: '29', annee: '2024', prises });
+const record = (prises: unknown): object => ({ dep: '29', annee: '2024', prises });
 export const sound = JSON.stringify([record(1234)]);
 
 const json = { ...OPEN, 'content-type': 'application/json', 'cache-control': 'no-store' };

@@ -19,7 +19,7 @@ const stories = new Map<string, { readonly meta: Meta; readonly story: Story }>(
 
 const place = document.querySelector('main')!;
 
-export type Stage = {
+type Stage = {
   readonly names: readonly string[];
   /** Shows a story; resolves with the state it ended in once it stands still. */
   show(name: string): Promise<string>;

@@ -3,7 +3,7 @@
  * those of the Explore API (observed 2026-09-10 by a third party, bmatge/open-data-viz); `labels` are the headers of CSV
  * exports published with labels. A header that is a plain word is the name of its field in mixed case (`folded`).
  */
-export type Recorded = {
+type Recorded = {
   readonly seen: '2026-09-10' | '2026-05-27' | '2023' | '2024';
   /** Where it was seen: the notes on schemas, or a file whose header it is. */
   readonly from: 'ods/SCHEMAS-observed.md' | `education/${string}.csv`;

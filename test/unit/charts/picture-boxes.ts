@@ -2,7 +2,7 @@ import type { Picture, PictureNode } from '@balise/model';
 import { builtInAdvances } from '../../../packages/charts/src/built-in-advances.ts';
 import { measureWith } from '../../../packages/charts/src/measure.ts';
 
-export type Box = { tag: string; role: string; text: string; left: number; right: number; top: number; bottom: number };
+type Box = { tag: string; role: string; text: string; left: number; right: number; top: number; bottom: number };
 
 const ASCENT = 0.78;
 const DESCENT = 0.22;

@@ -3,7 +3,7 @@ import type { Answer, Indicator, Role, Status, Unit, Warning } from '@balise/mod
 
 type Value = number | null | readonly [value: number | null, status: Status];
 export type Course = { readonly code: string; readonly role: Role; readonly values: readonly Value[]; readonly label?: string };
-export type Circumstances = {
+type Circumstances = {
   /** Start of the first school year. */
   readonly from?: number;
   readonly periods?: readonly string[];

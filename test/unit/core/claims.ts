@@ -43,7 +43,7 @@ const says = (text: string, value: number): boolean => {
   return by === 1 ? said === value : said === rounded(value / by, 1);
 };
 
-export type Claims = Record<
+type Claims = Record<
   | 'rank'
   | 'range'
   | 'shown'

@@ -9,7 +9,7 @@ type Letter = string;
 /** A cell as the file has it: a number, or why there is none. */
 type Cell = { readonly value: number | null; readonly letters: string };
 
-export type Operand = { readonly field?: string; readonly count?: 'rows'; readonly time: Time };
+type Operand = { readonly field?: string; readonly count?: 'rows'; readonly time: Time };
 export type Time = 'sum' | 'mean' | 'last' | 'first' | 'min' | 'max';
 export type Formula =
   | { readonly op: 'value'; readonly of: Operand }
@@ -17,7 +17,7 @@ export type Formula =
   | { readonly op: 'weighted-mean'; readonly of: Operand; readonly by: Operand }
   | { readonly op: 'distribution'; readonly of: Operand; readonly among: string };
 
-export type Place = {
+type Place = {
   /** The départements that make it. */
   readonly departements: readonly string[];
   /** The periods of the file that make the one told, in order. */
@@ -25,7 +25,7 @@ export type Place = {
   readonly items: Readonly<Record<string, string>>;
 };
 
-export type Truth = {
+type Truth = {
   readonly value: number | null;
   readonly displayed: number | null;
   readonly n: number;

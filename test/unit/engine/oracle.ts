@@ -21,7 +21,7 @@ const literal = (cell: Cell): string => {
   return typeof cell === 'boolean' ? String(cell) : `'${cell.replaceAll("'", "''")}'`;
 };
 
-export const predicateSql = (predicate: Predicate): string => {
+const predicateSql = (predicate: Predicate): string => {
   if ('and' in predicate) return `(${['TRUE', ...predicate.and.map(predicateSql)].join(' AND ')})`;
   if ('or' in predicate) return `(${['FALSE', ...predicate.or.map(predicateSql)].join(' OR ')})`;
   if ('not' in predicate) return `(NOT ${predicateSql(predicate.not)})`;

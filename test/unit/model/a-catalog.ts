@@ -15,7 +15,7 @@ const parent = (code: string, level: Level): string | null => {
   return departements[dep]?.[level as 'aca' | 'reg'] ?? null;
 };
 const order: readonly Level[] = ['uai', 'dep', 'aca', 'reg', 'FR'];
-export const hierarchy: Hierarchy = {
+const hierarchy: Hierarchy = {
   parent,
   children: (code, level) => {
     const all =

@@ -12,7 +12,7 @@ const rows = Array.from({ length: 60 }, (_, index) => {
   return [`ligne-${index}`, departement, '2024-2025', secteur, nature, eleves, note].join(';');
 });
 
-export const aCatalogue = {
+const aCatalogue = {
   balise: '1',
   id: 'essai',
   publisher: { name: 'Essai' },

@@ -101,7 +101,7 @@ const message = (type: number, header: Part, body: Uint8Array = new Uint8Array(0
   return joined([uint32(0xffffffff), uint32(metadata.length), metadata, body]);
 };
 
-export type Compression = 'none' | 'zstd' | 'lz4';
+type Compression = 'none' | 'zstd' | 'lz4';
 
 /** Every block kept as it is, which a frame may do. */
 const lz4 = (bytes: Uint8Array): Uint8Array =>

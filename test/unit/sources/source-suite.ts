@@ -11,7 +11,7 @@ import type { Decoded, Source } from '@balise/sources';
 import { atOnce } from '../../../packages/sources/src/slices.ts';
 import { aReply } from './a-dataset.ts';
 
-export type SourceFixture = {
+type SourceFixture = {
   readonly name: string;
   readonly dataset: Dataset;
   readonly remote: Query;
@@ -29,7 +29,7 @@ export type SourceFixture = {
 };
 
 /** Replies that hold {@link TOLD} under a status that says it is secret, beside one value that is not. */
-export type SentSecret = {
+type SentSecret = {
   readonly dataset: Dataset;
   readonly remote: Query;
   readonly replies: readonly LoadReply[];

@@ -1,7 +1,7 @@
 /** Reads the figures of a sentence back, independently of the code that wrote them. */
 import type { Locale } from '@balise/model';
 
-export type Figure = { readonly value: number; readonly isAbout: boolean; readonly scale: number };
+type Figure = { readonly value: number; readonly isAbout: boolean; readonly scale: number };
 
 const number: Record<Locale, string> = {
   fr: String.raw`−?\d{1,3}(?:\u202f\d{3})*(?:,\d+)?`,

@@ -8,7 +8,7 @@ export type Event = {
   /** Its rule stays even when its name finds no room. */
   readonly isNeeded: boolean;
 };
-export type Annotation = {
+type Annotation = {
   readonly x: number;
   readonly row: number;
   readonly text: string;

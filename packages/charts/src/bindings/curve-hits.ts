@@ -3,7 +3,7 @@ import type { Curve } from './curves.ts';
 import type { Plane } from './plane.ts';
 
 /** Where a reader reaches a figure: around its point, never lower than a target (WCAG 2.5.8), apart from those above and below. */
-export type Hit = {
+type Hit = {
   readonly row: number;
   readonly series: number;
   readonly x: number;

@@ -4,8 +4,8 @@ import { tentativeOf } from '@balise/words';
 import type { Point, Series } from '@balise/words';
 import type { PictureRole } from '../roles.ts';
 
-export type Known = Point & { readonly displayed: number };
-export type Segment = {
+type Known = Point & { readonly displayed: number };
+type Segment = {
   readonly at: number;
   readonly value: number;
   readonly at2: number;
@@ -15,7 +15,7 @@ export type Segment = {
   readonly dash: readonly number[] | null;
   readonly cap: 'round' | 'butt';
 };
-export type Spot = {
+type Spot = {
   readonly at: number;
   readonly value: number;
   readonly role: PictureRole;
@@ -42,7 +42,7 @@ const RING_PX = 3;
 const WALL_PX = 4;
 
 /** One shape a series, so that a curve is told from another without its colour; sides in px that look of one size. */
-export const symbols: readonly { readonly shape: string; readonly side: number }[] = [
+const symbols: readonly { readonly shape: string; readonly side: number }[] = [
   { shape: 'circle', side: 9 },
   { shape: 'square', side: 7.5 },
   { shape: 'diamond', side: 10 },

@@ -8,7 +8,7 @@ type Reference = { readonly row: number; readonly value: number; readonly text: 
 type Place = { readonly axis: Axis; readonly height: number; readonly width: number; readonly size: number; readonly measure: Measure };
 
 /** A line across the plot, its name at its foot and the box where a reader reaches it. */
-export type Line = {
+type Line = {
   readonly row?: number;
   readonly value: number;
   readonly role: PictureRole;

@@ -12,7 +12,7 @@ export type Plane = {
   readonly y: (value: number) => number;
 };
 
-export type Bounds = Omit<Plane, 'x' | 'y'>;
+type Bounds = Omit<Plane, 'x' | 'y'>;
 
 /** One period stands in the middle: its bounds are widened, so that the scales of the kind put it there too. */
 export function planeOf(bounds: Bounds): Plane {

@@ -1,8 +1,8 @@
 /** Which labels of an axis are printed, so that none touches its neighbour: regularly, from the last one back. */
 
-export type AxisLabel = { readonly x: number; readonly width: number };
+type AxisLabel = { readonly x: number; readonly width: number };
 /** Index of the label, and where its middle goes. */
-export type Placed = { readonly index: number; readonly x: number };
+type Placed = { readonly index: number; readonly x: number };
 
 const BETWEEN_PX = 12;
 

@@ -10,7 +10,7 @@ export type FittedShape = {
   /** Path data, px from the corner of the box. */
   readonly outline: string;
 };
-export type FittedLine = { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] };
+type FittedLine = { readonly between: readonly TerritoryCode[]; readonly line: readonly Point[] };
 export type Fitted = {
   readonly width: number;
   readonly height: number;

@@ -3,8 +3,8 @@
 /** A square, in px. */
 type Box = { readonly x: number; readonly y: number; readonly size: number };
 /** Name and attributes of a node. */
-export type Shape = readonly [name: string, attributes: Readonly<Record<string, string | number>>];
-export type KeyColors = {
+type Shape = readonly [name: string, attributes: Readonly<Record<string, string | number>>];
+type KeyColors = {
   /** Null where the swatch has no colour of its own. */
   readonly fill: string | null;
   readonly text: string;

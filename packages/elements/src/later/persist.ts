@@ -8,7 +8,7 @@ import { leaveAlone } from './left-alone.ts';
 import { bearer } from './tokens.ts';
 
 type Token = string | null;
-export type Attempt = {
+type Attempt = {
   /** One request, with this token. */
   readonly once: (token: Token) => Promise<LoadReply | Problem>;
   /** The origin whose token is sent; null where none is. */

@@ -31,7 +31,7 @@ export type Member = {
   again(): void;
 };
 
-export type Page = {
+type Page = {
   isHidden(): boolean;
   /** Those who ask now share what they bring. */
   begin(): void;

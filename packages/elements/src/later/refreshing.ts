@@ -10,7 +10,7 @@ import { quietRule } from './quiet-hours.ts';
 import { type Member, Refresher } from './refresher.ts';
 
 /** What a widget gives of itself. */
-export type Followed = Pick<Member, 'nextUpdate' | 'isWaiting' | 'again'> & {
+type Followed = Pick<Member, 'nextUpdate' | 'isWaiting' | 'again'> & {
   readonly element: Element;
   /** The setting: seconds, `auto`; empty keeps quiet hours and no more. */
   readonly refresh: string;

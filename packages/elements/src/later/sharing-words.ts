@@ -1,7 +1,7 @@
 /** The words of what a reader takes away. */
 import type { Locale } from '@balise/model';
 
-export type SharingWords = {
+type SharingWords = {
   readonly csvFile: string;
   readonly svgFile: string;
   readonly pngFile: string;

@@ -14,7 +14,7 @@ import { sheetOf } from './sheet.ts';
 import { choices } from '../styles/choices.ts';
 import { wear } from '../styles/wear.ts';
 
-export type SharingOptions = {
+type SharingOptions = {
   readonly widget: Element;
   /** Its inside. */
   readonly root: ParentNode & Node;

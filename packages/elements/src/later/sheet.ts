@@ -15,7 +15,7 @@ const SWATCH_PX = 14;
 type Text = { readonly text: string; readonly size: number; readonly weight: number; readonly color: string; readonly after: number };
 
 /** What a sheet is made from; every element is on the page. */
-export type SheetOptions = {
+type SheetOptions = {
   readonly drawing: SVGElement;
   readonly reading: Reading;
   readonly locale: Locale;

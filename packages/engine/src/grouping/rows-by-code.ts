@@ -4,7 +4,7 @@
  */
 import type { Codes } from '../batch.ts';
 
-export type RowsByCode = {
+type RowsByCode = {
   /** 1 for each code that is there, up to the greatest. */
   readonly there: Uint8Array;
   readonly most: number;

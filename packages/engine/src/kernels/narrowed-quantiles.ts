@@ -20,7 +20,7 @@ const MOST_BINS = 512;
 const FEWEST_CELLS = 2000;
 const FEWEST_BINS = 256;
 
-export type Cells = { readonly values: Float64Array; readonly groups: Codes | Int32Array; readonly n: number };
+type Cells = { readonly values: Float64Array; readonly groups: Codes | Int32Array; readonly n: number };
 
 /** How many bins for this many groups and cells; 0 when bins would not pay. */
 export const binsFor = (groups: number, n: number): number => {
@@ -121,7 +121,7 @@ const slicesOf = (cells: Cells): Cells[] =>
 /** A wanted order statistic: its bin, and its place among the cells of that bin. */
 type Wanted = { readonly counter: number; readonly within: number };
 
-export class Statistics {
+class Statistics {
   readonly #starts = new Map<number, number>();
   #gathered = new Float64Array(0);
   readonly #counts: Int32Array;

@@ -3,7 +3,7 @@ import type { Batch } from '../batch.ts';
 import type { Exactness } from './exactness.ts';
 import { cells, others, Totals } from './totals.ts';
 
-export type Pair = {
+type Pair = {
   readonly bound: number;
   readonly multiplies: boolean;
   /** Of the sums of the first column, or of the products; null where those of the second are not exact as they are. */

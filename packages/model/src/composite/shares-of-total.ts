@@ -1,7 +1,7 @@
 import type { Status } from '../catalog.ts';
 import { round } from '../round.ts';
 
-export type Part = { readonly value: number | null; readonly status: readonly Status[] };
+type Part = { readonly value: number | null; readonly status: readonly Status[] };
 
 /**
  * What each part is of a total, in %, rounded one by one and never made to add up to 100. One secret part leaves no share at

@@ -4,7 +4,7 @@
  */
 import type { Equation, Lattice, LatticeCell } from './lattice.ts';
 
-export type Contracted = {
+type Contracted = {
   readonly lattice: Lattice;
   /** Place in the contracted lattice of each cell of the whole one. */
   readonly placeOf: readonly number[];

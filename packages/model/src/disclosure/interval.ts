@@ -5,7 +5,7 @@
 import { compare, minus, over, plus, sign, times, ZERO, type Fraction } from './fraction.ts';
 import type { Row } from './solvable.ts';
 
-export type System = { readonly rows: readonly Row[]; readonly sums: readonly Fraction[]; readonly variables: readonly number[] };
+type System = { readonly rows: readonly Row[]; readonly sums: readonly Fraction[]; readonly variables: readonly number[] };
 
 type Tableau = { readonly body: Fraction[][]; readonly right: Fraction[]; readonly basis: number[] };
 
@@ -103,9 +103,9 @@ const bound = (
   return { value: descend(tableau, costs, width) ? valueAt(tableau, variable) : null, solution: tableau };
 };
 
-export type Interval = { readonly low: Fraction; readonly high: Fraction | null };
+type Interval = { readonly low: Fraction; readonly high: Fraction | null };
 
-export type Asked = {
+type Asked = {
   /** The variables to bound: all of them unless told. */
   readonly wanted?: readonly number[];
   /** Whether a value that a variable may have is enough to know that its interval is wide: it is then left out. */

@@ -8,7 +8,7 @@ import { pathTo, quote } from './report.ts';
 import type { Report } from './report.ts';
 
 export type Shape<T> = (value: unknown, at: string, report: Report) => T | undefined;
-export type Members = Readonly<Record<string, unknown>>;
+type Members = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 

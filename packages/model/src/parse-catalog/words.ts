@@ -7,28 +7,7 @@ import { matching, object, optional, record, required, text, textWhere, word } f
 import type { Shape } from './shapes.ts';
 import { isIsoDate, isSafeUrl } from './texts.ts';
 
-export const statuses: readonly Status[] = [
-  'A',
-  'B',
-  'D',
-  'E',
-  'F',
-  'G',
-  'H',
-  'I',
-  'J',
-  'K',
-  'L',
-  'M',
-  'N',
-  'O',
-  'P',
-  'Q',
-  'S',
-  'U',
-  'V',
-  'W',
-];
+const statuses: readonly Status[] = ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'S', 'U', 'V', 'W'];
 
 export const localized: Shape<Localized> = object<Localized>({ fr: required(text), en: optional(text) });
 export const level: Shape<Level> = word(levels);

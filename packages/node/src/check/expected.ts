@@ -18,7 +18,7 @@ const comparison = (predicate: Predicate): ((cell: string | number | boolean) =>
 };
 
 /** True, false, or unknown (null). */
-export const truth = (predicate: Predicate, row: Readonly<Record<string, Cell>>): boolean | null => {
+const truth = (predicate: Predicate, row: Readonly<Record<string, Cell>>): boolean | null => {
   if ('and' in predicate || 'or' in predicate) {
     const [parts, decisive] = 'and' in predicate ? [predicate.and, false] : [predicate.or, true];
     const truths = parts.map((part) => truth(part, row));

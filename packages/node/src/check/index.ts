@@ -12,7 +12,7 @@ import { subjectOf } from './subject.ts';
 import { checkTotals } from './totals.ts';
 import { checkWeb } from './web.ts';
 
-export type CheckOptions = {
+type CheckOptions = {
   /** The same seed asks the same random queries. 1 unless told. */
   readonly seed?: number;
   readonly fetch?: Fetch;

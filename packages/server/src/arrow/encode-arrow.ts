@@ -10,7 +10,7 @@ const METADATA_V5 = 4;
 const MESSAGE = { schema: 1, dictionary: 2, rows: 3 } as const;
 const TYPE = { int: 2, float: 3, text: 5 } as const;
 const DOUBLE_PRECISION = 2;
-export const ROWS_KEY = 'balise.rows';
+const ROWS_KEY = 'balise.rows';
 
 const uint32 = (...values: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(values).buffer);
 const CONTINUES = 0xffffffff;

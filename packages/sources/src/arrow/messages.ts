@@ -14,7 +14,7 @@ export class Cut extends Error {}
 const hasMagic = (bytes: Uint8Array, at: number): boolean => at >= 0 && MAGIC.every((byte, i) => bytes[at + i] === byte);
 
 /** A file is a stream between two marks; without the second it is cut. */
-export const isFile = (bytes: Uint8Array): boolean => hasMagic(bytes, 0);
+const isFile = (bytes: Uint8Array): boolean => hasMagic(bytes, 0);
 
 /** Throws {@link Cut} in the middle of a message, RangeError on one that contradicts itself. */
 export function* messages(bytes: Uint8Array): Generator<Message> {

@@ -16,8 +16,8 @@ export const MOST_ROWS = 5_000_000;
 const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
 const [SCHEMA, DICTIONARY, ROWS] = [1, 2, 3] as const;
 
-export type Wanted = { readonly name: string; readonly measure: boolean };
-export type ArrowColumns = {
+type Wanted = { readonly name: string; readonly measure: boolean };
+type ArrowColumns = {
   readonly length: number;
   readonly names: readonly string[];
   readonly columns: ReadonlyMap<string, RawColumn>;

@@ -5,7 +5,7 @@
  */
 import type { StringColumn } from '@balise/model';
 
-export const SECRET = 'Q';
+const SECRET = 'Q';
 
 /** Which entries of a column of statuses say that a cell is secret. */
 export const secretEntries = ({ dictionary }: StringColumn): readonly boolean[] => dictionary.map((letters) => letters.includes(SECRET));

@@ -8,7 +8,7 @@ import { shown } from './raw-column.ts';
 import type { RawColumn } from './raw-column.ts';
 import { isTooLarge, tooLarge } from './too-large.ts';
 
-export type MeasureCells = {
+type MeasureCells = {
   readonly values: Float64Array;
   /** By row, 0 or the rank in `letters` of its status, from 1. */
   readonly own: Uint8Array;

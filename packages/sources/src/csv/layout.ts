@@ -1,7 +1,7 @@
 /** What a scan is told of a file, and what it gives back. */
 import type { Decimal } from './read-number.ts';
 
-export type TextSink = { readonly kind: 'text' };
+type TextSink = { readonly kind: 'text' };
 export type NumberSink = {
   readonly kind: 'number';
   readonly name: string;

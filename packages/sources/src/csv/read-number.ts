@@ -2,7 +2,7 @@
 
 export type Decimal = '.' | ',';
 /** `mark`: the decimal mark the cell used, null when it has none. */
-export type ReadNumber = { readonly value: number; readonly mark: Decimal | null };
+type ReadNumber = { readonly value: number; readonly mark: Decimal | null };
 
 const PLAIN = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?$/;
 const THOUSANDS = /^([+-]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)([.,]\d*)?$/;

@@ -3,7 +3,7 @@ export const QUOTE = 0x22;
 export const LF = 0x0a;
 export const CR = 0x0d;
 
-export type CsvRecord = {
+type CsvRecord = {
   readonly cells: readonly string[];
   /** Where the next record begins. */
   readonly next: number;

@@ -9,7 +9,7 @@
  */
 import type { Problem } from '@balise/model';
 import { sketch } from '../sketch.ts';
-import { Pace, atOnce } from '../slices.ts';
+import { Pace } from '../slices.ts';
 import type { Slices } from '../slices.ts';
 import { Blocks } from './blocks.ts';
 import { Interner } from './interner.ts';
@@ -316,9 +316,6 @@ export function* scanSlices(bytes: Uint8Array, from: number, layout: Layout): Sl
   }
   return scan.finish(layout.sinks);
 }
-
-/** The same at one go. */
-export const scan = (bytes: Uint8Array, from: number, layout: Layout): Scanned | Problem => atOnce(scanSlices(bytes, from, layout));
 
 /** Apart, so that the loop closes over nothing for them. */
 const refuseQuote = (bytes: Uint8Array, rowAt: number): Problem => sketch('BODY_TRUNCATED', ({ openQuote }) => openQuote(bytes, rowAt));

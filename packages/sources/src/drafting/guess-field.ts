@@ -7,7 +7,7 @@ import type { Field, Level, PeriodType } from '@balise/model';
 import { isTooLarge } from '../cells/too-large.ts';
 
 /** `values` are the distinct cells, without the empty one. */
-export type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
+type Sample = { readonly name: string; readonly values: readonly string[]; readonly rows: number };
 /** Knows territories: the code that a cell names at a level, or null. */
 export type Normalise = (raw: string, level: Level) => string | null;
 /** `confidence` from 0 to 1: 1 is what the source itself says, less is what its cells look like. */

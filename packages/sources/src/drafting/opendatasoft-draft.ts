@@ -9,7 +9,7 @@ const SAMPLE_ROWS = 100;
 const MOST_FACETS = 100;
 const kept = ['text', 'int', 'double', 'date', 'datetime', 'boolean'];
 
-export type OpendatasoftPlace = { readonly portal: string; readonly dataset: string };
+type OpendatasoftPlace = { readonly portal: string; readonly dataset: string };
 
 /** The portal and the dataset of an address, of a page or of the API; null when it is neither. */
 export const opendatasoftPlace = (address: string): OpendatasoftPlace | null => {

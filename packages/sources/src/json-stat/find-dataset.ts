@@ -6,7 +6,7 @@ import { isObject, member } from '../cells/read-json.ts';
 import type { JsonObject } from '../cells/read-json.ts';
 
 /** `elsewhere`: the collection names its address. */
-export type Found = { readonly cube: JsonObject } | { readonly elsewhere: string } | Problem;
+type Found = { readonly cube: JsonObject } | { readonly elsewhere: string } | Problem;
 
 const unreadable = (got: string, expected: string, todo?: string): Problem =>
   problem('BODY_UNREADABLE', { got, expected, ...(todo === undefined ? {} : { todo }) });

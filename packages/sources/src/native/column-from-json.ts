@@ -4,7 +4,7 @@ import type { Column, Problem } from '@balise/model';
 import { isTooLarge, tooLarge } from '../cells/too-large.ts';
 
 /** `told`: the type that the API announces, checked but not believed. */
-export type JsonColumn = { readonly name: string; readonly told: unknown; readonly at: string };
+type JsonColumn = { readonly name: string; readonly told: unknown; readonly at: string };
 
 const shown = (cell: unknown): string => (typeof cell === 'object' ? 'an object or a list' : (JSON.stringify(cell) ?? 'nothing'));
 

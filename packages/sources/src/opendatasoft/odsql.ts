@@ -70,7 +70,7 @@ const compared = (field: string, operator: '=' | '<' | '<=' | '>' | '>=', scalar
 const joined = (parts: readonly string[], word: 'and' | 'or'): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(` ${word} `)})`;
 
-export const clause = (predicate: Predicate, dataset: Dataset): string => {
+const clause = (predicate: Predicate, dataset: Dataset): string => {
   if ('and' in predicate)
     return joined(
       predicate.and.map((each) => clause(each, dataset)),

@@ -2,7 +2,7 @@
 import { anySeed } from '../cells/codes-of-texts.ts';
 import { Interner } from '../csv/interner.ts';
 
-export type Fixed = Int32Array | BigInt64Array;
+type Fixed = Int32Array | BigInt64Array;
 
 /** Where each different number comes first, and by number, which of them it is: that goes into `places`. */
 export const distinctOf = (all: Fixed, places: Uint32Array): { readonly firsts: readonly number[]; readonly places: Uint32Array } => {

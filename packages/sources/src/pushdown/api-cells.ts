@@ -9,7 +9,7 @@ import type { Said } from './logic.ts';
 
 /** `year` and `month` are dates that the catalogue reads as the year or the month they lie in. */
 const kinds = ['text', 'number', 'date', 'datetime', 'year', 'month'] as const;
-export type CellKind = (typeof kinds)[number];
+type CellKind = (typeof kinds)[number];
 
 const isToken = (token: string): boolean => token !== '' && readNumber(token) === null;
 
@@ -35,7 +35,7 @@ export const isNumeric = (name: string, dataset: Dataset): boolean => {
 };
 
 /** Cells of a numeric measure that are no value: the status of a null (null when it has none), and of each sentinel. */
-export type MissingCells = { readonly ofNull: string | null; readonly sentinels: ReadonlyMap<number, string> };
+type MissingCells = { readonly ofNull: string | null; readonly sentinels: ReadonlyMap<number, string> };
 
 /** `A` says nothing: it is the empty status. */
 const letters = (status: string): string => (status === 'A' ? '' : status);

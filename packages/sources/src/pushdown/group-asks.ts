@@ -24,7 +24,7 @@ export type Computed = {
 };
 export type Ask = { readonly where: Predicate | boolean; readonly computed: readonly Computed[] };
 /** Where the value of a measure of the query is. */
-export type Place = {
+type Place = {
   readonly counts: boolean;
   /** Ranks of its ask, of its value and of the number of cells observed; null when none ever is. */
   readonly at: { readonly ask: number; readonly value: number; readonly observations: number } | null;

@@ -10,7 +10,7 @@ import type { Decoded } from '../source.ts';
 import type { Ask, GroupPlan, Part } from './group-asks.ts';
 
 /** Names of members in the rows of an ask. */
-export type Names = { readonly key: (rank: number, field: string) => string; readonly value: (rank: number, ask: Ask) => string };
+type Names = { readonly key: (rank: number, field: string) => string; readonly value: (rank: number, ask: Ask) => string };
 
 type Group = { readonly keys: readonly (string | null)[]; readonly values: readonly (number | null)[] };
 

@@ -4,7 +4,7 @@ import type { DataSet, Observation } from './read-data-set.ts';
 import { textOf } from './read-structure.ts';
 import type { Component, Structure, Value } from './read-structure.ts';
 
-export type CellOf = (observation: Observation) => unknown;
+type CellOf = (observation: Observation) => unknown;
 
 const LABEL = '.label';
 

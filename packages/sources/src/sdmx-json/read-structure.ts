@@ -15,7 +15,7 @@ export type Component = {
   /** Of an attribute, the measures that it speaks of; null: all of them. */
   readonly speaksOf: readonly string[] | null;
 };
-export type Level = 'dataSet' | 'series' | 'observation' | 'dimensionGroup';
+type Level = 'dataSet' | 'series' | 'observation' | 'dimensionGroup';
 export type Structure = {
   readonly dimensions: Readonly<Record<'dataSet' | 'series' | 'observation', readonly Component[]>>;
   readonly measures: readonly Component[];

@@ -10,7 +10,7 @@ import { columnOf } from './shelf.ts';
 import type { Shelf, ShelfColumn } from './shelf.ts';
 import type { Values } from './statement.ts';
 
-export type MeasureSql = { readonly sql: string; readonly type: 'string' | 'number' };
+type MeasureSql = { readonly sql: string; readonly type: 'string' | 'number' };
 
 const quantiles: Readonly<Record<string, number>> = { q1: 0.25, median: 0.5, q3: 0.75 };
 

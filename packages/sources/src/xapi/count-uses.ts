@@ -7,8 +7,8 @@ import type { JsonObject } from '../cells/read-json.ts';
 import { VOIDED } from './statement-problem.ts';
 import { monthOf, weekOf } from './civil.ts';
 
-export const keys = ['verb', 'activity', 'type', 'platform', 'day', 'week', 'month'] as const;
-export type Key = (typeof keys)[number];
+const keys = ['verb', 'activity', 'type', 'platform', 'day', 'week', 'month'] as const;
+type Key = (typeof keys)[number];
 export const isKey = (name: string): name is Key => (keys as readonly string[]).includes(name);
 
 export type Rule = {

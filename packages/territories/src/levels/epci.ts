@@ -10,7 +10,7 @@ export { epciGrammar } from '../grammar.ts';
 const METROPOLE_DE_LYON = '200046977';
 const shared: readonly Level[] = ['dep', 'ctcd', 'aca', 'ra', 'reg', 'FR-METRO', 'FR'];
 
-export type EpciRow = { readonly siren: string; readonly name: string; readonly departements: readonly string[] };
+type EpciRow = { readonly siren: string; readonly name: string; readonly departements: readonly string[] };
 
 export const epciRows = (): readonly EpciRow[] =>
   lines(packed).map((line) => {

@@ -7,7 +7,7 @@ import type { Point } from './plane.ts';
 
 /** Outer ring first, then holes; closed or not. */
 export type Polygon = readonly (readonly Point[])[];
-export type Shape = { readonly code: TerritoryCode; readonly polygons: readonly Polygon[] };
+type Shape = { readonly code: TerritoryCode; readonly polygons: readonly Polygon[] };
 
 const LEAST_POINTS = 3;
 

@@ -5,7 +5,7 @@ import { laidOut, type Said } from '../laid-out.ts';
 import { noticeOfPart } from '../notices.ts';
 import type { Scene } from '../scene.ts';
 
-export type Spoken = Omit<Said, 'sentence'> & {
+type Spoken = Omit<Said, 'sentence'> & {
   /** From the richest to the barest; none where the notice speaks. */
   readonly tries: readonly string[];
 };

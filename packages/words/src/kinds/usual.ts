@@ -5,5 +5,5 @@ import { ranking } from './ranking.ts';
 import { trend } from './trend.ts';
 
 export const usualKinds = { figure, ranking, trend } satisfies Record<string, ReadKind>;
-export type UsualKindName = keyof typeof usualKinds;
+type UsualKindName = keyof typeof usualKinds;
 export const isUsualKindName = (name: string): name is UsualKindName => Object.hasOwn(usualKinds, name);

@@ -8,14 +8,14 @@ import type { MemberWords } from '../members.ts';
 import type { Place } from '../place.ts';
 import { englishLetters } from '../language.ts';
 
-export type Extent = {
+type Extent = {
   readonly observed: number;
   /** Null when the share alone is known. */
   readonly expected: number | null;
   readonly share: string;
 };
 
-export type CoveragePhrases = {
+type CoveragePhrases = {
   /** « le chiffre repose sur 87 des 97 données attendues (89,7 %) » */
   extent(place: Place, period: PeriodId, extent: Extent): string;
   whole(place: Place, period: PeriodId, observed: number): string;

@@ -9,9 +9,9 @@ import type { Place } from '../place.ts';
 
 /** Where a figure stands to the median; `near` is too little to be worth a word. */
 export type Side = 'above' | 'below' | 'near' | 'at';
-export type Spread = { readonly low: string; readonly high: string; readonly inside: number; readonly of: number };
+type Spread = { readonly low: string; readonly high: string; readonly inside: number; readonly of: number };
 
-export type DistributionPhrases = {
+type DistributionPhrases = {
   /** « avec 61,5 % en 2024-2025, la Vienne se situe au-dessus de la médiane des départements (60,2 %) » */
   stands(place: Place, value: string, period: PeriodId, side: Side, median: string, members: MemberWords): string;
   /** « la médiane des départements est de 60,2 % en 2024-2025 » */

@@ -7,9 +7,9 @@ import { de, inLetters, since, towards } from '../french.ts';
 import type { Place } from '../place.ts';
 
 /** A class among the others; `index` from the lowest. */
-export type Rung = { readonly index: number; readonly count: number; readonly method: Classes['method'] };
+type Rung = { readonly index: number; readonly count: number; readonly method: Classes['method'] };
 
-export type MapPhrases = {
+type MapPhrases = {
   /** « par département » after the label, where the set is the whole country. */
   by(level: string): string;
   /** « En 2024-2025, le Finistère (35,6) se situe dans la classe médiane » */

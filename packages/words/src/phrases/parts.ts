@@ -10,9 +10,9 @@ import type { Place } from '../place.ts';
 import { englishLetters } from '../language.ts';
 
 /** An item and its value, in words. */
-export type SaidItem = { readonly label: string; readonly value: string };
+type SaidItem = { readonly label: string; readonly value: string };
 
-export type PartsPhrases = {
+type PartsPhrases = {
   /** « Visites de l’ENT dans le Finistère en 2024-2025 » */
   head(label: string, place: Place, period: PeriodId): string;
   /** « Élèves (40,2 %), Parents (37,5 %) et Enseignants (22,3 %) » */

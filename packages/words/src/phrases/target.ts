@@ -3,7 +3,7 @@ import type { Locale } from '@balise/model';
 import { formatDate } from '../format-date.ts';
 import { que } from '../french.ts';
 
-export type TargetPhrases = {
+type TargetPhrases = {
   /** `. Il manque 8,0 points pour atteindre 50,0 % (Cible 2030)`: each goes on from a finding without its full stop. */
   short(amount: string, target: string, name: string): string;
   /** Where less is better. */

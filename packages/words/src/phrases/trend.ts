@@ -11,7 +11,7 @@ import { spoken } from '../language.ts';
 
 /** A value in words, and when: null when several periods share it. */
 export type Extreme = { readonly value: string; readonly period: PeriodId | null };
-export type Course = {
+type Course = {
   readonly since: PeriodId;
   readonly gap: Gap;
   readonly unit: Unit;
