@@ -22,6 +22,19 @@ const focused = (page: Page): Promise<string> =>
     return at.id === 'before' || at.id === 'after' ? at.id : `${at.getAttribute('role') ?? at.localName} ${at.getAttribute('aria-label') ?? at.textContent?.trim() ?? ''}`.trim();
   }); // prettier-ignore
 
+/** Whether what has the focus, or the mark that a list points to, has an outline of two pixels at least; that of a territory is drawn. */
+const isRinged = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    let at = document.activeElement!;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const id = at.getAttribute('role') === 'listbox' ? at.getAttribute('aria-activedescendant') : null;
+    const ringed = id === null ? at : at.querySelector(`#${id}`)!;
+    const { outlineStyle, outlineWidth } = getComputedStyle(ringed);
+    const drawn = (at.getRootNode() as ShadowRoot).querySelector('.reached path:last-child');
+    if (id !== null && drawn?.getAttribute('d')) return Number.parseFloat(getComputedStyle(drawn).strokeWidth) >= 2;
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+
 /** The mark under the reader's eye, and the tooltip if it shows. */
 const current = (page: Page): Promise<{ mark: string | null; tooltip: string | null; count: number }> =>
   page.evaluate(() => {
@@ -81,13 +94,14 @@ describe('by hand', () => {
         ['Pickers, Territory', ['combobox']],
       ] as const) {
         // prettier-ignore
-        test(`${name}: Tab goes through each control once and out, and Shift+Tab back`, async () => {
+        test(`${name}: Tab goes through each control once and out, each ringed, and Shift+Tab back`, async () => {
           await show(page, name);
           await page.focus('#before');
           const stops: string[] = [];
           for (let i = 0; i < MOST_STOPS && stops.at(-1) !== 'after'; i += 1) {
             await press(page, 'Tab');
             stops.push(await focused(page));
+            if (stops.at(-1) !== 'after') assert.ok(await isRinged(page), `${stops.at(-1)!} has no outline`);
           }
           assert.deepEqual(stops, [...inside, 'after']);
           await page.keyboard.down('Shift');
