@@ -104,6 +104,7 @@ export function writeManifest(dist) {
     'SECURITY.md',
     'docs/integration.md',
     'docs/catalogue.md',
+    'docs/accessibilite.md',
     'docs/finistere.png',
   ])
     copyFileSync(path.join(root, file), path.join(dist, file));

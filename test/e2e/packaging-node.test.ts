@@ -24,6 +24,7 @@ const told = [
     'LICENSE',
     'README.md',
     'SECURITY.md',
+    'docs/accessibilite.md',
     'docs/catalogue.md',
     'docs/finistere.png',
     'docs/integration.md',
