@@ -84,13 +84,10 @@ if (!('url' in served))
   );
 else {
   const { library, url, close } = served;
-  for (const shelf of library.shelves.values())
-    process.stdout.write(
-      inBoth(
-        `${shelf.dataset}: ${shelf.rows} rows, ${shelf.columns.size} columns\n`,
-        `${shelf.dataset} : lignes ${shelf.rows}, colonnes ${shelf.columns.size}\n`,
-      ),
-    );
+  for (const { dataset, rows, columns } of library.shelves.values()) {
+    const count = [...columns.keys()].filter((name) => !name.endsWith(':status')).length;
+    process.stdout.write(inBoth(`${dataset}: ${rows} rows, ${count} columns\n`, `${dataset} : lignes ${rows}, colonnes ${count}\n`));
+  }
   if (library.drafted)
     process.stdout.write(
       inBoth(

@@ -211,7 +211,7 @@ describe('the command', () => {
     const started = run(['serve', path.join(folder, 'data'), ...french], { PORT: '0' });
     await started.address;
     started.stop('SIGTERM');
-    assert.match(await started.lines, /^d : lignes \d+, colonnes \d+$/mu);
+    assert.match(await started.lines, /^d : lignes 2, colonnes 2$/mu);
     assert.match(await run(['serve', folder, '--lang', 'de']).lines, /^Usage: balise serve/mu);
     assert.match(await run(['serve', '--help', ...french]).lines, /^Emploi\u00a0: balise serve <dossier\|catalogue\.json>/u);
     const unknown = await run(['serve', folder, '--prot', '1', ...french]).lines;
