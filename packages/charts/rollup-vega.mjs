@@ -6,7 +6,7 @@
  *   - `vega-*` resolve to their sources, whose modules are free of side effects unless an export of theirs is used;
  *   - what loads, listens, measures, points at marks, paints canvases or prints numbers refuses, or is idle where Vega calls
  *     it on its way to what we need: text is measured by the page, words are written by bindings, colours are roles;
- *   - code generation is gone, `Function(` with it: expressions are interpreted;
+ *   - code generation is gone, `Function(` with it: expressions are ours (src/expressions.ts);
  *   - marks are those named in src/kept.ts, which the build of the kinds checks.
  *
  * A file that Vega no longer has, or that exports nothing any more, stops the build.
@@ -47,7 +47,7 @@ const idle = ['vega-canvas', 'vega-format', 'vega-scenegraph/src/Bounds.js'];
 
 const replaced = {
   'vega-runtime/src/expression.js': `
-    const refuse = ${refuse('Expressions are interpreted.')};
+    const refuse = ${refuse('Expressions are those of kinds.')};
     export default { operator: refuse, parameter: refuse, event: refuse, handler: refuse, encode: refuse, codegen: {} };`,
   // Vega names one field of its own, an identifier.
   'vega-util/build/field.js': `
@@ -111,7 +111,7 @@ const bodies = new Map([
   ...idle.map((file) => [file, 'function () {}']),
 ]);
 
-const registries = ['vega-scenegraph/src/marks/index.js', 'vega-interpreter/src/functions.js'];
+const registries = ['vega-scenegraph/src/marks/index.js'];
 const known = new Set([...bodies.keys(), ...Object.keys(replaced), ...Object.keys(cut), ...registries]);
 
 const named = (id) => {
@@ -154,8 +154,8 @@ export function vega() {
     async buildStart() {
       seen.clear();
       isThere = false;
-      const { arithmetic, marks } = await import(new URL('./src/kept.ts', import.meta.url).href);
-      registered = { 'vega-scenegraph/src/marks/index.js': marks, 'vega-interpreter/src/functions.js': arithmetic };
+      const { marks } = await import(new URL('./src/kept.ts', import.meta.url).href);
+      registered = { 'vega-scenegraph/src/marks/index.js': marks };
     },
     resolveId(source, importer) {
       if (/^vega-[a-z-]+$/.test(source)) {

@@ -2,7 +2,8 @@ import type { CompiledKind } from '@balise/model';
 import { Transform, parse } from 'vega';
 import { compile } from 'vega-lite';
 import type { Spec } from 'vega';
-import { arithmetic, marks, scales } from '../src/kept.ts';
+import { marks, scales } from '../src/kept.ts';
+import { compiled } from '../src/expressions.ts';
 import { planarTransforms } from '../src/planar/planar-shape.ts';
 import { functions, transforms } from '../src/vega.ts';
 import { HIT, isRole } from '../src/roles.ts';
@@ -42,11 +43,11 @@ export function compileKind(kind: Kind, options: Options): CompiledKind {
   const lacking = [
     ...needs.transforms.filter((name) => !Object.hasOwn(known, name)),
     ...needs.functions.filter((name) => !Object.hasOwn(functions, name)).map((name) => `${name}()`),
-    ...needs.arithmetic.filter((name) => !arithmetic.includes(name)).map((name) => `${name}()`),
     ...needs.scales.filter((name) => !scales.includes(name)).map((name) => `scale ${name}`),
     ...needs.marks.filter((name) => !marks.includes(name)).map((name) => `mark ${name}`),
   ];
   if (lacking.length > 0) throw new Error(`${kind.name} needs what src/vega.ts does not register: ${lacking.join(', ')}.`);
+  treesOf(runtime.operators).forEach(compiled);
   const given = runtime.operators.filter(({ type }: RuntimeOperator) => type === 'scale').flatMap(oddities);
   if (given.length > 0) throw new Error(`${kind.name} wants a scale of its own: ${given.join(', ')}.`);
   if (READS_GROUP.test(JSON.stringify(runtime.operators)))
@@ -103,6 +104,12 @@ function withoutSilence({ metadata: _notes, ...operator }: RuntimeOperator): Run
     ...($encode === undefined ? {} : { encoders: { $encode: Object.fromEntries(Object.entries($encode).flatMap(withoutTooltip)) } }),
   };
   return operator.params === undefined ? operator : { ...operator, params: { ...kept, ...params } };
+}
+
+/** Every expression. */
+function treesOf(node: unknown): Parameters<typeof compiled>[0][] {
+  if (typeof node !== 'object' || node === null) return [];
+  return 'ast' in node ? [node.ast as never] : Object.values(node).flatMap(treesOf);
 }
 
 const READS_GROUP = /"name":"item"/;

@@ -1,12 +1,9 @@
 /** What a compiled kind needs of Vega: read from its runtime description, so that nothing is forgotten by hand. */
-import { expressionFunction } from 'vega';
 import { operatorsOf } from '../src/operators.ts';
 
 export type Needs = {
   readonly transforms: readonly string[];
   readonly functions: readonly string[];
-  /** What the interpreter answers itself. */
-  readonly arithmetic: readonly string[];
   readonly scales: readonly string[];
   readonly marks: readonly string[];
 };
@@ -19,21 +16,17 @@ export function needsOf(runtime: unknown): Needs {
     operators.filter((operator) => operator.type === type).map((operator) => operator.params?.[name]);
   return {
     transforms: sorted(operators.flatMap(({ type = 'operator' }) => (type === 'operator' ? [] : type))),
-    functions: sorted(calls(runtime).filter(isVegas)),
-    arithmetic: sorted(calls(runtime).filter((name) => name !== 'if' && !isVegas(name))),
+    functions: sorted(calls(runtime)),
     scales: sorted(params('scale', 'type').map(String)),
     // Every scenegraph has a group for root, made by no operator.
     marks: sorted(['group', ...params('mark', 'markdef').map((definition) => (definition as { marktype: string }).marktype)]),
   };
 }
 
-/** Encoders call `_scale`, `_bandwidth` and `_range`; the interpreter routes them to the functions without underscore. */
+/** Encoders call `_scale`, `_bandwidth` and `_range`; they are the functions without underscore. */
 function calls(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const { type, callee } = node as { type?: unknown; callee?: { name: string } };
   const own = type === 'CallExpression' && callee !== undefined ? [callee.name.replace(/^_/, '')] : [];
   return [...own, ...Object.values(node).flatMap(calls)];
 }
-
-/** Other calls are arithmetic that the interpreter answers itself (`max`, `floor`), and `if`. */
-const isVegas = (name: string): boolean => typeof (expressionFunction as (name: string) => unknown)(name) === 'function';

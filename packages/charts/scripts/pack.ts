@@ -24,17 +24,10 @@ function shortOf(node: Node): Short {
     }
     case 'CallExpression':
       return [String((node['callee'] as Node)['name']), ...sides('arguments')];
-    case 'UnaryExpression':
-      return [String(node['operator']), side('argument')];
-    case 'LogicalExpression':
     case 'BinaryExpression':
       return [String(node['operator']), side('left'), side('right')];
-    case 'ConditionalExpression':
-      return ['?', side('test'), side('consequent'), side('alternate')];
     case 'ArrayExpression':
       return ['[', ...sides('elements')];
-    case 'ObjectExpression':
-      return ['{', ...(node['properties'] as Node[]).flatMap(({ key, value }) => [shortOf(key as Node), shortOf(value as Node)])];
     default:
       throw new Error(`No short form of ${String(node['type'])}.`);
   }

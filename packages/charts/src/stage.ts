@@ -5,11 +5,11 @@
  */
 import { Dataflow, Transform } from 'vega-dataflow';
 import type { Logger } from 'vega-dataflow';
-import { expressionInterpreter } from 'vega-interpreter';
 import { context } from 'vega-runtime';
 import { Scenegraph } from 'vega-scenegraph';
 import type { SceneMark } from 'vega-scenegraph';
 import type { Binding } from './bindings/binding.ts';
+import { expressions } from './expressions.ts';
 import { missingTransforms } from './operators.ts';
 import type { planarTransforms } from './planar/planar-shape.ts';
 import { refusingLoader } from './refusing-loader.ts';
@@ -45,7 +45,7 @@ export function sceneOf(runtime: unknown, binding: Binding, planar?: typeof plan
   if (missing.length > 0) throw new Error(`The painter lacks the transforms ${missing.join(', ')}.`);
   const stage = new Stage();
   const { root } = stage.scenegraph();
-  const { signals, data, root: top } = context(stage, all, functions, expressionInterpreter).parse(runtime);
+  const { signals, data, root: top } = context(stage, all, functions, expressions).parse(runtime);
   top.set(root);
   root.source = data.root!.input;
   stage.pulse(data.root!.input, stage.changeset().insert(root.items));

@@ -8,9 +8,9 @@
  * of an encoder stand alone where it encodes marks of the type that came last, groups before any. `{ draws: "rect", of: -16,
  * update: {…} }` is {@link marks}.
  *
- * An expression is a literal, or `'text` for a string, `name`, `name.member`, `@field` for `datum["field"]`, or a list that
- * opens with what it does: `["[", …]` an array, `["{", key, value, …]` an object, `["?", test, yes, no]`,
- * `[".", object, member]` and `["[]", object, member]`, an operator with one or two sides, or a function with its arguments.
+ * An expression, of those that `expressions.ts` runs, is a literal, or `'text` for a string, `name`, `name.member`, `@field` for
+ * `datum["field"]`, or a list that opens with what it does: `["[", …]` an array, `[".", object, member]` and `["[]", object, member]`, an
+ * operator with its two sides, or a function with its arguments.
  */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Node = { [key: string]: unknown };
@@ -18,8 +18,7 @@ export type RuntimeOperator = { id: number; type?: string; params?: Record<strin
 export type PackedOperators = readonly object[];
 type Encoded = { readonly marktype: string; readonly channels: Readonly<Record<string, Json>> };
 
-const LOGICAL = /^(?:&&|\|\|)$/;
-const OPERATOR = /^[^\w[{?.]/;
+const OPERATOR = /^[^\w[.]/;
 
 const literal = (value: unknown): Node => ({ type: 'Literal', value });
 const identifier = (name: string): Node => ({ type: 'Identifier', name });
@@ -34,19 +33,13 @@ function treeOf(short: Json): Node {
   }
   if (!Array.isArray(short)) return literal(short);
   const [name, ...rest] = short as [string, ...Json[]];
-  const [first, second, third] = rest.map(treeOf);
-  if (name === '[') return { type: 'ArrayExpression', elements: rest.map(treeOf) };
-  if (name === '{') {
-    const sides = rest.map(treeOf);
-    const properties = sides.flatMap((key, at) => (at % 2 === 0 ? [{ type: 'Property', key, value: sides[at + 1], kind: 'init' }] : []));
-    return { type: 'ObjectExpression', properties };
-  }
-  if (name === '?') return { type: 'ConditionalExpression', test: first, consequent: second, alternate: third };
+  const trees = rest.map(treeOf);
+  const [first, second] = trees;
+  if (name === '[') return { type: 'ArrayExpression', elements: trees };
   if (name === '.') return member(first!, { ...second, member: true }, false);
   if (name === '[]') return member(first!, second!, true);
-  if (!OPERATOR.test(name)) return { type: 'CallExpression', callee: identifier(name), arguments: rest.map(treeOf) };
-  if (second === undefined) return { type: 'UnaryExpression', operator: name, argument: first, prefix: true };
-  return { type: LOGICAL.test(name) ? 'LogicalExpression' : 'BinaryExpression', operator: name, left: first, right: second };
+  if (!OPERATOR.test(name)) return { type: 'CallExpression', callee: identifier(name), arguments: trees };
+  return { type: 'BinaryExpression', operator: name, left: first, right: second };
 }
 
 /** Marks joined to their data and encoded: `of` tells where their data come from, the other members how they are encoded. */

@@ -19,5 +19,5 @@ export const transforms: Readonly<Record<string, unknown>> = {
   scale: LinearScale,
 };
 
-/** Expression functions beyond the arithmetic that the interpreter has of its own; Vega calls them with its context as `this`. */
-export const functions: Readonly<Record<string, unknown>> = { scale: scaled };
+/** What expressions may call; `this` is all of them, and the context of the drawing. */
+export const functions: Readonly<Record<string, unknown>> = { floor: Math.floor, scale: scaled };

@@ -4,7 +4,7 @@ import { Transform } from 'vega';
 import { compileKind } from '../../../packages/charts/scripts/compile-kind.ts';
 import { needsOf } from '../../../packages/charts/scripts/needs.ts';
 import { exportName, fileName, optionCombinations } from '../../../packages/charts/scripts/option-combinations.ts';
-import { arithmetic, marks, scales } from '../../../packages/charts/src/kept.ts';
+import { marks, scales } from '../../../packages/charts/src/kept.ts';
 import { bars } from '../../../packages/charts/src/kinds/bars.ts';
 import { kinds } from '../../../packages/charts/src/kinds/index.ts';
 import type { Kind } from '../../../packages/charts/src/kinds/kind.ts';
@@ -53,10 +53,6 @@ describe('a kind compiles', () => {
       union((need) => need.functions),
     );
     assert.deepEqual(
-      [...arithmetic].sort(),
-      union((need) => need.arithmetic),
-    );
-    assert.deepEqual(
       [...scales].sort(),
       union((need) => need.scales),
     );
@@ -82,8 +78,12 @@ describe('a kind is refused', () => {
     assert.throws(() => compileKind(dots({ x: { expr: "format(1, '.1f')" } }), {}), /format\(\)/);
   });
 
-  test('when it needs arithmetic that is left out of the interpreter', () => {
+  test('when it needs arithmetic that the painter has not', () => {
     assert.throws(() => compileKind(dots({ x: { expr: 'pow(datum.value, 2)' } }), {}), /does not register: pow\(\)/);
+  });
+
+  test('when an expression of its marks says more than they may', () => {
+    assert.throws(() => compileKind(dots({ x: { expr: 'datum.value > 2 ? 1 : 0' } }), {}), /cannot say ConditionalExpression/);
   });
 
   test('when its scale does more than go from numbers to numbers', () => {

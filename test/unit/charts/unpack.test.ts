@@ -11,7 +11,7 @@ import type { RuntimeOperator } from '../../../packages/charts/src/unpack.ts';
 
 const operatorsOf = (runtime: unknown): RuntimeOperator[] => (runtime as { operators: RuntimeOperator[] }).operators;
 
-/** What Vega makes of signals that compute: one for every form an expression can take. */
+/** What Vega makes of signals that compute: one for every form that an expression of a kind can take. */
 const computed = (update: string): RuntimeOperator[] =>
   operatorsOf(
     JSON.parse(
@@ -29,7 +29,9 @@ const computed = (update: string): RuntimeOperator[] =>
         (key, value) => (key === 'raw' || (key === 'code' && typeof value === 'string') ? undefined : value),
       ),
     ),
-  ).map(({ params, ...operator }) => ({ ...operator, ...(params === undefined ? {} : { params }) }));
+  ).flatMap(({ params, ...operator }) =>
+    /^[ab]$/.test(String(operator['signal'])) ? [{ ...operator, ...(params === undefined ? {} : { params }) }] : [],
+  );
 
 describe('a packed kind', () => {
   for (const kind of kinds) {
@@ -44,8 +46,8 @@ describe('a packed kind', () => {
   }
 
   const expressions = [
-    "'a text'", "'@not a field'", '-a', '!a', 'a && 1 || b2.c', 'a ? 1 : 2', '[a, "b", [null, true]]', '{x: a, "y z": [1]}',
-    'max(a, 2) + min(1, a)', 'a.b.c', 'a["b c"]', '[1, 2].length', 'a[0].b', '(a + 1).length', '1.5e-7', "''", 'a >= 2', 'a + -1',
+    "'a text'", "'@not a field'", 'a + b2.c', '[a, "b", [null, true]]', 'max(a, 2) + min(1, a)', 'a.b.c', 'a["b c"]', '[1, 2].length',
+    'a[0].b', '(a + 1).length', '1.5e-7', "''", 'a / 2 - 1',
   ]; // prettier-ignore
   for (const expression of expressions) {
     test(`keeps ${expression}`, () => {
@@ -58,6 +60,6 @@ describe('a packed kind', () => {
     const [first] = operatorsOf(compileKind(kinds[0]!, {}).runtime);
     const unheard = { ...first!, update: { ast: { type: 'Identifier', name: 'width', odd: true } } };
     assert.throws(() => pack([unheard]), /strictly deep-equal/);
-    assert.throws(() => pack([{ ...first!, update: { ast: { type: 'YieldExpression' } } }]), /No short form of YieldExpression/);
+    assert.throws(() => pack([{ ...first!, update: { ast: { type: 'UnaryExpression' } } }]), /No short form of UnaryExpression/);
   });
 });
