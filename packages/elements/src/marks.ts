@@ -82,14 +82,14 @@ export class MarksLayer {
     this.tooltip.addEventListener('click', this.#through);
   }
 
-  /** Index of the figure under the reader's eye, or null. Given to the layer of the next drawing, it keeps the place. */
-  get row(): number | null {
-    return this.#marks[this.#current]?.row ?? null;
+  /** Index of the figure under the reader's eye, if any. Given to the layer of the next drawing, it keeps the place. */
+  get row(): number | undefined {
+    return this.#marks[this.#current]?.row;
   }
 
   /** Shows the mark of a figure as current, if it has one. */
-  show(row: number | null): void {
-    const index = row === null ? -1 : this.#marks.findIndex((mark) => mark.row === row);
+  show(row: number | undefined): void {
+    const index = this.#marks.findIndex((mark) => mark.row === row);
     if (index >= 0) this.#go(index);
   }
 
@@ -202,7 +202,7 @@ export class MarksLayer {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || this.#marks.length === 0) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const to: Readonly<Record<string, () => number>> = {
       ArrowDown: () => this.#beside(1, 'series'),
       ArrowUp: () => this.#beside(-1, 'series'),
@@ -226,8 +226,7 @@ export class MarksLayer {
   };
 
   readonly #focus = (): void => {
-    if (this.#current < 0 && this.#marks.length > 0 && this.list.matches(':focus-visible'))
-      this.#go(0).scrollIntoView({ block: 'nearest' });
+    if (this.#current < 0 && this.list.matches(':focus-visible')) this.#go(0).scrollIntoView({ block: 'nearest' });
   };
 
   #under(event: Event): number {
@@ -283,7 +282,7 @@ export const lay = (
 ): MarksLayer | null => {
   const root = place.getRootNode() as ShadowRoot;
   const hadFocus = root.activeElement === former?.list;
-  const row = former?.row ?? null;
+  const row = former?.row;
   // Focus may stay on former marks until the next are there: what they stood for is no longer what is told.
   const chosen = (mark: Mark): void => {
     if (!layer!.list.classList.contains('former')) select(mark);

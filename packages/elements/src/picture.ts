@@ -43,11 +43,10 @@ const filled = <T extends Element | null>(node: T, tree: PictureNode): T => {
 export const build = (tree: PictureNode): SVGElement | null => filled(bare(tree), tree);
 
 /** An `<svg>` of the picture's own size, empty, hidden from assistive technology: the marks behind it speak. */
-const framed = ({ tree: [, given], ...picture }: Picture): SVGElement => {
+const framed = (picture: Picture): SVGElement => {
   const [width, height] = [picture.width.toFixed(), picture.height.toFixed()];
-  const svg = bare(['svg', { ...given, width, height, viewBox: `0 0 ${width} ${height}` }])!;
+  const svg = bare(['svg', { class: 'drawing', width, height, viewBox: `0 0 ${width} ${height}` }])!;
   svg.setAttribute('aria-hidden', 'true');
-  svg.classList.add('drawing');
   return svg;
 };
 
