@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { Answer, PeriodId, Reading } from '@balise/model';
 import { inWords } from '@balise/territories';
 import { formatPeriod } from '@balise/words';
+import { plain } from '../plain.ts';
 import { parseNumber } from '../words/reading-back.ts';
 import { rounded } from './truth.ts';
 
@@ -33,7 +34,6 @@ const countOf = (text: string): number => {
   const at = LETTERS.indexOf(text.toLowerCase().replace('une', 'un'));
   return at >= 0 ? at : Number(text.replaceAll(' ', ''));
 };
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 /** Whether a number in words says this one: as it is, or to the tenth of a million. */
 const says = (text: string, value: number): boolean => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Question } from '@balise/model';
 import { readAny } from '@balise/words';
+import { plain } from '../plain.ts';
 import { answerOf, catalogOf, dataset, indicator } from './files-at.ts';
 
 const catalog = catalogOf(
@@ -51,7 +52,7 @@ describe('a territory whose figure cannot be made', () => {
       assert.deepEqual(answer.warnings, []);
       const reading = await readAny(answer, kind, locale);
       const list = reading?.comparisons.map(({ label, value, note }) => `${label} ${value} ${note}`) ?? [];
-      return [...list, reading?.sentence, ...(reading?.notes ?? [])].join(' ').replaceAll(/[\u00a0\u202f]/g, ' ');
+      return plain([...list, reading?.sentence, ...(reading?.notes ?? [])].join(' '));
     };
     const lacks = 'La donnée n’est pas disponible en France en 2024-2025.';
     assert.match(await told('figure', { territories: ['dep:29'] }), /^France n\. d\. non disponible N : 2 dans/);

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Answer, Locale, Question } from '@balise/model';
 import { classesOfAnswer } from '@balise/model';
 import { readAny } from '@balise/words';
+import { plain } from '../plain.ts';
 import { answerOf, catalogOf, dataset, indicator } from './files-at.ts';
 
 const over = { territory: 'sum', time: 'sum', profil: 'sum' };
@@ -43,7 +44,7 @@ const ask = (question: Question): Promise<Answer> => answerOf(question, catalog,
 const told = async (answer: Answer, kind: Parameters<typeof readAny>[1], locale: Locale = 'fr'): Promise<string> => {
   const reading = await readAny(answer, kind, locale);
   assert.ok(reading !== null);
-  return [reading.title, reading.sentence, ...reading.notes].join('\n').replaceAll(/[\u00a0\u202f]/g, ' ');
+  return plain([reading.title, reading.sentence, ...reading.notes].join('\n'));
 };
 
 describe('of several items', () => {

@@ -10,6 +10,7 @@ import { planInWords } from '../../../playground/src/plan-in-words.ts';
 import { shownOf } from '../../../playground/src/other-catalogue.ts';
 import { snippetOf } from '../../../playground/src/snippet.ts';
 import { fieldsOf, varied } from '../../../playground/src/varied.ts';
+import { plain } from '../plain.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../playground');
 const page = await readFile(path.join(folder, 'index.html'), 'utf8');
@@ -98,8 +99,7 @@ test('another catalogue is shown at the level of its rows', () => {
 
 describe('what figures cost', () => {
   const step = { host: 'api.example', dataset: 'pix', route: 'server', requests: 1, bytes: 4100, rows: 10613, groups: 12 } as const;
-  const lines = (...steps: Parameters<typeof planInWords>[0]): readonly string[] =>
-    planInWords(steps).map((line) => line.replaceAll(/[\u00a0\u202f]/gu, ' '));
+  const lines = (...steps: Parameters<typeof planInWords>[0]): readonly string[] => planInWords(steps).map(plain);
   test('is said by dataset: where it was computed, in how many requests, of what weight', () => {
     assert.deepEqual(
       lines(step, { ...step, dataset: 'ips', route: 'client', requests: 2, bytes: 1_250_000 }, { ...step, route: 'memory', groups: 1 }),

@@ -3,12 +3,13 @@ import { describe, test } from 'node:test';
 import * as fc from '../fast-check.ts';
 import { round, type Unit } from '@balise/model';
 import { axisText, valueAxis } from '@balise/words';
+import { plain } from '../plain.ts';
 
 const rate: Unit = { kind: 'rate', decimals: 1 };
 const count: Unit = { kind: 'count', decimals: 0 };
 const texts = (values: readonly number[], unit: Unit, locale: 'fr' | 'en' = 'fr'): string[] => {
   const axis = valueAxis(values, unit);
-  return axis.ticks.map((tick) => axisText(tick, axis, unit, locale).replaceAll(/[\u00a0\u202f]/g, ' '));
+  return axis.ticks.map((tick) => plain(axisText(tick, axis, unit, locale)));
 };
 
 describe('the axis of values', () => {

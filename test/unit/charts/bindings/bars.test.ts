@@ -4,6 +4,7 @@ import * as fc from '../../fast-check.ts';
 import { isProblem } from '@balise/model';
 import type { Picture, Unit } from '@balise/model';
 import { draw } from '../../../../packages/charts/src/draw.ts';
+import { plain } from '../../plain.ts';
 import { answerOf, lookOf } from '../answers.ts';
 import type { Row } from '../answers.ts';
 import { rankings, widths } from '../arbitrary-rows.ts';
@@ -64,7 +65,7 @@ describe('texts', () => {
       const picture = await draw(bars, answerOf(rows, unit), lookOf(width));
       if (isProblem(picture)) throw new Error(picture.problem);
       assertLegible(picture);
-      return boxesOf(picture).flatMap(({ text }) => (text === undefined ? [] : [text.replaceAll(/[\u00a0\u202f]/g, ' ')]));
+      return boxesOf(picture).flatMap(({ text }) => (text === undefined ? [] : [plain(text)]));
     };
     const wide = await textsAt(euros, 480);
     assert.ok(wide.includes('\u22126 172 835 €') && wide.includes('France 34 172 835 €'), wide.join());

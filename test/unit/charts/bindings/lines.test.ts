@@ -10,6 +10,7 @@ import type { Answer, Picture, PictureNode } from '@balise/model';
 import { read, sharedAxis } from '@balise/words';
 import { draw } from '../../../../packages/charts/src/draw.ts';
 import { plainText } from '../../../../packages/charts/src/fit-text.ts';
+import { plain } from '../../plain.ts';
 import { lookOf } from '../answers.ts';
 import { courses } from '../arbitrary-courses.ts';
 import { lines } from '../compiled.ts';
@@ -35,9 +36,7 @@ const strokesOf = (picture: Picture, ...roles: string[]): Stroke[] =>
     return [{ role, x1: x, x2: x + dx, y1: y, y2: y + dy, wide: Number(given['stroke-width'] ?? 1), dash: given['stroke-dasharray'] }];
   });
 const textsOf = (picture: Picture, ...roles: string[]): string[] =>
-  boxesOf(picture).flatMap(({ tag, role, text }) =>
-    tag === 'text' && roles.includes(role) ? [text.replaceAll(/[\u00a0\u202f]/g, ' ')] : [],
-  );
+  boxesOf(picture).flatMap(({ tag, role, text }) => (tag === 'text' && roles.includes(role) ? [plain(text)] : []));
 const symbolsOf = (picture: Picture, role: string): number =>
   nodesOf(picture.tree).filter(([tag, given]) => tag === 'path' && given['class'] === role).length;
 
@@ -300,6 +299,6 @@ describe('marks', () => {
   });
   test('say who, when, how much and how sure', async () => {
     const { marks } = await drawn(vienne, 480);
-    assert.equal(marks[5]!.label.replaceAll(/[\u00a0\u202f]/g, ' '), 'Vienne, 2024-2025 : 61,5 %, provisoire');
+    assert.equal(plain(marks[5]!.label), 'Vienne, 2024-2025 : 61,5 %, provisoire');
   });
 });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale, Reading } from '@balise/model';
 import { readAny } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { pix, terminaux, type Circumstances } from '../answer-of.ts';
 import { partsAnswer, type PartLine } from '../parts-answer.ts';
 
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const visits: Indicator = {
   ...terminaux,
   id: 'visites',

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale } from '@balise/model';
 import { read } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, terminaux, type Line } from '../answer-of.ts';
 
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const given: readonly Line[] = [
   { territory: 'dep:29', value: 35.6, role: 'main' },
   { territory: 'dep:29', value: 33, role: 'previous', period: '2023-2024' },

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale, Reading } from '@balise/model';
 import { read, sourceText } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, pix, terminaux, type Circumstances, type Line } from '../answer-of.ts';
 
 /** Spaces made plain, to read the expected sentence; code points have their own tests. */
-const plain = (text: string | undefined): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
 const finistere: Line = { territory: 'dep:29', value: 35.6, role: 'main' };
 const before: Line = { territory: 'dep:29', value: 33, role: 'previous', period: '2023-2024' };
 const rennes: Line = { territory: 'aca:14', value: 33.8, role: 'reference' };

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Indicator, Locale } from '@balise/model';
 import { read } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, terminaux, type Circumstances, type Line } from '../answer-of.ts';
 
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const bretagne = { level: 'dep', within: 'reg:53' } as const;
 const lines: readonly Line[] = [
   { territory: 'dep:22', value: 100, rank: 1 },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale, Reading } from '@balise/model';
 import { markLabel, read, shortLabel, valueText } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, terminaux, type Circumstances, type Line } from '../answer-of.ts';
 
-const plain = (text: string | undefined): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
 const bretagne = { level: 'dep', within: 'reg:53' } as const;
 const lines: readonly Line[] = [
   { territory: 'dep:22', value: 38.4, rank: 1 },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale, Reading } from '@balise/model';
 import { readAny } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, terminaux, type Line } from '../answer-of.ts';
 
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const girls: Indicator = {
   ...terminaux,
   label: { fr: 'Filles en spécialité mathématiques', en: 'Girls in mathematics' },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Indicator, Locale, Reading, Status } from '@balise/model';
 import { read, sharedAxis } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, pix, terminaux, type Circumstances, type Line } from '../answer-of.ts';
 
-const plain = (text: string | undefined): string => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
 type Value = number | null | readonly [number | null, Status];
 const course = (territory: string, role: Line['role'] & string, values: readonly Value[], from = 2019): readonly Line[] =>
   values.map((given, i) => {

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locale, Status } from '@balise/model';
 import { read } from '@balise/words';
+import { plain } from '../../plain.ts';
 import { answerOf, terminaux, type Circumstances, type Line } from '../answer-of.ts';
-
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('a ranking without a figure', () => {
   test('says of territories that are there and have no figure that they have none, and why', () => {
