@@ -1,6 +1,7 @@
 /** Brought where a step is rare (`isRare`): what settles it, and what parts its rows. */
 import { isProblem, rareFigures as figures, type Catalog, type Dataset, type Problem, type RareFigures } from '@balise/model';
 import { learnWarnings, rareFr } from '@balise/words';
+import { isOfThings, withAbsentItems } from './absent-items.ts';
 import { withItems } from './known-items.ts';
 import { withListed as listed } from './listed-units.ts';
 import type { DonePiece } from './piece-of.ts';
@@ -18,5 +19,6 @@ export const rareFigures = (): RareFigures => {
 /** A piece, with what the dataset says of what the question did not bring: which items there are elsewhere, who is listed. */
 export const withListed = async (piece: DonePiece, dataset: Dataset, catalog: Catalog, asking: Asking): Promise<DonePiece | Problem> => {
   const whole = await withItems(piece, dataset, asking);
-  return isProblem(whole) ? whole : listed(whole, dataset, catalog, asking);
+  if (isProblem(whole)) return whole;
+  return isOfThings(piece.step, dataset) ? listed(whole, dataset, catalog, asking) : withAbsentItems(whole, dataset, asking);
 };

@@ -135,7 +135,10 @@ export type Step = {
   readonly checked: readonly { readonly field: string; readonly code: string }[];
   /** The previous period is incomplete too, by choice: it is compared over the territories that both have. */
   readonly toDate: boolean;
-  /** A figure may leave out some of what its file lists: schools, say, which their column of départements only places. */
+  /**
+   * A figure may leave out some of what its file lists: schools, say, which their column of départements only places. Or items that the
+   * catalogue lists may have no cell.
+   */
   readonly listed?: boolean;
   readonly limit?: Limit;
   readonly scope: Scope;

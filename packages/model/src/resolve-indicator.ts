@@ -116,7 +116,7 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     rest: rules.rest,
     checked: rules.checked,
     toDate: periods.toDate,
-    listed: (!dataset.grain.includes(base.field) || /com|uai/.test(base.level)) && (where ?? rules.by[0] ?? first.where) !== undefined,
+    listed: !dataset.grain.includes(base.field) || /com|uai/.test(base.level) ? Boolean(where ?? rules.by[0] ?? first.where) : rules.summed,
     scope: scopeOf(
       asked,
       base,
