@@ -95,13 +95,13 @@ export const distributionFigures = (
           ),
         );
       if (!verdict.shown || all === null || sum === null) continue;
-      if (role === 'main' || places.length === 1) unknownPart = Math.max(unknownPart, all === 0 ? 0 : 1 - sum / all);
+      if (role === 'main' || places.length === 1) unknownPart = Math.max(unknownPart, all === 0 ? 0 : ((all - sum) * 100) / all);
       if (isPartial ? left < 0 : total?.first != null && remainder(total.first, all) !== 0) mismatched += 1;
     }
   return {
     figures,
     warnings: [
-      ...(unknownPart > 0 ? [{ code: 'UNKNOWN_PART' as const, params: { count: Math.round(unknownPart * 100) } }] : []),
+      ...(unknownPart > 0 ? [{ code: 'UNKNOWN_PART' as const, params: { count: Math.round(unknownPart) } }] : []),
       ...(negative > 0 ? [{ code: 'NEGATIVE_PART' as const }] : []),
       ...(mismatched > 0 ? [{ code: 'TOTAL_MISMATCH' as const, params: { count: mismatched } }] : []),
     ],

@@ -13,7 +13,7 @@ const formula = (step: Step, indicator: Indicator, { first, second, mean }: Sums
   if (step.formula === 'value' || step.formula === 'published') return first;
   if (first === null || second === null || second === 0) return null;
   if (mean !== null) return mean;
-  return (first / second) * factorOf(indicator);
+  return (first * factorOf(indicator)) / second;
 };
 
 /** Shares are percentages where the unit is a rate; a ratio says its own factor. */

@@ -25,5 +25,5 @@ export function besideOf(one: Person, other: Person, indicator: Indicator): Besi
     return gapBetween(one.displayed, other.displayed, indicator);
   if (!adds(indicator) || one.displayed <= 0 || one.displayed > other.displayed) return null;
   if (one.displayed === other.displayed) return { kind: 'same', by: 0 };
-  return { kind: 'part', share: (one.displayed / other.displayed) * 100 };
+  return { kind: 'part', share: (one.displayed * 100) / other.displayed };
 }

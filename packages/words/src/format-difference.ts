@@ -38,6 +38,6 @@ const FARTHEST_PERCENT = 1000;
 /** `previous` → `current`, exact, in %. Null where a percentage misleads: anything but counts and money, from nothing shown, too far, or to nothing told. */
 export function evolutionPercent(previous: number, current: number, unit: Unit): number | null {
   if ((unit.kind !== 'count' && unit.kind !== 'money') || round(previous, unit.decimals) <= 0 || current < 0) return null;
-  const percent = ((current - previous) / previous) * 100;
+  const percent = ((current - previous) * 100) / previous;
   return percent < FARTHEST_PERCENT && round(percent, 1) !== 0 ? percent : null;
 }

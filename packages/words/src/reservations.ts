@@ -19,10 +19,9 @@ export const withoutComparison = ({ answer, references, locale }: Scene): readon
   isPart(answer) ? [] : references.map((one) => lackSentence(one, locale)).filter((text) => text !== '');
 
 /** n observed at coverage c makes n / c expected: said when that is a whole number, to the precision of a double. */
-export const expectedOf = (observed: number, coverage: number): number | null => {
-  const expected = observed / coverage;
+export const expectedOf = (expected: number): number | null => {
   const whole = Math.round(expected);
-  return observed > 0 && Math.abs(expected - whole) < 1e-6 * whole ? whole : null;
+  return Math.abs(expected - whole) < 1e-6 * whole ? whole : null;
 };
 
 type Extent = readonly [observed: number, expected: number | null, share: string];
@@ -32,7 +31,9 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
   const coverage = figures.coverage[row]!;
   const observed = figures.n[row];
   if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
-  return [observed, expectedOf(observed, coverage), shareText(coverage * 100, locale)];
+  const expected = observed / coverage;
+  // 23 of 80 are 28.75 %, which 0.2875 × 100 is not.
+  return [observed, expectedOf(expected), shareText((observed * 100) / expected, locale)];
 };
 
 /** The same in a sentence; nothing when all that was expected was there. */

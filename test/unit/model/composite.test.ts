@@ -28,6 +28,8 @@ describe('an evolution', () => {
       percent: 33.3,
     });
   });
+  test('of a count that stands halfway is rounded as it is', () =>
+    assert.equal(evolution(point('2023-2024', 80), point('2024-2025', 103), of('count', 0))?.percent, 28.8));
   test('from nothing has no share, and an index or a score never has one', () => {
     assert.equal(evolution(point('2023-2024', 0), point('2024-2025', 4), of('count'))?.percent, null);
     for (const kind of ['index', 'score'] as const)
@@ -45,6 +47,8 @@ describe('an evolution', () => {
 describe('an index of base 100', () => {
   const series = [point('2021-2022', 50), point('2022-2023', 75), point('2023-2024', null), point('2024-2025', 100)];
   test('is 100 at its base', () => assert.deepEqual(indexBase100(series, '2022-2023', of('count')), [66.7, 100, null, 133.3]));
+  test('is rounded as it is where it stands halfway', () =>
+    assert.equal(indexBase100([point('2022-2023', 80), point('2023-2024', 23)], '2022-2023', of('count'))[1], 28.8));
   test('stops at a break', () => {
     const flagged = series.map((each) => (each.period === '2024-2025' ? { ...each, status: ['B' as const] } : each));
     assert.deepEqual(indexBase100(flagged, '2021-2022', of('count')), [100, 150, null, null]);
@@ -59,6 +63,8 @@ describe('shares of a total', () => {
   const part = (value: number | null, ...status: Status[]): { value: number | null; status: readonly Status[] } => ({ value, status });
   test('are of the total told, not of what is shown', () =>
     assert.deepEqual(sharesOfTotal([part(1, 'A'), part(1, 'A')], part(3, 'A'), 1), [33.3, 33.3]));
+  test('are rounded as they are where they stand halfway', () =>
+    assert.deepEqual(sharesOfTotal([part(23, 'A'), part(57, 'A')], part(80, 'A'), 1), [28.8, 71.3]));
   test('are none where a part is secret', () =>
     assert.deepEqual(sharesOfTotal([part(1, 'A'), part(null, 'Q')], part(3, 'A'), 1), [null, null]));
   test('are some where a part is missing', () =>

@@ -97,6 +97,18 @@ describe('a formula is applied once, to folded operands', () => {
     ]);
     assert.deepEqual([figures.displayed, figures.numerator, figures.denominator], [[66.7], [2], [3]]);
   });
+  test('a rate that stands halfway is rounded as it is, whatever its quotient before it is a percentage', () => {
+    // 23 / 80 × 100 is 28.749999999999996.
+    for (const [first, second, shown] of [
+      [23, 80, 28.8],
+      [41, 80, 51.3],
+      [-23, 80, -28.8],
+      [201, 2000, 10.1],
+    ] as const) {
+      const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [{ territory: 'dep:29', period: P, first, second }]);
+      assert.deepEqual(figures.displayed, [shown]);
+    }
+  });
   test('groups of different statuses are one figure', () => {
     const { figures } = answered({ indicators: ['taux'], territories: ['dep:29'] }, [
       { territory: 'dep:29', period: P, first: 1, second: 2 },

@@ -27,7 +27,7 @@ export const evolution = (from: Point, to: Point, indicator: Indicator): Evoluti
   const { kind, decimals } = indicator.unit;
   if (from.value === null || to.value === null || from.displayed === null || to.displayed === null) return null;
   if (to.status.includes('B') || breakBetween(indicator, from.period, to.period) !== null) return null;
-  const share = hasZero.has(kind) && from.value > 0 ? ((to.value - from.value) / from.value) * 100 : null;
+  const share = hasZero.has(kind) && from.value > 0 ? ((to.value - from.value) * 100) / from.value : null;
   return {
     absolute: round(to.displayed - from.displayed, decimals),
     points: kind === 'rate',

@@ -16,13 +16,17 @@ const MOST_NAMED = 5;
 
 const coverageOf = ({ answer }: Scene, { row }: Person): number | null => answer.figures.coverage[row] ?? null;
 
+/** In %, of numbers of cells where they are known: 23 of 80 are 28.75, which 0.2875 × 100 is not. */
+const percentOf = (coverage: number, observed: number): number =>
+  observed > 0 && coverage > 0 ? (observed * 100) / (observed / coverage) : coverage * 100;
+
 /** `, contre 92,1 % en France`: shares only, two numbers of data compare nothing. */
 function besideOf(scene: Scene, said: string): string {
   const words = coveragePhrases[scene.locale];
   const reference = scene.references.find((one) => coverageOf(scene, one) !== null && lackOf(one) !== 'Q');
   const there = reference === undefined ? null : coverageOf(scene, reference);
   if (reference === undefined || there === null || there > 1) return '';
-  const share = shareText(there * 100, scene.locale);
+  const share = shareText(percentOf(there, scene.answer.figures.n[reference.row] ?? 0), scene.locale);
   return share === said ? words.asMuch(reference.place) : words.against(share, reference.place);
 }
 
@@ -36,8 +40,8 @@ function ofOne(scene: Scene, main: Person): readonly string[] {
   if (coverage === null || coverage > 1) return [`${said.unknown(place, period, observed)}.`];
   if (coverage === 1) return [`${said.whole(place, period, observed)}.`];
   if (observed === 0 || coverage === 0) return [`${said.none(place, period)}.`];
-  const expected = expectedOf(observed, coverage);
-  const share = shareText(coverage * 100, locale);
+  const expected = expectedOf(observed / coverage);
+  const share = shareText(percentOf(coverage, observed), locale);
   const finding = said.extent(place, period, { observed, expected, share });
   const beside = besideOf(scene, share);
   const rest = main.displayed === null ? said.tooLittle : expected === null ? '' : said.missing(expected - observed);

@@ -111,6 +111,7 @@ describe('the sentence of a figure', () => {
       plain(tell([{ ...finistere, n: 87, coverage: 87 / 97 }]).sentence),
       /Calculé sur 87 des 97 données attendues \(89,7 %\)\.$/,
     );
+    assert.match(plain(tell([{ ...finistere, n: 23, coverage: 23 / 80 }]).sentence), /23 des 80 données attendues \(28,8 %\)\.$/);
     assert.match(plain(tell([{ ...finistere, n: 9999, coverage: 0.9999 }]).sentence), /\(plus de 99,9 %\)\.$/);
   });
   test('is a share of what contains it when parts add up, for a département has fewer of all things than France', () => {
