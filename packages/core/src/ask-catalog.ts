@@ -130,7 +130,7 @@ export const askCatalog = async (question: Question, catalog: Catalog, asking: A
   const outside = await bringOutside(whole.flatMap(({ unmatched }) => unmatched));
   const answer = outside?.withOutside(settled, whole, catalog, asking.territories) ?? settled;
   return {
-    answer: compared.peers === undefined ? answer : { ...answer, peers: compared.peers },
+    answer: compared.tell?.(answer) ?? answer,
     plan: [...compared.plan, ...whole.flatMap(({ plans }) => plans)],
     pieces: whole,
   };

@@ -72,6 +72,7 @@ export type WarningCode =
   | 'UNMATCHED'
   | 'PROVISIONAL'
   | 'NO_PREVIOUS'
+  | 'NO_PEERS'
   | 'DISCLOSED_ROWS'
   | 'DUPLICATE_COMPARISON'
   | 'UNJOINED'

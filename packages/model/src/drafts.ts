@@ -53,7 +53,7 @@ const placesOf = ({
   const at = (id: string): readonly Window[] => period.windows.filter(({ shown }) => shown === id).slice(0, 1);
   const shown = scope.periods.flatMap(at);
   // Curves are compared with France unless told otherwise: where it has none, nothing was asked.
-  const references = [...scope.references, ...(shown.length > 1 ? [] : scope.unreached)];
+  const references = [...scope.references, ...scope.unreached.filter((code) => !shown[1] || code !== 'FR')];
   const { main } = scope;
   const own = (ids: readonly string[], role: Role): ReturnType<typeof placesOf> =>
     main === null ? [] : ids.flatMap(at).map((window) => ({ territory: main, window, role }));

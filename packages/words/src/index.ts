@@ -5,13 +5,14 @@ import { learnWarnings, type WordsApart } from './warning-notes.ts';
 import { movesFr } from './warnings/moves.ts';
 import { twiceFr } from './warnings/twice.ts';
 import { unreadFr } from './warnings/unread.ts';
+import { peersFr } from './warnings/peers.ts';
 import { rareFr } from './warnings/rare.ts';
 import { unjoinedFr } from './warnings/unjoined.ts';
 
 // Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
 // comes to it with the first page that is in English, and the French of rare warnings with what gives rise to them.
 learn(english);
-learnWarnings({ ...movesFr, ...unjoinedFr, ...rareFr, ...twiceFr, ...unreadFr } satisfies WordsApart);
+learnWarnings({ ...movesFr, ...peersFr, ...unjoinedFr, ...rareFr, ...twiceFr, ...unreadFr } satisfies WordsApart);
 
 export { formatNumber, formatSigned } from './format-number.ts';
 export { formatCompact } from './format-compact.ts';
@@ -47,6 +48,7 @@ export { learnWarnings } from './warning-notes.ts';
 export { movesFr } from './warnings/moves.ts';
 export { twiceFr } from './warnings/twice.ts';
 export { unreadCells, unreadFr } from './warnings/unread.ts';
+export { peersFr } from './warnings/peers.ts';
 export { rareFr } from './warnings/rare.ts';
 export { unjoinedFr } from './warnings/unjoined.ts';
 export { read } from './read.ts';

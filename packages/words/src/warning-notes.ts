@@ -15,7 +15,17 @@ export const many = (n: number): string => capitalise(inLetters(n, false) ?? for
 
 /** Those of which the French comes with the piece that gives rise to them, which few pages bring. */
 type Apart =
-  'TOTAL_MISMATCH' | 'UNJOINED' | 'CONVERTED' | 'CUT' | 'APPORTIONED' | 'TWICE' | 'UNREAD' | 'UNKNOWN_PART' | 'NEGATIVE_PART' | 'TO_DATE';
+  | 'NO_PEERS'
+  | 'TOTAL_MISMATCH'
+  | 'UNJOINED'
+  | 'CONVERTED'
+  | 'CUT'
+  | 'APPORTIONED'
+  | 'TWICE'
+  | 'UNREAD'
+  | 'UNKNOWN_PART'
+  | 'NEGATIVE_PART'
+  | 'TO_DATE';
 export type WordsApart = Pick<WarningWords, Apart>;
 
 const french: Omit<WarningWords, Apart> = {

@@ -62,6 +62,11 @@ describe('a territory whose figure cannot be made', () => {
     assert.ok((await told('map', set)).includes(lacks));
     assert.ok((await told('distribution', set)).includes(lacks));
     // France is what curves are compared with where nobody asks.
-    assert.ok(!(await told('trend', { territories: ['dep:29'], period: 'all' })).includes(lacks));
+    const curve = { territories: ['dep:29'], period: 'all' } as const;
+    assert.ok(!(await told('trend', curve)).includes(lacks));
+    const region = 'La donnée n’est pas disponible en Bretagne en 2024-2025.';
+    assert.ok((await told('trend', { ...curve, compare: ['FR', 'reg'] })).includes(region));
+    const english = await told('trend', { ...curve, compare: ['reg'] }, 'en');
+    assert.ok(english.includes('The figure is not available in Bretagne in 2024-2025.'), english);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { read } from '@balise/words';
 import { answerOf, catalogOf, dataset, indicator, shown } from './files-at.ts';
 
 const uai = { role: 'territory', level: 'uai' };
@@ -208,8 +209,12 @@ describe('peers', () => {
       ],
     );
   });
-  test('are none where no variable is declared', async () => {
-    const { figures } = await answerOf({ indicators: ['n'], territories: ['dep:29'], compare: ['peers'] }, catalog, rows);
-    assert.deepEqual(figures.territory, ['dep:29']);
+  test('are none where no variable is declared, and whoever asked is told', async () => {
+    const question = { indicators: ['n'], territories: ['dep:29'] } as const;
+    const answer = await answerOf({ ...question, compare: ['peers'] }, catalog, rows);
+    assert.deepEqual(answer.figures.territory, ['dep:29']);
+    assert.ok(read(answer, 'figure', 'fr').notes.includes('Aucun territoire comparable n’est connu pour cet indicateur.'));
+    assert.ok(read(answer, 'figure', 'en').notes.includes('No territory like this one is known for this indicator.'));
+    assert.deepEqual((await answerOf(question, catalog, rows)).warnings, []);
   });
 });

@@ -1,0 +1,6 @@
+import type { WordsApart } from '../warning-notes.ts';
+
+/** What is said where nobody can be compared with, in French. */
+export const peersFr: Pick<WordsApart, 'NO_PEERS'> = {
+  NO_PEERS: () => 'Aucun territoire comparable n’est connu pour cet indicateur.',
+};
