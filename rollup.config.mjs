@@ -135,7 +135,7 @@ const MAPS =
 
 /** What reads rows of JSON cell by cell, for whichever dialect brings it. */
 const CELLS =
-  /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|compare-texts|measure-column|raw-column|read-exact-json|read-json|rows-where|text-column|to-table|too-large)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
+  /packages\/sources\/src\/(?:cells\/(?:coder|column-filler|compare-texts|exact-numbers|measure-column|raw-column|read-exact-json|read-json|rows-where|text-column|to-table|too-large)|json\/(?:decode-document|follow)|opendatasoft\/exporting)\.ts$/;
 
 /** What knows breakdowns made of ranges: few catalogues have any. */
 const RANGES = /packages\/(?:core\/src\/ranges|model\/src\/(?:ranges|parse-catalog\/(?:ranges|report)))\.ts$/;
