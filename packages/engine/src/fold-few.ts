@@ -3,14 +3,13 @@
  * pays where there are many rows: it weighs a fifth of what folds any query (`fold-any.ts`), and comes with the core.
  * Both answer alike to the last bit: `test/unit/engine/fold-few.test.ts`.
  */
-import { takeRows } from '@balise/model';
+import { Pace, takeRows } from '@balise/model';
 import type { Column, Op, Predicate, Query, QueryMeasure, StringColumn, Table } from '@balise/model';
 import { columnOf, maybeColumn, numberColumnOf } from './column-of.ts';
 import { figure } from './figure.ts';
 import { withoutTwins } from './grouping/without-twins.ts';
 import { DEEPEST_PREDICATE, MANY_ROWS } from './limits-of-few.ts';
 import { dictionaryOrder } from './ordering/dictionary-order.ts';
-import { Pace } from './pace.ts';
 import { withoutUnused } from './without-unused.ts';
 
 /** Rows of a table, and by row of that table, its group. */

@@ -2,7 +2,7 @@
  * One pass over the rows for all measures: filter, number the groups, feed each kernel; then read the groups that are there and
  * put them in order.
  */
-import { codesFor, problem, takeRows } from '@balise/model';
+import { codesFor, Pace, problem, takeRows } from '@balise/model';
 import type { Column, Problem, Query, QueryMeasure, Table } from '@balise/model';
 import type { Result } from './aggregates/aggregate.ts';
 import { aggregates } from './aggregates/index.ts';
@@ -14,7 +14,6 @@ import type { Kernel, Witness } from './kernels/kernel.ts';
 import { Parts } from './kernels/parts.ts';
 import { BATCH_ROWS, MOST_GROUPS } from './limits.ts';
 import { orderRows } from './ordering/order-rows.ts';
-import { Pace } from './pace.ts';
 import { compilePredicate } from './predicates/compile-predicate.ts';
 import type { Test } from './predicates/test.ts';
 import { withoutUnused } from './without-unused.ts';

@@ -1,3 +1,4 @@
+import { atOnce } from '@balise/model';
 import type { Problem, Query, Table } from '@balise/model';
 import { checkQuery } from './check-query.ts';
 import { foldAnySlices } from './fold-any.ts';
@@ -7,13 +8,7 @@ import { foldAnySlices } from './fold-any.ts';
  * query or a table's content: comes back with a `Problem` (`FIELD_MISSING`, `QUERY_INVALID`, `TOO_MANY_GROUPS`) instead. The
  * table is not touched; dictionaries may be shared with the answer.
  */
-export const fold = (table: Table, query: Query): Table | Problem => {
-  const slices = foldSlices(table, query);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done === true) return slice.value;
-  }
-};
+export const fold = (table: Table, query: Query): Table | Problem => atOnce(foldSlices(table, query));
 
 /** {@link fold}, giving way about every 50 ms; dropped between two slices, nothing keeps running. */
 export function* foldSlices(table: Table, query: Query): Generator<void, Table | Problem> {

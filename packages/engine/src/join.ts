@@ -2,11 +2,10 @@
  * Rows of two tables met on their keys. Keys become numbers that both sides share, a dictionary entry or a double at a time, so
  * that no row is spelled: hundreds of thousands of rows meet in some tens of milliseconds, with pauses.
  */
-import { cellAt, codesFor, problem } from '@balise/model';
+import { atOnce, cellAt, codesFor, Pace, problem } from '@balise/model';
 import type { Column, NumberColumn, Problem, StringColumn, Table } from '@balise/model';
 import { columnOf, maybeColumn } from './column-of.ts';
 import { KeyIndex } from './grouping/key-index.ts';
-import { Pace } from './pace.ts';
 
 /** Rows matched, then those of the left alone, then those of the right alone: their numbers are those of `table`. */
 export type Joined = { readonly table: Table; readonly matched: number; readonly leftOnly: Uint32Array; readonly rightOnly: Uint32Array };
@@ -232,10 +231,4 @@ export function* joinSlices(left: Table, right: Table, on: readonly string[]): G
  * nothing. Comes back with a `Problem` when a key is there twice on one side (`FAN_OUT`), is absent (`FIELD_MISSING`), or when
  * columns clash (`QUERY_INVALID`).
  */
-export const join = (left: Table, right: Table, on: readonly string[]): Joined | Problem => {
-  const slices = joinSlices(left, right, on);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done === true) return slice.value;
-  }
-};
+export const join = (left: Table, right: Table, on: readonly string[]): Joined | Problem => atOnce(joinSlices(left, right, on));

@@ -1,9 +1,8 @@
-import { takeRows } from '@balise/model';
+import { Pace, takeRows } from '@balise/model';
 import type { Query, Table } from '@balise/model';
 import { BATCH_ROWS } from './limits.ts';
 import { columnOf } from './column-of.ts';
 import { orderRows } from './ordering/order-rows.ts';
-import { Pace } from './pace.ts';
 import { compilePredicate } from './predicates/compile-predicate.ts';
 import { keepRun } from './predicates/logic-tests.ts';
 import { withoutUnused } from './without-unused.ts';

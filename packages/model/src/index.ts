@@ -61,6 +61,8 @@ export { joinedRows, joinReport, SIDES } from './joined-rows.ts';
 export type { Met } from './joined-rows.ts';
 export { jointPeriods, jointType } from './joint-period.ts';
 export { sideSlices } from './side-rows.ts';
+export { atOnce, Pace } from './slices.ts';
+export type { Slices } from './slices.ts';
 export { flowRows } from './flow-rows.ts';
 export { repeatRows } from './repeat-rows.ts';
 export { fieldsOf, periodField } from './dataset-fields.ts';

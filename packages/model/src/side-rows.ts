@@ -7,6 +7,7 @@ import { cellsOfRow } from './cells-of-row.ts';
 import { numberColumn, stringColumn } from './columns.ts';
 import { PARTIAL, PERIOD, REPEAT, TERRITORY } from './plan.ts';
 import { problem, type Problem } from './problem.ts';
+import { atOnce } from './slices.ts';
 import { addCells, noCells, valuePrecedence, type Cells } from './status.ts';
 import { statusColumn } from './table.ts';
 
@@ -122,10 +123,4 @@ export function* sideSlices(
 }
 
 /** {@link sideSlices} at one go. */
-export const sideRows = (...given: Parameters<typeof sideSlices>): Table | Problem => {
-  const slices = sideSlices(...given);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done === true) return slice.value;
-  }
-};
+export const sideRows = (...given: Parameters<typeof sideSlices>): Table | Problem => atOnce(sideSlices(...given));

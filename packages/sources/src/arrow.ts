@@ -3,8 +3,8 @@
  * Dates and instants become the texts that periods are read from; bytes become hexadecimal; columns of lists, structures
  * and the like cannot be asked for.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, Query } from '@balise/model';
+import { atOnce, isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, Query, Slices } from '@balise/model';
 import { Cut } from './arrow/messages.ts';
 import { ColumnFailure, MOST_ROWS, TooManyRows, readColumns } from './arrow/read-columns.ts';
 import { columnFault } from './cells/column-filler.ts';
@@ -12,8 +12,6 @@ import { inHeader, needsOf } from './cells/needs.ts';
 import { cutShort } from './cells/read-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
 import { address, replyProblem } from './reply-problem.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

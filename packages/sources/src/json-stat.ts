@@ -8,8 +8,8 @@
  * A category with children (`category.child`) is not added to them: see `hierarchy`.
  * A cell left out of a sparse response is a missing cell: both forms of a response give the same rows.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
+import { atOnce, isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Slices } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
 import { readExactJson } from './cells/read-exact-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
@@ -18,8 +18,6 @@ import { findDataset } from './json-stat/find-dataset.ts';
 import { hierarchiesOf } from './json-stat/hierarchy.ts';
 import { readCube } from './json-stat/read-cube.ts';
 import { address } from './reply-problem.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

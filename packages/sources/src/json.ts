@@ -4,8 +4,8 @@
  *   total  where the number of rows that exist is, when the document holds fewer
  * A field is a member of each record, else a path inside it: `properties.code`, `labels.0`.
  */
-import { isProblem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, Problem, Query } from '@balise/model';
+import { atOnce, isProblem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, Problem, Query, Slices } from '@balise/model';
 import { readExactJson } from './cells/read-exact-json.ts';
 import { decodeText } from './csv/records.ts';
 import { toUtf8 } from './csv/to-utf8.ts';
@@ -13,8 +13,6 @@ import { decodeDocument } from './json/decode-document.ts';
 import { decodeStraight } from './json/decode-straight.ts';
 import { faultOffset } from './json/fault-offset.ts';
 import { retold } from './sketch.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

@@ -2,8 +2,8 @@
  * The native API again, its tables as Arrow streams: what many rows come in. Apart from `native`, which most pages never
  * need more than, because reading Arrow takes three times its code. An API that only has JSON answers in JSON.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Column, LoadReply, LoadRequest } from '@balise/model';
+import { atOnce, isProblem, problem } from '@balise/model';
+import type { Column, LoadReply, LoadRequest, Slices } from '@balise/model';
 import { Cut } from './arrow/messages.ts';
 import { readColumns } from './arrow/read-columns.ts';
 import { cutShort } from './cells/read-json.ts';
@@ -14,8 +14,6 @@ import { decodeStraight } from './native/decode-straight.ts';
 import { expectedColumns, toldStatuses } from './native/expected-columns.ts';
 import { finished } from './native/finished.ts';
 import { address, replyProblem } from './reply-problem.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const STREAM = 'application/vnd.apache.arrow.stream';

@@ -6,15 +6,13 @@
  *
  * A filter is applied here to the rows of the groups that were read: statistics only say which groups to leave out.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query, ReservedTotal } from '@balise/model';
+import { atOnce, isProblem, Pace, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, PredicateName, Problem, Query, ReservedTotal, Slices } from '@balise/model';
 import { ColumnFiller, columnFault } from './cells/column-filler.ts';
 import { inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
 import { toTableSlices } from './cells/to-table.ts';
-import { Pace, atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import { canSkip } from './parquet/can-skip.ts';
 import { changedBetween, joinRanges, slice } from './parquet/file-parts.ts';
 import type { Part, Range } from './parquet/file-parts.ts';

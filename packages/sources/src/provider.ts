@@ -4,14 +4,13 @@
  * will do for rows that were not computed. The binding says what it computes (`abilities`, in the form of `/catalog`);
  * without that it computes nothing, and is asked for its rows.
  */
-import type { Abilities, Dataset, LoadReply, LoadRequest, Query } from '@balise/model';
+import { atOnce } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Query, Slices } from '@balise/model';
 import { json } from './json.ts';
 import { abilities as abilitiesOf } from './native/ask.ts';
 import { decode as decodeTable } from './native/decode.ts';
 import { expectedColumns } from './native/expected-columns.ts';
 import { beginning } from './reply-problem.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

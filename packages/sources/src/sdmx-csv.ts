@@ -4,8 +4,8 @@
  * language (`TITLE` alone is French, else the first). `NaN` and `#N/A` are missing cells. OBS_STATUS and CONF_STATUS
  * become statuses; UNIT_MULT multiplies. Members of the binding: delimiter, encoding, decimal, `deletes` (see actions) and `unitMult`.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, Problem, Query, StringColumn } from '@balise/model';
+import { atOnce, isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, Problem, Query, Slices, StringColumn } from '@balise/model';
 import { fieldOf, inHeader, needsOf } from './cells/needs.ts';
 import type { Needs } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
@@ -25,8 +25,6 @@ import { asRead, mapped, picked } from './sdmx/coded.ts';
 import { YEAR_START, ofCalendar, otherYears } from './sdmx/time-period.ts';
 import { UNIT_MULT, toUnits } from './sdmx/unit-mult.ts';
 import { sketch } from './sketch.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

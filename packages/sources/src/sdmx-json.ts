@@ -7,8 +7,8 @@
  *   unitMult  the power of ten that figures are wanted in
  * Fields are named by component, `GEO.label` being the label of a code. OBS_STATUS and CONF_STATUS become statuses, UNIT_MULT multiplies.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
+import { atOnce, isProblem, Pace, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Slices } from '@balise/model';
 import { needsOf } from './cells/needs.ts';
 import { shown } from './cells/raw-column.ts';
 import { readExactJson } from './cells/read-exact-json.ts';
@@ -18,8 +18,6 @@ import { toTableSlices } from './cells/to-table.ts';
 import { address } from './reply-problem.ts';
 import { countOf, isMelodi, melodiTable, nextPage } from './sdmx-json/melodi.ts';
 import { messageTable } from './sdmx-json/message.ts';
-import { Pace, atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const nothing: Abilities = { by: false, where: [], measures: [], measureWhere: false, order: false, limit: false };

@@ -1,5 +1,4 @@
-import type { Slices } from './slices.ts';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Table } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Slices, Table } from '@balise/model';
 
 /** Of a column whose format says which codes are the whole of others: those that tell again what its items tell, and those that are in none. */
 export type Above = { readonly besides: readonly string[]; readonly tops: readonly string[] };

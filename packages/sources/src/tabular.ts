@@ -8,8 +8,8 @@
  * Rows come by pages, whose order the API keeps; beyond a few, in one stream, which the API cuts at none but refuses over
  * 50,000 rows. Groups come in one stream: pages of groups have no order.
  */
-import { fieldsOfQuery, isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
+import { atOnce, fieldsOfQuery, isProblem, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Slices } from '@balise/model';
 import { readExactJson } from './cells/read-exact-json.ts';
 import { isObject, member } from './cells/read-json.ts';
 import type { JsonObject } from './cells/read-json.ts';
@@ -24,8 +24,6 @@ import type { Scope } from './pushdown/say.ts';
 import { storedColumns } from './pushdown/stored-columns.ts';
 import { tableOfGroups } from './pushdown/table-of-groups.ts';
 import { address, beginning } from './reply-problem.ts';
-import { atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 import { filters, parameterName } from './tabular/filters.ts';
 

@@ -1,7 +1,7 @@
+import type { Slices } from '@balise/model';
 import { isProblem } from '@balise/model';
 import * as faults from './faults.ts';
 import { toldWith } from './sketch.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 
 const finished = (decoded: Decoded): Decoded => (isProblem(decoded) ? toldWith(faults, decoded) : decoded);

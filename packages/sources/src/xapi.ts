@@ -9,8 +9,8 @@
  * Actors are dropped here, before anything is kept: no column, message or address ever holds one. Statements that the
  * specification says a store must refuse are not counted; a list of nothing else is a problem.
  */
-import { isProblem, problem } from '@balise/model';
-import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query } from '@balise/model';
+import { atOnce, isProblem, Pace, problem } from '@balise/model';
+import type { Abilities, Dataset, LoadReply, LoadRequest, Problem, Query, Slices } from '@balise/model';
 import { Coder } from './cells/coder.ts';
 import { needsOf } from './cells/needs.ts';
 import type { RawColumn } from './cells/raw-column.ts';
@@ -19,8 +19,6 @@ import type { JsonObject } from './cells/read-json.ts';
 import { toTableSlices } from './cells/to-table.ts';
 import type { RawTable } from './cells/to-table.ts';
 import { address } from './reply-problem.ts';
-import { Pace, atOnce } from './slices.ts';
-import type { Slices } from './slices.ts';
 import type { Decoded, Source } from './source.ts';
 import { countUses, isKey } from './xapi/count-uses.ts';
 import type { Rule, Uses } from './xapi/count-uses.ts';

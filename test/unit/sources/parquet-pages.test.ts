@@ -1,11 +1,11 @@
 /** Pages of a column: how large one may be, and that others speak between two of them. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, mock, test } from 'node:test';
+import { atOnce, Pace } from '@balise/model';
 import type { ColumnMetaData } from 'hyparquet/src/types.js';
 import { readChunk, type Chunk } from '../../../packages/sources/src/parquet/read-chunk.ts';
 import { Room } from '../../../packages/sources/src/parquet/room.ts';
 import { TextFiller } from '../../../packages/sources/src/parquet/text-filler.ts';
-import { atOnce, Pace } from '../../../packages/sources/src/slices.ts';
 import { written } from './deltas.ts';
 
 const PLAIN = 0;

@@ -5,10 +5,9 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fold } from '@balise/engine';
-import { isProblem, rowsFromTable } from '@balise/model';
+import { atOnce, isProblem, rowsFromTable } from '@balise/model';
 import type { Cell, Dataset, LoadReply, LoadRequest, Query } from '@balise/model';
 import type { Decoded, Source } from '@balise/sources';
-import { atOnce } from '../../../packages/sources/src/slices.ts';
 import { aReply } from './a-dataset.ts';
 
 type SourceFixture = {

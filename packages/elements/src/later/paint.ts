@@ -4,7 +4,7 @@
  */
 const SCALE = 2;
 
-const number = (node: Element, name: string): number => Number.parseFloat(node.getAttribute(name) ?? '') || 0;
+const number = (node: Element, name: string): number => parseFloat(node.getAttribute(name) ?? '') || 0;
 
 /** Empty for what has no shape: a group, a title. */
 const shapeOf = (node: Element): Path2D => {

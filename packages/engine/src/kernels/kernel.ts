@@ -1,5 +1,5 @@
+import type { Pace } from '@balise/model';
 import type { Batch } from '../batch.ts';
-import type { Pace } from '../pace.ts';
 
 /** Marks the groups that have rows. */
 export type Witness = { readonly mark: (seen: Uint8Array) => void };

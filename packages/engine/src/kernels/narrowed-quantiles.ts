@@ -3,10 +3,10 @@
  * where the wanted places fall are found, and only the cells of those are gathered and put in order. Two passes of additions
  * instead of a sort by group; exact, since bins only tell where to look.
  */
+import type { Pace } from '@balise/model';
 import type { Codes } from '../batch.ts';
 import { BATCH_ROWS } from '../limits.ts';
 import { select } from './select.ts';
-import type { Pace } from '../pace.ts';
 
 /** Cells between two looks at the clock. */
 const CELLS_A_LOOK = 1 << 16;

@@ -1,7 +1,6 @@
 /** Cells kept by group, for what must see all of them: quantiles. */
-import type { NumberColumn } from '@balise/model';
+import type { NumberColumn, Pace } from '@balise/model';
 import type { Batch, Codes } from '../batch.ts';
-import type { Pace } from '../pace.ts';
 import { gaugeOf } from './exactness.ts';
 import { longer } from './kernel.ts';
 import type { Kernel } from './kernel.ts';

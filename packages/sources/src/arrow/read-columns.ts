@@ -1,8 +1,8 @@
 /** The columns that a query needs of a stream: every batch in its rows, dictionaries as they come, grow or are replaced. */
+import type { Slices } from '@balise/model';
+import { Pace } from '@balise/model';
 import { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted, RawColumn } from '../cells/raw-column.ts';
-import { Pace } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 import { messages } from './messages.ts';
 import type { Message } from './messages.ts';
 import { cellsOf, readBatch } from './read-batch.ts';

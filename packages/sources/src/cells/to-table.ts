@@ -1,6 +1,6 @@
 /** The columns of a body → the table a query asked for: measures are numbers with their statuses, everything else is text. */
-import { isProblem, problem, statusColumn } from '@balise/model';
-import type { Column, Dataset, Problem, Query, StringColumn, Table } from '@balise/model';
+import { atOnce, isProblem, Pace, problem, statusColumn } from '@balise/model';
+import type { Column, Dataset, Problem, Query, Slices, StringColumn, Table } from '@balise/model';
 import { combineStatuses } from '../csv/combine-statuses.ts';
 import type { Spoken } from '../csv/combine-statuses.ts';
 import { nearestNames } from '../csv/nearest-names.ts';
@@ -11,8 +11,6 @@ import type { Need, Needs } from './needs.ts';
 import type { RawColumn } from './raw-column.ts';
 import { rowsWhere } from './rows-where.ts';
 import { textColumn } from './text-column.ts';
-import { Pace, atOnce } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 
 export type RawTable = {
   readonly length: number;

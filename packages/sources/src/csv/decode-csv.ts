@@ -6,8 +6,8 @@
  * A file may lawfully end without a line break, so a last line cut inside its last cell, by a server that does not
  * announce a length, cannot be told from a whole one.
  */
-import { csvRequest, isProblem, statusColumn } from '@balise/model';
-import type { Abilities, Column, Dataset, LoadReply, Problem, Query, Status } from '@balise/model';
+import { atOnce, csvRequest, isProblem, Pace, statusColumn } from '@balise/model';
+import type { Abilities, Column, Dataset, LoadReply, Problem, Query, Slices, Status } from '@balise/model';
 import { inHeader, needsOf } from '../cells/needs.ts';
 import type { Need, Needs } from '../cells/needs.ts';
 import { hideSecrets } from '../cells/hide-secrets.ts';
@@ -17,8 +17,6 @@ import { scanSlices } from './scan.ts';
 import type { ScannedNumbers, ScannedText, Sink } from './layout.ts';
 import { combineStatuses } from './combine-statuses.ts';
 import { toUtf8 } from './to-utf8.ts';
-import { Pace, atOnce } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 import { address, beginning, replyProblem } from '../reply-problem.ts';
 import type { Decoded, Source } from '../source.ts';
 import { sketch } from '../sketch.ts';

@@ -7,10 +7,9 @@
  * array of codes and one of numbers (a single place to store to, whatever the column), column after column; each column then
  * takes its part.
  */
-import type { Problem } from '@balise/model';
+import { Pace } from '@balise/model';
+import type { Problem, Slices } from '@balise/model';
 import { sketch } from '../sketch.ts';
-import { Pace } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 import { Blocks } from './blocks.ts';
 import { Interner } from './interner.ts';
 import type { Codes, Layout, Scanned, Sink } from './layout.ts';

@@ -2,15 +2,13 @@
  * An array of flat records or an object of columns, at the top of a document or at its path, without parsing it: see
  * `scan-records.ts` and `scan-columns.ts`.
  */
-import { isProblem } from '@balise/model';
-import type { Dataset, LoadReply, Query } from '@balise/model';
+import { isProblem, Pace } from '@balise/model';
+import type { Dataset, LoadReply, Query, Slices } from '@balise/model';
 import { inHeader, needsOf } from '../cells/needs.ts';
 import type { Needs } from '../cells/needs.ts';
 import { toTableSlices } from '../cells/to-table.ts';
 import { toUtf8 } from '../csv/to-utf8.ts';
 import { address, replyProblem } from '../reply-problem.ts';
-import { Pace } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 import type { Decoded } from '../source.ts';
 import { OPEN_LIST, OPEN_OBJECT, afterSpaces, membersOf } from './bytes.ts';
 import type { CellKind } from './cells.ts';

@@ -1,12 +1,11 @@
 /** Rows of a Balise API in JSON, which may be many: from bytes to columns, without parsing them (`json/scan-columns.ts`). */
 import { isProblem } from '@balise/model';
-import type { Column, Dataset, LoadReply, Query } from '@balise/model';
+import type { Column, Dataset, LoadReply, Query, Slices } from '@balise/model';
 import { isObject } from '../cells/read-json.ts';
 import { toUtf8 } from '../csv/to-utf8.ts';
 import { OPEN_OBJECT, afterSpaces } from '../json/bytes.ts';
 import { aHole, around, memberOf, scanned } from '../json/decode-straight.ts';
 import { address, replyProblem } from '../reply-problem.ts';
-import type { Slices } from '../slices.ts';
 import type { Decoded } from '../source.ts';
 import { columnOf } from './column-of.ts';
 import { expectedColumns } from './expected-columns.ts';

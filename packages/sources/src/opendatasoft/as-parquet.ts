@@ -6,9 +6,8 @@
  * otherwise than in CSV: datasets that need them keep to it.
  */
 import { isProblem } from '@balise/model';
-import type { Dataset, Field, Table } from '@balise/model';
+import type { Dataset, Field, Slices, Table } from '@balise/model';
 import { parquet } from '../parquet.ts';
-import type { Slices } from '../slices.ts';
 import type { Decoded, Source } from '../source.ts';
 import { exporting } from './exporting.ts';
 

@@ -1,13 +1,11 @@
 /** The rows of a portal: a page of JSON when they hold in one, else an export. Brought where rows are asked for: groups need none of it. */
-import { isProblem, problem } from '@balise/model';
-import type { Dataset, LoadReply, Query } from '@balise/model';
+import { atOnce, isProblem, problem } from '@balise/model';
+import type { Dataset, LoadReply, Query, Slices } from '@balise/model';
 import { readExactJson } from '../cells/read-exact-json.ts';
 import { isObject, member } from '../cells/read-json.ts';
 import { decodeCsv } from '../csv/decode-csv.ts';
 import { decodeDocument } from '../json/decode-document.ts';
 import { address } from '../reply-problem.ts';
-import { atOnce } from '../slices.ts';
-import type { Slices } from '../slices.ts';
 import type { Decoded, Source } from '../source.ts';
 import { abilities, decodeGroups, excerpt, MOST_ROWS, PAGE_ROWS, requests, rowsRequest, type Format } from './ask.ts';
 

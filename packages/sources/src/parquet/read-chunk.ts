@@ -3,13 +3,13 @@
  * row group goes: what it announces beyond is refused before anything is allocated. Throws on what contradicts itself. Long because the two
  * forms of a page, in whichever encoding, fill one column.
  */
+import type { Pace, Slices } from '@balise/model';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import type { ColumnMetaData, DataReader, Encoding, PageHeader, ParquetType, SchemaElement } from 'hyparquet/src/types.js';
 import type { ColumnFiller } from '../cells/column-filler.ts';
 import type { Converted } from '../cells/raw-column.ts';
-import type { Pace, Slices } from '../slices.ts';
 import { readIntegers, readLongs, sharedTexts, spansBehindLengths } from './delta.ts';
 import { distinctOf } from './distinct.ts';
 import { readHybrid } from './hybrid.ts';

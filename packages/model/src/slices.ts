@@ -4,9 +4,10 @@
  */
 export type Slices<T> = Generator<void, T>;
 
+/** How long a worker may be deaf: a ping, a cancellation and the next question wait for the end of a slice. */
 const SLICE_MS = 50;
 
-/** Says when to pause: `if (pace.due()) { yield; pace.resume(); }`. */
+/** Says when a long work is to let others speak: `if (pace.due()) { yield; pace.resume(); }`. */
 export class Pace {
   #since = performance.now();
   due(): boolean {
@@ -19,8 +20,7 @@ export class Pace {
 
 /** What the work comes to, without a pause. */
 export const atOnce = <T>(work: Slices<T>): T => {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
 };
