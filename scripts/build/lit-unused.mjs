@@ -92,7 +92,7 @@ const edits = {
   ],
   'reactive-element.js': [
     ['c=a.trustedTypes,l=c?c.emptyScript:"",', ''],
-    [/toAttribute\(t,s\)\{.*?return t\},fromAttribute\(t,s\)\{.*?return i\}\}/, 'fromAttribute(t,s){return s===Boolean?null!==t:t}}'],
+    [/toAttribute\(t,s\)\{.*?return t\},fromAttribute\(t,s\)\{.*?return i\}\}/, '}'],
     ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{}'],
     ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
     // All is declared before a tag is registered, which is when its attributes are asked for.
@@ -101,10 +101,10 @@ const edits = {
     [/if\(this\.hasOwnProperty\(d\("elementProperties"\)\)\)return;const t=n\(this\);t\.finalize\(\),.*?this\.elementProperties=new Map\(t\.elementProperties\)/, 'this.hasOwnProperty("elementProperties")||(this.elementProperties=new Map(this.elementProperties))'],
     [/y\.elementStyles=\[\],y\.shadowRootOptions.*?new Map,y\[d\("finalized"\)\]=new Map,/, 'y.elementProperties=new Map,'],
     // A property is read and written in one way, and only that it changed is asked. What is given is read as its attribute would be (`define.ts`), but what has none.
-    [/if\(s\.state&&\(s\.attribute=!1\),this\._\$Ei\(\),.*?static getPropertyDescriptor.*?static getPropertyOptions\(t\)\{.*?\}(?=static _\$Ei)/, 'this._$Ei(),this.elementProperties.set(t,s);const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(e){if(null!=e&&!1!==s.attribute&&s.type!==Object)if(s.type===Boolean)e=""===e||!!e;else try{e=String(e),s.type===Number&&(e=+e||e)}catch{e=""}f(this[i],e)&&(this[i]=e,this._$AL.add(t),this.requestUpdate())},configurable:!0,enumerable:!0})}'],
+    [/if\(s\.state&&\(s\.attribute=!1\),this\._\$Ei\(\),.*?static getPropertyDescriptor.*?static getPropertyOptions\(t\)\{.*?\}(?=static _\$Ei)/, 'this._$Ei(),this.elementProperties.set(t,s);const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(e){if(null!=e&&!1!==s.attribute&&s.type!==Object)if(s.type===Boolean)e=""===e||!!e;else try{e=String(e),s.type===Number&&(e=+e||e)}catch{e=""}Object.is(this[i],e)||(this[i]=e,this._$AL.add(t),this.requestUpdate())},configurable:!0,enumerable:!0})}'],
     [/super\(\),this\._\$Ep=void 0,.*?this\._\$AL=new Map,this\._\$E_\(\),this\.requestUpdate\(\),.*?\}(?=_\$E_)/, 'super(),this.isUpdatePending=!1,this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Set,this.requestUpdate();'],
     [/_\$E_\(\)\{const t=new Map,s=this\.constructor\.elementProperties;for\(const i of s\.keys\(\)\)(.*?);t\.size>0&&\(this\._\$Ep=t\)/, 'const t=this._$Ep=new Map;for(const i of this.constructor.elementProperties.keys())$1'],
-    [/attributeChangedCallback\(t,s,i\)\{.*?(?=requestUpdate\(t,s,i)/, 'attributeChangedCallback(t,e,s){const i=this.constructor,h=i._$Eh.get(t);this[h]=u.fromAttribute(s,i.elementProperties.get(h).type)}'],
+    [/attributeChangedCallback\(t,s,i\)\{.*?(?=requestUpdate\(t,s,i)/, 'attributeChangedCallback(t,e,s){const i=this.constructor,h=i._$Eh.get(t);this[h]=i.elementProperties.get(h).type===Boolean?null!==s:s}'],
     [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=async _\$EP)/, 'requestUpdate(){!1===this.isUpdatePending&&(this._$ES=this._$EP())}'],
     ['this._$AL=new Map', 'this._$AL=new Set'],
     [',this._$EO?.forEach(t=>t.hostConnected?.())', ''],

@@ -9,15 +9,17 @@ const tight = (text) =>
   text
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ !/g, '!')
     .replace(/: /g, ':')
     .replace(/;\}/g, '}')
     .replace(/ > /g, '>')
     .replace(/(^|[^\w.])0\.(?=\d)/g, '$1.');
 
-/** What stands between quotes is the page's text and stays. */
+/** What stands between quotes is the page's text and stays, but a plain word that an attribute has. */
 const styles = (text) =>
   text
     .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/='([a-z]+)'\]/g, '=$1]')
     .split(/("[^"]*"|'[^']*')/)
     .map((part, index) => (index % 2 === 1 ? part : tight(part)))
     .join('')

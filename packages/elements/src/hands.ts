@@ -38,15 +38,13 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const running = new Map<number, AbortController>();
   let later: typeof import('./later/fetching.ts') | null = null;
 
-  const interrupted = (signal: AbortSignal, at: string): Problem =>
-    signal.reason === 'deadline'
-      ? problem('TIMEOUT', {
-          got: `nothing whole in ${deadlineMs()} ms`,
-          expected: 'an answer',
-          at,
-          params: { seconds: deadlineMs() / 1000 },
-        })
-      : problem('ABORTED', { got: 'nobody waits', expected: 'an answer', at });
+  const interrupted = ({ reason }: AbortSignal, at: string): Problem =>
+    problem(reason === 'deadline' ? 'TIMEOUT' : 'ABORTED', {
+      got: `nothing whole in ${deadlineMs()} ms`,
+      expected: 'an answer',
+      at,
+      params: { seconds: deadlineMs() / 1000 },
+    });
 
   /** Asks until it is answered, or in vain: what follows a first failure is brought with it. */
   const persist = async (request: LoadRequest, permissions: Permissions, signal: AbortSignal): Promise<LoadReply | Problem> => {

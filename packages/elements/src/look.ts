@@ -43,7 +43,7 @@ export const advancesOf = (family: string): Promise<Advances> => {
   const found = known.get(family);
   if (found !== undefined) return found;
   const advances = measured(family);
-  if (known.size >= MOST_FONTS) known.delete(known.keys().next().value ?? '');
+  if (known.size >= MOST_FONTS) known.clear();
   known.set(family, advances);
   return advances;
 };
