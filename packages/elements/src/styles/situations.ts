@@ -31,25 +31,38 @@ export const situations = css`
     }
   }
   @media print {
-    .frame {
-      min-block-size: 0;
-    }
     .toolbar,
     .tooltip,
     .marks,
     .notice details {
       display: none;
     }
+    tr {
+      break-inside: avoid;
+    }
+    .heading,
+    caption {
+      break-after: avoid;
+    }
     .scroll.away {
       all: revert;
       margin-block-start: 12px;
     }
-    svg,
-    .swatch {
-      print-color-adjust: exact;
+    /* Drawn for the screen, and not again for paper: smaller there, since a figure may not be cut. */
+    .drawing {
+      block-size: auto;
+      max-inline-size: 100%;
     }
-    tr {
-      break-inside: avoid;
+    /* Paper is white, whatever the page is: browsers leave grounds out, and would leave light words on it. */
+    .frame {
+      --_ground: #fff;
+      min-block-size: 0;
+      background-color: var(--_ground);
+      --_hair: #ccc;
+      print-color-adjust: exact;
+      color-scheme: light !important;
+      --_text-2: #444;
+      --_text: #000;
     }
     /* Paper does not scroll. */
     @container (max-width: 399px) {
