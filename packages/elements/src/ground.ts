@@ -26,7 +26,7 @@ const SPARE_DOUBLINGS = 3;
 
 /**
  * Reads the first opaque background around `element`. What it gives has its frame wear that, once the page is written again: the ground, its
- * palette (that of the page where the ground cannot be told, and dark where the page declares none and its text is light), how much ink the palette
+ * palette (where the ground cannot be told, the one that the page declares, or the one for its text), how much ink the palette
  * takes to be seen on a ground that is neither light nor dark, and how much of the colour of a text is left to a quiet one (all of it where it has
  * no contrast to spare, or where that cannot be told).
  */
@@ -56,7 +56,8 @@ export const groundFor = (element: Element): ((style: CSSStyleDeclaration) => vo
   const tone = under ** (1 / 2.2);
   // For 3:1 under the bars of others, which have the least: near the curve that black and white text would have.
   const ink = Math.max(0, isDark ? 220 * tone - 31 : 133 - 134 * tone);
-  const scheme = isKnown || (colorScheme === 'normal' && isDark) ? (isDark ? 'dark' : 'light') : 'inherit';
+  // The page's where it is `light` or `dark` alone; where it may be either, the text tells what it is on, and a light one does where it is `normal`.
+  const scheme = isKnown || colorScheme.length > 6 - Number(isDark) ? (isDark ? 'dark' : 'light') : 'inherit';
   return (style) => {
     style.setProperty('--_behind', ground);
     style.setProperty('--_quiet', isSpare ? '80%' : '100%');

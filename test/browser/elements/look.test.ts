@@ -204,6 +204,15 @@ describe('the look', () => {
       await until(() => paint(drawing(widget)!.querySelector('.mine')!) === palette, 'it is worn');
     });
 
+  it('wears what its text is made for, in a part that may be either and says no ground: what is dark there may be light behind it', async () => {
+    const widget = await shown();
+    Object.assign(document.body.style, { colorScheme: 'light dark', color: 'rgb(0, 0, 0)' });
+    const worn = (): string => getComputedStyle(inside(widget, '.frame')).colorScheme;
+    await until(() => worn() === 'light', 'light under a dark text');
+    document.body.style.color = 'rgb(255, 255, 255)';
+    await until(() => worn() === 'dark', 'dark under a light one');
+  });
+
   for (const [ground, text] of [
     ['#888888', '#000000'],
     ['#1f5fbf', '#ffffff'],
