@@ -30,35 +30,40 @@ const addedUp = ({ breakdowns, query }: Step, { fields, grain }: Dataset): reado
   });
 };
 
-/** By period, how many cells a territory has: one for each of the items listed that are told in it. */
-const cellsByPeriod = (table: Table, partitions: readonly Partition[]): ReadonlyMap<string, number> => {
-  const told = new Map<string, Set<string>[]>();
+const keyOf = (table: Table, names: readonly string[], row: number): readonly string[] => names.map((name) => textAt(table, name, row));
+const NUL = '\0';
+
+/**
+ * By period and item asked for, how many cells a territory has: one for each of the items listed, or of those of several breakdowns
+ * together, that somebody has there. A collège has none of the levels of a lycée.
+ */
+const cellsOf = (table: Table, { breakdowns }: Step, partitions: readonly Partition[]): ReadonlyMap<string, number> => {
+  const told = new Map<string, Set<string>>();
   for (let row = 0; row < table.length; row += 1) {
-    const period = textAt(table, PERIOD, row);
-    const found = told.get(period) ?? partitions.map(() => new Set<string>());
-    told.set(period, found);
-    for (const [at, { name, listed }] of partitions.entries()) {
-      const item = textAt(table, name, row);
-      if (listed.has(item)) found[at]!.add(item);
-    }
+    const key = keyOf(table, [PERIOD, ...breakdowns], row).join(NUL);
+    const found = told.get(key) ?? new Set();
+    told.set(key, found);
+    const items = partitions.map(({ name }) => textAt(table, name, row));
+    if (partitions.every(({ listed }, at) => listed.has(items[at]!))) found.add(items.join(NUL));
   }
-  return new Map([...told].map(([period, items]) => [period, items.reduce((cells, { size }) => cells * (size || 1), 1)]));
+  return new Map([...told].map(([key, { size }]) => [key, size || 1]));
 };
 
 /** Rows of the cells that the territories told do not have, by territory, period and item asked for. */
 const absentCells = ({ step, tables, units }: DonePiece, cellsIn: ReadonlyMap<string, number>): Table => {
   const keys = [TERRITORY, PERIOD, ...step.breakdowns];
   const lacking = new Map<string, { readonly key: readonly string[]; cells: number }>();
-  const add = (table: Table, name: string, times: (period: string) => number): void => {
+  const add = (table: Table, name: string, times: (key: string) => number): void => {
     const column = table.columns[name];
+    if (column?.type !== 'number') return;
     for (let row = 0; row < table.length; row += 1) {
-      const key = keys.map((each) => textAt(table, each, row));
-      const found = lacking.get(key.join('\0')) ?? { key, cells: 0 };
-      lacking.set(key.join('\0'), found);
-      found.cells += times(key[1]!) * (column?.type === 'number' ? column.values[row]! || 0 : 0);
+      const key = keyOf(table, keys, row);
+      const found = lacking.get(key.join(NUL)) ?? { key, cells: 0 };
+      lacking.set(key.join(NUL), found);
+      found.cells += times(key.slice(1).join(NUL)) * (column.values[row]! || 0);
     }
   };
-  for (const table of units) add(table, UNITS, (period) => cellsIn.get(period) ?? 1);
+  for (const table of units) add(table, UNITS, (key) => cellsIn.get(key) ?? 1);
   for (const table of tables) add(table, PARTIAL.cells, () => -1);
   const rows = [...lacking.values()].filter(({ cells }) => cells > 0);
   return {
@@ -89,5 +94,5 @@ export const withAbsentItems = async (piece: DonePiece, dataset: Dataset, asking
   const everywhere = { dataset: query.dataset, ...(where === undefined ? {} : { where }), by, measures: [] };
   const told = await bringRows({ ...step, query: everywhere }, dataset, asking, periodsRead(step));
   if (isProblem(told)) return told;
-  return { ...piece, tables: [...piece.tables, absentCells(piece, cellsByPeriod(told.located.table, partitions))] };
+  return { ...piece, tables: [...piece.tables, absentCells(piece, cellsOf(told.located.table, step, partitions))] };
 };

@@ -92,6 +92,41 @@ describe('nothing is missing', () => {
     assert.deepEqual(await told(listed('PU', 'AGR')), whole);
   });
 
+  const crossed = (niveau: object): ReturnType<typeof catalogOf> =>
+    catalogOf(
+      [
+        dataset('d', ['dep', 'secteur', 'niveau'], {
+          dep: { role: 'territory', level: 'dep' },
+          secteur: { role: 'breakdown', covers: 'partition', ...listed('COL', 'LYC') },
+          niveau: { role: 'breakdown', covers: 'partition', ...niveau },
+          n: { role: 'measure' },
+        }, { period: '2024-2025' }),
+      ],
+      [indicator('n', { op: 'value', of: { ...of, over: { ...over, niveau: 'sum' } } }, { unit: { kind: 'count', decimals: 0 } })],
+    ); // prettier-ignore
+  const cells = ['22', '29', '35', '56'].flatMap((dep) =>
+    ['COL 6', 'COL 3', 'LYC 2', 'LYC 1', 'LYC T'].map((cell) => ({ dep, secteur: cell.slice(0, 3), niveau: cell.slice(4), n: 10 })),
+  );
+
+  test('of items of two breakdowns that nobody has together: a collège has no lycée’s level', async () => {
+    const levels = crossed(listed('6', '3', '2', '1', 'T'));
+    const asked = { ...brittany, compare: ['reg:53'] };
+    const whole = await answerOf(asked, levels, csv(cells));
+    assert.deepEqual(whole.figures.displayed, [50, 50, 200]);
+    assert.deepEqual(whole.figures.coverage, [1, 1, 1]);
+    const parts = await answerOf({ ...asked, breakdowns: ['secteur'] }, levels, csv(cells));
+    assert.deepEqual([...parts.figures.displayed].sort(), [120, 20, 20, 30, 30, 80]);
+    assert.ok(parts.figures.coverage.every((each) => each === 1));
+  });
+
+  test('but a cell that others have', async () => {
+    const levels = crossed(listed('6', '3', '2', '1', 'T'));
+    const rest = cells.filter(({ dep, niveau }) => dep !== '29' || niveau !== 'T');
+    const { figures } = await answerOf(brittany, levels, csv(rest));
+    assert.deepEqual(figures.displayed, [50, null, null]);
+    assert.deepEqual(figures.coverage, [1, 4 / 5, 19 / 20]);
+  });
+
   test('of a whole that the producer tells', async () => {
     const totals = ['22', '29', '35', '56'].map((dep) => ({ dep, annee: '2024-2025', secteur: '_T', n: 300 }));
     const answered = await answerOf(brittany, sectors, csv([...rows, ...totals]));
