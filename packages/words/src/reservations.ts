@@ -31,9 +31,9 @@ const extentOf = ({ figures }: Answer, { row, displayed }: Person, locale: Local
   const coverage = figures.coverage[row]!;
   const observed = figures.n[row];
   if (displayed === null || coverage === null || observed === undefined || coverage >= 1 || coverage <= 0) return null;
-  const expected = observed / coverage;
+  const expected = expectedOf(observed / coverage);
   // 23 of 80 are 28.75 %, which 0.2875 × 100 is not.
-  return [observed, expectedOf(expected), shareText((observed * 100) / expected, locale)];
+  return [observed, expected, shareText(expected ? (observed * 100) / expected : coverage * 100, locale)];
 };
 
 /** The same in a sentence; nothing when all that was expected was there. */

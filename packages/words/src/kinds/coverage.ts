@@ -17,8 +17,10 @@ const MOST_NAMED = 5;
 const coverageOf = ({ answer }: Scene, { row }: Person): number | null => answer.figures.coverage[row] ?? null;
 
 /** In %, of numbers of cells where they are known: 23 of 80 are 28.75, which 0.2875 × 100 is not. */
-const percentOf = (coverage: number, observed: number): number =>
-  observed > 0 && coverage > 0 ? (observed * 100) / (observed / coverage) : coverage * 100;
+const percentOf = (coverage: number, observed: number): number => {
+  const expected = coverage > 0 ? expectedOf(observed / coverage) : null;
+  return expected ? (observed * 100) / expected : coverage * 100;
+};
 
 /** `, contre 92,1 % en France`: shares only, two numbers of data compare nothing. */
 function besideOf(scene: Scene, said: string): string {

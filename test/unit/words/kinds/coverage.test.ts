@@ -36,6 +36,12 @@ describe('the sentence of a coverage', () => {
     assert.match(await beside(0), /, contre 0,0 % en France\./);
     assert.match(await beside(0.0002), /, contre moins de 0,1 % en France\./);
   });
+  test('says a share that stands halfway as it is rounded by hand: 21 of 240 are 8.75 %', async () => {
+    const halfway: Line = { ...finistere, n: 21, coverage: 21 / 240 };
+    assert.match(plain((await tell([halfway])).sentence), /21 des 240 données attendues \(8,8 %\)/);
+    const there: Line = { ...france, n: 153, coverage: 153 / 240 };
+    assert.match(plain((await tell([finistere, there])).sentence), /, contre 63,8 % en France\./);
+  });
   test('says that all are there', async () => {
     assert.match(plain((await tell([{ ...finistere, n: 97, coverage: 1 }])).sentence), /les 97 données attendues sont là en 2024-2025\.$/);
   });

@@ -112,6 +112,7 @@ describe('the sentence of a figure', () => {
       /Calculé sur 87 des 97 données attendues \(89,7 %\)\.$/,
     );
     assert.match(plain(tell([{ ...finistere, n: 23, coverage: 23 / 80 }]).sentence), /23 des 80 données attendues \(28,8 %\)\.$/);
+    assert.match(plain(tell([{ ...finistere, n: 21, coverage: 21 / 240 }]).sentence), /21 des 240 données attendues \(8,8 %\)\.$/);
     assert.match(plain(tell([{ ...finistere, n: 9999, coverage: 0.9999 }]).sentence), /\(plus de 99,9 %\)\.$/);
   });
   test('is a share of what contains it when parts add up, for a département has fewer of all things than France', () => {
