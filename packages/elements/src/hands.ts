@@ -40,7 +40,7 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
 
   const interrupted = ({ reason }: AbortSignal, at: string): Problem =>
     problem(reason === 'deadline' ? 'TIMEOUT' : 'ABORTED', {
-      got: `nothing whole in ${deadlineMs()} ms`,
+      got: reason === 'deadline' ? `nothing whole in ${deadlineMs()} ms` : 'nobody waits',
       expected: 'an answer',
       at,
       params: { seconds: deadlineMs() / 1000 },
