@@ -12,7 +12,7 @@ import { engines, openBrowser } from './harness/browser.ts';
 import { builtFolder } from './harness/built.ts';
 import { data, icon } from './harness/small-host.ts';
 import { type StaticHost, serveStatic, strictPolicy } from './harness/static-server.ts';
-import { openWatched } from './harness/watched-page.ts';
+import { openWatched, waitInside } from './harness/watched-page.ts';
 
 const PATIENCE_MS = 20_000;
 const FALLBACK = '1 234 prises, en 2024';
@@ -54,7 +54,7 @@ describe('a page that tells the digests of what it imports', () => {
           const { page, messages, violations } = await openWatched(browser);
           try {
             await page.goto(`${host.url}page.html`);
-            await page.waitForSelector('balise-ranking[state=ready] >>> svg.drawing', { timeout: PATIENCE_MS });
+            await waitInside(page, 'balise-ranking', 'svg.drawing');
             const isOurs = (said: string): boolean => workers.includes('self') || !/worker/u.test(said);
             assert.deepEqual([...messages, ...(await violations())].filter(isOurs), []);
           } finally {

@@ -10,7 +10,7 @@ import { engines, openBrowser } from './harness/browser.ts';
 import { builtFolder } from './harness/built.ts';
 import { data, icon, page as hostPage } from './harness/small-host.ts';
 import { type StaticHost, serveStatic, strictPolicy } from './harness/static-server.ts';
-import { openWatched } from './harness/watched-page.ts';
+import { openWatched, waitInside } from './harness/watched-page.ts';
 
 const PATIENCE_MS = 20_000;
 const COUNT = 10_000;
@@ -70,7 +70,7 @@ describe('messages from a frame of another origin', () => {
           const { page, messages } = await openWatched(browser);
           try {
             await page.goto(`${host.url}page.html`);
-            await page.waitForSelector('balise-ranking[state=ready] >>> .marks', { timeout: PATIENCE_MS });
+            await waitInside(page, 'balise-ranking', '.marks');
             await page.waitForSelector('balise-figure[state=ready]', { timeout: PATIENCE_MS });
             const told = (): Promise<readonly (string | null)[]> =>
               page.evaluate(() => [...document.querySelectorAll('balise-figure, balise-ranking')].map(({ shadowRoot }) => shadowRoot!.textContent)); // prettier-ignore

@@ -14,7 +14,7 @@ import { build, createServer } from 'vite';
 import { engines, openBrowser } from './harness/browser.ts';
 import { freePort } from './harness/free-port.ts';
 import { type Project, copyWorker, newProject } from './harness/packaged.ts';
-import { openWatched } from './harness/watched-page.ts';
+import { openWatched, waitInside } from './harness/watched-page.ts';
 import { type Seen, data, icon, page, see } from './harness/small-host.ts';
 import { serveStatic, strictPolicy } from './harness/static-server.ts';
 
@@ -70,7 +70,7 @@ describe('the package in a project of somebody’s', { skip: engine === undefine
 
   /** What a reader may take away of the figure. */
   const offered = async (tab: Page): Promise<readonly string[]> => {
-    await tab.waitForSelector('balise-figure[state=ready] >>> [aria-controls=choices]', { timeout: 20_000 });
+    await waitInside(tab, 'balise-figure', '[aria-controls=choices]');
     await tab.evaluate(() =>
       document.querySelector('balise-figure')!.shadowRoot!.querySelector<HTMLElement>('[aria-controls=choices]')!.click(),
     );

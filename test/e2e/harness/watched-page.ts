@@ -31,3 +31,13 @@ export const openWatched = async (browser: Browser): Promise<WatchedPage> => {
     violations: () => page.evaluate(() => (globalThis as Watching).baliseViolations ?? ['the page did not listen']),
   };
 };
+
+/**
+ * Waits until a ready widget holds what is sought. `waitForSelector` with `>>>` may never see it: it looks again when something changes,
+ * and does not watch a shadow root that an element, already in the page, is given after the wait began.
+ */
+export const waitInside = async (page: Page, widget: string, selector: string, timeout = 20_000): Promise<void> => {
+  const isThere = (host: string, inside: string): boolean =>
+    [...document.querySelectorAll(`${host}[state=ready]`)].some(({ shadowRoot }) => shadowRoot?.querySelector(inside) != null);
+  await page.waitForFunction(isThere, { timeout, polling: 'raf' }, widget, selector);
+};
