@@ -10,7 +10,7 @@ import type { Limits, Shelf } from '@balise/sources/sql';
 import { abilitiesOf } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
-import { NO_SUCH_FILE, fileOf, readTable } from './read-file.ts';
+import { NO_SUCH_FILE, fileOf, letRead, readTable } from './read-file.ts';
 import { digestOfFile } from './digests.ts';
 import { readWhole } from './read-whole.ts';
 import { repeatedKey } from './repeated-key.ts';
@@ -133,7 +133,8 @@ const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: st
     return problem('BODY_UNREADABLE', { got: kind === null ? NO_SUCH_FILE : 'a folder', expected: 'a file', at: file });
   // Rows that are restricted are looked through to know what of them may be told.
   const mayStay = dataset.source.type === 'parquet' && dataset.disclosure?.rows !== 'restricted';
-  const digest = mayStay ? await digestOfFile(file) : null;
+  const digest = mayStay ? await letRead(file, () => digestOfFile(file)) : null;
+  if (isProblem(digest)) return digest;
   const left = digest === null ? null : await readWhole(file, () => store.view(dataset, file, digest));
   if (isProblem(left)) return left;
   if (left !== null) return { shelf: left, isHeld: false, guard: null, totals: await reservedTotals(dataset, left, store) };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `balise serve <folder|catalog.json> [--port 4173] [--host 127.0.0.1] [--playground dist/playground] [--lang en|fr]` */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isProblem } from '@balise/model';
 import type { Problem } from '@balise/model';
@@ -18,6 +18,9 @@ const usage = inBoth(
   `Usage: balise serve <folder|catalog.json> ${options}`,
   `Emploi\u00a0: balise serve <dossier|catalogue.json> ${options}`,
 );
+
+// Whoever reads what is said may leave before its end, as `head` does: what is served is served to others.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -51,30 +54,45 @@ if (values.help === true) {
 }
 const [place, ...excess] = positionals[0] === 'serve' ? positionals.slice(1) : positionals;
 if (place === undefined || excess.length > 0) fail(usage);
-const port = Number(values.port ?? process.env['PORT'] ?? DEFAULT_PORT);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  const got = values.port ?? process.env['PORT'];
-  fail(inBoth(`--port: got ${got}, expected 0 to 65535`, `--port\u00a0: reçu ${got}, attendu un nombre de 0 à 65535`));
-}
+// A variable that is set to nothing is not set.
+const told = values.port ?? (process.env['PORT'] || String(DEFAULT_PORT));
+const port = /^\d{1,5}$/.test(told) ? Number(told) : NaN;
+if (!(port <= 65_535))
+  fail(inBoth(`--port: got ${told}, expected 0 to 65535`, `--port\u00a0: reçu ${told}, attendu un nombre de 0 à 65535`));
 const playground = values.playground ?? (existsSync(DEFAULT_PLAYGROUND) ? DEFAULT_PLAYGROUND : undefined);
-if (playground !== undefined && !existsSync(playground))
-  fail(inBoth(`--playground: no folder ${playground}`, `--playground : pas de dossier ${playground}`));
+if (playground !== undefined && statSync(playground, { throwIfNoEntry: false })?.isDirectory() !== true)
+  fail(inBoth(`--playground: no folder ${playground}`, `--playground\u00a0: pas de dossier ${playground}`));
+
+const DEFAULT_HOST = '127.0.0.1';
+// Set to nothing it would be heard by every network of the machine.
+const host = values.host || DEFAULT_HOST;
+
+/** Why it cannot listen there, or nothing where it is for another reason. */
+const unheard = ({ code, syscall }: NodeJS.ErrnoException): string | undefined => {
+  if (code === 'EADDRINUSE')
+    return inBoth(
+      `Port ${port} is taken: choose another with PORT=… or --port.`,
+      `Le port ${port} est pris\u00a0: choisissez-en un autre par PORT=… ou --port.`,
+    );
+  if (code === 'EACCES' && syscall === 'listen')
+    return inBoth(
+      `This account may not listen on port ${port}: choose one from 1024 on, with PORT=… or --port.`,
+      `Ce compte ne peut pas écouter sur le port ${port}\u00a0: choisissez-en un à partir de 1024, par PORT=… ou --port.`,
+    );
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(String(code)))
+    return inBoth(
+      `--host: got ${host}, expected an address of this machine, such as ${DEFAULT_HOST} or 0.0.0.0`,
+      `--host\u00a0: reçu ${host}, attendu une adresse de cette machine, comme ${DEFAULT_HOST} ou 0.0.0.0`,
+    );
+  return undefined;
+};
 
 const served = await serve(place as string, {
   port,
-  ...(values.host !== undefined && { host: values.host }),
+  host,
   ...(playground !== undefined && { playground }),
   log: (message) => process.stderr.write(`${message}\n`),
-}).catch((error: NodeJS.ErrnoException) =>
-  fail(
-    error.code === 'EADDRINUSE'
-      ? inBoth(
-          `Port ${port} is taken: choose another with PORT=… or --port.`,
-          `Le port ${port} est pris : choisissez-en un autre par PORT=… ou --port.`,
-        )
-      : String(error.stack),
-  ),
-);
+}).catch((error: NodeJS.ErrnoException) => fail(unheard(error) ?? String(error.stack)));
 if (!('url' in served))
   fail(
     (served as readonly Problem[])

@@ -3,11 +3,16 @@
  * developers, as they are in English, which is told by them alone.
  */
 import type { Problem, ProblemCode } from '@balise/model';
-import { NO_SUCH_FILE } from './read-file.ts';
+import { NOT_LET_READ, NO_SUCH_FILE } from './read-file.ts';
 
 type Told = readonly [got: string, expected: string, todo: string];
 
 const absent: Told = ['fichier introuvable', 'le fichier que le catalogue nomme', 'Ajoutez-le, ou corrigez son adresse (source.url).'];
+const notLet: Told = [
+  'le système ne le laisse pas lire',
+  'un fichier de moins de 2\u202fGo, que ce compte peut lire',
+  'Donnez-lui ce droit, ou divisez le fichier.',
+];
 const french: Readonly<Partial<Record<ProblemCode, Told>>> = {
   CATALOG_UNREADABLE: [
     'catalogue introuvable ou illisible',
@@ -35,7 +40,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 export const problemLines = ({ problem, at, got, expected, todo }: Problem, isFrench: boolean): string => {
   const advice = todo === undefined ? '' : ` ${todo}`;
   if (!isFrench) return `${problem}${at === undefined ? '' : ` at ${at}`}: got ${got}; expected ${expected}.${advice}`;
-  const [what, wanted, act] = got === NO_SUCH_FILE ? absent : (french[problem] ?? other);
+  const [what, wanted, act] = got === NO_SUCH_FILE ? absent : got.startsWith(NOT_LET_READ) ? notLet : (french[problem] ?? other);
   const where = at === undefined ? capitalised(what) : `${at}\u00a0: ${what}`;
   return `${where}. Attendu\u00a0: ${wanted}. ${act}\n  ${problem}: got ${got}; expected ${expected}.${advice}`;
 };

@@ -13,6 +13,23 @@ const fileDialects: ReadonlySet<Dialect> = new Set(['csv', 'json', 'parquet', 'a
 
 export const NO_SUCH_FILE = 'no such file';
 
+/** How a file begins to be told that the system does not let this account read, or not whole. */
+export const NOT_LET_READ = 'a file that the system does not let read';
+
+/** What is read of a file, or what the system says against it: no right to, a disk at fault, more bytes than a program can hold. */
+export const letRead = async <Read>(file: string, read: () => Promise<Read>): Promise<Read | Problem> => {
+  try {
+    return await read();
+  } catch (error) {
+    return problem('BODY_UNREADABLE', {
+      got: `${NOT_LET_READ} (${error instanceof Error ? error.message : String(error)})`,
+      expected: 'a file of less than 2 GiB that this account may read',
+      todo: 'Give it the right to, or divide the file.',
+      at: file,
+    });
+  }
+};
+
 /** The file of a binding, inside its folder; null when the dataset lives elsewhere (another dialect, another host). */
 export const fileOf = (source: SourceBinding, folder: string): string | null | Problem => {
   if (!fileDialects.has(source.type) || source.url === undefined || /^[a-z][a-z0-9+.-]+:/i.test(source.url)) return null;
@@ -30,7 +47,8 @@ export const readTable = async (
 ): Promise<{ table: Table; bytes: Uint8Array; totals: Dataset['fields'] } | Problem> => {
   const source = await sourceFor(dataset.source.type);
   if (isProblem(source)) return source;
-  const original = await readFile(file);
+  const original = await letRead(file, () => readFile(file));
+  if (isProblem(original)) return original;
   const bytes = dataset.source.type === 'parquet' ? await inflatable(original, file, store) : original;
   if (isProblem(bytes)) return bytes;
   const stored = withoutRanges(dataset);

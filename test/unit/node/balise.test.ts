@@ -1,6 +1,6 @@
 /** The command line as whoever types it meets it. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -101,6 +101,15 @@ describe('balise', () => {
     );
     assert.equal(ended.code, 2);
     assert.match(ended.stderr, /^Emploi/u);
+  });
+  test('ends as it would have when whoever reads what it says has left', async () => {
+    const main = fileURLToPath(new URL('../../../packages/node/src/main.ts', import.meta.url));
+    const child = spawn(process.execPath, [main, 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let failure = '';
+    child.stderr.on('data', (data: Buffer) => (failure += data.toString()));
+    assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0, failure);
+    assert.equal(failure, '');
   });
 });
 

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../../packages/server/src/serve.ts';
 import type { Served } from '../../../packages/server/src/serve.ts';
+import { catalogText } from './a-folder.ts';
 
 const main = path.resolve(import.meta.dirname, '../../../packages/server/src/main.ts');
 const policy =
@@ -126,6 +128,14 @@ describe('the playground beside the API', () => {
   });
 });
 
+const freePort = async (): Promise<number> => {
+  const listening = http.createServer();
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as AddressInfo;
+  await new Promise((resolve) => listening.close(resolve));
+  return port;
+};
+
 describe('the command', () => {
   const run = (
     args: readonly string[],
@@ -203,10 +213,63 @@ describe('the command', () => {
     assert.match(await command.lines, /is taken/);
   });
 
+  test('says where it cannot listen, and takes a port or a host set to nothing for one that is not set', async () => {
+    const data = path.join(folder, 'data');
+    for (const [args, words] of [
+      [['--host', '192.0.2.1'], /^--host: got 192\.0\.2\.1, expected an address of this machine/],
+      [['--host', '192.0.2.1', '--lang', 'fr'], /^--host\u00a0: reçu 192\.0\.2\.1, attendu une adresse de cette machine/],
+      [['--port', ''], /^--port: got , expected 0 to 65535/],
+      [['--playground', path.join(data, 'd.csv')], /^--playground: no folder /],
+    ] as const) {
+      const command = run(['serve', data, ...args], { PORT: '0' });
+      assert.equal(await command.code, 1);
+      const said = await command.lines;
+      assert.match(said, words);
+      assert.doesNotMatch(said, /^ {4}at /m);
+    }
+    const command = run(['serve', data, '--port', new URL(served.url).port, '--host', ''], { PORT: '' });
+    assert.match(await command.lines, /is taken/);
+  });
+
+  test('goes on serving when whoever reads what it says has left', async () => {
+    const port = await freePort();
+    const args = [main, 'serve', path.join(folder, 'data'), '--port', String(port)];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let failure = '';
+    child.stderr.on('data', (data: Buffer) => (failure += data.toString()));
+    const code = new Promise((resolve) => child.on('close', resolve));
+    const answers = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))?.status === 200;
+    while (child.exitCode === null && !(await answers()));
+    child.kill('SIGTERM');
+    assert.equal(await code, 0, failure);
+    assert.equal(failure, '');
+  });
+
+  test('says of a file that is too long to be held, or of a folder named as a file is, what it is', async () => {
+    const long = path.join(folder, 'long');
+    await mkdir(path.join(long, 'old.csv'), { recursive: true });
+    await writeFile(path.join(long, 'x.csv'), 'departement;n\n29;1\n');
+    const beside = run(['serve', long], { PORT: '0' });
+    await beside.address;
+    beside.stop('SIGTERM');
+    assert.match(await beside.lines, /^x: 1 rows, 2 columns$/m);
+    await truncate(path.join(long, 'x.csv'), 2 ** 31 + 1);
+    const [said = '', detail = '', ...rest] = (await run(['serve', long, '--lang', 'fr']).lines).trim().split('\n');
+    assert.match(
+      said,
+      /x\.csv\u00a0: le système ne le laisse pas lire\. Attendu\u00a0: un fichier de moins de 2\u202fGo, que ce compte peut lire\. Donnez-lui ce droit, ou divisez le fichier\.$/u,
+    );
+    assert.match(detail, /^ {2}BODY_UNREADABLE: got a file that the system does not let read \(.*2 GiB.*\); expected /u);
+    assert.deepEqual(rest, []);
+    await writeFile(path.join(long, 'catalog.json'), catalogText({ id: 'd', source: { type: 'csv', url: 'x.csv' }, period: '2024', grain: ['departement'], fields: { departement: { role: 'territory', level: 'dep' } } })); // prettier-ignore
+    assert.match(await run(['serve', long]).lines, /^BODY_UNREADABLE at d .*x\.csv: got a file that the system does not let read /);
+  });
+
   test('speaks French to whoever asks for it', async () => {
     const french = ['--lang', 'fr'];
     const taken = run(['serve', path.join(folder, 'data'), '--port', new URL(served.url).port, ...french]);
-    assert.match(await taken.lines, /^Le port \d+ est pris : choisissez-en un autre/mu);
+    assert.match(await taken.lines, /^Le port \d+ est pris\u00a0: choisissez-en un autre/mu);
     assert.match(await run(['serve', folder, '--port', 'x', ...french]).lines, /^--port\u00a0: reçu x, attendu/mu);
     const started = run(['serve', path.join(folder, 'data'), ...french], { PORT: '0' });
     await started.address;
