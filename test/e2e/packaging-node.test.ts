@@ -1,6 +1,7 @@
 /** The package without a browser: imported in Node, checked by a compiler, listed. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -68,6 +69,17 @@ console.log(JSON.stringify({ signs: signs.filter((name) => name in globalThis), 
     assert.equal(stderr, '');
     assert.equal(status, 0);
     assert.deepEqual(JSON.parse(stdout), { signs: [], version: manifest.version });
+  });
+
+  test('asks of its types no compiler younger than TypeScript 5.0: typed arrays have a parameter since 5.7 alone', async () => {
+    const types = (await readdir(project.installed, { recursive: true })).filter((file) => file.endsWith('.d.ts'));
+    assert.ok(types.length > 50);
+    const young = types.filter((file) =>
+      /\b(?:(?:Float|U?[Ii]nt|Big(?:Ui|I)nt)\d+(?:Clamped)?Array|ArrayBufferView|DataView)</.test(
+        readFileSync(path.join(project.installed, file), 'utf8'),
+      ),
+    );
+    assert.deepEqual(young, []);
   });
 
   for (const [name, options] of [

@@ -201,9 +201,10 @@ const held = (() => {
 const none = { sums: new Float64Array(0), errors: new Float64Array(0), counts: new Int32Array(0) };
 let holder: WeakRef<Totals> | null = null;
 
+/** What is to be added, by position in the batch. Types are told: inferred, they would have a parameter that TypeScript before 5.7 does not know. */
+export const cells: Float64Array = held.cells;
+export const others: Float64Array = held.others;
 const { addCells, groups } = held;
-/** What is to be added, by position in the batch. */
-export const { cells, others } = held;
 
 export abstract class Totals implements Kernel {
   #arrays: Arrays;
