@@ -2,8 +2,9 @@
 import { differenceDrafts } from './difference-drafts.ts';
 import { distributionFigures } from './distribution-figures.ts';
 import { mismatches } from './mismatches.ts';
+import { notOneIndicator } from './refusals.ts';
 import { restOf } from './rest-of.ts';
 import { withoutUnlike } from './without-unlike.ts';
 
-export const rareFigures = { differenceDrafts, distributionFigures, mismatches, restOf, withoutUnlike };
+export const rareFigures = { differenceDrafts, distributionFigures, mismatches, notOneIndicator, restOf, withoutUnlike };
 export type RareFigures = typeof rareFigures;

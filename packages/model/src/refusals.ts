@@ -11,6 +11,15 @@ import { levels, type Level, type TerritoryCode } from './territory.ts';
 export const noIndicator = (): Problem =>
   problem('QUESTION_INCOMPLETE', { got: 'no indicator', expected: 'indicator="…"', at: 'indicator' });
 
+/** None is called so, or several are. */
+export const notOneIndicator = (name: string, count: number, { indicators }: Catalog): Problem =>
+  problem(count === 0 ? 'INDICATOR_UNKNOWN' : 'INDICATOR_AMBIGUOUS', {
+    got: count === 0 ? name : `${name}, which ${count} indicators are called`,
+    expected: count === 0 ? `one of ${indicators.map(({ id }) => id).join(', ')}` : 'an id of one indicator',
+    at: 'indicator',
+    params: { indicator: name },
+  });
+
 export const noTerritory = (): Problem =>
   problem('QUESTION_INCOMPLETE', {
     got: 'neither territories nor level',

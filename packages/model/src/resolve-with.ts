@@ -11,7 +11,7 @@ import type { Catalog } from './catalog.ts';
 import type { Need } from './facts.ts';
 import type { Plan, Resolution, Step } from './plan.ts';
 import type { Question } from './question.ts';
-import { findIndicator } from './find-indicator.ts';
+import { indicatorNamed } from './indicator-named.ts';
 import { isClassable } from './is-classable.ts';
 import { LACKING } from './lacking.ts';
 import { isProblem } from './problem.ts';
@@ -25,7 +25,7 @@ export const resolveWith = (question: Question, catalog: Catalog, known: Known):
   const steps: Step[] = [];
   const needs: Need[] = [];
   for (const name of question.indicators) {
-    const indicator = findIndicator(catalog, name);
+    const indicator = indicatorNamed(catalog, name, rare);
     if (isProblem(indicator)) return indicator;
     if (question.classes !== undefined && !isClassable(indicator)) return rare?.refuseClasses(indicator) ?? LACKING;
     const operands =

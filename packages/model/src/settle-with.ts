@@ -9,7 +9,7 @@ import type { Question } from './question.ts';
 import { arrange, type Arranged, type Arrangement } from './arrange.ts';
 import { datasetOf } from './dataset-of.ts';
 import { draftsOf, listedItems, type Drafts } from './drafts.ts';
-import { findIndicator } from './find-indicator.ts';
+import { indicatorNamed } from './indicator-named.ts';
 import { comparePeriods } from './parse-period.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
 import { REST, UNSTATED } from './own-items.ts';
@@ -132,7 +132,7 @@ const labelsOf = (pieces: readonly Piece[], { breakdowns }: Figures, catalog: Ca
 export const settleWith = (pieces: readonly Piece[], question: Question, catalog: Catalog, rare: RareFigures | null): Answer | Problem => {
   const settled: (Settled & { readonly indicator: Indicator })[] = [];
   for (const name of new Set(pieces.map(({ step }) => step.as))) {
-    const indicator = findIndicator(catalog, name);
+    const indicator = indicatorNamed(catalog, name, rare);
     if (isProblem(indicator)) return indicator;
     const one = settleOne(
       indicator,
