@@ -14,6 +14,7 @@ import { formatOf, formats } from './format-of.ts';
 import type { Format } from './format-of.ts';
 import type { Library } from './library.ts';
 import { openApi } from './open-api.ts';
+import { openToAll } from './open-to-all.ts';
 import { problemResponse } from './problem-response.ts';
 import { readBody } from './read-body.ts';
 import { staticFile } from './static-files.ts';
@@ -28,13 +29,6 @@ export type AppOptions = {
 /** A minute without asking again, then asked again with the tag: data change when the server restarts. */
 const QUERY_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
-const crossOrigin: Readonly<Record<string, string>> = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Retry-After',
-  'cross-origin-resource-policy': 'cross-origin',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
 const apiRoutes = ['/catalog', '/query', '/availability', '/openapi.json', '/healthz'];
 
 const contentTypes: Readonly<Record<Format, string>> = {
@@ -109,13 +103,14 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
     const prepared = prepareText(text);
     if (isProblem(prepared)) return problemResponse(prepared);
     const format = formatOf(context.req.header('accept'));
+    // Who asks for the headers alone is told those of GET.
+    const isPosted = context.req.method === 'POST';
     const headers = {
       etag: etagOf(prepared.digest, text, format),
-      'cache-control': context.req.method === 'GET' ? QUERY_CACHE : 'no-cache',
+      'cache-control': isPosted ? 'no-cache' : QUERY_CACHE,
       vary: 'Accept',
     };
-    if (context.req.method === 'GET' && isFresh(context.req.header('if-none-match'), headers.etag))
-      return new Response(null, { status: 304, headers });
+    if (!isPosted && isFresh(context.req.header('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers });
     const data = await prepared.run(deadline, context.req.raw.signal);
     if (isProblem(data)) return problemResponse(data);
     return new Response(encoders[format](data), { headers: { ...headers, 'content-type': contentTypes[format] } });
@@ -154,8 +149,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   });
 
   return async (request) => {
-    const response = await hono.fetch(request);
-    for (const [name, value] of Object.entries(crossOrigin)) if (!response.headers.has(name)) response.headers.set(name, value);
+    const response = openToAll(await hono.fetch(request));
     return compress(response, request.headers.get('accept-encoding') ?? '');
   };
 };

@@ -7,6 +7,7 @@ import type { Limits } from '@balise/sources/sql';
 import { app } from './app.ts';
 import { openLibrary } from './library.ts';
 import type { Library } from './library.ts';
+import { answerMalformed, malformed } from './malformed.ts';
 
 export type ServeOptions = {
   /** 0 picks a free one. */
@@ -34,8 +35,9 @@ export const serve = async (place: string, options: ServeOptions = {}): Promise<
   if (!('store' in library)) return library;
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
-    getRequestListener(app(library, options), { overrideGlobalObjects: false }),
+    getRequestListener(app(library, options), { overrideGlobalObjects: false, errorHandler: malformed }),
   );
+  answerMalformed(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);

@@ -50,6 +50,14 @@ describe('caching', () => {
     assert.equal(new Set(tags).size, 3);
   });
 
+  test('tells who asks for headers alone those that GET has', async () => {
+    const headersOf = (response: Response): (string | null)[] => ['etag', 'cache-control'].map((name) => response.headers.get(name));
+    const asked = await client.get(askPath(byCode));
+    assert.deepEqual(headersOf(await client.request(askPath(byCode), { method: 'HEAD' })), headersOf(asked));
+    const etag = asked.headers.get('etag') ?? '';
+    assert.equal((await client.request(askPath(byCode), { method: 'HEAD', headers: { 'if-none-match': etag } })).status, 304);
+  });
+
   test('revalidates the catalogue', async () => {
     const first = await client.get('/catalog');
     assert.equal(first.headers.get('cache-control'), 'no-cache');
