@@ -101,10 +101,6 @@ describe('the sentence of a composition', () => {
     const none = await tell(profiles.map((line): PartLine => ({ ...line, value: null })));
     assert.deepEqual([none.state, none.notice?.word], ['empty', 'Aucune donnée.']);
   });
-});
-
-test('a kind that nobody knows is nobody’s', async () => {
-  assert.equal(await readAny(partsAnswer(pix, profiles, labels), 'camembert', 'fr'), null);
   test('refuses shares one of which would be negative in its very notice, and says why once', async () => {
     const lines = profiles.map(({ item }): PartLine => ({ item, value: null, status: ['M'] }));
     const answer = partsAnswer(visits, lines, labels, {
@@ -128,4 +124,8 @@ test('a kind that nobody knows is nobody’s', async () => {
     const elsewhere = await readAny(answer, 'composition', 'fr');
     assert.deepEqual([elsewhere?.notice?.word, elsewhere?.notes.length], ['Aucune donnée.', 2]);
   });
+});
+
+test('a kind that nobody knows is nobody’s', async () => {
+  assert.equal(await readAny(partsAnswer(pix, profiles, labels), 'camembert', 'fr'), null);
 });
