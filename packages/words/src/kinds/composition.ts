@@ -68,7 +68,9 @@ function sumNotes(
   const text = joinUnit(formatValue(sum, unit, locale), locale);
   const said = partsPhrases[locale];
   if (sum === WHOLE) return { reservation: '', note: '' };
-  const isRounding = Math.abs(sum - WHOLE) <= (known.length / 2) * 10 ** -unit.decimals;
+  // Half a step a part at the most, in whole steps: 100.2 − 100 is a bit more than 0.2.
+  const steps = Math.round(Math.abs(sum - WHOLE) * 10 ** unit.decimals);
+  const isRounding = 2 * steps <= known.length;
   return isRounding ? { reservation: '', note: said.rounding(text) } : { reservation: said.total(text), note: '' };
 }
 

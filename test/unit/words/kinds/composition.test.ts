@@ -77,6 +77,52 @@ describe('the sentence of a composition', () => {
     assert.doesNotMatch(sentence, /total/);
     assert.deepEqual(notes.map(plain), ['À cause des arrondis, le total des parts est de 99,9 %.']);
   });
+  test('takes for rounding what the roundings of so many parts can make, and no more', async () => {
+    const parts = (...values: readonly number[]): readonly PartLine[] => values.map((value, at) => ({ item: 'epta'[at]!, value }));
+    const said = async (...values: readonly number[]): Promise<readonly string[]> => {
+      const { sentence, notes } = await tell(parts(...values));
+      return [/Les parts affichées.*$/u.exec(plain(sentence))?.[0] ?? '', ...notes.map(plain)];
+    };
+    assert.deepEqual(await said(40, 30, 20, 10), ['']);
+    assert.deepEqual(await said(40, 30, 20, 9.8), ['', 'À cause des arrondis, le total des parts est de 99,8 %.']);
+    assert.deepEqual(await said(40, 30, 20, 9.7), ['Les parts affichées font 99,7 % du total.']);
+    assert.deepEqual(await said(40, 30, 20, 10.2), ['', 'À cause des arrondis, le total des parts est de 100,2 %.']);
+    assert.deepEqual(await said(60, 40.2), ['Les parts affichées font 100,2 % du total.']);
+    assert.match((await tell(parts(40, 30, 20, 9.7), {}, 'en')).sentence, / The parts shown make 99\.7% of the total\.$/);
+    assert.deepEqual((await tell(parts(40, 30, 20, 9.8), {}, 'en')).notes, ['Because of rounding, the parts add up to 99.8%.']);
+  });
+  test('of six parts counts the one that is left in the singular', async () => {
+    const six = ['e', 'p', 't', 'a', 'f', 'g'].map((item, index): PartLine => ({ item, value: index + 14 }));
+    assert.match(plain((await tell(six)).sentence), / et une autre part, plus petite\./);
+    assert.match((await tell(six, {}, 'en')).sentence, / and one smaller part\./);
+    const seven: readonly PartLine[] = [...six, { item: 'h', value: 1 }];
+    assert.match((await tell(seven, {}, 'en')).sentence, / and two smaller parts\./);
+  });
+  test('says how many parts have no data, and how many are hidden', async () => {
+    const lacking = (...statuses: readonly ('O' | 'Q')[]): readonly PartLine[] => [
+      { item: 'e', value: 60 },
+      ...statuses.map((status, at): PartLine => ({ item: 'pta'[at]!, value: null, status: [status] })),
+    ];
+    const said = async (lines: readonly PartLine[], locale: Locale): Promise<string> => {
+      const { sentence, notes } = await tell(lines, {}, locale);
+      return plain([sentence, ...notes].join(' ')).replace(/^[^)]*\)\. /u, '');
+    };
+    assert.equal(await said(lacking('O'), 'fr'), 'Une part n’a pas de donnée.');
+    assert.equal(await said(lacking('O', 'O'), 'fr'), 'Deux parts n’ont pas de donnée.');
+    assert.equal(await said(lacking('Q', 'Q'), 'fr'), 'Deux parts sont masquées par le secret statistique.');
+    assert.equal(await said(lacking('O'), 'en'), 'One part has no data.');
+    assert.equal(await said(lacking('O', 'O'), 'en'), 'Two parts have no data.');
+    assert.equal(await said(lacking('Q'), 'en'), 'One part is confidential.');
+    assert.equal(await said(lacking('Q', 'Q'), 'en'), 'Two parts are confidential.');
+    const both = await said(lacking('Q', 'O'), 'fr');
+    assert.ok(both.includes('Une part est masquée') && both.includes('Une part n’a pas de donnée.'), both);
+  });
+  test('stands beside no reference of another period, and speaks of the latest of its own', async () => {
+    const elsewhere = profiles.map((line): PartLine => ({ ...line, territory: 'FR', role: 'reference', period: '2023-2024' }));
+    assert.doesNotMatch((await tell([...profiles, ...elsewhere])).sentence, /France/);
+    const before = profiles.map((line): PartLine => ({ ...line, value: line.value! / 2, period: '2023-2024' }));
+    assert.match(plain((await tell([...before, ...profiles])).sentence), / en 2024-2025 : élèves \(40,2 %\)/);
+  });
   test('of many parts says the five greatest, and adds up none of the others', async () => {
     const many = ['e', 'p', 't', 'a', 'f', 'g', 'h'].map((item, index): PartLine => ({ item, value: index + 11 }));
     assert.match(
