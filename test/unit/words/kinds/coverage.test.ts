@@ -45,6 +45,31 @@ describe('the sentence of a coverage', () => {
   test('says that all are there', async () => {
     assert.match(plain((await tell([{ ...finistere, n: 97, coverage: 1 }])).sentence), /les 97 données attendues sont là en 2024-2025\.$/);
   });
+  test('says one in the singular: the one that is there, the one that is not', async () => {
+    const only: Line = { ...finistere, n: 1, coverage: 1 };
+    const one: Line = { ...finistere, n: 96, coverage: 96 / 97 };
+    const said = async (line: Line, locale: Locale): Promise<string> => plain((await tell([line], {}, locale)).sentence);
+    assert.match(await said(only, 'fr'), /dans le Finistère, la donnée attendue est là en 2024-2025\.$/u);
+    assert.match(await said(only, 'en'), /in Finistère, the expected item is there in 2024-2025\.$/u);
+    assert.match(await said(one, 'fr'), /96 des 97 données attendues .*\. La donnée qui manque n’est pas dans ce résultat\.$/u);
+    assert.match(await said(one, 'en'), /96 of the 97 expected data .*\. The missing item is not in this result\.$/u);
+  });
+  test('says that it is as much elsewhere, and nothing of where nobody knows or all is secret', async () => {
+    const beside = async (line: Partial<Line>): Promise<string> => plain((await tell([finistere, { ...france, ...line }])).sentence);
+    assert.match(await beside({ n: 8700, coverage: 87 / 97 }), /\(89,7 %\) en 2024-2025, autant qu’en France\./);
+    assert.doesNotMatch(await beside({ coverage: null }), /France/);
+    assert.doesNotMatch(await beside({ value: null, status: ['Q'] }), /France/);
+    assert.doesNotMatch(await beside({ coverage: 1.2 }), /France/);
+  });
+  test('says the share alone where it makes no whole number of data', async () => {
+    const part: Line = { ...finistere, n: 10, coverage: 0.37 };
+    assert.match(plain((await tell([part])).sentence), /le chiffre repose sur 37,0 % des données attendues en 2024-2025\.$/);
+    assert.match(plain((await tell([part], {}, 'en')).sentence), /the figure is based on 37\.0% of the expected data in 2024-2025\.$/);
+  });
+  test('takes more than was expected for no extent', async () => {
+    const more: Line = { ...finistere, n: 98, coverage: 98 / 97 };
+    assert.match(plain((await tell([more])).sentence), /98 données sont là en 2024-2025 : on ne sait pas combien il en faudrait\.$/);
+  });
   test('says that nobody knows how many there should be', async () => {
     const answer = answerOf(terminaux, [{ ...finistere }]);
     const unknown = { ...answer, figures: { ...answer.figures, coverage: [null] } };
@@ -72,6 +97,49 @@ describe('the sentence of a coverage', () => {
       'Terminaux pour 100 élèves : en 2024-2025, les données sont complètes pour 1 des 3 départements de Bretagne.',
     );
     assert.deepEqual(notes.map(plain), ['Données incomplètes : Morbihan, Ille-et-Vilaine.']);
+  });
+  test('of a set that is whole says so, and names nobody', async () => {
+    const set = (level: 'dep' | 'com', codes: readonly string[], locale: Locale): Promise<Reading> =>
+      tell(
+        codes.map((code): Line => ({ territory: `${level}:${code}`, value: 1 })),
+        { question: { level, within: 'reg:53' } },
+        locale,
+      );
+    const { sentence, notes } = await set('dep', ['22', '29', '35', '56'], 'fr');
+    assert.match(plain(sentence), /en 2024-2025, les données sont complètes pour tous les départements de Bretagne\.$/);
+    assert.deepEqual(notes, []);
+    assert.match(plain((await set('com', ['29019', '29232'], 'fr')).sentence), /complètes pour toutes les communes de Bretagne\.$/);
+    assert.match(plain((await set('dep', ['22', '29'], 'en')).sentence), /data are complete for all the départements of Bretagne\.$/);
+  });
+  test('names five of those that are not complete, the least complete first, and counts the others', async () => {
+    const codes = ['01', '02', '03', '04', '05', '06', '07'];
+    const notes = async (count: number, locale: Locale): Promise<readonly string[]> => {
+      const lines = codes
+        .slice(0, count)
+        .map((code, at): Line => ({ territory: `dep:${code}`, value: 1, n: 90 - at, coverage: (90 - at) / 100 }));
+      return (await tell(lines, { question: { level: 'dep' } }, locale)).notes.map(plain);
+    };
+    const named = 'Alpes-Maritimes, Hautes-Alpes, Alpes-de-Haute-Provence, Allier, Aisne';
+    assert.deepEqual(await notes(6, 'fr'), [`Données incomplètes : ${named} et un autre.`]);
+    assert.deepEqual(await notes(6, 'en'), [`Incomplete data: ${named} and one more.`]);
+    assert.deepEqual(await notes(7, 'fr'), [`Données incomplètes : Ardèche, ${named.replace(', Aisne', '')} et deux autres.`]);
+  });
+  test('of one territory among others names those that are not complete', async () => {
+    const lines: readonly Line[] = [
+      { ...finistere, n: 97, coverage: 1 },
+      { territory: 'dep:35', value: 1, n: 5, coverage: 0.5 },
+    ];
+    const { sentence, notes } = await tell(lines, { question: { level: 'dep', within: 'reg:53' } });
+    assert.match(plain(sentence), /^Terminaux pour 100 élèves : dans le Finistère, les 97 données/);
+    assert.deepEqual(notes.map(plain), ['Données incomplètes : Ille-et-Vilaine.']);
+  });
+  test('of a set that is secret says so, and of one that is not there that there is nothing', async () => {
+    const hidden = (codes: readonly string[]): readonly Line[] =>
+      codes.map((code): Line => ({ territory: `dep:${code}`, value: null, status: ['Q'] }));
+    const secret = await tell(hidden(['22', '35']), { question: { level: 'dep' } });
+    assert.deepEqual([secret.state, secret.sentence, secret.notes, secret.notice?.word], ['masked', '', [], 'Chiffres masqués.']);
+    const none = await tell([], { question: { level: 'dep' } });
+    assert.deepEqual([none.state, none.notice?.word], ['empty', 'Aucune donnée.']);
   });
   test('of a set of which some have none to come, or hide theirs, speaks of the others alone', async () => {
     const set = (...coverages: readonly (number | null)[]): readonly Line[] =>

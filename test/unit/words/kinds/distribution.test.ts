@@ -45,6 +45,27 @@ describe('the sentence of a distribution', () => {
     assert.match((await tell(mine(56.4), {}, 'fr', { ...rate, meaningful: 1 })).sentence, /la Vienne se situe près de la médiane/);
     assert.match((await tell(mine(57), {}, 'fr', { ...rate, meaningful: 2 })).sentence, /la Vienne se situe près de la médiane/);
   });
+  test('says all of that in English too, and of places in the plural', async () => {
+    assert.match((await tell(mine(12), {}, 'en')).sentence, /Vienne is below the median of the départements/);
+    assert.match((await tell(mine(56), {}, 'en')).sentence, /Vienne is at the median/);
+    assert.match((await tell(mine(56.4), {}, 'en', { ...rate, meaningful: 1 })).sentence, /Vienne is near the median/);
+    const plural = lines.map((line): Line => (line.territory === 'dep:06' ? { ...line, role: 'main' } : { ...line, role: 'other' }));
+    assert.match((await tell(plural)).sentence, /les Alpes-Maritimes se situent au-dessus de la médiane/);
+    const flat = lines.map((line): Line => ({ ...line, value: 55 }));
+    assert.match((await tell(flat, {}, 'en')).sentence, / 8 of the 8 départements are at 55\.0%\.$/);
+    assert.deepEqual((await tell(lines, {}, 'en')).notes, [
+      'The median splits the départements into two halves: each département counts as one, whatever its size.',
+    ]);
+    const communes = lines.map((line, at): Line => ({ ...line, territory: `com:2900${at + 1}`, role: 'other' }));
+    assert.match((await tell(communes, { question: { level: 'com' } })).notes[0] ?? '', /chaque commune compte pour une, quelle/);
+  });
+  test('gives way to a notice where all is secret, or nothing came', async () => {
+    const secret = await tell(lines.map((line): Line => ({ ...line, value: null, status: ['Q'] })));
+    assert.deepEqual([secret.state, secret.sentence, secret.notes, secret.notice?.word], ['masked', '', [], 'Chiffres masqués.']);
+    const none = await tell(lines.map((line): Line => ({ ...line, value: null })));
+    assert.deepEqual([none.state, none.sentence, none.notes, none.notice?.word], ['empty', '', [], 'Aucune donnée.']);
+    assert.equal((await tell([])).state, 'empty');
+  });
   test('without mine says the median', async () => {
     const others = lines.map((line): Line => ({ ...line, role: 'other' }));
     assert.match(

@@ -51,6 +51,20 @@ describe('the sentence of a target', () => {
       plain((await tell(54, { ...girls, direction: 'neutral' })).sentence),
       /, soit 4 points de plus que 50 % \(objectif national 2030\)\.$/,
     );
+    const { direction: _direction, ...undirected } = girls;
+    assert.match(plain((await tell(46, undirected)).sentence), /, soit 4 points de moins que 50 % \(objectif national 2030\)\.$/);
+    assert.match((await tell(50, undirected)).sentence, /est atteinte\.$/);
+  });
+  test('says all of that in English too', async () => {
+    const said = async (value: number, direction: NonNullable<Indicator['direction']>): Promise<string> =>
+      plain((await tell(value, { ...girls, direction }, 'en')).sentence).replace('Girls in mathematics: ', '');
+    assert.equal(await said(50, 'higher-is-better'), '50% in France in 2024-2025. The target, 50% (national aim for 2030), is met.');
+    assert.match(await said(54, 'lower-is-better'), /\. This is 4 points over 50% \(national aim for 2030\)\.$/);
+    assert.match(await said(54, 'neutral'), /, 4 points above 50% \(national aim for 2030\)\.$/);
+    assert.match(await said(46, 'neutral'), /, 4 points below 50% \(national aim for 2030\)\.$/);
+    assert.deepEqual((await tell(42, girls, 'en')).notes, ['Target set on 6 May 2025 (MEN).']);
+    const { date: _date, ...undated } = girls.target!;
+    assert.deepEqual((await tell(42, { ...girls, target: undated }, 'en')).notes, ['Target without a date (MEN).']);
   });
   test('elides before « environ »', async () => {
     const { target } = girls;
@@ -70,6 +84,9 @@ describe('the sentence of a target', () => {
   test('of no target says the figure; of no figure, why', async () => {
     const { target: _target, ...aimless } = girls;
     assert.equal(plain((await tell(42, aimless)).sentence), 'Filles en spécialité mathématiques : 42 % en France en 2024-2025.');
-    assert.equal((await tell(null, girls, 'fr', { status: ['Q'] })).state, 'masked');
+    const secret = await tell(null, girls, 'fr', { status: ['Q'] });
+    assert.deepEqual([secret.state, secret.sentence, secret.notice?.word], ['masked', '', 'Chiffre masqué.']);
+    const absent = await tell(null);
+    assert.deepEqual([absent.state, absent.sentence, absent.notice?.word], ['empty', '', 'Donnée non disponible.']);
   });
 });
