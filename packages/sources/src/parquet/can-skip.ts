@@ -14,12 +14,13 @@ type Bounds = { readonly least: string | number; readonly greatest: string | num
 const isPlain = ({ converted_type, logical_type }: SchemaElement): boolean =>
   (converted_type === undefined || /^U?INT_\d/.test(converted_type)) && (logical_type === undefined || logical_type.type === 'INTEGER');
 
+/** The older `min` and `max` of integers without a sign were compared as if they had one: the least is then the greater of the two. */
 const numberBounds = ({ statistics }: ColumnMetaData, element: SchemaElement): Bounds | null => {
   if (!isPlain(element)) return null;
   const [least, greatest] = [statistics?.min_value ?? statistics?.min, statistics?.max_value ?? statistics?.max].map((bound) =>
     typeof bound === 'bigint' || typeof bound === 'number' ? Number(bound) : NaN,
   );
-  return least === undefined || greatest === undefined || Number.isNaN(least) || Number.isNaN(greatest) ? null : { least, greatest };
+  return least !== undefined && greatest !== undefined && least <= greatest ? { least, greatest } : null;
 };
 
 /** The older `min` and `max` of texts were compared as signed bytes; a text cut inside a character is no bound. */
