@@ -8,6 +8,7 @@ import type { Abilities, Dataset, LoadReply, LoadRequest, Predicate, Query, Row,
 import { sources, type Source } from '@balise/sources';
 import { TABULAR, createTabular } from '../../emulators/tabular.ts';
 import type { TabularApi } from '../../emulators/tabular.ts';
+import { filters } from '../../../packages/sources/src/tabular/filters.ts';
 import { openData } from '../shared-data.ts';
 import { aDataset, aReply, tableOf } from './a-dataset.ts';
 import { dirtySchools, schools } from './dirty-schools.ts';
@@ -109,6 +110,34 @@ describe('tabular asks', () => {
       ['num__greater=1', 'num__less=5', 'dep__isnotnull'],
     );
     assert.deepEqual(where({ field: 'num', lt: 5 }), ['num__strictly_less=5']);
+  });
+
+  test('each filter by the word that says it, and its contrary by the contrary word', () => {
+    const said: readonly (readonly [Predicate, string, string | null])[] = [
+      [{ field: 'n', equal: 5 }, 'n__exact=5', 'n__differs=5'],
+      [{ field: 'n', oneOf: [5] }, 'n__exact=5', 'n__differs=5'],
+      [{ field: 'n', oneOf: [5, 6] }, 'n__in=5,6', 'n__notin=5,6'],
+      [{ field: 'n', lt: 5 }, 'n__strictly_less=5', 'n__greater=5'],
+      [{ field: 'n', lte: 5 }, 'n__less=5', 'n__strictly_greater=5'],
+      [{ field: 'n', gt: 5 }, 'n__strictly_greater=5', 'n__less=5'],
+      [{ field: 'n', gte: 5 }, 'n__greater=5', 'n__strictly_less=5'],
+      [{ field: 'n', valid: true }, 'n__isnotnull', 'n__isnull'],
+      [{ field: 'n', valid: false }, 'n__isnull', 'n__isnotnull'],
+      [{ field: 'n', range: [5, null] }, 'n__greater=5', null],
+      [{ field: 'n', range: [null, 5] }, 'n__less=5', null],
+    ];
+    for (const [predicate, itself, contrary] of said) {
+      assert.deepEqual(filters(predicate)?.map(decodeURIComponent), [itself]);
+      assert.deepEqual(filters({ not: predicate })?.map(decodeURIComponent) ?? null, contrary === null ? null : [contrary]);
+    }
+    const [one, other] = [said[0]![0], said[7]![0]];
+    assert.deepEqual(filters({ and: [one, other] }), ['n__exact=5', 'n__isnotnull']);
+    for (const unsaid of [{ or: [one, other] }, { not: { and: [one] } }, { and: [one, { or: [other] }] }, false]) {
+      assert.equal(filters(unsaid), null);
+    }
+    assert.deepEqual(filters(true), []);
+    assert.equal(filters({ field: 'a=b', equal: 5 }), null);
+    assert.equal(filters({ field: 'n', range: ['a&b', 'c'] }), null);
   });
 
   test('never with a value that its server would split, nor with `or` and `not`', () => {
