@@ -73,10 +73,11 @@ const isText = (node) =>
   ts.isNoSubstitutionTemplateLiteral(node) ||
   (ts.isBinaryExpression(node) && (isText(node.left) || isText(node.right)));
 
-/** Types, imports and prose. */
+/** Types, imports (of what comes later too: the bundle finds it by its name) and prose. */
 const isLeftAlone = (node) =>
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
+  (ts.isCallExpression(node) && node.expression.kind === K.ImportKeyword) ||
   ts.isExportDeclaration(node) ||
   ts.isInterfaceDeclaration(node) ||
   ts.isTypeAliasDeclaration(node) ||
