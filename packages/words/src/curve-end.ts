@@ -26,8 +26,8 @@ const endOf = ({ points }: Series): number => points.findLast(({ displayed }) =>
 
 /** From the curve that ends highest to the lowest, those without a figure last: as a reader finds them at the right of a picture. */
 export const byEnd = (series: readonly Series[]): readonly Series[] =>
-  // Two without a figure: `-Infinity - -Infinity` is no order.
-  series.toSorted((a, b) => (endOf(a) === endOf(b) ? 0 : endOf(b) - endOf(a)));
+  // Two without a figure: `-Infinity - -Infinity` is NaN, which a sort takes for none of the two being first.
+  series.toSorted((a, b) => endOf(b) - endOf(a));
 
 /** Characters of the longest name with its figure. */
 export const longestEnd = (ends: readonly CurveEnd[]): number =>

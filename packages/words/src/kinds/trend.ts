@@ -178,10 +178,8 @@ const keysOf = ({ scene, series }: Told): Pick<Reading, 'keys'> => {
   return { keys: { labels: ends.map(({ label }) => label), longest: longestEnd(ends) } };
 };
 
-const eventsOf = ({ series, breaks }: Told): Pick<Reading, 'events'> => {
-  const events = valuesOf(series).length === 0 ? 0 : breaks.length + gapsOf(series).length;
-  return events === 0 ? {} : { events };
-};
+/** Without a figure there is no picture to tell them. */
+const eventsOf = ({ series, breaks }: Told): number => (valuesOf(series).length === 0 ? 0 : breaks.length + gapsOf(series).length);
 
 const stateOf = (told: Told, partial: Notice | null): { readonly state: ReadingState; readonly notice: Notice | null } => {
   const { scene } = told;
@@ -228,6 +226,6 @@ export const trend: ReadKind = (answer, locale) => {
       bySeries: true,
     }),
     ...keysOf(told),
-    ...eventsOf(told),
+    events: eventsOf(told),
   };
 };
