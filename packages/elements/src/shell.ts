@@ -272,8 +272,7 @@ export abstract class BaliseWidget extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { told, isPending } = this.#asking;
-    const reading = told?.reading ?? null;
+    const { reading } = this;
     const title = this.heading ?? reading?.title ?? '';
     return html`
       <section
@@ -282,7 +281,7 @@ export abstract class BaliseWidget extends LitElement {
         role="group"
         aria-label=${title || nothing}
         lang=${this.#locale}
-        aria-busy=${isPending || reading === null}
+        aria-busy=${this.#asking.isPending || reading === null}
       >
         ${heading(this.headingLevel, title)} ${reading === null ? this.#waiting() : this.#body(reading)}
       </section>
@@ -553,7 +552,7 @@ export abstract class BaliseWidget extends LitElement {
   #settle(): void {
     const keepsRoom = this.#shown === null;
     together(() => {
-      const told = this.#asking.told?.reading ?? null;
+      const told = this.reading;
       const wearGround = groundFor(this);
       // Laid out as a word of a line, by styles that unset everything, it has no width of its own.
       this.#width = this.clientWidth || 640;
