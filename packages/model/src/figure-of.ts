@@ -45,8 +45,13 @@ type Where = Pick<Figure, 'territory' | 'period' | 'role' | 'items'>;
 export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, sums: Sums, where: Where, told?: Verdict): Figure => {
   const { step } = piece;
   const verdict = told ?? judge(sums.cells, step.formula === 'value', dataset.coverage?.min ?? DEFAULT_COVERAGE);
-  // What is made of territories that merged is nobody's row.
-  const published = isPublished(step, dataset, where.territory) && piece.geography?.into.has(where.territory) !== true;
+  // What is made of several periods or items, or of territories that merged, is nobody's row.
+  const published =
+    step.formula !== 'distribution' &&
+    isPublished(step, dataset, where.territory) &&
+    (sums.rows < 2 || step.repeats) &&
+    piece.geography?.into.has(where.territory) !== true;
+  const route = published && step.formula !== 'ratio' ? 'published' : piece.route;
   const cut = piece.incomplete && !published;
   const value = verdict.shown && !cut ? formula(step, indicator, sums) : null;
   // What an API withheld came without a value; what is missing besides is a lesser reason.
@@ -69,7 +74,7 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
     status: given ? verdict.status : reason,
     // What was not read is not missing.
     coverage: secret || piece.incomplete ? null : coverageOf(sums.cells),
-    route: published && step.formula !== 'ratio' && step.formula !== 'distribution' ? 'published' : piece.route,
+    route,
     low: verdict.low,
     broken: sums.cells.broken,
   };

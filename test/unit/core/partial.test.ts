@@ -10,6 +10,7 @@ import { catalogOf, dataset, indicator } from './files-at.ts';
 const deps = ['22', '29', '35', '44', '49', '72', '53', '85'];
 const years = ['2021', '2022', '2023', '2024'];
 const cells = deps.flatMap((dep, i) => years.map((annee, j) => ({ dep, annee, n: 10 + ((i * 7) % 11) + j })));
+const months = deps.flatMap((dep, i) => ['2024-01', '2024-02', '2024-03'].map((mois, j) => ({ dep, mois, n: 10 + i + j })));
 const items = deps.flatMap((dep, i) =>
   ['A', 'B', 'C'].map((sorte, j) => ({ dep, sorte, ligne: sorte, annee: '2024', part: 20 + i + j, poids: 1 + j })),
 );
@@ -24,6 +25,7 @@ const over = { territory: 'sum', time: 'last' };
 const catalog = catalogOf(
   [
     dataset('d', ['dep', 'annee'], { dep: place, annee: year, n: { role: 'measure' } }, source('d.json')),
+    dataset('g', ['dep', 'mois'], { dep: place, mois: { role: 'period', type: 'month' }, n: { role: 'measure' } }, source('g.json')),
     dataset(
       'e',
       ['dep', 'annee', 'sorte'],
@@ -46,12 +48,18 @@ const catalog = catalogOf(
     }),
     indicator('compte', { op: 'value', of: { dataset: 'd', field: 'n', over } }, { unit: { kind: 'count', decimals: 0 } }),
     indicator(
+      'mensuel',
+      { op: 'value', of: { dataset: 'g', field: 'n', over: { territory: 'sum', time: 'sum' } } },
+      { unit: { kind: 'count', decimals: 0 } },
+    ),
+    indicator(
       'publie',
       { op: 'published', dataset: 'd', field: 'n' },
       { target: { value: 50, label: { fr: 'Cible' }, source: 's', date: '2025-05-06' } },
     ),
     indicator('moins', { op: 'published', dataset: 'd', field: 'n' }, { direction: 'lower-is-better' }),
     indicator('ecart', { op: 'difference', of: ['publie', 'moins'] }),
+    indicator('repartition', { op: 'distribution', of: { dataset: 'e', field: 'part', over }, by: 'sorte' }),
     indicator('parts', { op: 'published', dataset: 'e', field: 'part' }),
     indicator(
       'sommes',
@@ -65,7 +73,7 @@ const catalog = catalogOf(
 const ask = async (question: Question, times = 10): Promise<Answer> => {
   const hands: Hands = {
     load: async (_id, _context, { url }) => {
-      const rows = url.includes('e.json') ? items : cells;
+      const rows = url.includes('e.json') ? items : url.includes('g.json') ? months : cells;
       const body = JSON.stringify({ data: { rows, total: rows.length * times } });
       return { status: 200, headers: { 'content-type': 'application/json' }, bytes: new TextEncoder().encode(body).buffer };
     },
@@ -143,6 +151,22 @@ describe('a part of the rows', () => {
       const whole = await ask({ indicators: [id], territories: ['dep:29'] }, 1);
       assert.deepEqual([whole.figures.displayed, whole.figures.route], [[id === 'lignes' ? 66 : 22.3], ['client']]);
     }
+  });
+
+  test('has no shares: what they are of was not all read', async () => {
+    const question: Question = { indicators: ['repartition'], territories: ['dep:29'], breakdowns: ['sorte'] };
+    assert.deepEqual((await ask(question)).figures.displayed, [null, null, null]);
+    assert.deepEqual((await ask(question, 1)).figures.displayed, [31.8, 33.3, 34.8]);
+  });
+
+  test('of several months is a sum too, which no producer printed', async () => {
+    const question: Question = { indicators: ['mensuel'], territories: ['dep:29'], period: '2024' };
+    const { figures } = await ask(question);
+    assert.deepEqual([figures.displayed, figures.route], [[null], ['client']]);
+    const whole = await ask(question, 1);
+    assert.deepEqual([whole.figures.displayed, whole.figures.route], [[36], ['client']]);
+    const month = await ask({ ...question, period: '2024-02' });
+    assert.deepEqual([month.figures.displayed, month.figures.route], [[12], ['published']]);
   });
 
   test('is a map of values, not of fifths: its classes are as wide as each other, or those that are given', async () => {

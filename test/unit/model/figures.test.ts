@@ -326,7 +326,8 @@ describe('a figure', () => {
   });
   test('of rows read in part is no total, unless it is published', () => {
     assert.deepEqual(told(figure(sums(1, 2), {}, { incomplete: true })), [null, 'O']);
-    assert.deepEqual(told(figure(sums(1, 2), { ownGrain: true }, { incomplete: true })), [50, 'A']);
+    assert.deepEqual(told(figure(sums(1, 2, { rows: 1 }), { ownGrain: true }, { incomplete: true })), [50, 'A']);
+    assert.deepEqual(told(figure(sums(1, 2, { rows: 2 }), { ownGrain: true }, { incomplete: true })), [null, 'O'], 'of two periods');
     assert.deepEqual(told(figure(sums(1, 2), {}, { incomplete: false })), [50, 'A']);
   });
   test('that must not be told is secret, whatever else it lacks', () => {
@@ -353,10 +354,12 @@ describe('a figure', () => {
     assert.equal(letter(sums(1, 4), restricted, {}, { isSecret: () => false }), 'A', 'the whole table is known');
   });
   test('says whose it is: the producer’s, the API’s, or ours', () => {
-    const route = (step: Partial<Step>, more: Partial<Piece> = {}): string => figure(sums(1, 2), step, more).route;
+    const route = (step: Partial<Step>, more: Partial<Piece> = {}, rows = 1): string => figure(sums(1, 2, { rows }), step, more).route;
     assert.equal(route({ formula: 'value', ownGrain: true }), 'published');
     assert.deepEqual([route({ ownGrain: true }), route({ formula: 'distribution', ownGrain: true })], ['client', 'client']);
     assert.deepEqual([route({ formula: 'value' }), route({}, { route: 'server' })], ['client', 'server']);
+    assert.equal(route({ formula: 'value', ownGrain: true }, {}, 3), 'client', 'what is made of several periods is nobody’s row');
+    assert.equal(route({ formula: 'value', ownGrain: true, repeats: true }, {}, 3), 'published', 'a value on three rows is one');
     const merged = { geography: { moved: 1, cut: 0, into: new Set(['dep:29']) } };
     assert.equal(route({ formula: 'value', ownGrain: true }, merged), 'client', 'what is made of territories that merged is nobody’s row');
     const others = { geography: { moved: 1, cut: 0, into: new Set(['dep:22']) } };
