@@ -66,7 +66,7 @@ export const figureOf = (piece: Piece, indicator: Indicator, dataset: Dataset, s
   return {
     ...where,
     value: shown,
-    displayed: given ? round(shown, indicator.unit.decimals) : null,
+    displayed: given ? round(shown, indicator.unit.decimals, route === 'published' ? undefined : 'reckoned') : null,
     numerator: given ? sums.first : null,
     denominator: given ? sums.second : null,
     // Of a figure that counts rows, it would be the figure; and so would its part of what is expected.

@@ -35,9 +35,9 @@ export const formatEvolution = (percent: number, decimals: number, locale: Local
 /** Beyond, a percentage tells less than the two figures: « +4 300 % » of three visits. */
 const FARTHEST_PERCENT = 1000;
 
-/** `previous` → `current`, exact, in %. Null where a percentage misleads: anything but counts and money, from nothing shown, too far, or to nothing told. */
+/** `previous` → `current`, exact, in % to one decimal. Null where a percentage misleads: anything but counts and money, from nothing shown, too far, or to nothing told. */
 export function evolutionPercent(previous: number, current: number, unit: Unit): number | null {
   if ((unit.kind !== 'count' && unit.kind !== 'money') || round(previous, unit.decimals) <= 0 || current < 0) return null;
-  const percent = ((current - previous) * 100) / previous;
-  return percent < FARTHEST_PERCENT && round(percent, 1) !== 0 ? percent : null;
+  const percent = round(((current - previous) * 100) / previous, 1, 'reckoned');
+  return percent !== 0 && percent < FARTHEST_PERCENT ? percent : null;
 }

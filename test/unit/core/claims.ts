@@ -8,7 +8,7 @@ import { inWords } from '@balise/territories';
 import { formatPeriod } from '@balise/words';
 import { plain } from '../plain.ts';
 import { parseNumber } from '../words/reading-back.ts';
-import { rounded } from './truth.ts';
+import { rounded, trusted } from './truth.ts';
 
 const NUMBER = String.raw`(?:environ )?−?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:millions?|milliards?))?`;
 const LETTERS = [
@@ -245,7 +245,7 @@ export const judgeClaims = (answer: Answer, cut: Answer, kind: string, { sentenc
   const quantile = (p: number): number => {
     const at = (known.length - 1) * p;
     const [low, high] = [known[Math.floor(at)]!, known[Math.ceil(at)]!];
-    return rounded(low + (high - low) * (at % 1), decimals);
+    return rounded(trusted(low + (high - low) * (at % 1), decimals), decimals);
   };
   const stands = new RegExp(`(au-dessus de|au-dessous de|juste à|près de) la médiane [^(]*\\((${NUMBER})`).exec(told);
   const median = new RegExp(`la médiane [^.]*? est d(?:e |’)(${NUMBER})`).exec(told);

@@ -440,3 +440,41 @@ describe('published first', () => {
     assert.deepEqual([figures.displayed, warnings], [[4], []]);
   });
 });
+
+describe('a figure that stands halfway', () => {
+  const displayed = async (measured: object, decimals: number, ...lines: readonly string[]): Promise<readonly (number | null)[]> =>
+    (
+      await answerOf(
+        { ...finistere, period: '2024' },
+        catalogOf(
+          [dataset('heures', ['dep', 'mois'], { dep, mois: month, x: measure, w: measure }, { updated: '2025-01-15' })],
+          [indicator('x', measured as Readonly<Record<string, unknown>>, { unit: { kind: 'score', decimals } })],
+        ),
+        { 'heures.csv': ['dep;mois;x;w', ...lines.map((line, at) => `29;2024-${10 + at};${line}`), ''].join('\n') },
+      )
+    ).figures.displayed;
+  const over = { territory: 'sum', time: 'sum' };
+  test('is rounded as it is where doubles add decimals up to a little less', async () => {
+    const value = { op: 'value', of: { dataset: 'heures', field: 'x', over } };
+    // 2.4499999999999997
+    assert.deepEqual(await displayed(value, 1, '0.1;1', '2.3;1', '0.05;1'), [2.5]);
+    assert.deepEqual(await displayed(value, 1, '-0.1;1', '-2.3;1', '-0.05;1'), [-2.5]);
+  });
+  test('is rounded as it is where it is a weighted mean', async () => {
+    const mean = { op: 'weighted-mean', of: { dataset: 'heures', field: 'x' }, weight: { dataset: 'heures', field: 'w', over } };
+    // 3.7049999999999996
+    assert.deepEqual(await displayed(mean, 2, '3.7;19', '3.8;1'), [3.71]);
+  });
+  test('is not one that the producer prints just under it, all of whose digits are read', async () => {
+    const value = { op: 'value', of: { dataset: 'annees', field: 'x', over: { time: 'last' } } };
+    const { figures } = await answerOf(
+      finistere,
+      catalogOf(
+        [dataset('annees', ['dep', 'annee'], { dep, annee: year, x: measure })],
+        [indicator('x', value, { unit: { kind: 'score', decimals: 0 } })],
+      ),
+      { 'annees.csv': 'dep;annee;x\n29;2024-2025;2.4999999999999996\n' },
+    );
+    assert.deepEqual([figures.displayed, figures.route], [[2], ['published']]);
+  });
+});

@@ -260,9 +260,13 @@ export const truthOf = (
   return told(verdict.shown ? made : null, lacks ? { ...verdict, shown: false, status: ['O'] } : verdict, tally, decimals);
 };
 
+/** Doubles that were added and divided are known to thirteen digits; whole numbers, and what has as many before its last decimal, to all of theirs. */
+export const trusted = (value: number, decimals: number): number =>
+  Math.abs(value) * 10 ** decimals < 1e12 ? Number(value.toPrecision(13)) : value;
+
 const told = (value: number | null, verdict: Verdict, tally: Tally, decimals: number): Truth => ({
   value,
-  displayed: value === null ? null : rounded(value, decimals),
+  displayed: value === null ? null : rounded(trusted(value, decimals), decimals),
   n: tally.o,
   coverage: verdict.coverage,
   status: value === null && verdict.shown ? ['M'] : verdict.status,

@@ -30,6 +30,11 @@ describe('an evolution', () => {
   });
   test('of a count that stands halfway is rounded as it is', () =>
     assert.equal(evolution(point('2023-2024', 80), point('2024-2025', 103), of('count', 0))?.percent, 28.8));
+  test('of decimals that stands halfway is rounded as it is, whatever doubles make of it', () => {
+    // (4.01 − 4) × 100 ÷ 4 is 0.24999999999999467.
+    assert.equal(evolution(point('2023-2024', 4), point('2024-2025', 4.01), of('money', 2))?.percent, 0.3);
+    assert.equal(evolution(point('2023-2024', 4), point('2024-2025', 4.05), of('money', 2))?.percent, 1.3);
+  });
   test('from nothing has no share, and an index or a score never has one', () => {
     assert.equal(evolution(point('2023-2024', 0), point('2024-2025', 4), of('count'))?.percent, null);
     for (const kind of ['index', 'score'] as const)

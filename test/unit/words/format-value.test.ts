@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locale, Unit } from '@balise/model';
 import { formatCompact, formatDifference, formatEvolution, formatValue, joinUnit, valueInWords } from '@balise/words';
+import { evolutionPercent } from '../../../packages/words/src/format-difference.ts';
 
 const rate: Unit = { kind: 'rate', symbol: '%', decimals: 1 };
 const pupils: Unit = { kind: 'count', decimals: 0, name: { fr: ['élève', 'élèves'], en: ['pupil', 'pupils'] } };
@@ -122,4 +123,14 @@ describe('a difference', () => {
     assert.equal(formatEvolution(3.72, 1, 'fr'), '+3,7\u202f%');
     assert.equal(formatEvolution(-3.72, 1, 'en'), '\u22123.7%');
   });
+});
+
+describe('an evolution in %', () => {
+  test('that stands halfway is told as it is: from 4 to 4.01, doubles have 0.24999999999999467', () =>
+    assert.equal(evolutionPercent(4, 4.01, euros), 0.3));
+  test('is none from nothing, to nothing told, and beyond ten times as much', () =>
+    assert.deepEqual(
+      [evolutionPercent(0, 4, euros), evolutionPercent(4000, 4001, euros), evolutionPercent(1, 11, euros)],
+      [null, null, null],
+    ));
 });

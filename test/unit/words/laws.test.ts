@@ -119,7 +119,7 @@ const besides: Readonly<Partial<Record<Name, (answer: Answer) => readonly number
     const { figures } = answer;
     const set = figures.role.flatMap((role, row) => (role === 'reference' ? [] : [figures.displayed[row] ?? null]));
     const quartiles = territoryQuantiles(set, [0.25, 0.5, 0.75])?.values ?? [];
-    return [...quartiles.map((value) => round(value, decimalsOf(answer))), ...upTo(set.length)];
+    return [...quartiles.map((value) => round(value, decimalsOf(answer), 'reckoned')), ...upTo(set.length)];
   },
   coverage: ({ figures }) =>
     upTo(Math.max(figures.territory.length, ...figures.n.map((n, row) => (n === 0 ? 0 : Math.round(n / (figures.coverage[row] ?? 1)))))),

@@ -31,6 +31,6 @@ export const evolution = (from: Point, to: Point, indicator: Indicator): Evoluti
   return {
     absolute: round(to.displayed - from.displayed, decimals),
     points: kind === 'rate',
-    percent: share === null ? null : round(share, PERCENT_DECIMALS),
+    percent: share === null ? null : round(share, PERCENT_DECIMALS, 'reckoned'),
   };
 };

@@ -27,6 +27,6 @@ export const indexBase100 = (series: readonly Point[], base: PeriodId, indicator
   return series.map(({ value }, index) =>
     value === null || origin === null || origin <= 0 || isApart(series, at, index, indicator)
       ? null
-      : round((value * BASE) / origin, DECIMALS),
+      : round((value * BASE) / origin, DECIMALS, 'reckoned'),
   );
 };

@@ -13,6 +13,6 @@ export const sharesOfTotal = (parts: readonly Part[], total: Part, decimals: num
   const whole = total.value;
   const isSecret = [total, ...parts].some(({ status }) => status.includes('Q'));
   return parts.map(({ value }) =>
-    isSecret || whole === null || whole <= 0 || value === null || value < 0 ? null : round((value * 100) / whole, decimals),
+    isSecret || whole === null || whole <= 0 || value === null || value < 0 ? null : round((value * 100) / whole, decimals, 'reckoned'),
   );
 };

@@ -25,7 +25,7 @@ function quartilesOf(scene: Scene, { unit }: Indicator): Quartiles | null {
   if (!isWhole(scene) || shown.length < FEWEST_FOR_QUARTILES) return null;
   const found = territoryQuantiles(shown, [0.25, 0.5, 0.75]);
   if (found === null) return null;
-  const [q1 = NaN, median = NaN, q3 = NaN] = found.values.map((value) => round(value, unit.decimals));
+  const [q1 = NaN, median = NaN, q3 = NaN] = found.values.map((value) => round(value, unit.decimals, 'reckoned'));
   return { q1, median, q3, inside: shown.filter((value) => value >= q1 && value <= q3).length };
 }
 

@@ -39,6 +39,11 @@ describe('the sentence of a distribution', () => {
       'Success at the brevet: with 64.0% in 2024-2025, Vienne is above the median of the départements (57.0%). 4 of the 8 départements are between 53.5% and 60.5%.',
     );
   });
+  test('rounds a median that stands halfway as it is: between 0.1 and 1.2, doubles have a little less than 0.65', async () => {
+    const values = [0, 0, 0, 0.1, 1.2, 2, 3, 64];
+    const set = lines.map((line, index): Line => ({ ...line, value: values[index]! }));
+    assert.match(plain((await tell(set)).sentence), /médiane des départements \(0,7 %\)/);
+  });
   test('says below, near and at', async () => {
     assert.match((await tell(mine(12))).sentence, /la Vienne se situe au-dessous de la médiane/);
     assert.match((await tell(mine(56))).sentence, /la Vienne se situe juste à la médiane/);
