@@ -23,7 +23,7 @@ const addedUp = ({ breakdowns, query }: Step, { fields, grain }: Dataset): reado
   const named = fieldsOfPredicate(query.where);
   if (named.some((name) => !/^(?:territory|period)$/.test(fields[name]?.role ?? '') && !grain.includes(name))) return [];
   const isAdded = (name: string, { covers, total, items = [] }: BreakdownField): boolean =>
-    covers === 'partition' && total === undefined && items.length > 1 && !breakdowns.includes(name) && !named.includes(name);
+    covers === 'partition' && total === undefined && items.length > 1 && !breakdowns.includes(name);
   return grain.flatMap((name) => {
     const field = fields[name];
     return field?.role === 'breakdown' && isAdded(name, field) ? [{ name, listed: new Set(field.items?.map(({ code }) => code)) }] : [];

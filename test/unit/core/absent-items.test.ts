@@ -77,6 +77,16 @@ describe('a cell that is not there', () => {
     }
   });
 
+  test('is missing from those that a filter names, itself among them', async () => {
+    const where = [{ field: 'secteur', oneOf: ['PU', 'PR'] }] as const;
+    for (const { figures } of await asked({ ...brittany, where })) {
+      assert.deepEqual(figures.displayed, [200, null, null]);
+      assert.deepEqual(figures.coverage, [1, 1 / 2, 7 / 8]);
+    }
+    const other = [{ not: { field: 'secteur', equal: 'PU' } }] as const;
+    for (const each of await asked({ ...brittany, where: other })) assert.deepEqual(each.figures.displayed, [100, null, null]);
+  });
+
   test('is none of the items that are asked for', async () => {
     const where = [{ field: 'secteur', equal: 'PU' }] as const;
     for (const each of await asked({ ...brittany, where })) assert.deepEqual(each.figures.displayed, [100, 100, 400]);
