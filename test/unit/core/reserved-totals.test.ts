@@ -154,6 +154,14 @@ describe('the total that SDMX reserves a code for', () => {
     assert.deepEqual(answered.figures.value, [25, 25]);
   });
 
+  test('is read of the breakdown that has one here, whatever another has elsewhere', async () => {
+    // Eight pupils of age A say no sex: their total is not what girls and boys add up to.
+    const here = rows.slice(0, 6).map((row): Row => (row[1] === '_T' && row[2] === 'A' ? ['29', '_T', 'A', '30'] : row));
+    const elsewhere = rows.slice(6).map(([, ...row]): Row => ['22', ...row]);
+    assert.equal(await only({}, [...here, ...elsewhere]), 33);
+    assert.equal(await only({ territories: ['dep:22'] }, [...here, ...elsewhere]), 25);
+  });
+
   test('is nobody’s total where there is nothing to divide, and counts nothing twice where margins alone are there', async () => {
     assert.equal(await only({}, rows.slice(8)), 25);
     // By sex and by age, and never whole: both tell everybody.
