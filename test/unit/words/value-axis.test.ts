@@ -27,6 +27,30 @@ describe('the axis of values', () => {
     assert.deepEqual(texts([1.2e6, 3.1e6], { kind: 'money', decimals: 0 }), ['0', '1 M', '2 M', '3 M', '4 M€']);
     assert.deepEqual(texts([1.2e6, 3.1e6], { kind: 'money', decimals: 0 }, 'en').at(-1), '€4M');
   });
+  test('says billions as each language does, and its sign once', () => {
+    const money: Unit = { kind: 'money', decimals: 0, symbol: '€' };
+    assert.deepEqual(texts([1.2e9, 3.1e9], money), ['0', '1 Md', '2 Md', '3 Md', '4 Md€']);
+    assert.deepEqual(texts([1.2e9, 3.1e9], money, 'en'), ['0', '1bn', '2bn', '3bn', '€4bn']);
+    assert.equal(texts([999e6, 1e9], count, 'en').at(-1), '1.0bn');
+    assert.equal(texts([3e5, 999_999], count).at(-1), '1,0 M');
+    assert.deepEqual(texts([12, 38], money), ['0', '10', '20', '30', '40 €']);
+    assert.deepEqual(texts([12, 38], money, 'en'), ['0', '10', '20', '30', '€40']);
+    assert.deepEqual(texts([-3e6, -1e6], count), ['−3 M', '−2 M', '−1 M', '0']);
+  });
+  test('of a rate that falls, or is beyond 100, is as long as it', () => {
+    assert.deepEqual(texts([-3, -2], rate), ['−3,0', '−2,5', '−2,0 %']);
+    assert.deepEqual(texts([-4, 6], rate), ['−5', '0', '5', '10 %']);
+    assert.deepEqual(texts([98, 112], rate), ['95', '100', '105', '110', '115 %']);
+    assert.deepEqual(
+      [
+        [52, 61],
+        [-3, -2],
+        [-4, 6],
+        [1, 60],
+      ].map((values) => valueAxis(values, rate).hasZero),
+      [false, false, true, true],
+    );
+  });
   test('has no finer step than what is printed', () => {
     assert.deepEqual(texts([2, 3], count), ['0', '1', '2', '3']);
     assert.deepEqual(texts([50, 50.1], { ...rate, decimals: 1 }), ['50,0', '50,1 %']);
