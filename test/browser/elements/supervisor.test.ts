@@ -4,7 +4,7 @@ import { type Life, type Loss, type Start, workerLife } from '../../../packages/
 import { Supervisor } from '../../../packages/elements/src/supervisor.ts';
 import { FakeBrain } from '../../../stories/fixtures/fake-brain.ts';
 import { readings } from '../../../stories/fixtures/readings.ts';
-import { deepEqual, equal, ok } from '../support/assert.ts';
+import { deepEqual, equal, match, ok } from '../support/assert.ts';
 import { until } from '../support/page.ts';
 
 const context: ContextData = { identity: 'x', catalog: '/c.json', locale: 'fr' };
@@ -172,7 +172,9 @@ describe('the supervisor of the brain', () => {
 
   it('settles everything when nothing can start', async () => {
     const never: Start = () => Promise.reject(new Error('refused'));
-    equal((await ask(new Supervisor([never]), 1))?.problem?.problem, 'WORKER_LOST');
+    const { problem, reading } = (await ask(new Supervisor([never]), 1))!;
+    equal(problem?.problem, 'WORKER_LOST');
+    match(reading.notice?.text ?? '', /^Il ne répond pas/);
   });
 
   it('answers a cancelled question at once, with nothing', async () => {

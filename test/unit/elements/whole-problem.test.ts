@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { problem } from '@balise/model';
 import { invalid, missing, refuseChoice } from '../../../packages/elements/src/attributes.ts';
+import { problemWords } from '../../../packages/elements/src/later/problem-words.ts';
 import { wholeProblem } from '../../../packages/elements/src/later/whole-problem.ts';
 
 const refused = (got: string, choices: readonly string[]): ReturnType<typeof wholeProblem> =>
@@ -30,7 +31,11 @@ describe('what is told of a setting that was refused', () => {
   });
   test('says what to do of a worker that was lost', () => {
     const lost = problem('WORKER_LOST', { got: 'silence', expected: 'an answer' });
-    assert.deepEqual(wholeProblem(lost), { ...lost, todo: 'Ask for fewer rows, or let the API aggregate.' });
+    const todo = 'Serve all of Balise, or ask for fewer rows.';
+    assert.deepEqual(wholeProblem(lost), { ...lost, todo });
+    // Whoever runs the page reads it in the language of the page.
+    assert.equal(problemWords(lost, 'en')?.todo, todo);
+    assert.equal(problemWords(lost, 'fr')?.todo, 'Servez tout Balise, ou demandez moins de lignes.');
   });
   test('is what it was of any other problem', () => {
     const other = invalid('origins', 'ftp://data.example', 'https://data.example');

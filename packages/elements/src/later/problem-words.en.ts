@@ -1,4 +1,5 @@
 import type { ProblemWordings } from './problem-words.ts';
+import { serveAllOrAskLess } from './whole-problem.ts';
 
 export const en: ProblemWordings = {
   ATTRIBUTE_INVALID: ({ attribute, got, expected }) =>
@@ -14,5 +15,5 @@ export const en: ProblemWordings = {
     text: `The attribute “${attribute ?? ''}” is missing.`,
     ...(attribute === 'catalog' ? { todo: 'Write <balise-context catalog="…"> around the tag.' } : {}),
   }),
-  WORKER_LOST: () => ({ word: 'Computation stopped.', text: 'The computation was stopped: it no longer answered.' }),
+  WORKER_LOST: () => ({ word: 'Computation stopped.', text: 'It does not answer.', todo: serveAllOrAskLess }),
 };

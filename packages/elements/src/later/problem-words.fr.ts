@@ -14,5 +14,9 @@ export const fr: ProblemWordings = {
     text: `Il manque l’attribut «\u00a0${attribute ?? ''}\u00a0».`,
     ...(attribute === 'catalog' ? { todo: 'Écrivez <balise-context catalog="…"> autour de la balise.' } : {}),
   }),
-  WORKER_LOST: () => ({ word: 'Calcul interrompu.', text: 'Le calcul a été arrêté\u00a0: il ne répondait plus.' }),
+  WORKER_LOST: () => ({
+    word: 'Calcul interrompu.',
+    text: 'Il ne répond pas.',
+    todo: 'Servez tout Balise, ou demandez moins de lignes.',
+  }),
 };

@@ -8,6 +8,9 @@ const expected: Readonly<Record<string, string>> = {
   territory: 'a typed code, such as dep:29, on the widget or on its context',
 };
 
+/** Of a worker that was lost, or of code that never came: the page cannot tell which it was. */
+export const serveAllOrAskLess = 'Serve all of Balise, or ask for fewer rows.';
+
 /** The choice that shares most letters with what was written, for « did you mean ». */
 const nearest = (got: string, choices: readonly string[]): string | undefined => {
   const letters = new Set(got.toLowerCase());
@@ -17,7 +20,7 @@ const nearest = (got: string, choices: readonly string[]): string | undefined =>
 
 export const wholeProblem = ({ choices = [], ...problem }: Sketch): Problem => {
   const { at = '', got } = problem;
-  if (problem.problem === 'WORKER_LOST') return { ...problem, todo: 'Ask for fewer rows, or let the API aggregate.' };
+  if (problem.problem === 'WORKER_LOST') return { ...problem, todo: serveAllOrAskLess };
   if (problem.problem === 'QUESTION_INCOMPLETE') return { ...problem, expected: expected[at] ?? problem.expected };
   const guess = nearest(got, choices);
   return guess === undefined ? problem : { ...problem, todo: `Write ${at}="${guess}".` };
