@@ -25,7 +25,7 @@ export const csvOf = (reading: Reading, locale: Locale): string => {
   const lines: readonly (readonly (string | number)[])[] = [
     columns.flatMap(({ label }, at) => beside(label, 'Code', at)),
     ...rows.map(({ cells }) =>
-      cells.flatMap(({ raw, text }, at) => beside(typeof raw === 'number' ? raw : text, `${raw}`.replace(/.*:/s, ''), at)),
+      cells.flatMap(({ raw, text }, at) => beside(typeof raw === 'number' ? raw : text, `${raw}`.replace(/^.*:/s, ''), at)),
     ),
     [],
     [title, reading.title],

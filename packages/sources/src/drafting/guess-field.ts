@@ -39,7 +39,7 @@ const RECOGNISED = 0.9;
 export const MOST_ITEMS = 60;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]\d+)?$/;
 const INTEGER = /^[+-]?(?:\d+|\d{1,3}(?:[   ]\d{3})+)(?:[.,]0+)?$/;
-const PERCENTAGE = /^[+−-]?[\d\s]+(?:[.,]\d+)?\s*%$/;
+const PERCENTAGE = /^[+−-]?[\d\s]+(?:[.,]\d+\s*)?%$/;
 
 const namesOfLevels: readonly (readonly [RegExp, Level])[] = [
   [/uai|etablissement|numero_ecole/, 'uai'],

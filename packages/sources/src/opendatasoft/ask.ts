@@ -42,7 +42,7 @@ const scopeOf = (dataset: Dataset): Scope => ({
 });
 
 const endpoint = (dataset: Dataset, path: string): string => {
-  const portal = (dataset.source.url ?? '').replace(/[?#].*$/s, '').replace(/(?:\/api(?:\/.*)?)?\/*$/, '');
+  const portal = (dataset.source.url ?? '').replace(/[?#].*$/s, '').replace(/(?:\/api(?:\/.*)?|(?<!\/)\/+)$/s, '');
   return `${portal}/api/explore/v2.1/catalog/datasets/${encodeURIComponent(dataset.source.dataset ?? dataset.id)}/${path}`;
 };
 

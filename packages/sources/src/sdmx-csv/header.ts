@@ -25,7 +25,7 @@ export type Header = {
 
 const service = new Set(['DATAFLOW', 'STRUCTURE', 'STRUCTURE_ID', 'STRUCTURE_NAME', 'ACTION']);
 const keys = new Set(['SERIES_KEY', 'OBS_KEY']);
-const COMPONENT = /^\s*([^\s[\]:]+(?: [^\s[\]:]+)*)\s*(?:\[([^\]]*)\])?\s*(:\s.*)?$/s;
+const COMPONENT = /^\s*([^\s[\]:]+(?: [^\s[\]:]+)*)\s*(?:\[([^\]]*)\]\s*)?(:\s.*)?$/s;
 
 const parse = (cell: string): { id: string; brackets: string | null; labelled: boolean } => {
   const match = COMPONENT.exec(cell.normalize('NFC'));
