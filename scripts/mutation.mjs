@@ -3,7 +3,7 @@
  * has caught it. Score: caught ÷ all. Reported by file, with every lie that was believed. Not part of `npm test`.
  *
  *   npm run mutation                                  everything, for minutes
- *   npm run mutation -- packages/engine/src/kernels   the files under a folder
+ *   npm run mutation -- packages/engine/src/kernels   the files under a folder, be it of words, sources, core, territories or charts
  *   npm run mutation -- --sample=500 --seed=7         that many, chosen by that seed
  *   npm run mutation -- --minutes=10 --seed=7         as many as ten minutes allow, in the order of that seed
  *   npm run mutation -- --part=2/8                    one file in eight: what several turns share out
@@ -22,7 +22,7 @@ import path from 'node:path';
 import { bundle } from './mutation/bundle.mjs';
 import { interval } from './mutation/interval.mjs';
 import { root } from './run.mjs';
-import { targets as all } from './mutation/targets.mjs';
+import { targetsUnder } from './mutation/targets.mjs';
 
 const FLOOR = 80;
 /** CPU that a mutant may take: what it is tried with, and how long that may last before the mutant is one that never ends. */
@@ -36,15 +36,24 @@ const [part, parts] = (option('part') ?? '1/1').split('/').map(Number);
 const seed = Number(option('seed') ?? Date.now() % 2 ** 31);
 const sample = option('sample') === undefined ? Infinity : Number(option('sample'));
 
-const files = all
-  .filter((file) => only.length === 0 || only.some((folder) => file.startsWith(folder)))
-  .filter((_, index) => index % parts === part - 1);
+const under = targetsUnder(only);
+const files = under.files.filter((_, index) => index % parts === part - 1);
 const tests = globSync(
-  ['test/unit/engine/**/*.test.ts', 'test/unit/model/*.test.ts', 'test/unit/core/*.test.ts', 'test/unit/territories/convert.test.ts'],
+  under.tests ?? [
+    'test/unit/engine/**/*.test.ts',
+    'test/unit/model/*.test.ts',
+    'test/unit/core/*.test.ts',
+    'test/unit/territories/convert.test.ts',
+  ],
   { cwd: root },
 )
   // Two are about time; the others read the repository or draw.
-  .filter((file) => !/speed\.test|slices\.test|unchanged\.test|mistakes\.test|catalog-schema|core\/map\.test/.test(file))
+  .filter(
+    (file) =>
+      !/speed\.test|slices\.test|unchanged\.test|mistakes\.test|catalog-schema|core\/map\.test|duckdb|emulator|real|fuzz|allocations|open-files/.test(
+        file,
+      ),
+  )
   .filter((file) => new RegExp(option('tests') ?? '').test(file))
   .sort();
 
@@ -55,7 +64,8 @@ process.env.BALISE_SEED ??= '1';
 const LONG = 'tables longer than a batch|a million tenths|names the limit|by any number of questions|slices lead to the same';
 /** Those that count how often their random cases met each thing: their runs are too few here. */
 const COUNTING =
-  'is what plain loops find|wherever it is tried|when checkQuery refuses it|whatever member is put|lets by the members|do not agree';
+  'is what plain loops find|wherever it is tried|when checkQuery refuses it|whatever member is put|lets by the members|do not agree|' +
+  'met comparisons by the hundred|are what JSON\\.parse makes of them|French is there at once';
 
 const outfile = path.join(root, '.cache/mutation/tests.mjs');
 mkdirSync(path.dirname(outfile), { recursive: true });
@@ -195,8 +205,8 @@ const reachingFile = new Map(
 );
 
 /**
- * A mutant met while the modules load needs a process of its own. Nothing says which tests would notice: those that reach its
- * file are run, or all of them where none does.
+ * A mutant met while a module loads, be it when a test first asks for it, needs a process of its own. Nothing says which tests
+ * would notice: those that reach its file are run, then the others.
  */
 async function attackAtLoad({ id, file }) {
   const own = open(id);
@@ -204,8 +214,8 @@ async function attackAtLoad({ id, file }) {
   try {
     if (first?.ready !== true) return { end: first === null ? 'late' : 'killed' };
     own.child.send({ cost });
-    const reachable = reachingFile.get(file);
-    const indexes = ordered(file, reachable.length > 0 ? reachable : quickest.map(({ index }) => index));
+    const all = quickest.map(({ index }) => index);
+    const indexes = [...new Set([...ordered(file, reachingFile.get(file)), ...ordered(file, all)])];
     own.child.send({ mutant: id, tests: indexes });
     return (await own.answer(timeOf(indexes))) ?? { end: 'late' };
   } finally {
@@ -215,7 +225,7 @@ async function attackAtLoad({ id, file }) {
 
 async function attack(mutant) {
   const { id, file } = mutant;
-  if (atLoad.has(id)) return attackAtLoad(mutant);
+  if (mutant.isOutside || atLoad.has(id)) return attackAtLoad(mutant);
   if (reaching[id].length === 0) return { end: 'unreached' };
   const indexes = ordered(file, reaching[id]);
   runner.child.send({ mutant: id, tests: indexes });

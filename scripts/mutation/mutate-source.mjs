@@ -174,9 +174,12 @@ const isAssigned = (node) => {
   return (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node;
 };
 
+/** Met when its module loads, and never again. */
+const isOutside = ({ parent }) => parent === undefined || (!ts.isFunctionLike(parent) && isOutside(parent));
+
 /**
  * @param first the number of the first mutant
- * @returns {{ code: string, mutants: { id: number, line: number, what: string, text: string }[] }}
+ * @returns {{ code: string, mutants: { id: number, line: number, what: string, text: string, isOutside: boolean }[] }}
  */
 export function mutateSource(file, source, first) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
@@ -190,6 +193,7 @@ export function mutateSource(file, source, first) {
       source: lines[line - 1].trim(),
       what,
       text: node.getText().split('\n')[0].slice(0, 90),
+      isOutside: isOutside(node),
     });
     return mutants.at(-1).id;
   };
