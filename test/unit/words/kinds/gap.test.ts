@@ -59,6 +59,29 @@ describe('the sentence of a gap', () => {
     assert.match(plain((await tell(pair(44, 44))).sentence), /garçons \(44 %\), sans écart\.$/);
     assert.match(plain((await tell([...pair(28, 44), ...france(40, 40)])).sentence), /, alors qu’il n’y a pas d’écart en France\.$/);
   });
+  test('says all of that in English too', async () => {
+    const said = async (...lines: readonly PartLine[]): Promise<string> =>
+      plain((await tell(lines, 'en')).sentence).replace('Mathematics in the last year in Finistère in 2024-2025: filles ', '');
+    assert.equal(
+      await said(...pair(28, 44), ...past(27, 44)),
+      '(28%) and garçons (44%), a gap of 16 points. The gap was 17 points in 2023-2024.',
+    );
+    assert.match(await said(...pair(28, 44), ...past(44, 28)), / The gap was 16 points the other way in 2023-2024\.$/);
+    assert.match(await said(...pair(28, 44), ...past(30, 30)), / There was no gap in 2023-2024\.$/);
+    assert.match(await said(...pair(28, 44), ...france(45, 40)), /, against 5 points the other way in France\.$/);
+    assert.match(await said(...pair(28, 44), ...france(40, 40)), /, while there is no gap in France\.$/);
+    assert.equal(await said(...pair(44, 44)), '(44%) and garçons (44%), with no gap.');
+    assert.match((await tell(pair(43, 44), 'en', { ...maths, meaningful: 2 })).sentence, /, at about the same level\.$/);
+    assert.match(await said(...pair(28, null)), /\. There is no data for “garçons”: the gap is not computed\.$/);
+    const [girls, boys] = pair(28, null);
+    assert.match(
+      await said(girls!, { ...boys!, status: ['Q'] }),
+      /\. The figure for “garçons” is confidential: the gap is not computed\.$/,
+    );
+  });
+  test('says that there was none before', async () => {
+    assert.match(plain((await tell([...pair(28, 44), ...past(30, 30)])).sentence), / Il n’y avait pas d’écart en 2023-2024\.$/);
+  });
   test('too small to be worth a word is no gap', async () => {
     assert.match((await tell(pair(43, 44), 'fr', { ...maths, meaningful: 2 })).sentence, /, à peu près au même niveau\.$/);
   });
