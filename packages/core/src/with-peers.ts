@@ -14,11 +14,13 @@ export type WithPeers = {
   readonly tell?: (answer: Answer) => Answer;
 };
 
-/** Whoever asked for them is told, rather than left with nothing beside the figure. */
-const tellNone = (answer: Answer): Answer => {
-  learnWarnings(peersFr);
-  return { ...answer, warnings: [...answer.warnings, { code: 'NO_PEERS' }] };
-};
+/** Whoever asked for them is told, rather than left with nothing beside the figure. `count`: of the territories whose peers they would be, where there is none. */
+const tellNone =
+  (count?: number) =>
+  (answer: Answer): Answer => {
+    learnWarnings(peersFr);
+    return { ...answer, warnings: [...answer.warnings, { code: 'NO_PEERS', ...(count === undefined ? {} : { params: { count } }) }] };
+  };
 
 /** `peers` becomes the territories nearest to the highlighted one by the variables its indicator declares. */
 export const withPeers = async (
@@ -31,13 +33,13 @@ export const withPeers = async (
   const declared = catalog.indicators.find(({ id }) => id === question.indicators[0]?.split('/').at(-1))?.peers;
   const level = levelOf(main ?? '');
   if (main === undefined || declared === undefined || level === null)
-    return { question: { ...question, compare }, plan: [], tell: tellNone };
+    return { question: { ...question, compare }, plan: [], tell: tellNone(main === undefined ? 0 : undefined) };
   const asked = await ask({ indicators: declared.by, level, highlight: main, order: 'natural' });
   if (isProblem(asked)) return asked;
   const peers = peersOf(asked.answer, main, declared.count ?? DEFAULT_PEERS);
   return {
     question: { ...question, compare: [...compare, ...peers.map(({ territory }) => territory)] },
     plan: asked.plan,
-    tell: peers.length === 0 ? tellNone : (answer) => ({ ...answer, peers }),
+    tell: peers.length === 0 ? tellNone() : (answer) => ({ ...answer, peers }),
   };
 };

@@ -11,7 +11,8 @@ export const warningsEn: WarningWords = {
       ? 'One territory of the file is not recognised and does not appear here.'
       : `${many(n)} territories of the file are not recognised and do not appear here.`,
   NO_PREVIOUS: () => 'There is no comparable value for the previous period.',
-  NO_PEERS: () => 'No territory like this one is known for this indicator.',
+  NO_PEERS: (n) =>
+    n === 0 ? 'No territory is brought out that others would be like.' : 'No territory like this one is known for this indicator.',
   UNJOINED: (n) =>
     n === 1
       ? 'One school or territory is in one of the two files only and is not counted.'

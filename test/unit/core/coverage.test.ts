@@ -217,4 +217,12 @@ describe('peers', () => {
     assert.ok(read(answer, 'figure', 'en').notes.includes('No territory like this one is known for this indicator.'));
     assert.deepEqual((await answerOf(question, catalog, rows)).warnings, []);
   });
+  test('are nobody’s where no territory is the reader’s own: they are known, and it is not whose', async () => {
+    const answer = await answerOf({ indicators: ['x'], level: 'dep', compare: ['peers'] }, catalog, rows);
+    const [fr, en] = (['fr', 'en'] as const).map((locale) =>
+      read(answer, 'ranking', locale).notes.filter((note) => /compar|like/u.test(note)),
+    );
+    assert.deepEqual(fr, ['Aucun territoire n’est mis en avant, auquel d’autres seraient comparables.']);
+    assert.deepEqual(en, ['No territory is brought out that others would be like.']);
+  });
 });
