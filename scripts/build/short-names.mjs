@@ -12,7 +12,7 @@ _$AR generation isListed isPending toldAt willUpdate _$AA _$AB _$AL _$ES _$Eh _$
 isPictureFirst isPrinting isWanted performUpdate _$AD _$AV _$EM _$litType$ announcer anyProblem codeLabel csvFile forIntegrators
 hadData hastened isOnScreen leaveFullScreen noPicture pngFile startOf svgFile tableShown toCopy undeclared _$AC _$EP _$Ei
 _$litPart$ bearer elementStyles enableUpdating everyMs foresee hasTime hush isAwaited manyUpdated problemWords providerReply
-saidUntilNow swatches tokenOrigin tokenOrigins tooLarge waking
+saidUntilNow swatches tokenOrigin tokenOrigins tooLarge waking typed judge
 `
   .trim()
   .split(/\s+/);

@@ -289,6 +289,22 @@ describe('by hand', () => {
         await page.close();
       });
 
+      test('a picture in a column of 120 px is whole: its figures were cut', async () => {
+        const page = await opened({ width: 320, height: 900 });
+        await page.evaluate(() => document.querySelector('main')!.style.setProperty('max-width', '120px'));
+        const wrong: string[] = [];
+        for (const name of ['Figure, With its past', 'Ranking, Ready', 'Trend, Ready', 'Trend, Eight territories that end together', 'Map, Ready']) {
+          await show(page, name);
+          await page.waitForFunction(() => {
+            const { shadowRoot } = [...document.querySelectorAll('main *')].find((node) => node.shadowRoot?.querySelector('.drawing'))!;
+            return shadowRoot!.querySelector('.drawing')!.getBoundingClientRect().width <= 121;
+          }, { timeout: 5000 });
+          for (const said of await page.evaluate(misplaced)) wrong.push(`${name}: ${said}`);
+        }
+        assert.deepEqual(wrong, []);
+        await page.close();
+      }); // prettier-ignore
+
       test('text twice as large on a small screen, and text spaced out, stay in their place', async () => {
         const page = await opened({ width: 320, height: 256 });
         const wrong: string[] = [];

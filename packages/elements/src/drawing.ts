@@ -1,5 +1,5 @@
 /**
- * One widget's picture: drawn for the width and the font it has, drawn again when either changes, never scaled. The
+ * One widget's picture: drawn for the width and the font it has, drawn again when either changes. The
  * former drawing keeps its room, unseen, until the next one is there.
  */
 import type { Look, Mark, Picture, Problem } from '@balise/model';
@@ -24,7 +24,7 @@ export class Drawing {
   readonly #options: DrawingOptions;
   #place: HTMLElement | null = null;
   /** Of the place, as it was last laid out. */
-  #size: Size = [0, 0, ''];
+  #size: Size = [0, 0, '', 1];
   #observer: ResizeObserver | null = null;
   #unfont: (() => void) | null = null;
   #later: typeof import('./marks.ts') | null = null;
@@ -66,7 +66,7 @@ export class Drawing {
     if (place === this.#place) return;
     this.release();
     this.#place = place;
-    this.#size = sizeOf(place);
+    this.measure();
     this.#observer = new ResizeObserver(this.measure);
     this.#observer.observe(place);
     this.#unfont = onFonts(this.measure);
@@ -74,10 +74,14 @@ export class Drawing {
 
   /** Reads the size of the place again, and draws for it. To be called when the page is laid out, or is about to be. */
   readonly measure = (): void => {
-    if (this.#place === null) return;
-    this.#size = sizeOf(this.#place);
+    const place = this.#place;
+    if (place === null) return;
+    this.#size = sizeOf(place);
     // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
-    setTimeout(() => this.redraw());
+    setTimeout(() => {
+      place.style.setProperty('zoom', `${this.#size[3]}`);
+      this.redraw();
+    });
   };
 
   /** Draws again where the look is no longer the one drawn for. */

@@ -138,5 +138,5 @@ export const toolbar = (strings: Strings, { isOpen, toggle, choices, share, full
         : html`<button @click=${fullScreen.toggle}>${fullScreen.isOn ? strings.leaveFullScreen : strings.fullScreen}</button>`
     }
   </div>
-  <div id="choices" class="toolbar choices" part="choices" ?hidden=${choices === null}>${choices ?? nothing}</div>
+  ${choices === null ? nothing : html`<div id="choices" class="toolbar choices" part="choices">${choices}</div>`}
 `;

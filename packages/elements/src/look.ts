@@ -15,6 +15,7 @@ const WEIGHTS = [
 ] as const;
 const WIDTH_STEP_PX = 8;
 const NARROWEST_PX = 160;
+const USUAL_TEXT_PX = 16;
 /** Stands for every character that is not measured: ideographs and emoji are about this wide. */
 const OTHER_ADVANCE = MEASURED_AT_PX;
 const MOST_FONTS = 8;
@@ -53,10 +54,18 @@ export const forgetAdvances = (): void => known.clear();
 
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
-/** In CSS px, and the computed `font-family`. To read it lays the page out. */
-export type Size = readonly [width: number, height: number, family: string];
+/**
+ * In px of what is drawn there, and the computed `font-family`. `zoom` is how much larger than that the place should show it: as the text
+ * around it is, whose reader may have asked for it twice as large; smaller where there is less room than is drawn for. To read it lays
+ * the page out.
+ */
+export type Size = readonly [width: number, height: number, family: string, zoom: number];
 
-export const sizeOf = (place: HTMLElement): Size => [place.clientWidth, place.clientHeight, getComputedStyle(place).fontFamily];
+export const sizeOf = (place: HTMLElement): Size => {
+  const { fontFamily, fontSize } = getComputedStyle(place);
+  const room = (place.clientWidth * (Number(place.style.zoom) || 1)) / NARROWEST_PX;
+  return [place.clientWidth, place.clientHeight, fontFamily, Math.min(Math.max(1, parseFloat(fontSize) / USUAL_TEXT_PX), room || 1)];
+};
 
 /** `isTall` for a picture that takes the height of its place, in px; that of others is 0. */
 export const lookOf = async ([width, height, family]: Size, locale: Locale, compact: boolean, isTall: boolean): Promise<Look> => {

@@ -150,11 +150,12 @@ export class MarksLayer {
 
   #tell(mark: Mark): void {
     clearTimeout(this.#leaving);
-    const room = this.list.getBoundingClientRect();
+    // Not as the screen has it: the picture may be shown larger than drawn, or smaller.
+    const room = { width: this.list.clientWidth, height: this.list.clientHeight };
     this.tooltip.textContent = mark.label;
     this.tooltip.hidden = false;
     place(this.tooltip, { left: 0, top: 0 });
-    const { width, height } = this.tooltip.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.tooltip;
     const left = Math.max(0, Math.min(mark.x + mark.width / 2 - width / 2, room.width - width));
     const above = mark.y - height - TOOLTIP_GAP_PX;
     const below = mark.y + mark.height + TOOLTIP_GAP_PX;

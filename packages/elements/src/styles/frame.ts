@@ -155,9 +155,6 @@ export const frame = css`
     flex-wrap: wrap;
     gap: 0 16px;
   }
-  .choices[hidden] {
-    display: none;
-  }
   .toolbar button {
     all: unset;
     min-block-size: 24px;
@@ -183,9 +180,6 @@ export const frame = css`
   }
   .bars span:nth-child(1) {
     inline-size: 38%;
-  }
-  .bars span:nth-child(3) {
-    opacity: 0.5;
   }
   .away {
     position: absolute;

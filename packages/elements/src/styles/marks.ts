@@ -10,7 +10,6 @@ export const marks = css`
   .mark {
     position: absolute;
     border-radius: 2px;
-    cursor: default;
     /* Its tooltip comes into sight with it. */
     scroll-margin-block: 48px;
   }
@@ -37,7 +36,7 @@ export const marks = css`
     border: 1px solid var(--_text-2);
     border-radius: 2px;
     background-color: var(--_ground);
-    font-size: max(0.8125em, 13px);
+    font-size: 13px;
     line-height: 1.4;
   }
 `;

@@ -6,14 +6,12 @@ export const picture = css`
     position: relative;
     direction: ltr;
     margin: 12px 0 4px;
-    min-inline-size: 0;
     overflow-x: clip;
     align-content: center;
   }
   .picture svg {
     display: block;
     overflow: visible;
-    font-family: inherit;
     font-size: 13px;
     font-kerning: none;
     letter-spacing: normal;
