@@ -34,9 +34,9 @@ const combinationsOf = (table: Table, dataset: Dataset, measures: readonly strin
     }
     const pattern = patternOf(name);
     for (const column of Object.keys(table.columns)) {
-      const parts = declared.has(column) ? null : pattern.exec(column);
+      const parts = declared.has(column) ? null : pattern(column);
       if (parts === null || column.endsWith(':status')) continue;
-      const told = Object.fromEntries(holes.map((hole, index) => [hole, parts[index + 1] ?? '']));
+      const told = Object.fromEntries(holes.map((hole, index) => [hole, parts[index] ?? '']));
       const isListed = holes.every((hole) => itemsOf(dataset, hole)?.includes(told[hole] ?? '') ?? true);
       if (isListed) add(measure, column, { ...at, ...told });
     }

@@ -49,7 +49,7 @@ export const inHeader = ({ asked, needs }: Needs, names: readonly string[], data
   const expanded = needs.flatMap((need) => {
     if (!HOLE.test(need.name)) return [need];
     const pattern = patternOf(need.name);
-    const named = names.filter((name) => pattern.test(name) && fieldOf(dataset, name) === undefined);
+    const named = names.filter((name) => pattern(name) !== null && fieldOf(dataset, name) === undefined);
     if (asked.has(need.name)) for (const name of named) found.add(name);
     return named.map((name) => ({ ...need, name }));
   });

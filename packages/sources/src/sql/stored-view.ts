@@ -30,7 +30,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const namesOf = (field: string, stored: readonly StoredColumn[], dataset: Dataset): readonly string[] => {
   if (!/\{[^{}]+\}/.test(field)) return [field];
   const pattern = patternOf(field);
-  return stored.map(({ name }) => name).filter((name) => pattern.test(name) && !Object.hasOwn(dataset.fields, name));
+  return stored.map(({ name }) => name).filter((name) => pattern(name) !== null && !Object.hasOwn(dataset.fields, name));
 };
 
 const tokensOf = (field: Extract<Field, { role: 'measure' }>, dataset: Dataset): ReadonlyMap<string, Status> =>
