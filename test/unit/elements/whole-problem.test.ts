@@ -31,11 +31,11 @@ describe('what is told of a setting that was refused', () => {
   });
   test('says what to do of a worker that was lost', () => {
     const lost = problem('WORKER_LOST', { got: 'silence', expected: 'an answer' });
-    const todo = 'Serve all of Balise, or ask for fewer rows.';
+    const todo = 'Serve all of Balise, or ask for less.';
     assert.deepEqual(wholeProblem(lost), { ...lost, todo });
     // Whoever runs the page reads it in the language of the page.
     assert.equal(problemWords(lost, 'en')?.todo, todo);
-    assert.equal(problemWords(lost, 'fr')?.todo, 'Servez tout Balise, ou demandez moins de lignes.');
+    assert.equal(problemWords(lost, 'fr')?.todo, 'Servez tout Balise, ou demandez moins.');
   });
   test('is what it was of any other problem', () => {
     const other = invalid('origins', 'ftp://data.example', 'https://data.example');

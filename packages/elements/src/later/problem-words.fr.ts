@@ -17,6 +17,6 @@ export const fr: ProblemWordings = {
   WORKER_LOST: () => ({
     word: 'Calcul interrompu.',
     text: 'Il ne répond pas.',
-    todo: 'Servez tout Balise, ou demandez moins de lignes.',
+    todo: 'Servez tout Balise, ou demandez moins.',
   }),
 };

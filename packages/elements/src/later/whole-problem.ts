@@ -9,7 +9,7 @@ const expected: Readonly<Record<string, string>> = {
 };
 
 /** Of a worker that was lost, or of code that never came: the page cannot tell which it was. */
-export const serveAllOrAskLess = 'Serve all of Balise, or ask for fewer rows.';
+export const serveAllOrAskLess = 'Serve all of Balise, or ask for less.';
 
 /** The choice that shares most letters with what was written, for « did you mean ». */
 const nearest = (got: string, choices: readonly string[]): string | undefined => {
