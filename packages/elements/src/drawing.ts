@@ -79,7 +79,7 @@ export class Drawing {
     this.#size = sizeOf(place);
     // Not at once: a picture whose height follows its width would resize what is being observed, and browsers report that as an error.
     setTimeout(() => {
-      place.style.setProperty('zoom', `${this.#size[3]}`);
+      place.style.zoom = String(this.#size[3]);
       this.redraw();
     });
   };

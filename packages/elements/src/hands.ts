@@ -6,6 +6,7 @@
 import type { Hands } from '@balise/core/wire';
 import type { LoadReply, LoadRequest, Problem } from '@balise/model';
 import { isProblem, problem } from '@balise/model';
+import { fetching } from './fetching.ts';
 import { type Permissions, isDeclared, permissionsOf, webOrigin, withoutQuery } from './permissions.ts';
 import { type Coming, readBody } from './read-body.ts';
 import { pageSettings, quietSetting } from './settings.ts';
@@ -65,10 +66,10 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
         ...(request.revalidate ? { cache: 'no-cache' } : {}),
         signal,
       });
-      if (response.type === 'opaqueredirect') return (await import('./later/fetching.ts')).redirected(at);
+      if (response.type === 'opaqueredirect') return (await fetching()).redirected(at);
       if (response.url !== '' && !isDeclared(response.url, permissions)) {
         void response.body?.cancel().catch(() => undefined);
-        return (await import('./later/fetching.ts')).undeclared(response.url, permissions);
+        return (await fetching()).undeclared(response.url, permissions);
       }
       const maxBytes = options.maxBytes ?? orUsual(pageSettings().maxBytes, MAX_BYTES);
       const bytes = await readBody(response, maxBytes, at, underWay.bodies.get(signal) ?? { bytes: 0 });
@@ -76,13 +77,13 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
     };
     const attempt = (token: string | null): Promise<LoadReply | Problem> =>
       once(token).catch((error: unknown) => problem('NETWORK', { got: String(error), expected: 'a connection, and CORS headers', at }));
-    const token = wantsToken ? await (await import('./later/fetching.ts')).bearer(origin, signal) : null;
+    const token = wantsToken ? await (await fetching()).bearer(origin, signal) : null;
     const unasked = later?.saidUntilNow(url) ?? null;
     if (unasked !== null) return unasked;
     const first = await attempt(token);
     const isFinal = isProblem(first) ? first.problem !== 'NETWORK' : first.status < 400;
     if (isFinal || signal.aborted) return first;
-    later ??= await import('./later/fetching.ts').catch(() => null);
+    later ??= await fetching().catch(() => null);
     if (later === null) return first;
     return later.persist(first, token, {
       once: attempt,
@@ -98,9 +99,9 @@ export const makeHands = (options: HandsOptions = {}): OpenHands => {
   const allowed = async (context: string, request: LoadRequest, signal: AbortSignal): Promise<LoadReply | Problem> => {
     const rest = /freeze/.test(JSON.stringify(quietSetting())) ? (await import('./later/afterwards.ts')).frozen(Date.now()) : null;
     if (rest !== null) return rest;
-    if (request.url.startsWith('provider:')) return (await import('./later/fetching.ts')).providerReply(request, signal);
+    if (request.url.startsWith('provider:')) return (await fetching()).providerReply(request, signal);
     const permissions = permissionsOf(context);
-    if (!isDeclared(request.url, permissions)) return (await import('./later/fetching.ts')).undeclared(request.url, permissions);
+    if (!isDeclared(request.url, permissions)) return (await fetching()).undeclared(request.url, permissions);
     return persist(request, permissions, signal);
   };
 

@@ -55,7 +55,7 @@ export const forgetAdvances = (): void => known.clear();
 export const quantisedWidth = (widthPx: number): number => Math.max(NARROWEST_PX, Math.floor(widthPx / WIDTH_STEP_PX) * WIDTH_STEP_PX);
 
 /**
- * In px of what is drawn there, and the computed `font-family`. `zoom` is how much larger than that the place should show it: as the text
+ * In px of what is drawn there, and the computed `font-family`. `zoom` is how much larger than that the place is to show it: as the text
  * around it is, whose reader may have asked for it twice as large; smaller where there is less room than is drawn for. To read it lays
  * the page out.
  */
@@ -63,8 +63,9 @@ export type Size = readonly [width: number, height: number, family: string, zoom
 
 export const sizeOf = (place: HTMLElement): Size => {
   const { fontFamily, fontSize } = getComputedStyle(place);
-  const room = (place.clientWidth * (Number(place.style.zoom) || 1)) / NARROWEST_PX;
-  return [place.clientWidth, place.clientHeight, fontFamily, Math.min(Math.max(1, parseFloat(fontSize) / USUAL_TEXT_PX), room || 1)];
+  const width = place.clientWidth * (+place.style.zoom || 1);
+  const zoom = Math.min(Math.max(1, parseFloat(fontSize) / USUAL_TEXT_PX), width / NARROWEST_PX || 1);
+  return [width / zoom, place.clientHeight, fontFamily, zoom];
 };
 
 /** `isTall` for a picture that takes the height of its place, in px; that of others is 0. */

@@ -3,9 +3,10 @@ import type { Told } from '@balise/core/wire';
 import type { Locale, Problem } from '@balise/model';
 import { BaliseProblemEvent, tell } from './events.ts';
 import { stringsOf } from './strings.ts';
+import { fetching } from './fetching.ts';
 
 export const problemTold = async (problem: Problem, locale: Locale): Promise<Told> => {
-  const words = await import('./later/fetching.ts').catch(() => null);
+  const words = await fetching().catch(() => null);
   return {
     problem: words?.wholeProblem(problem) ?? problem,
     reading: {

@@ -1,5 +1,6 @@
 /** Reads a body to its end, counting decoded bytes as they come: a compressed bomb is stopped before it is unpacked. */
 import type { Problem } from '@balise/model';
+import { fetching } from './fetching.ts';
 
 /** A body on its way: how many bytes of it came so far, and the reply it is of, once that has begun. */
 export type Coming = { bytes: number; response?: Response };
@@ -16,7 +17,7 @@ export const readBody = async (response: Response, maxBytes: number, at: string,
     coming.bytes = length += value.byteLength;
     if (length > maxBytes) {
       void reader.cancel().catch(() => undefined);
-      return (await import('./later/fetching.ts')).tooLarge(maxBytes, at);
+      return (await fetching()).tooLarge(maxBytes, at);
     }
     chunks.push(value);
   }

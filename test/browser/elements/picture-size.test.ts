@@ -3,12 +3,11 @@ import '@balise/widgets/context';
 import '@balise/widgets/ranking';
 import type { BaliseWidget } from '@balise/elements';
 import { html } from 'lit';
-import { equal, ok } from '../support/assert.ts';
-import { all, clear, drawing, fakeBrain, inside, mount, press, settled, until } from '../support/page.ts';
+import { deepEqual, equal, ok } from '../support/assert.ts';
+import { all, clear, drawing, fakeBrain, inside, laidOut, mount, press, settled, turns, until } from '../support/page.ts';
 
 const catalog = {};
 const shown = async (): Promise<BaliseWidget> => {
-  fakeBrain();
   const place = mount(
     html`<balise-context .catalog=${catalog} territory="dep:29"
       ><balise-ranking indicator="ranking-ready"></balise-ranking
@@ -35,6 +34,7 @@ describe('a picture', () => {
   it('is as large as the text around it: labels stayed as they were under sentences twice as large', async () => {
     for (const [px, zoom] of [[16, 1], [32, 2], [10, 1]] as const) {
       document.body.style.fontSize = `${px}px`;
+      fakeBrain();
       const widget = await shown();
       const place = widget.closest('div')!;
       place.style.width = '640px';
@@ -44,7 +44,22 @@ describe('a picture', () => {
     }
   }); // prettier-ignore
 
+  it('is drawn once, for the width it will have, however large the text around it', async () => {
+    for (const px of [16, 18, 32]) {
+      document.body.style.cssText = `width: 640px; font-size: ${px}px`;
+      const brain = fakeBrain();
+      const widget = await shown();
+      await until(() => drawing(widget), 'it is drawn');
+      await laidOut(widget);
+      await turns();
+      const widths = [...new Set(brain.looked.map(({ look }) => look.width))];
+      deepEqual(widths, [Math.floor((640 * 16) / px / 8) * 8], `beside a text of ${px} px`);
+      clear();
+    }
+  });
+
   it('is whole in a column narrower than it can be drawn for, and its marks are where it is: figures were cut', async () => {
+    fakeBrain();
     const widget = await shown();
     const place = widget.closest('div')!;
     for (const width of [150, 120, 200]) {
