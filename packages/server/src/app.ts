@@ -1,18 +1,23 @@
 /** The routes of the native API (see `/openapi.json`), then the playground. Every refusal is problem+json. */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
 import { parseQuery } from '@balise/sources/sql';
 import { prepare } from './answer-query.ts';
+import { changesOf } from './changes.ts';
 import { compress } from './compress.ts';
 import { encodeArrow } from './arrow/encode-arrow.ts';
 import { encodeCsv, encodeJson } from './encode-answer.ts';
 import { availabilityQuery } from './availability-query.ts';
+import { embedPage, oembed } from './embed-page.ts';
 import { etagOf, isFresh } from './etag.ts';
 import { formatOf, formats } from './format-of.ts';
 import type { Format } from './format-of.ts';
 import type { Library } from './library.ts';
+import { metricsOf } from './metrics.ts';
 import { openApi } from './open-api.ts';
 import { openToAll } from './open-to-all.ts';
 import { problemResponse } from './problem-response.ts';
@@ -29,7 +34,21 @@ export type AppOptions = {
 /** A minute without asking again, then asked again with the tag: data change when the server restarts. */
 const QUERY_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
-const apiRoutes = ['/catalog', '/query', '/availability', '/openapi.json', '/healthz'];
+const apiRoutes = [
+  '/catalog',
+  '/query',
+  '/availability',
+  '/datasets/{id}/changes',
+  '/openapi.json',
+  '/healthz',
+  '/metrics',
+  '/oembed',
+  '/embed/{widget}',
+];
+
+/** The route that a path is of; undefined where it is of none. */
+const routeOf = (pathname: string): string | undefined =>
+  apiRoutes.find((route) => new RegExp(`^${route.replace(/\{\w+\}/, '[^/]+')}$`).test(pathname));
 
 const contentTypes: Readonly<Record<Format, string>> = {
   json: `${formats.json}; charset=utf-8`,
@@ -43,6 +62,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   const { limits } = library;
   const log = options.log ?? (() => undefined);
   const hono = new Hono();
+  const metrics = metricsOf(library);
 
   hono.options(
     '*',
@@ -67,6 +87,32 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   hono.get('/catalog', document(JSON.stringify(library.catalog)));
   hono.get('/openapi.json', document(JSON.stringify(openApi(library.catalog, limits))));
   hono.get('/healthz', () => Response.json({ status: 'ok', datasets: library.shelves.size }, { headers: { 'cache-control': 'no-store' } }));
+  hono.get('/datasets/:id/changes', (context) => {
+    const changes = changesOf(context.req.param('id'), new URL(context.req.url).searchParams, library);
+    return isProblem(changes) ? problemResponse(changes) : document(JSON.stringify(changes))(context);
+  });
+  hono.get(
+    '/metrics',
+    () =>
+      new Response(metrics.text(), {
+        headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
+      }),
+  );
+
+  /** Without the code of widgets beside the API, there is no page of one. */
+  const hasWidgets = options.playground !== undefined && existsSync(path.join(options.playground, 'auto.js'));
+  const page = async (made: Promise<Response | Problem>): Promise<Response> => {
+    if (!hasWidgets)
+      return problemResponse(
+        problem('HTTP_ERROR', { got: 'an API alone', expected: 'the code of widgets beside it', todo: 'Serve it with --playground.' }),
+      );
+    const found = await made;
+    if (!isProblem(found)) return found;
+    return found.at === 'format' ? problemResponse(found, 501) : problemResponse(found);
+  };
+  hono.get('/embed/:widget', (context) => page(embedPage(context.req.param('widget'), new URL(context.req.url), library.catalog)));
+  hono.get('/oembed', (context) => page(oembed(new URL(context.req.url), library.catalog)));
+
   hono.get('/query', async (context) => {
     const deadline = performance.now() + limits.milliseconds;
     const asked = context.req.queries('q') ?? [];
@@ -129,17 +175,17 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
 
   const notHere = (got: string): Problem => problem('HTTP_ERROR', { got, expected: `one of ${apiRoutes.join(', ')}` });
   hono.notFound(async (context) => {
-    const { method, path } = context.req;
-    if (apiRoutes.includes(path)) {
-      const refused = problemResponse(problem('HTTP_ERROR', { got: method, expected: path === '/query' ? 'GET or POST' : 'GET' }), 405);
-      refused.headers.set('allow', path === '/query' ? 'GET, POST, OPTIONS' : 'GET, OPTIONS');
+    const { method, path: pathname } = context.req;
+    if (routeOf(pathname) !== undefined) {
+      const refused = problemResponse(problem('HTTP_ERROR', { got: method, expected: pathname === '/query' ? 'GET or POST' : 'GET' }), 405);
+      refused.headers.set('allow', pathname === '/query' ? 'GET, POST, OPTIONS' : 'GET, OPTIONS');
       return refused;
     }
     const file =
       options.playground !== undefined && (method === 'GET' || method === 'HEAD')
         ? await staticFile(options.playground, new URL(context.req.url).pathname, context.req.header('if-none-match'))
         : null;
-    return file ?? problemResponse(notHere(`${method} ${path}`));
+    return file ?? problemResponse(notHere(`${method} ${pathname}`));
   });
   hono.onError((error) => {
     log(`unexpected failure: ${error.stack ?? error.message}`);
@@ -149,7 +195,9 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   });
 
   return async (request) => {
+    const began = performance.now();
     const response = openToAll(await hono.fetch(request));
+    metrics.add(routeOf(new URL(request.url).pathname) ?? 'files', response.status, performance.now() - began);
     return compress(response, request.headers.get('accept-encoding') ?? '');
   };
 };

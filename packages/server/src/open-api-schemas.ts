@@ -104,6 +104,28 @@ export const schemas = (limits: Limits) => ({
       },
     },
   },
+  Version: {
+    type: 'object',
+    required: ['digest'],
+    properties: {
+      version: { type: 'string' },
+      updated: { type: 'string', format: 'date' },
+      nextUpdate: { type: 'string' },
+      digest: { type: 'string', description: 'Of the bytes served: the same on every server of the same files.' },
+    },
+  },
+  Changes: {
+    type: 'object',
+    required: ['dataset', 'current', 'changes'],
+    properties: {
+      dataset: { type: 'string' },
+      current: ref('Version'),
+      changes: {
+        type: 'array',
+        items: { allOf: [ref('Version'), { type: 'object', required: ['changed'], properties: { changed: { const: 'all' } } }] },
+      },
+    },
+  },
   Problem: {
     type: 'object',
     required: ['type', 'title', 'status', 'detail', 'code'],

@@ -1,5 +1,6 @@
 import type { Catalog } from '@balise/model';
 import type { Limits } from '@balise/sources/sql';
+import { embedded } from './embed-page.ts';
 import { ref, schemas } from './open-api-schemas.ts';
 
 const json = (schema: object, example?: unknown) => ({ 'application/json': { schema, ...(example !== undefined && { example }) } });
@@ -68,11 +69,72 @@ export const openApi = (catalog: Catalog, limits: Limits): object => {
           responses: availability,
         },
       },
+      '/datasets/{id}/changes': {
+        get: {
+          summary: 'Whether what one has of a dataset is still what is served',
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+            {
+              name: 'since',
+              in: 'query',
+              description: 'A version, a digest, or an ISO date; none: the version of now.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'The version of now, and those that came after `since`. No former one is kept: what changed is all of it.',
+              content: json(ref('Changes')),
+            },
+            304: { description: 'Unchanged.' },
+            400: refused('QUERY_INVALID.'),
+            404: refused('DATASET_UNKNOWN.'),
+          },
+        },
+      },
       '/openapi.json': {
         get: { summary: 'This document', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } },
       },
       '/healthz': {
         get: { summary: 'Whether it answers', responses: { 200: { description: 'It does.', content: json({ type: 'object' }) } } },
+      },
+      '/metrics': {
+        get: {
+          summary: 'What is asked of it and how it fares, for Prometheus: nothing of who asks',
+          responses: { 200: { description: 'Counts since it started.', content: { 'text/plain': { schema: { type: 'string' } } } } },
+        },
+      },
+      '/oembed': {
+        get: {
+          summary: 'The frame of a page of one widget (oEmbed 1.0)',
+          parameters: [
+            { name: 'url', in: 'query', required: true, description: 'The address of a page of /embed/.', schema: { type: 'string' } },
+            { name: 'maxwidth', in: 'query', schema: { type: 'integer' } },
+            { name: 'maxheight', in: 'query', schema: { type: 'integer' } },
+            { name: 'format', in: 'query', schema: { const: 'json' } },
+          ],
+          responses: {
+            200: { description: 'A `rich` answer.', content: json({ type: 'object' }) },
+            400: refused('QUERY_INVALID.'),
+            404: refused('HTTP_ERROR: no page of ours, or an API that serves no widget.'),
+            501: refused('QUERY_INVALID: another format.'),
+          },
+        },
+      },
+      '/embed/{widget}': {
+        get: {
+          summary: 'A page of one widget, for frames; its attributes are parameters',
+          parameters: [
+            { name: 'widget', in: 'path', required: true, schema: { enum: Object.keys(embedded) } },
+            { name: 'indicator', in: 'query', schema: { type: 'string' } },
+            { name: 'territory', in: 'query', schema: { type: 'string' } },
+          ],
+          responses: {
+            200: { description: 'The page.', content: { 'text/html': { schema: { type: 'string' } } } },
+            400: refused('QUERY_INVALID: no attribute of this widget.'),
+            404: refused('HTTP_ERROR: no such widget, or an API that serves none.'),
+          },
+        },
       },
     },
     components: { schemas: schemas(limits) },

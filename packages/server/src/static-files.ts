@@ -7,9 +7,11 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { etagOf, isFresh } from './etag.ts';
 
-const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; worker-src 'self'; " +
+/** Of a page that asks these origins too. */
+export const connectingTo = (origins: readonly string[]): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${["'self'", ...origins].join(' ')}; img-src 'self'; worker-src 'self'; ` +
   "require-trusted-types-for 'script'; trusted-types balise";
+const pagePolicy = connectingTo([]);
 const scriptPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const types: Readonly<Record<string, string>> = {

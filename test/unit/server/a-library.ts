@@ -2,7 +2,7 @@ import type { Hands } from '@balise/core';
 import type { Catalog, Table } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
 import type { Limits, Shelf } from '@balise/sources/sql';
-import { app } from '../../../packages/server/src/app.ts';
+import { app, type AppOptions } from '../../../packages/server/src/app.ts';
 import type { Library } from '../../../packages/server/src/library.ts';
 import { Store } from '../../../packages/server/src/store.ts';
 
@@ -28,8 +28,8 @@ export const aClient = async (tables: Readonly<Record<string, Table>>, limits: P
   return clientOf(await aLibrary(tables, limits));
 };
 
-export const clientOf = (library: Library): Client => {
-  const answer = app(library);
+export const clientOf = (library: Library, options: AppOptions = {}): Client => {
+  const answer = app(library, options);
   return {
     get: (path, headers = {}) => answer(new Request(`http://127.0.0.1${path}`, { headers })),
     post: (query, headers = {}) =>
