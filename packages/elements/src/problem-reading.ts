@@ -2,8 +2,8 @@
 import type { Told } from '@balise/core/wire';
 import type { Locale, Problem } from '@balise/model';
 import { BaliseProblemEvent, tell } from './events.ts';
-import { stringsOf } from './strings.ts';
 import { fetching } from './fetching.ts';
+import { stringsOf } from './strings.ts';
 
 export const problemTold = async (problem: Problem, locale: Locale): Promise<Told> => {
   const words = await fetching().catch(() => null);
