@@ -21,7 +21,7 @@ export async function browserTests(name, patterns, found) {
     const tried = () => run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...patterns], { env });
     let code = await tried();
     if (!existsSync(counts)) {
-      // It counts what passes and what fails before it ends: without a count it is the runner that failed, seen once in some twenty runs, without a word.
+      // It counts what passes and what fails before it ends: without a count it is the runner that failed. It did once, without a word; the cause is not known.
       console.error(`The runner exited with ${code} and counted nothing: once more.`);
       code = await tried();
     }

@@ -12,13 +12,14 @@ import { compress } from './compress.ts';
 import { encodeArrow } from './arrow/encode-arrow.ts';
 import { encodeCsv, encodeJson } from './encode-answer.ts';
 import { availabilityQuery } from './availability-query.ts';
-import { embedPage, oembed } from './embed-page.ts';
+import { embedPage } from './embed-page.ts';
 import { etagOf, isFresh } from './etag.ts';
 import { formatOf, formats } from './format-of.ts';
 import type { Format } from './format-of.ts';
 import type { Library } from './library.ts';
 import { metricsOf } from './metrics.ts';
-import { openApi } from './open-api.ts';
+import { oembed } from './oembed.ts';
+import { openApi, type OpenApi } from './open-api.ts';
 import { openToAll } from './open-to-all.ts';
 import { problemResponse } from './problem-response.ts';
 import { readBody } from './read-body.ts';
@@ -34,21 +35,15 @@ export type AppOptions = {
 /** A minute without asking again, then asked again with the tag: data change when the server restarts. */
 const QUERY_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
-const apiRoutes = [
-  '/catalog',
-  '/query',
-  '/availability',
-  '/datasets/{id}/changes',
-  '/openapi.json',
-  '/healthz',
-  '/metrics',
-  '/oembed',
-  '/embed/{widget}',
-];
+type Route = { readonly name: string; readonly pattern: RegExp; readonly methods: readonly string[] };
 
-/** The route that a path is of; undefined where it is of none. */
-const routeOf = (pathname: string): string | undefined =>
-  apiRoutes.find((route) => new RegExp(`^${route.replace(/\{\w+\}/, '[^/]+')}$`).test(pathname));
+/** Those that the document describes: there is no other list of them. */
+const routesOf = ({ paths }: OpenApi): readonly Route[] =>
+  Object.entries(paths).map(([name, operations]) => ({
+    name,
+    pattern: new RegExp(`^${name.replaceAll('.', '\\.').replace(/\{\w+\}/, '[^/]+')}$`),
+    methods: Object.keys(operations).map((method) => method.toUpperCase()),
+  }));
 
 const contentTypes: Readonly<Record<Format, string>> = {
   json: `${formats.json}; charset=utf-8`,
@@ -63,6 +58,9 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   const log = options.log ?? (() => undefined);
   const hono = new Hono();
   const metrics = metricsOf(library);
+  const described = openApi(library.catalog, limits);
+  const routes = routesOf(described);
+  const routeOf = (pathname: string): Route | undefined => routes.find(({ pattern }) => pattern.test(pathname));
 
   hono.options(
     '*',
@@ -85,7 +83,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
         : new Response(json, { headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', etag } });
   };
   hono.get('/catalog', document(JSON.stringify(library.catalog)));
-  hono.get('/openapi.json', document(JSON.stringify(openApi(library.catalog, limits))));
+  hono.get('/openapi.json', document(JSON.stringify(described)));
   hono.get('/healthz', () => Response.json({ status: 'ok', datasets: library.shelves.size }, { headers: { 'cache-control': 'no-store' } }));
   hono.get('/datasets/:id/changes', (context) => {
     const changes = changesOf(context.req.param('id'), new URL(context.req.url).searchParams, library);
@@ -101,17 +99,17 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
 
   /** Without the code of widgets beside the API, there is no page of one. */
   const hasWidgets = options.playground !== undefined && existsSync(path.join(options.playground, 'auto.js'));
-  const page = async (made: Promise<Response | Problem>): Promise<Response> => {
+  const page = async (make: () => Promise<Response | Problem>): Promise<Response> => {
     if (!hasWidgets)
       return problemResponse(
         problem('HTTP_ERROR', { got: 'an API alone', expected: 'the code of widgets beside it', todo: 'Serve it with --playground.' }),
       );
-    const found = await made;
+    const found = await make();
     if (!isProblem(found)) return found;
     return found.at === 'format' ? problemResponse(found, 501) : problemResponse(found);
   };
-  hono.get('/embed/:widget', (context) => page(embedPage(context.req.param('widget'), new URL(context.req.url), library.catalog)));
-  hono.get('/oembed', (context) => page(oembed(new URL(context.req.url), library.catalog)));
+  hono.get('/embed/:widget', (context) => page(() => embedPage(context.req.param('widget'), new URL(context.req.url), library.catalog)));
+  hono.get('/oembed', (context) => page(() => oembed(new URL(context.req.url), library.catalog)));
 
   hono.get('/query', async (context) => {
     const deadline = performance.now() + limits.milliseconds;
@@ -173,12 +171,13 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
     return isProblem(query) ? query : prepare(query, library);
   };
 
-  const notHere = (got: string): Problem => problem('HTTP_ERROR', { got, expected: `one of ${apiRoutes.join(', ')}` });
+  const notHere = (got: string): Problem => problem('HTTP_ERROR', { got, expected: `one of ${routes.map(({ name }) => name).join(', ')}` });
   hono.notFound(async (context) => {
     const { method, path: pathname } = context.req;
-    if (routeOf(pathname) !== undefined) {
-      const refused = problemResponse(problem('HTTP_ERROR', { got: method, expected: pathname === '/query' ? 'GET or POST' : 'GET' }), 405);
-      refused.headers.set('allow', pathname === '/query' ? 'GET, POST, OPTIONS' : 'GET, OPTIONS');
+    const route = routeOf(pathname);
+    if (route !== undefined) {
+      const refused = problemResponse(problem('HTTP_ERROR', { got: method, expected: route.methods.join(' or ') }), 405);
+      refused.headers.set('allow', [...route.methods, 'OPTIONS'].join(', '));
       return refused;
     }
     const file =
@@ -197,7 +196,7 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
   return async (request) => {
     const began = performance.now();
     const response = openToAll(await hono.fetch(request));
-    metrics.add(routeOf(new URL(request.url).pathname) ?? 'files', response.status, performance.now() - began);
+    metrics.add(routeOf(new URL(request.url).pathname)?.name ?? 'files', response.status, performance.now() - began);
     return compress(response, request.headers.get('accept-encoding') ?? '');
   };
 };

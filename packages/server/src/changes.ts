@@ -24,7 +24,9 @@ export type Changes = {
   readonly changes: readonly (Version & { readonly changed: 'all' })[];
 };
 
+/** ISO, of a day or of an hour. */
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?$/;
+const isDate = (text: string): boolean => DATE.test(text) && !Number.isNaN(Date.parse(text));
 
 const sinceOf = (parameters: URLSearchParams): string | null | Problem => {
   const unknown = [...parameters.keys()].find((name) => name !== 'since');
@@ -35,7 +37,10 @@ const sinceOf = (parameters: URLSearchParams): string | null | Problem => {
     : (asked[0] ?? null);
 };
 
-/** `since`: a version, a digest, or an ISO date (of the day that it names, all is had). Without it, the version of now. */
+/**
+ * `since`: a version, a digest, or an ISO date. Whoever names the day of the last update has it; whoever names an hour of that day may have
+ * come before it. Without `since`, the version of now.
+ */
 export const changesOf = (id: string, parameters: URLSearchParams, { catalog, shelves }: Library): Changes | Problem => {
   const dataset = catalog.datasets.find((each) => each.id === id);
   const digests = [...shelves].filter(([name]) => name === id || name.startsWith(`${id}@`)).map(([, { digest }]) => digest);
@@ -50,10 +55,7 @@ export const changesOf = (id: string, parameters: URLSearchParams, { catalog, sh
     ...(nextUpdate !== undefined && { nextUpdate }),
     digest: digests.length === 1 ? digests[0]! : digestOf(digests.join('\0')),
   };
-  const isHad =
-    since !== null &&
-    (since === version ||
-      since === current.digest ||
-      (DATE.test(since) && updated !== undefined && since.slice(0, 10) >= updated.slice(0, 10)));
+  const isLater = since !== null && updated !== undefined && isDate(since) && since.slice(0, 10) > updated.slice(0, 10);
+  const isHad = since !== null && ([version, updated, current.digest].includes(since) || isLater);
   return { dataset: id, current, changes: isHad ? [] : [{ ...current, changed: 'all' }] };
 };

@@ -4,8 +4,14 @@ import { embedded } from './embed-page.ts';
 import { ref, schemas } from './open-api-schemas.ts';
 
 const json = (schema: object, example?: unknown) => ({ 'application/json': { schema, ...(example !== undefined && { example }) } });
+export type OpenApi = {
+  /** By path, then by method in small letters. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly [member: string]: unknown;
+};
+
 /** OpenAPI 3.1 of what this server answers, its limits included. */
-export const openApi = (catalog: Catalog, limits: Limits): object => {
+export const openApi = (catalog: Catalog, limits: Limits): OpenApi => {
   const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
   const answers = {
     200: {

@@ -23,6 +23,10 @@ const catalog: Catalog = {
     { ...base, id: 'ecoles', source: { type: 'native', url: '.' }, version: '3', updated: '2026-09-09', nextUpdate: '2027-09-09' },
     { ...base, id: 'en-deux', source: { type: 'native', url: '.' } },
     { ...base, id: 'ailleurs', source: { type: 'csv', url: 'https://data.example/a.csv' } },
+    { ...base, id: 'sans-protocole', source: { type: 'csv', url: '//proche.example/a.csv' } },
+    { ...base, id: 'ici', source: { type: 'csv', url: '/a.csv' } },
+    { ...base, id: 'hostile', source: { type: 'csv', url: 'https://a;sandbox/a.csv' } },
+    { ...base, id: 'hote', source: { type: 'provider', url: 'provider:notes' } },
     { ...base, id: 'par-annees', source: { type: 'csv' }, parts: [{ period: '2024', url: 'http://annees.example:8080/2024.csv' }] },
   ],
   indicators: [
@@ -71,12 +75,12 @@ describe('what changed', () => {
   test('is nothing for who has the version, the bytes or the date of now', async () => {
     const { digest } = (await since('3')).current;
     assert.match(digest, /^.{10,}$/);
-    for (const told of ['3', digest, '2026-09-09', '2026-09-09T08:00:00Z', '2026-12-01'])
+    for (const told of ['3', digest, '2026-09-09', '2026-09-10T08:00:00Z', '2026-12-01'])
       assert.deepEqual((await since(told)).changes, [], told);
   });
   test('is all of it for who has another, or says nothing', async () => {
     const now = { version: '3', updated: '2026-09-09', nextUpdate: '2027-09-09', digest: (await since('3')).current.digest };
-    for (const told of ['2', '2026-09-08', 'hier', '2026', ''])
+    for (const told of ['2', '2026-09-08', '2026-09-09T08:00:00Z', '9999-99-99', 'hier', '2026', ''])
       assert.deepEqual(await since(told), { dataset: 'ecoles', current: now, changes: [{ ...now, changed: 'all' }] }, told);
     const unsaid = (await (await client.get('/datasets/ecoles/changes')).json()) as Changes;
     assert.deepEqual(unsaid.changes, [{ ...now, changed: 'all' }]);
@@ -149,13 +153,18 @@ describe('a page of one widget', () => {
     const policy = response.headers.get('content-security-policy')!;
     assert.match(
       policy,
-      /default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http:\/\/annees\.example:8080 https:\/\/data\.example;/,
+      /default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http:\/\/annees\.example:8080 http:\/\/proche\.example https:\/\/data\.example;/,
     );
     assert.match(policy, /require-trusted-types-for 'script'; trusted-types balise$/);
     const page = await response.text();
     assert.match(page, /^<!doctype html>\n<html lang="fr">/);
     assert.ok(page.includes('<title>Terminaux &quot;par&quot; &lt;élève&gt;</title>'), page);
-    assert.ok(page.includes('<balise-context catalog="../catalog" origins="http://annees.example:8080 https://data.example">'), page);
+    assert.ok(
+      page.includes(
+        '<balise-context catalog="../catalog" origins="http://annees.example:8080 http://proche.example https://data.example">',
+      ),
+      page,
+    );
     assert.ok(page.includes('<balise-ranking heading-level="1" indicator="terminaux" level="dep" compact=""></balise-ranking>'), page);
     assert.ok(
       page.includes(`../oembed?url=${encodeURIComponent('http://127.0.0.1/embed/ranking?indicator=terminaux&level=dep&compact=')}`),

@@ -214,6 +214,10 @@ describe('a refusal', () => {
     const refused = await client.request('/query', { method: 'DELETE' });
     assert.equal(refused.status, 405);
     assert.match(refused.headers.get('allow') ?? '', /POST/);
+    const told = await client.request('/openapi.json', { method: 'DELETE' });
+    assert.deepEqual([told.status, told.headers.get('allow')], [405, 'GET, OPTIONS']);
+    // A full stop is one.
+    assert.equal((await client.get('/openapi-json')).status, 404);
     assert.equal(await codeOf(refused), 'HTTP_ERROR');
   });
 
