@@ -5,17 +5,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isProblem, problem } from '@balise/model';
 import type { Problem } from '@balise/model';
-import { parseQuery } from '@balise/sources/sql';
-import { prepare } from './answer-query.ts';
 import { changesOf } from './changes.ts';
 import { compress } from './compress.ts';
-import { encodeArrow } from './arrow/encode-arrow.ts';
-import { encodeCsv, encodeJson } from './encode-answer.ts';
 import { availabilityQuery } from './availability-query.ts';
 import { embedPage } from './embed-page.ts';
 import { etagOf, isFresh } from './etag.ts';
-import { formatOf, formats } from './format-of.ts';
-import type { Format } from './format-of.ts';
 import type { Library } from './library.ts';
 import { metricsOf } from './metrics.ts';
 import { oembed } from './oembed.ts';
@@ -23,6 +17,7 @@ import { openApi, type OpenApi } from './open-api.ts';
 import { openToAll } from './open-to-all.ts';
 import { problemResponse } from './problem-response.ts';
 import { readBody } from './read-body.ts';
+import { respond } from './respond.ts';
 import { staticFile } from './static-files.ts';
 
 export type AppOptions = {
@@ -31,9 +26,6 @@ export type AppOptions = {
   /** Where unexpected failures are told. */
   readonly log?: (message: string) => void;
 };
-
-/** A minute without asking again, then asked again with the tag: data change when the server restarts. */
-const QUERY_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
 type Route = { readonly name: string; readonly pattern: RegExp; readonly methods: readonly string[] };
 
@@ -44,13 +36,6 @@ const routesOf = ({ paths }: OpenApi): readonly Route[] =>
     pattern: new RegExp(`^${name.replaceAll('.', '\\.').replace(/\{\w+\}/, '[^/]+')}$`),
     methods: Object.keys(operations).map((method) => method.toUpperCase()),
   }));
-
-const contentTypes: Readonly<Record<Format, string>> = {
-  json: `${formats.json}; charset=utf-8`,
-  csv: `${formats.csv}; charset=utf-8; header=present`,
-  arrow: formats.arrow,
-};
-const encoders = { json: encodeJson, csv: encodeCsv, arrow: encodeArrow } as const;
 
 /** The whole of what is served, as a function from request to response. */
 export const app = (library: Library, options: AppOptions = {}): ((request: Request) => Promise<Response>) => {
@@ -128,48 +113,20 @@ export const app = (library: Library, options: AppOptions = {}): ((request: Requ
         }),
         414,
       );
-    return answer(context, q, deadline);
+    return respond(library, context.req.raw, q, deadline);
   });
   hono.post('/query', async (context) => {
     const deadline = performance.now() + limits.milliseconds;
     const body = await readBody(context.req.raw, limits.bodyBytes);
-    return isProblem(body) ? problemResponse(body) : answer(context, body, deadline);
+    return isProblem(body) ? problemResponse(body) : respond(library, context.req.raw, body, deadline);
   });
 
   hono.get('/availability', async (context) => {
     const deadline = performance.now() + limits.milliseconds;
     const { searchParams } = new URL(context.req.url);
     const query = availabilityQuery(searchParams, library);
-    return isProblem(query) ? problemResponse(query) : answer(context, JSON.stringify(query), deadline);
+    return isProblem(query) ? problemResponse(query) : respond(library, context.req.raw, JSON.stringify(query), deadline);
   });
-
-  const answer = async (context: Context, text: string, deadline: number): Promise<Response> => {
-    const prepared = prepareText(text);
-    if (isProblem(prepared)) return problemResponse(prepared);
-    const format = formatOf(context.req.header('accept'));
-    // Who asks for the headers alone is told those of GET.
-    const isPosted = context.req.method === 'POST';
-    const headers = {
-      etag: etagOf(prepared.digest, text, format),
-      'cache-control': isPosted ? 'no-cache' : QUERY_CACHE,
-      vary: 'Accept',
-    };
-    if (!isPosted && isFresh(context.req.header('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers });
-    const data = await prepared.run(deadline, context.req.raw.signal);
-    if (isProblem(data)) return problemResponse(data);
-    return new Response(encoders[format](data), { headers: { ...headers, 'content-type': contentTypes[format] } });
-  };
-
-  const prepareText = (text: string): ReturnType<typeof prepare> => {
-    let json: unknown;
-    try {
-      json = JSON.parse(text);
-    } catch (error) {
-      return problem('QUERY_INVALID', { got: String(error), expected: 'JSON' });
-    }
-    const query = parseQuery(json, limits);
-    return isProblem(query) ? query : prepare(query, library);
-  };
 
   const notHere = (got: string): Problem => problem('HTTP_ERROR', { got, expected: `one of ${routes.map(({ name }) => name).join(', ')}` });
   hono.notFound(async (context) => {
