@@ -75,6 +75,29 @@ describe('communes', () => {
     );
   });
 
+  test('keys need not be counts of thousands, and of nothing no share is known', async () => {
+    const sharesOf = async (first: number, second: number): Promise<readonly (number | null)[]> => {
+      const keys = new Map([
+        ['com:60054', first],
+        ['com:60694', second],
+      ]);
+      return (await conversion(['com:60054'], '2023', '2026', keys)).moves[0]?.parts.map(({ share }) => share) ?? [];
+    };
+    assert.deepEqual(await sharesOf(0.5, 0.25), [2 / 3, 1 / 3]);
+    assert.deepEqual(await sharesOf(0, 0), [null, null]);
+  });
+
+  test('what is cut twice has a share of a share: the last fusion is undone first', async () => {
+    const inside = ['com:49051', 'com:49096', 'com:49105', 'com:49189', 'com:49254', 'com:49335'];
+    const keys = new Map([['com:49080', 100], ['com:49065', 300], ...inside.map((code) => [code, 50] as const)]);
+    const [cut] = (await conversion(['com:49080'], '2026', '2016', keys)).moves;
+    const shares = new Map(cut?.parts.map(({ code, share }) => [code, share]));
+    assert.equal(shares.get('com:49080'), 0.25);
+    assert.equal(shares.get('com:49065'), 0.75 * 0.5);
+    for (const code of inside) assert.equal(shares.get(code), 0.75 * (50 / 600), code);
+    assert.equal(shares.size, 8);
+  });
+
   test('a scission undone is whole again', async () => {
     assert.deepEqual((await conversion(['com:12076'], '2024')).moves, [whole('com:12076', 'com:12218')]);
     assert.deepEqual((await conversion(['com:14666'], '2015', '2019')).moves, [whole('com:14666', 'com:14712')]);

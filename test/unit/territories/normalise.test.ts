@@ -27,6 +27,10 @@ describe('départements', () => {
     said('dep', { '620': 'dep:2A', '720': 'dep:2B' });
   });
 
+  test('a code of Corsica inside another text is none', () => {
+    said('dep', { '12A': null, '102A': null, '2AB': null, '2B1': null });
+  });
+
   test('names are recognised without case, accents, hyphens nor article', () => {
     said('dep', {
       FINISTERE: 'dep:29',
