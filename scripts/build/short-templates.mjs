@@ -36,10 +36,18 @@ function* tagged(node) {
   for (const inner of Object.values(node)) yield* tagged(inner);
 }
 
+/** A line break next to a template's own quotes is for who reads the source: none of those begins or ends with inline text. */
+const OPENING = /^\s*\n\s*/;
+const CLOSING = /\s*\n\s*$/;
+
 /** The texts of templates, and how each is shortened. */
 const textsOf = (program) =>
-  [...tagged(program)].flatMap(({ tag, quasi }) =>
-    quasi.quasis.map(({ start, value }) => ({ start, raw: value.raw, short: shorten[tag.name](value.raw) })),
+  [...tagged(program)].flatMap(({ tag, quasi: { quasis } }) =>
+    quasis.map(({ start, value: { raw } }, at) => {
+      const opened = at === 0 ? raw.replace(OPENING, '') : raw;
+      const closed = at === quasis.length - 1 ? opened.replace(CLOSING, '') : opened;
+      return { start, raw, short: shorten[tag.name](closed) };
+    }),
   );
 
 /** Of a file's source: each template, cut where its values go. */
