@@ -16,7 +16,7 @@ allEqual among most noOperands unknownDataset seenBy mixed inGrain nests notFold
 spellings overlappingShares partialShares severalItems itemsNotAdded rest summed unknownBreakdown overSecond noPeriod notHeld
 inside earlierFold withPrevious toDate through unknownTerritory unknownLevel mixedLevels noTerritory scoped unique isRare
 joinedPeriods resolveJoined noIndicator refuseClasses operandsOf into isSecret impossible combinations expectedCells cutFrom
-distributionFigures ordered sumsAt isOver restOf mismatches differenceDrafts isDisclosed joined moved apportioned withoutUnlike
+distributionFigures ordered sumsAt isOver restOf remarks differenceDrafts isDisclosed joined moved apportioned withoutUnlike
 alsoRead candidate approximate signed course brokenBetween unsettled lackingPeriods secretPeriods cutScale ongoing article
 locative grammar held manner there entryOf htes plural recogniseCode inWords gazetteer normalisers communeEntries communeGrammar
 epciEntries epciGrammar drawn hasZero memberWords fromMemory flowRows lowPlace highPlace thanPeriod thanPlace ofWhich standing

@@ -73,6 +73,7 @@ export type WarningCode =
   | 'PROVISIONAL'
   | 'NO_PREVIOUS'
   | 'NO_PEERS'
+  | 'NOT_REACHED'
   | 'DISCLOSED_ROWS'
   | 'DUPLICATE_COMPARISON'
   | 'UNJOINED'

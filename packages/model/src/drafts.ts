@@ -52,8 +52,7 @@ const placesOf = ({
 }: Step): readonly { readonly territory: TerritoryCode; readonly window: Window; readonly role: Role }[] => {
   const at = (id: string): readonly Window[] => period.windows.filter(({ shown }) => shown === id).slice(0, 1);
   const shown = scope.periods.flatMap(at);
-  // Curves are compared with France unless told otherwise: where it has none, nothing was asked.
-  const references = [...scope.references, ...scope.unreached.filter((code) => !shown[1] || code !== 'FR')];
+  const references = [...scope.references, ...scope.unreached];
   const { main } = scope;
   const own = (ids: readonly string[], role: Role): ReturnType<typeof placesOf> =>
     main === null ? [] : ids.flatMap(at).map((window) => ({ territory: main, window, role }));
@@ -94,7 +93,6 @@ export const draftsOf = (piece: Piece, indicator: Indicator, dataset: Dataset, r
         if (isOver) warnings.push({ code: 'TOTAL_MISMATCH' });
         else figures.push(figureOf(piece, indicator, dataset, rest, { ...where, items }));
     }
-  const wrong = rare?.mismatches(piece, indicator, dataset, figures) ?? 0;
-  if (wrong > 0) warnings.push({ code: 'TOTAL_MISMATCH', params: { count: wrong } });
+  warnings.push(...(rare?.remarks(piece, indicator, dataset, figures) ?? []));
   return { step, figures, warnings };
 };

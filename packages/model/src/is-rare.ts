@@ -1,8 +1,9 @@
 import type { Step } from './plan.ts';
 
-/** Whether what settles the step is brought for it (`rare-figures`): a share, a difference, a rest, totals to check, « à date », what a file lists, items that only the rest of the country has. */
-export const isRare = ({ distribution, rest, checked, toDate, listed, as, indicator, limit, breakdowns }: Step): boolean =>
+/** Whether what settles the step is brought for it (`rare-figures`): a share, a difference, a rest, totals to check, « à date », what a file lists, items that only the rest of the country has, a comparison with somebody whose figure the data cannot give. */
+export const isRare = ({ distribution, rest, checked, toDate, listed, as, indicator, limit, breakdowns, scope }: Step): boolean =>
   distribution !== null ||
+  scope.unreached.length > 0 ||
   rest !== null ||
   checked.length > 0 ||
   toDate ||

@@ -58,7 +58,8 @@ export const scopeOf = (
     main: scoped.main,
     members: concerned,
     references: scoped.references.filter(isReached),
-    unreached: scoped.references.filter((code) => !isReached(code)),
+    // Curves are compared with France unless told otherwise: where it has none, nothing was asked.
+    unreached: scoped.references.filter((code) => !isReached(code) && (code !== 'FR' || !periods.windows[1])),
     periods: periods.windows.map(({ shown }) => shown),
     previous: periods.previous?.shown ?? null,
     history: periods.history.map(({ shown }) => shown),

@@ -13,6 +13,10 @@ export const warningsEn: WarningWords = {
   NO_PREVIOUS: () => 'There is no comparable value for the previous period.',
   NO_PEERS: (n) =>
     n === 0 ? 'No territory is brought out that others would be like.' : 'No territory like this one is known for this indicator.',
+  NOT_REACHED: (n) =>
+    n === 1
+      ? 'This indicator cannot be computed from the data for one territory of the comparison.'
+      : `This indicator cannot be computed from the data for ${many(n)} territories of the comparison.`,
   UNJOINED: (n) =>
     n === 1
       ? 'One school or territory is in one of the two files only and is not counted.'

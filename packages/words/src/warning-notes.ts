@@ -16,6 +16,7 @@ export const many = (n: number): string => capitalise(inLetters(n, false) ?? for
 /** Those of which the French comes with the piece that gives rise to them, which few pages bring. */
 type Apart =
   | 'NO_PEERS'
+  | 'NOT_REACHED'
   | 'TOTAL_MISMATCH'
   | 'UNJOINED'
   | 'CONVERTED'

@@ -46,10 +46,12 @@ describe('a territory whose figure cannot be made', () => {
     [indicator('n', { op: 'published', field: 'n', dataset: 'd' }, { unit: { kind: 'score', decimals: 0 } })],
   );
   const file = `dep;annee;n\n${['22;1', '29;2', '35;3'].flatMap((line) => ['2023-2024', '2024-2025'].map((year) => line.replace(';', `;${year};`))).join('\n')}\n`; // prettier-ignore
+  const asked = (question: Omit<Question, 'indicators'>): ReturnType<typeof answerOf> =>
+    answerOf({ indicators: ['n'], compare: ['FR'], ...question }, median, { 'd.csv': file });
+
   test('is compared in so many words, not left out in silence', async () => {
     const told = async (kind: string, question: Omit<Question, 'indicators'>, locale: 'fr' | 'en' = 'fr'): Promise<string> => {
-      const answer = await answerOf({ indicators: ['n'], compare: ['FR'], ...question }, median, { 'd.csv': file });
-      assert.deepEqual(answer.warnings, []);
+      const answer = await asked(question);
       const reading = await readAny(answer, kind, locale);
       const list = reading?.comparisons.map(({ label, value, note }) => `${label} ${value} ${note}`) ?? [];
       return plain([...list, reading?.sentence, ...(reading?.notes ?? [])].join(' '));
@@ -68,5 +70,24 @@ describe('a territory whose figure cannot be made', () => {
     assert.ok((await told('trend', { ...curve, compare: ['FR', 'reg'] })).includes(region));
     const english = await told('trend', { ...curve, compare: ['reg'] }, 'en');
     assert.ok(english.includes('The figure is not available in Bretagne in 2024-2025.'), english);
+  });
+
+  test('is said not to be a figure that somebody forgot: the data cannot give it', async () => {
+    const place = { territories: ['dep:29'] } as const;
+    const answer = await asked({ ...place, compare: ['reg', 'FR'] });
+    assert.deepEqual(answer.warnings, [{ code: 'NOT_REACHED', params: { count: 2 } }]);
+    const notes = async (question: Omit<Question, 'indicators'>, locale: 'fr' | 'en' = 'fr'): Promise<readonly string[]> =>
+      (await readAny(await asked(question), 'figure', locale))?.notes ?? [];
+    const one = 'Les données ne permettent pas de calculer cet indicateur pour un territoire de comparaison.';
+    assert.deepEqual(await notes(place), [one]);
+    assert.deepEqual(await notes({ ...place, compare: ['dep:22', 'reg'] }), [one]);
+    assert.deepEqual(await notes({ ...place, compare: ['reg', 'FR'] }), [one.replace('un territoire', 'deux territoires')]);
+    assert.deepEqual(await notes({ ...place, compare: ['dep:22'] }), []);
+    assert.deepEqual(await notes(place, 'en'), ['This indicator cannot be computed from the data for one territory of the comparison.']);
+    // France is what curves are compared with where nobody asks.
+    assert.deepEqual((await asked({ ...place, period: 'all' })).warnings, []);
+    assert.deepEqual((await asked({ ...place, period: 'all', compare: ['FR', 'reg'] })).warnings, [
+      { code: 'NOT_REACHED', params: { count: 1 } },
+    ]);
   });
 });
