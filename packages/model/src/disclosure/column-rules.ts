@@ -2,7 +2,7 @@
 import type { Catalog, Dataset, Operand } from '../catalog.ts';
 import type { SecretRules } from './rules.ts';
 
-type ColumnRules = {
+export type ColumnRules = {
   /** Null where nothing but the rows themselves is to be protected. */
   readonly secret: SecretRules | null;
   /** Columns of the operands of {@link SecretRules}, in their order; null counts rows. */
