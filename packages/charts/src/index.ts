@@ -1,5 +1,6 @@
 /** How is an answer drawn? */
 export { paint as draw } from './painter.ts';
+export { legendKeys } from './legend-keys.ts';
 export { toSvg } from './to-svg.ts';
 export { darkTheme, lightTheme } from './theme.ts';
 export type { Theme } from './theme.ts';

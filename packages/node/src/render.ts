@@ -1,5 +1,5 @@
 import { checkQuestion, createBrain, createMemory, sourceText, tellProblem, type Told, type WidgetKind } from '@balise/core';
-import { builtInAdvances, lightTheme, toSvg, type Theme } from '@balise/charts';
+import { builtInAdvances, legendKeys, lightTheme, toSvg, type Theme } from '@balise/charts';
 import { csvText, isProblem, type Locale, type Problem, type Question } from '@balise/model';
 import { nodeHands } from './hands.ts';
 import { staticHtml } from './static-html.ts';
@@ -9,6 +9,7 @@ export const kinds = {
   figure: { name: 'figure' },
   ranking: { name: 'ranking', picture: 'bars' },
   trend: { name: 'trend', picture: 'lines' },
+  map: { name: 'map', picture: 'choropleth' },
 } as const satisfies Readonly<Record<string, WidgetKind>>;
 type KindName = keyof typeof kinds;
 
@@ -29,7 +30,7 @@ export type RenderConfig = {
   readonly theme?: Theme;
 };
 export type Rendered = {
-  /** Empty when the kind has no picture, or when it could not be drawn. */
+  /** With its legend, since it is seen alone. Empty when the kind has no picture, or when it could not be drawn. */
   readonly svg: string;
   readonly html: string;
   readonly sentence: string;
@@ -54,7 +55,10 @@ export const render = async (config: RenderConfig): Promise<Rendered> => {
   const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances(), locale }) : null;
   const { reading } = told;
   return {
-    svg: picture === null || isProblem(picture) ? '' : toSvg(picture, theme),
+    svg:
+      picture === null || isProblem(picture)
+        ? ''
+        : toSvg({ ...picture, keys: [...(picture.keys ?? []), ...legendKeys(reading.legend)] }, theme),
     html: staticHtml(reading, headingLevel, (source) => sourceText(source, locale)),
     sentence: reading.sentence || (reading.notice?.text ?? ''),
     csv: csvText(

@@ -31,7 +31,20 @@ describe('a widget outside a page', () => {
     });
     assert.match(svg, /^<svg/u);
     for (const name of ['Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d’Armor']) assert.ok(svg.includes(name), name);
+    assert.ok(svg.includes('>Autres départements<'), 'what the colours mean');
     assert.match(sentence, /4 départements/u);
+  });
+  test('draws a map, with the legend that it has under it on a page', async () => {
+    const { svg, sentence, problem } = await render({
+      catalog,
+      question: { indicators: ['brevet-mentions'], level: 'dep', highlight: 'dep:29' },
+      kind: 'map',
+    });
+    assert.equal(problem, undefined);
+    assert.match(sentence, /le Finistère \(80,9\u202f%\) se situe dans la classe/u);
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</gu)].map(([, text]) => text);
+    assert.equal(texts.filter((text) => text?.startsWith('[')).length, 5, texts.join());
+    assert.equal(texts.at(-1), 'Finistère');
   });
   test('takes a kind by its name, and refuses in words what is none', async () => {
     const question = { indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53' } as const;
