@@ -28,11 +28,11 @@ export const customElement =
  */
 type Options = Pick<PropertyDeclaration, 'attribute' | 'state'> & { readonly type?: typeof Boolean | typeof Number | typeof Object };
 
-/** A flag that is there at all is on, as an attribute is; what reads as a number is one, and what does not is for who asked to refuse; what no text says is none. */
+/** A flag that is there at all is on, as an attribute is; what reads as a number is one, and what does not is for who asked to refuse; what no text says is none. Editors leave no-break spaces around what is pasted. */
 const read = (value: unknown, type: Options['type']): unknown => {
   if (type === Boolean) return value === '' || Boolean(value);
   try {
-    const text = String(value);
+    const text = String(value).trim();
     return type === Number ? Number(text) || text : text;
   } catch {
     return '';

@@ -84,16 +84,16 @@ export const contextData = (settings: Settings, locale: Locale): ContextData | P
   }
   const [origins, credentials, redirects, tokens] = read as [Origins, Origins, Origins, Origins];
 
-  const pageOrigin = webOrigin(location.href);
-  const allowed = [pageOrigin, catalogOrigin, ...origins].filter((origin) => origin !== null);
+  const withCatalog = (...others: readonly (string | null)[]): Origins =>
+    new Set([catalogOrigin, ...others].filter((origin) => origin !== null));
   const permissions: Permissions = {
-    origins: new Set(allowed),
+    origins: withCatalog(webOrigin(location.href), ...origins),
     credentials,
     redirects,
     keep: settings.keep,
-    tokens: new Set(catalogOrigin === null ? tokens : [catalogOrigin, ...tokens]),
+    tokens: withCatalog(...tokens),
   };
-  const [name, inline] = isInline ? inlineOf(catalog) : [new URL(catalog, document.baseURI).href];
+  const [name, inline] = isInline ? inlineOf(catalog) : [new URL(`${catalog}`.trim(), document.baseURI).href];
   const identity = JSON.stringify([name, `${tokenGeneration()} ${settings.uai}`, settings.keep, ...read.map((each) => [...each])]);
   grant(identity, permissions);
   return { identity, catalog: isInline ? { inline, base: document.baseURI } : name, locale };

@@ -136,6 +136,20 @@ describe('what is given where a text is asked for', () => {
     equal(given['limit'], 7);
   }); // prettier-ignore
 
+  it('is read without the no-break space that an editor left behind it', () => {
+    fakeBrain();
+    const figure = document.createElement('balise-figure');
+    for (const space of ['\u00a0', '\ufeff', '\u202f', ' \n']) {
+      figure.setAttribute('territory', `dep:29${space}`);
+      figure.setAttribute('heading-level', `2${space}`);
+      equal(figure.territory, 'dep:29');
+      equal(figure.headingLevel, 2);
+      const context = contextData({ catalog: `https://data.example/catalog.json${space}` }, 'fr');
+      ok(!isProblem(context), 'a context');
+      equal(context.catalog, 'https://data.example/catalog.json');
+    }
+  });
+
   it('is said of a catalogue that no JSON can say', async () => {
     fakeBrain();
     for (const value of [endless, { n: 1n }]) {
