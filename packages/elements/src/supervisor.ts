@@ -134,7 +134,7 @@ export class Supervisor implements AskedBrain {
     if (call.settle === undefined || call.life === number) return;
     call.life = number;
     if (life === null) return this.#settle(call, call.refused(lostProblem('nothing that runs the core')));
-    this.#watch(life, number);
+    this.#watch(life);
     try {
       const value = await call.run(life, number);
       if (number === this.#number) this.#settle(call, value);
@@ -144,17 +144,18 @@ export class Supervisor implements AskedBrain {
   }
 
   async #start(): Promise<Life | null> {
-    while (this.#starts.length > 0) {
+    for (;;) {
       try {
         const life = await this.#starts[0]!();
         const number = this.#number;
         void life.lost.then((loss) => number === this.#number && this.#lost(life, loss));
         return life;
       } catch {
+        // The next question tries the last one again: what did not come may have met a network that was down.
+        if (this.#starts.length < 2) return (this.#life = null);
         this.#starts.shift();
       }
     }
-    return null;
   }
 
   #lost(life: Life, loss: Loss): void {
@@ -185,27 +186,26 @@ export class Supervisor implements AskedBrain {
     if (number === this.#number) this.#suspect = null;
   }
 
-  #watch(life: Life, number: number): void {
+  #watch(life: Life): void {
     if (!life.apart || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.#pingOnce(life, number), this.#pingEveryMs);
+    this.#timer = setTimeout(() => this.#pingOnce(life), this.#pingEveryMs);
   }
 
-  #pingOnce(life: Life, number: number): void {
-    const isOver = (): boolean => number !== this.#number;
+  /** Of a life that is lost, the timer is cleared. */
+  #pingOnce(life: Life): void {
     const sent = performance.now();
-    this.#timer = setTimeout(() => {
-      if (isOver()) return;
-      if (performance.now() - sent > this.#pingDeadlineMs + OVERSLEPT_MS) this.#pingOnce(life, number);
+    const timer = setTimeout(() => {
+      if (performance.now() - sent > this.#pingDeadlineMs + OVERSLEPT_MS) this.#pingOnce(life);
       else this.#lost(life, 'silent');
     }, this.#pingDeadlineMs);
-    const timer = this.#timer;
+    this.#timer = timer;
     void life.brain
       .ping()
       .then(() => {
-        if (isOver() || timer !== this.#timer) return;
+        if (timer !== this.#timer) return;
         clearTimeout(timer);
         this.#timer = undefined;
-        if (this.#calls.size > 0) this.#watch(life, number);
+        if (this.#calls.size > 0) this.#watch(life);
       })
       .catch(() => undefined);
   }

@@ -177,6 +177,21 @@ describe('the supervisor of the brain', () => {
     match(reading.notice?.text ?? '', /^Il ne répond pas/);
   });
 
+  it('tries again for the next question where nothing could start: the last start, and once for all who wait', async () => {
+    const { start, lives } = stage();
+    const tried: string[] = [];
+    const never: Start = async () => (tried.push('worker'), Promise.reject(new Error('no')));
+    const late: Start = async () => (tried.push('page'), tried.length < 4 ? Promise.reject(new Error('offline')) : start());
+    const supervisor = new Supervisor([never, late], quick);
+    for (const told of await Promise.all([ask(supervisor, 1), ask(supervisor, 2)])) equal(told?.problem?.problem, 'WORKER_LOST');
+    deepEqual(tried, ['worker', 'page']);
+    equal((await ask(supervisor, 3))?.problem?.problem, 'WORKER_LOST');
+    deepEqual(tried, ['worker', 'page', 'page']);
+    for (const told of await Promise.all([ask(supervisor, 1), ask(supervisor, 2)])) deepEqual(told?.reading, readings['figure-ready']);
+    deepEqual(tried, ['worker', 'page', 'page', 'page']);
+    equal(lives.length, 1);
+  });
+
   it('answers a cancelled question at once, with nothing', async () => {
     const { start } = stage((brain) => (brain.answer = () => new Promise(() => undefined)));
     const brain = new Supervisor([start], quick);
