@@ -190,7 +190,7 @@ export class MarksLayer {
 
   #far(step: number): number {
     const last = this.#marks.length - 1;
-    return Math.max(0, Math.min(last, (this.#current < 0 ? 0 : this.#current) + step));
+    return Math.max(0, Math.min(last, Math.max(this.#current, 0) + step));
   }
 
   /** The next name that begins with a letter, after the current one and round; -1 when there is none. */
@@ -219,9 +219,9 @@ export class MarksLayer {
     // Browsers bring into sight what has the focus, not what is current in it.
     if (next >= 0) this.#go(next).scrollIntoView({ block: 'nearest' });
     else if ((event.key === 'Enter' || event.key === ' ') && mark !== undefined) this.#select(mark);
-    else if (event.key === 'Escape' && !this.tooltip.hidden) this.tooltip.hidden = true;
-    else if (event.key === 'Escape') return this.list.blur();
-    else return;
+    else if (event.key !== 'Escape') return;
+    else if (this.tooltip.hidden) return this.list.blur();
+    else this.tooltip.hidden = true;
     event.preventDefault();
     event.stopPropagation();
   };

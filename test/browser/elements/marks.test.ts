@@ -143,6 +143,20 @@ describe('the marks behind a picture', () => {
     ok(widget.shadowRoot!.activeElement !== list, 'the second lets go');
   });
 
+  it('show, beside what the current one says, which keys go on, to who came by the keyboard and to nobody else', async () => {
+    const widget = await shown('ranking-ready');
+    const list = inside(widget, '[role=listbox]');
+    const after = (): string => getComputedStyle(inside(widget, '.tooltip'), '::after').content;
+    all(widget, '[role=option]')[1]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    equal(after(), 'none');
+    // Engines decide whether a focus that a script gave is to be seen.
+    list.focus();
+    press(list, 'ArrowDown');
+    equal(after().includes('←→'), list.matches(':focus-visible'));
+    list.blur();
+    equal(after(), 'none');
+  });
+
   it('follow the pointer, and keep the tooltip while it is over it', async () => {
     const widget = await shown('ranking-ready');
     const [first] = all(widget, '[role=option]');

@@ -71,5 +71,5 @@ export const pngOf = async (sheet: SVGElement): Promise<Blob | null> => {
   if (context === null) return null;
   context.scale(SCALE, SCALE);
   paint(context, sheet as SVGGraphicsElement, sheet);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return new Promise((resolve) => canvas.toBlob(resolve));
 };

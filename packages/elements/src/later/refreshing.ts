@@ -48,7 +48,7 @@ const start = (begin: () => void): Refresher => {
     rule = quietRule(setting);
     refresher.obey(rule);
   });
-  observer = typeof IntersectionObserver === 'undefined' ? null : new IntersectionObserver(seen);
+  observer = new IntersectionObserver(seen);
   document.addEventListener('visibilitychange', check);
   window.addEventListener('online', check);
   page.leave = () => {
@@ -85,7 +85,7 @@ export const follow = (followed: Followed, begin: () => void): Following => {
     ...followed,
     everyMs: isInterval ? Number(refresh) * 1000 : null,
     nextUpdate: () => (refresh === 'auto' ? followed.nextUpdate() : null),
-    isOnScreen: () => observer === null || onScreen.has(element),
+    isOnScreen: () => onScreen.has(element),
   };
   observer?.observe(element);
   const stop = refresher.follow(member);

@@ -90,11 +90,11 @@ export class Sharing {
     this.#code = code;
     this.#options.changed();
     const words = sharingWords(locale);
-    const isCopied = await navigator.clipboard?.writeText(code).then(
-      () => true,
-      () => false,
+    const said = await navigator.clipboard?.writeText(code).then(
+      () => words.copied,
+      () => null,
     );
     this.#options.root.querySelector('textarea')?.select();
-    this.#options.say(isCopied ? words.copied : words.toCopy);
+    this.#options.say(said ?? words.toCopy);
   }
 }

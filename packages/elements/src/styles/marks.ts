@@ -37,6 +37,9 @@ export const marks = css`
     border-radius: 2px;
     background-color: var(--_ground);
     font-size: 13px;
-    line-height: 1.4;
+  }
+  /* For who sees, and has come by the keyboard: a listbox says its arrows to those who hear. */
+  .marks:focus-visible + .tooltip::after {
+    content: ' ←→';
   }
 `;
