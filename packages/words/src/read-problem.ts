@@ -49,6 +49,14 @@ const heldOf = ({ from, to }: NonNullable<Problem['params']>, locale: Locale): s
   return from === to ? first : `${first} ${locale === 'fr' ? 'à' : 'to'} ${last}`;
 };
 
+/** Whether what was asked for is no longer there, comes too often, or is not answered as it is asked. */
+const refusalOf = (status: unknown): Subject['refusal'] => {
+  if (status === 404 || status === 410) return 'absent';
+  if (status === 429) return 'busy';
+  // 408 and 425 pass: the same request may be answered later.
+  return typeof status === 'number' && status >= 400 && status < 500 && status !== 408 && status !== 425 ? 'refused' : '';
+};
+
 function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
   const said = (name: string): string => typeset(String((locale === 'en' ? params[`${name}En`] : undefined) ?? params[name] ?? ''), locale);
   const limit = params['limit'];
@@ -62,6 +70,7 @@ function subjectOf({ problem, params = {} }: Problem, locale: Locale): Subject {
     period: typeof period === 'string' && /\d{4}/.test(period) ? formatPeriod(period, locale, 'in') : '',
     held: heldOf(params, locale),
     limit: typeof limit === 'number' && Number.isFinite(limit) ? formatNumber(limit, 0, locale) : '',
+    refusal: refusalOf(params['status']),
   };
 }
 

@@ -148,7 +148,29 @@ describe('a problem in words', () => {
     assert.match(await todoOf(busy), /^Ce serveur reçoit trop de demandes/u);
     const down = problem('HTTP_ERROR', { got: 'status 500', expected: 'a status from 200 to 299', params: { status: 500 } });
     assert.match(await todoOf(down), /^Ouvrez cette adresse/u);
+    const answered = (status: number): Problem => problem('HTTP_ERROR', { got: `status ${status}`, expected: 'a status from 200 to 299', params: { status } }); // prettier-ignore
+    assert.match(await todoOf(answered(410)), /^Corrigez cette adresse/u);
+    assert.match(await todoOf(answered(414)), /^Ce serveur trouve la demande trop longue/u);
     for (const each of [redirect, busy]) assert.doesNotMatch(await todoOf(each), / [;:!?»]|« |'/u);
+  });
+
+  test('does not tell to try again what will be refused again, and names a load that passes', () => {
+    const said = (status: number, locale: 'fr' | 'en'): string =>
+      readProblem(problem('HTTP_ERROR', { got: `status ${status}`, expected: 'a status from 200 to 299', params: { status } }), 'figure', locale).notice?.text ?? ''; // prettier-ignore
+    for (const status of [404, 410]) {
+      assert.equal(said(status, 'fr'), 'Les données ne sont plus à l’adresse prévue. Prévenez le responsable de cette page.');
+      assert.match(said(status, 'en'), /^The data is no longer where it was expected\. Please tell/u);
+    }
+    for (const status of [400, 405, 413, 414, 418, 451]) {
+      assert.equal(said(status, 'fr'), 'Le portail de données refuse la demande. Prévenez le responsable de cette page.');
+      assert.match(said(status, 'en'), /^The data portal refuses the request\. Please tell/u);
+    }
+    assert.equal(said(429, 'fr'), 'Le portail de données reçoit trop de demandes. Réessayez dans quelques minutes.');
+    assert.match(said(429, 'en'), /too many requests\. Try again/u);
+    for (const status of [304, 408, 425, 500, 503, 599]) {
+      assert.match(said(status, 'fr'), /ne répond pas normalement\. Réessayez/u);
+      assert.match(said(status, 'en'), /not answering normally\. Try again/u);
+    }
   });
 
   test('has the same codes in both lexicons', () => assert.deepEqual(Object.keys(en), Object.keys(fr)));

@@ -15,6 +15,13 @@ const later = 'Try again in a few minutes.';
 const fewer = 'Choose a larger territory or fewer periods.';
 const warn = 'Please tell the people in charge of this page.';
 
+const answered: Readonly<Record<Subject['refusal'], string>> = {
+  absent: `The data is no longer where it was expected. ${warn}`,
+  busy: `The data portal receives too many requests. ${later}`,
+  refused: `The data portal refuses the request. ${warn}`,
+  '': `The data portal is not answering normally. ${later}`,
+};
+
 export const en: ProblemLexicon = {
   CATALOG_UNREADABLE: sentence('Catalogue unavailable.', `The list of indicators could not be read. ${later}`),
   CATALOG_INVALID: sentence('Catalogue to correct.', `The list of indicators contains an error. ${warn}`),
@@ -81,7 +88,7 @@ export const en: ProblemLexicon = {
   BODY_UNREADABLE: sentence(unreadable, `The data received does not have the expected form. ${warn}`),
   BODY_TRUNCATED: sentence('Incomplete data.', `The data received stops before its end. ${later}`),
   BODY_TOO_LARGE: sentence('Too much data.', `The file is too large to be read here. ${warn}`),
-  HTTP_ERROR: sentence(unavailable, `The data portal is not answering normally. ${later}`),
+  HTTP_ERROR: sentence(unavailable, ({ refusal }) => answered[refusal]),
   NETWORK: sentence(unavailable, 'The data portal cannot be reached. Check your connection, then try again.'),
   TIMEOUT: sentence(unavailable, `The data portal takes too long to answer. ${later}`),
   ORIGIN_NOT_DECLARED: sentence(unavailable, `This page does not allow this data portal. ${warn}`),

@@ -16,6 +16,13 @@ const later = 'Réessayez dans quelques minutes.';
 const fewer = 'Choisissez un territoire plus large ou moins de périodes.';
 const warn = 'Prévenez le responsable de cette page.';
 
+const answered: Readonly<Record<Subject['refusal'], string>> = {
+  absent: `Les données ne sont plus à l’adresse prévue. ${warn}`,
+  busy: `Le portail de données reçoit trop de demandes. ${later}`,
+  refused: `Le portail de données refuse la demande. ${warn}`,
+  '': `Le portail de données ne répond pas normalement. ${later}`,
+};
+
 export const fr: ProblemLexicon = {
   CATALOG_UNREADABLE: sentence('Catalogue indisponible.', `La liste des indicateurs n’a pas pu être lue. ${later}`),
   CATALOG_INVALID: sentence('Catalogue à corriger.', `La liste des indicateurs contient une erreur. ${warn}`),
@@ -89,7 +96,7 @@ export const fr: ProblemLexicon = {
   BODY_UNREADABLE: sentence(unreadable, `Les données reçues n’ont pas la forme attendue. ${warn}`),
   BODY_TRUNCATED: sentence('Données incomplètes.', `Les données reçues s’arrêtent avant la fin. ${later}`),
   BODY_TOO_LARGE: sentence('Trop de données.', `Le fichier est trop gros pour être lu ici. ${warn}`),
-  HTTP_ERROR: sentence(unavailable, `Le portail de données ne répond pas normalement. ${later}`),
+  HTTP_ERROR: sentence(unavailable, ({ refusal }) => answered[refusal]),
   NETWORK: sentence(unavailable, 'Le portail de données est injoignable. Vérifiez votre connexion, puis réessayez.'),
   TIMEOUT: sentence(unavailable, `Le portail de données met trop de temps à répondre. ${later}`),
   ORIGIN_NOT_DECLARED: sentence(unavailable, `Cette page n’autorise pas ce portail de données. ${warn}`),

@@ -56,9 +56,19 @@ export const guidance: Readonly<Record<ProblemCode, string>> = {
 const particular = ({ problem, got, params }: Problem): string | undefined => {
   if (problem === 'ORIGIN_NOT_DECLARED' && got === 'a redirect')
     return `Cette adresse renvoie vers une autre. Écrivez la dernière dans le catalogue, ou ajoutez son origine à redirects et l’origine de la dernière à origins dans <balise-context>. Si c’est une page de connexion, ouvrez l’API à la lecture ou donnez un jeton${NBSP}: configure({ token }).`;
-  return problem === 'HTTP_ERROR' && params?.['status'] === 429
-    ? 'Ce serveur reçoit trop de demandes. Relevez sa limite, ou laissez garder ses réponses (Cache-Control, ETag).'
-    : undefined;
+  if (problem !== 'HTTP_ERROR') return undefined;
+  switch (params?.['status']) {
+    case 404:
+    case 410:
+      return 'Corrigez cette adresse dans le catalogue, ou remettez-y ce qu’elle donnait.';
+    case 413:
+    case 414:
+      return `Ce serveur trouve la demande trop longue. ${lighter}`;
+    case 429:
+      return 'Ce serveur reçoit trop de demandes. Relevez sa limite, ou laissez garder ses réponses (Cache-Control, ETag).';
+    default:
+      return undefined;
+  }
 };
 
 /** What to do, what was expected, where, and what was found there. */

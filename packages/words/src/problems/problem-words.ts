@@ -15,6 +15,8 @@ export type Subject = {
   /** Those that there are: « 2019 à 2024 », « rentrée 2024 ». */
   readonly held: string;
   readonly limit: string;
+  /** Why a server said no, where trying again in a while would change nothing or add to its load. */
+  readonly refusal: 'absent' | 'busy' | 'refused' | '';
 };
 export type ProblemWords = {
   /** Bold, with its full stop. */
