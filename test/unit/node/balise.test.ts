@@ -149,8 +149,8 @@ describe('balise render', () => {
     assert.equal(code, 0);
     assert.match(out, /^<svg/u);
   });
-  test('writes every form into a folder', async () => {
-    const folder = await temporaryFolder();
+  test('writes every form into a folder, which it makes where there is none', async () => {
+    const folder = path.join(await temporaryFolder(), 'site', 'cartes');
     const question = JSON.stringify({ indicators: ['brevet-mentions'], level: 'dep', within: 'reg:53' });
     assert.equal((await typed('render', catalog, '--question', question, '--kind', 'ranking', '--out', folder)).code, 0);
     assert.deepEqual((await readdir(folder)).sort(), ['ranking.csv', 'ranking.html', 'ranking.svg', 'ranking.txt']);

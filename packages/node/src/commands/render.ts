@@ -1,5 +1,5 @@
 /** `balise render`: a widget as SVG, HTML, a sentence or CSV, from a catalogue and a question. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
@@ -95,9 +95,11 @@ const run: Command['run'] = async (args, { out, err }, locale) => {
   const { out: target } = values;
   if (target === undefined) out(rendered[format]);
   else if (path.extname(target) !== '') await writeFile(target, rendered[format]);
-  else
+  else {
+    await mkdir(target, { recursive: true });
     for (const each of formats)
       if (rendered[each] !== '') await writeFile(path.join(target, `${values.kind ?? kind.name}.${extensions[each]}`), rendered[each]);
+  }
   if (rendered.problem === undefined) return DONE;
   for (const each of await all(rendered.problem, addressOf(place))) err(await problemText(each, locale));
   return FAILED;
