@@ -9,6 +9,8 @@
  *   npm run mutation -- --part=2/8                    one file in eight: what several turns share out
  *   npm run mutation -- --tests=model/divide          with those tests alone: quick, while they are written
  *   npm run mutation -- --survivors                   names those that no test caught
+ *   npm run mutation -- --afresh                      tries those once more, each in a process of its own, for seconds each: what is
+ *                                                     computed once and kept (an index, a merged outline) hides the lies told after it
  *   npm run mutation -- --json=file                   every outcome
  *   npm run mutation -- --dry --times                 tries none, and names the slowest tests
  *
@@ -174,6 +176,7 @@ function shuffled(list) {
 const minutes = Number(option('minutes') ?? Infinity);
 const isWhole = sample >= mutants.length && minutes === Infinity;
 const isDry = args.includes('--dry');
+const isAfresh = args.includes('--afresh');
 const chosen = isDry ? [] : isWhole ? mutants : shuffled(mutants).slice(0, sample);
 console.log(
   `${mutants.length} mutants in ${files.length} files, ${isWhole ? 'all' : `a sample (--seed=${seed})`}; ` +
@@ -230,6 +233,7 @@ async function attack(mutant) {
   const indexes = ordered(file, reaching[id]);
   runner.child.send({ mutant: id, tests: indexes });
   const outcome = await runner.answer(timeOf(indexes));
+  if (outcome?.end === 'survived' && isAfresh) return attackAtLoad(mutant);
   if (outcome !== null) return outcome;
   runner.child.kill('SIGKILL');
   runner = await opened();

@@ -6,7 +6,7 @@ import { staticHtml } from './static-html.ts';
 
 /** The widgets that are told outside a page, with the picture each has unless told. */
 export const kinds = {
-  figure: { name: 'figure' },
+  figure: { name: 'figure', picture: 'spark' },
   ranking: { name: 'ranking', picture: 'bars' },
   trend: { name: 'trend', picture: 'lines' },
   map: { name: 'map', picture: 'choropleth' },
@@ -30,7 +30,7 @@ export type RenderConfig = {
   readonly theme?: Theme;
 };
 export type Rendered = {
-  /** With its legend, since it is seen alone. Empty when the kind has no picture, or when it could not be drawn. */
+  /** With its legend, since it is seen alone. Empty where there is none: of a figure whose question has no `history`, of a refusal. */
   readonly svg: string;
   readonly html: string;
   readonly sentence: string;
@@ -52,7 +52,9 @@ export const render = async (config: RenderConfig): Promise<Rendered> => {
       ? await brain.ask(1, { identity: 'node', catalog, locale }, question, kind)
       : { reading: await tellProblem(wrong, kind.name, locale), problem: wrong };
   if (told === null) return { svg: '', html: '', sentence: '', csv: '' };
-  const picture = kind.picture && !told.problem ? await brain.look(1, { width, advances: builtInAdvances(), locale }) : null;
+  // A figure has a curve where its question asks for the past.
+  const isDrawn = kind.picture !== 'spark' || question.history !== undefined;
+  const picture = kind.picture && isDrawn && !told.problem ? await brain.look(1, { width, advances: builtInAdvances(), locale }) : null;
   const { reading } = told;
   return {
     svg:

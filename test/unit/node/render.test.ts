@@ -23,6 +23,12 @@ describe('a widget outside a page', () => {
     assert.match(csv, /^\uFEFF/u);
     assert.equal(svg, '');
   });
+  test('draws the course of a figure whose question asks for the past', async () => {
+    const { svg, problem } = await render({ ...figure, question: { ...figure.question, history: 'last:8' }, kind: 'figure' });
+    assert.equal(problem, undefined);
+    assert.equal(svg.match(/<line /gu)?.length, 2, 'from each of three sessions to the next');
+    assert.equal((await render({ ...figure, kind: 'figure' })).svg, '');
+  });
   test('draws the ranking of a région without a page', async () => {
     const { svg, sentence } = await render({
       catalog,

@@ -14,7 +14,8 @@ type Format = (typeof formats)[number];
 const extensions: Readonly<Record<Format, string>> = { svg: 'svg', html: 'html', sentence: 'txt', csv: 'csv' };
 
 const HOW = `[--kind ${Object.keys(kinds).join('|')}] [--format ${formats.join('|')}] [--width 640]`;
-const WHAT = '--indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR]';
+const WHAT =
+  '--indicator <id> [--territory dep:29] [--level dep] [--within reg:53] [--period latest] [--compare aca,FR] [--history last:8]';
 
 const options = {
   indicator: { type: 'string' },
@@ -23,6 +24,7 @@ const options = {
   within: { type: 'string' },
   period: { type: 'string' },
   compare: { type: 'string' },
+  history: { type: 'string' },
   question: { type: 'string' },
   kind: { type: 'string' },
   format: { type: 'string' },
@@ -40,7 +42,7 @@ const parsed = (text: string): unknown => {
 };
 
 /** Null, or the member that is at fault, where there is no question. */
-const questionOf = ({ question, indicator, territory, level, within, period, compare }: Values): Question | string | null => {
+const questionOf = ({ question, indicator, territory, level, within, period, compare, history }: Values): Question | string | null => {
   if (question !== undefined) {
     const told = parsed(question);
     if (Object(told) !== told || Array.isArray(told)) return '{}';
@@ -57,6 +59,7 @@ const questionOf = ({ question, indicator, territory, level, within, period, com
     ...(within === undefined ? {} : { within }),
     ...(period === undefined ? {} : { period }),
     ...(compare === undefined ? {} : { compare: compare.split(',') }),
+    ...(history === undefined ? {} : { history }),
   };
 };
 
