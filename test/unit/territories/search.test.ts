@@ -25,6 +25,12 @@ describe('what a reader types', () => {
     assert.deepEqual(search('loire', ['dep']).slice(0, 2), ['dep:42', 'dep:44']);
   });
 
+  test('a name begins where its article ends, and beginnings come before words inside others', () => {
+    assert.deepEqual(search('r', ['dep']).slice(0, 2), ['dep:974', 'dep:69']);
+    assert.ok(search('r', ['dep']).includes('dep:67'), 'Bas-Rhin');
+    assert.deepEqual(search('loir', ['dep']).slice(0, 5), ['dep:41', 'dep:42', 'dep:44', 'dep:45', 'dep:28']);
+  });
+
   test('« Rennes » finds its académie, « réunion » the four that bear the name', () => {
     assert.deepEqual(search('rennes', everywhere), ['aca:14']);
     assert.deepEqual(search('réunion', everywhere), ['dep:974', 'aca:28', 'reg:04', 'ctcd:974D']);
