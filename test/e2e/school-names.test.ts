@@ -57,7 +57,7 @@ describe('the names of schools', () => {
   let piece: string;
   before(() => {
     dist = builtFolder();
-    piece = readdirSync(path.join(dist, 'worker-parts')).find((name) => name.startsWith('names-of-data-')) ?? '';
+    piece = readdirSync(path.join(dist, 'worker-parts')).find((name) => name.startsWith('asked-beside-')) ?? '';
     assert.notEqual(piece, '', 'what reads names is a piece of its own');
   });
 

@@ -84,7 +84,7 @@ const bringExpected = async (
 ): Promise<((piece: DonePiece) => DonePiece) | Problem | null> => {
   const rule = catalog.datasets.find(({ id }) => id === step.dataset)?.coverage?.expected;
   if (rule === undefined) return null;
-  const code = await bringCode(() => import('./expected-cells.ts'), 'expected cells');
+  const code = await bringCode(() => import('./asked-beside.ts'), 'expected cells');
   if (isProblem(code)) return code;
   const { hierarchy } = asking.territories;
   return code.expectedCells(rule, step, { question, catalog, hierarchy, ask: (asked, within) => askCatalog(asked, within, asking) });
@@ -93,7 +93,7 @@ const bringExpected = async (
 /** So is what finds the peers of a territory, for a question that compares with them. */
 const bringPeers = async (question: Question, catalog: Catalog, asking: Asking): Promise<WithPeers | Problem> => {
   if (question.compare?.includes('peers') !== true) return { question, plan: [] };
-  const code = await bringCode(() => import('./with-peers.ts'), 'peers');
+  const code = await bringCode(() => import('./asked-beside.ts'), 'peers');
   return isProblem(code) ? code : code.withPeers(question, catalog, (asked) => askCatalog(asked, catalog, asking));
 };
 

@@ -21,6 +21,9 @@ import { learnWarnings, movesFr } from '@balise/words';
 import { FORMER, partsOfCut, type PastGeography } from './past-geography.ts';
 import { textAt } from './text-at.ts';
 
+/** What reads such codes is wanted just before. */
+export { readPast } from './read-past.ts';
+
 const rowsOf = (table: Table): readonly number[] => Array.from({ length: table.length }, (_, row) => row);
 
 /** Rows like these, of these territories, where a cell is expected and nothing is known of it. */

@@ -50,7 +50,7 @@ export type Reading = {
   /** The geography of the file, where it is not today's. */
   readonly past?: PastGeography | null;
   /** What reads them (`reading-of`), where the meaning of a cell is not told by its column alone. */
-  readonly told?: typeof import('./told-places.ts');
+  readonly told?: typeof import('./odd-cells.ts');
   /** Of a column that holds several levels, those that are read; the others are known, and left. */
   readonly levels?: ReadonlySet<Level>;
 };

@@ -28,10 +28,8 @@ export const partsOfCut = (code: TerritoryCode): readonly TerritoryCode[] => cod
 /** Null where every code is of today, or of a level whose movements nobody has written down. */
 export const pastGeography = async (dataset: Dataset, territories: Pick<Places, 'normalise'>): Promise<PastGeography | null | Problem> => {
   if (Object.values(dataset.geography ?? {}).every((told) => told === vintage)) return null;
-  // What makes rows of today's of these comes while they do.
-  void import('./converted-rows.ts').catch(() => undefined);
   try {
-    return await (await import('./read-past.ts')).readPast(dataset, territories);
+    return await (await import('./converted-rows.ts')).readPast(dataset, territories);
   } catch (error) {
     return problem('INTERNAL', { got: String(error), expected: 'the movements of territories' });
   }

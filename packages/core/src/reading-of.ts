@@ -8,7 +8,7 @@ import { pastGeography } from './past-geography.ts';
 /** Empty where each cell says all of its meaning. */
 export const bringTold = async (dataset: Dataset, isPast = false): Promise<Pick<Reading, 'told'> | Problem> => {
   if (!isPast && fieldsOf(dataset, 'territory').every(([, { levels, levelField }]) => (levels ?? levelField) === undefined)) return {};
-  const told = await bringCode(() => import('./told-places.ts'), 'mixed levels');
+  const told = await bringCode(() => import('./odd-cells.ts'), 'mixed levels');
   return isProblem(told) ? told : { told };
 };
 
