@@ -2,7 +2,7 @@
 import { APOSTROPHE } from './characters.ts';
 
 /** Words whose h forbids elision, among those that count things or name places here. */
-const aspirated = /^(?:haut|hors|huit|hall|handicap|hollande|haïti|havre|hurepoix)/i;
+const aspirated = /^h(?:a(?:[cinsuv]|ll(?!u)|lte|meau|rc|ric)|éros|iér|igh|o(?:[cu]|l[dl]|n?t|rs)|u(?:[br]|it))/i;
 
 const startsWithVowelSound = (text: string): boolean => {
   const first = text.normalize('NFD').charAt(0).toLowerCase();

@@ -95,6 +95,36 @@ describe('a large number', () => {
     assert.equal(formatCompact(1_500_000, 'fr')?.scale, 'million');
     assert.equal(formatCompact(2_000_000, 'fr')?.scale, 'millions');
   });
+  test('does not elide before an aspirated h, and does before the other one', () => {
+    const millionsOf = (many: string): string =>
+      valueInWords(2_000_000, { kind: 'count', decimals: 0, name: { fr: [many.replace(/s$/, ''), many], en: [many, many] } }, 'fr');
+    const aspirated = [
+      'harcèlements',
+      'haltes-garderies',
+      'hausses',
+      'handicaps',
+      'hackathons',
+      'hameaux',
+      'héros',
+      'hotspots',
+      'hubs',
+      'hiérarchies',
+    ];
+    for (const many of aspirated) assert.equal(millionsOf(many), `2\u00a0millions de ${many}`);
+    const mute = [
+      'heures',
+      'habitants',
+      'hôpitaux',
+      'hébergements',
+      'hyperliens',
+      'huissiers',
+      'hallucinations',
+      'haltères',
+      'héroïnes',
+      'hologrammes',
+    ];
+    for (const many of mute) assert.equal(millionsOf(many), `2\u00a0millions d’${many}`);
+  });
   test('is a milliard rather than a thousand millions', () =>
     assert.deepEqual(formatCompact(999_960_000, 'fr'), { text: '1', scale: 'milliard', symbol: 'Md', approximate: true }));
   test('of euros is M€ in large and « millions d’euros » in a sentence', () => {

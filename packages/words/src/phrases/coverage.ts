@@ -70,13 +70,13 @@ const fr: CoveragePhrases = {
 };
 const en: CoveragePhrases = {
   extent: (place, period, { observed, expected, share }) =>
-    `${place.in}, the figure is based on ${expected === null ? `${share} of the expected data` : `${count(observed, 'en')} of the ${count(expected, 'en')} expected data (${share})`} ${formatPeriod(period, 'en', 'in')}`,
+    `${place.in}, the figure is based on ${expected === null ? `${share} of the expected data` : `${count(observed, 'en')} of the ${count(expected, 'en')} expected data points (${share})`} ${formatPeriod(period, 'en', 'in')}`,
   whole: (place, period, observed) =>
     observed > MANY
-      ? `${place.in}, all of the ${count(observed, 'en')} expected data are there ${formatPeriod(period, 'en', 'in')}`
+      ? `${place.in}, all ${count(observed, 'en')} expected data points are there ${formatPeriod(period, 'en', 'in')}`
       : `${place.in}, the expected item is there ${formatPeriod(period, 'en', 'in')}`,
-  none: (place, period) => `${place.in}, none of the expected data is there ${formatPeriod(period, 'en', 'in')}`,
-  nothing: (place, period) => `${place.in}, no data are expected ${formatPeriod(period, 'en', 'in')}`,
+  none: (place, period) => `${place.in}, none of the expected data points is there ${formatPeriod(period, 'en', 'in')}`,
+  nothing: (place, period) => `${place.in}, no data is expected ${formatPeriod(period, 'en', 'in')}`,
   unknown: (place, period, observed) =>
     `${place.in}, ${count(observed, 'en')} ${observed === 1 ? 'item is' : 'items are'} there ${formatPeriod(period, 'en', 'in')}: how many are expected is not known`,
   against: (share, place) => `, against ${share} ${place.in}`,
@@ -88,11 +88,11 @@ const en: CoveragePhrases = {
   tooLittle: ' This is too little to give a figure.',
   complete: (n, of, members, period) =>
     n === of
-      ? `${formatPeriod(period, 'en', 'in')}, data are complete for all the ${members.set}`
-      : `${formatPeriod(period, 'en', 'in')}, data are complete for ${count(n, 'en')} of the ${count(of, 'en')} ${members.set}`,
+      ? `${formatPeriod(period, 'en', 'in')}, data is complete for all the ${members.set}`
+      : `${formatPeriod(period, 'en', 'in')}, data is complete for ${count(n, 'en')} of the ${count(of, 'en')} ${members.set}`,
   completeOfKnown: (n, of, members, period) => {
     const among = `${of === 1 ? 'the only one of the' : `${n === of ? 'all' : count(n, 'en')} of the ${count(of, 'en')}`} ${members.set} whose coverage is known`;
-    return `${formatPeriod(period, 'en', 'in')}, data are ${of === 1 && n === 0 ? 'not ' : ''}complete for ${among}`;
+    return `${formatPeriod(period, 'en', 'in')}, data is ${of === 1 && n === 0 ? 'not ' : ''}complete for ${among}`;
   },
   incompleteOf: (names, others) =>
     `Incomplete data: ${names.join(', ')}${others === 0 ? '' : ` and ${(englishLetters(others) ?? count(others, 'en')).toLowerCase()} more`}.`,

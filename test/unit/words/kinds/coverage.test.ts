@@ -21,7 +21,7 @@ describe('the sentence of a coverage', () => {
     );
     assert.equal(
       plain((await tell([finistere], {}, 'en')).sentence),
-      'Devices per 100 pupils: in Finistère, the figure is based on 87 of the 97 expected data (89.7%) in 2024-2025. The other ten are not in this result.',
+      'Devices per 100 pupils: in Finistère, the figure is based on 87 of the 97 expected data points (89.7%) in 2024-2025. The other ten are not in this result.',
     );
   });
   test('never says 100 % of what is not whole', async () => {
@@ -52,7 +52,7 @@ describe('the sentence of a coverage', () => {
     assert.match(await said(only, 'fr'), /dans le Finistère, la donnée attendue est là en 2024-2025\.$/u);
     assert.match(await said(only, 'en'), /in Finistère, the expected item is there in 2024-2025\.$/u);
     assert.match(await said(one, 'fr'), /96 des 97 données attendues .*\. La donnée qui manque n’est pas dans ce résultat\.$/u);
-    assert.match(await said(one, 'en'), /96 of the 97 expected data .*\. The missing item is not in this result\.$/u);
+    assert.match(await said(one, 'en'), /96 of the 97 expected data points .*\. The missing item is not in this result\.$/u);
   });
   test('says that it is as much elsewhere, and nothing of where nobody knows or all is secret', async () => {
     const beside = async (line: Partial<Line>): Promise<string> => plain((await tell([finistere, { ...france, ...line }])).sentence);
@@ -109,7 +109,7 @@ describe('the sentence of a coverage', () => {
     assert.match(plain(sentence), /en 2024-2025, les données sont complètes pour tous les départements de Bretagne\.$/);
     assert.deepEqual(notes, []);
     assert.match(plain((await set('com', ['29019', '29232'], 'fr')).sentence), /complètes pour toutes les communes de Bretagne\.$/);
-    assert.match(plain((await set('dep', ['22', '29'], 'en')).sentence), /data are complete for all the départements of Bretagne\.$/);
+    assert.match(plain((await set('dep', ['22', '29'], 'en')).sentence), /data is complete for all the départements of Bretagne\.$/);
   });
   test('names five of those that are not complete, the least complete first, and counts the others', async () => {
     const codes = ['01', '02', '03', '04', '05', '06', '07'];
@@ -160,17 +160,17 @@ describe('the sentence of a coverage', () => {
     assert.equal(await said([...set(1, 1), secret]), `en 2024-2025, les données sont complètes pour les 2 ${known}`);
     assert.equal(
       await said(set(1, null, 1, 0.5), 'en'),
-      'in 2024-2025, data are complete for 2 of the 3 départements of Bretagne whose coverage is known.',
+      'in 2024-2025, data is complete for 2 of the 3 départements of Bretagne whose coverage is known.',
     );
     assert.equal(
       await said(set(1, null, 1), 'en'),
-      'in 2024-2025, data are complete for all of the 2 départements of Bretagne whose coverage is known.',
+      'in 2024-2025, data is complete for all of the 2 départements of Bretagne whose coverage is known.',
     );
   });
   test('of a place that has none, says that nothing is expected', async () => {
     const none: Line = { ...finistere, value: 0, n: 0, coverage: null };
     assert.match(plain((await tell([none])).sentence), /dans le Finistère, aucune donnée n’est attendue en 2024-2025\.$/u);
-    assert.match(plain((await tell([none], {}, 'en')).sentence), /in Finistère, no data are expected in 2024-2025\.$/u);
+    assert.match(plain((await tell([none], {}, 'en')).sentence), /in Finistère, no data is expected in 2024-2025\.$/u);
   });
   test('tells nothing of what is secret', async () => {
     const { state, sentence, notice } = await tell([{ ...finistere, value: null, status: ['Q'] }]);
