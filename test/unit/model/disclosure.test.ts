@@ -8,6 +8,7 @@ import * as fc from '../fast-check.ts';
 import { audit, secretCells, secretKey, tableFromRows, toldRows, TERRITORY, PERIOD } from '@balise/model';
 import type { Catalog, Dataset, Disclosure, Hierarchy, Level, Row, ToldRows } from '@balise/model';
 import { secretRules } from '../../../packages/model/src/disclosure/rules.ts';
+import { ALL } from '../../../packages/model/src/disclosure/secrets.ts';
 import { fraction, fractionOf, toNumber } from '../../../packages/model/src/disclosure/fraction.ts';
 import { intervals } from '../../../packages/model/src/disclosure/interval.ts';
 import { solvable } from '../../../packages/model/src/disclosure/solvable.ts';
@@ -75,7 +76,7 @@ const cellsOf = (rows: readonly Base[], hierarchy: Hierarchy): ReadonlyMap<strin
     for (const level of order) {
       const place = hierarchy.parent(unit, level);
       if (place === null) continue;
-      for (const each of [item, '*']) {
+      for (const each of [item, ALL]) {
         const key = secretKey(place, P, [each]);
         cells.set(key, [...(cells.get(key) ?? []), row]);
       }
@@ -202,6 +203,19 @@ describe('what is hidden stays hidden, whatever is asked besides', () => {
       { numRuns: 100 },
     );
   });
+  test('does not depend on how items are called, be it as all of them together might be', () => {
+    const secretWith = (item: string): readonly string[] => {
+      const rows = [3, 20, 30, 40].flatMap((n, unit): Base[] => [
+        { unit: `uai:${unit % 2}.${unit}`, item, n },
+        { unit: `uai:${unit % 2}.${unit}`, item: 'other', n: 50 - n },
+      ]);
+      const keys = [...secretsOf(rows, hierarchyOf([0, 0], [0, 0]), restricted())].map((key) => key.split('\0'));
+      return keys.map(([territory, , own]) => `${territory} ${own === item ? 'one' : own === 'other' ? 'other' : 'all'}`).sort();
+    };
+    const usual = secretWith('A');
+    assert.ok(usual.includes('uai:0.0 one') && usual.length > 1);
+    for (const item of ['*', 'ALL', 'all', '0', ' ', '-1']) assert.deepEqual(secretWith(item), usual, item);
+  });
   test('does not depend on the order of rows', () => {
     fc.assert(
       fc.property(table, ({ rows, hierarchy }) => {
@@ -216,7 +230,7 @@ describe('what is hidden stays hidden, whatever is asked besides', () => {
 describe('what makes a cell secret by itself', () => {
   const alone = hierarchyOf([0, 0], [0, 0]);
   const secret = (rows: readonly Base[], disclosure: Disclosure): readonly string[] => [...secretsOf(rows, alone, disclosure)];
-  const at = (territory: string, item = '*'): string => secretKey(territory, P, [item]);
+  const at = (territory: string, item = ALL): string => secretKey(territory, P, [item]);
   test('too few units; nobody is not few', () => {
     const hidden = secret(
       [

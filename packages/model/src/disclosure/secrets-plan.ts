@@ -95,7 +95,7 @@ const planOf = ({ dataset, first }: MeasureParts, catalog: Catalog, kept?: Predi
 };
 
 /** The plans of a step's operands; empty where nothing is secret. A published figure is the producer's own. */
-export const secretsPlans = (step: Step, catalog: Catalog): readonly SecretsPlan[] => {
+export const secretsPlans = (step: Pick<Step, 'indicator' | 'formula'>, catalog: Catalog): readonly SecretsPlan[] => {
   const indicator = findIndicator(catalog, step.indicator);
   if (isProblem(indicator) || step.formula === 'published') return [];
   const parts = measureParts(indicator, catalog, rareSteps);

@@ -18,8 +18,8 @@ import { suppress } from './suppress.ts';
 /** Columns of what a secrets query brings. */
 export const SECRET = { value: (operand: number): string => `@value${operand}`, units: '@units' } as const;
 
-/** Every item of a breakdown together. */
-export const ALL = '*';
+/** Every item of a breakdown together. A noncharacter, which Unicode keeps out of texts: an item that was called so would be added to itself. */
+export const ALL = '\uffff';
 
 export const secretKey = (territory: TerritoryCode, period: PeriodId, items: readonly string[]): string =>
   [territory, period, ...items].join('\0');
