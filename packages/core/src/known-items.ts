@@ -1,9 +1,10 @@
 /**
- * The items of a breakdown are those of all the rows that a question keeps, wherever they are: an item that only the rest of the country
- * has is one of which there is none here, or of which nothing is told. An API that was asked for a part of the country does not say which.
+ * The items of a breakdown are those of all the rows that a question keeps, wherever they are, and whenever: an item that only the rest of
+ * the country has is one of which there is none here, or of which nothing is told. An API that was asked for a part of the country does not
+ * say which.
  */
-import { isProblem, PERIOD, stringColumn, TERRITORY } from '@balise/model';
-import type { Dataset, Predicate, Problem, Step, Table } from '@balise/model';
+import { isProblem, parsePeriod, PERIOD, stringColumn, TERRITORY } from '@balise/model';
+import type { Dataset, PeriodId, Predicate, Problem, Step, Table } from '@balise/model';
 import { partsOf } from './parts-of.ts';
 import { periodsRead, type DonePiece } from './piece-of.ts';
 import { bringWide, runQuery, type Asking } from './run-query.ts';
@@ -13,18 +14,17 @@ import { textAt } from './text-at.ts';
 export const unlimited = ({ limit, query: { where } }: Step): Predicate | undefined =>
   limit === undefined || where === undefined ? where : 'and' in where ? where.and[0] : undefined;
 
+type Known = { readonly period: PeriodId | null; readonly items: readonly (string | null)[] };
+
 /** Rows of no territory, and of no cell. */
-const rowsOf = (items: readonly (readonly (string | null)[])[], breakdowns: readonly string[]): Table => {
-  const column = stringColumn(items.map(() => null));
-  return {
-    length: items.length,
-    columns: {
-      [TERRITORY]: column,
-      [PERIOD]: column,
-      ...Object.fromEntries(breakdowns.map((name, index) => [name, stringColumn(items.map((each) => each[index]))])),
-    },
-  };
-};
+const rowsOf = (known: readonly Known[], breakdowns: readonly string[]): Table => ({
+  length: known.length,
+  columns: {
+    [TERRITORY]: stringColumn(known.map(() => null)),
+    [PERIOD]: stringColumn(known.map(({ period }) => period)),
+    ...Object.fromEntries(breakdowns.map((name, index) => [name, stringColumn(known.map(({ items }) => items[index]))])),
+  },
+});
 
 /** The piece, with the items that it would have of the whole country. */
 export const withItems = async (piece: DonePiece, dataset: Dataset, asking: Asking): Promise<DonePiece | Problem> => {
@@ -38,12 +38,21 @@ export const withItems = async (piece: DonePiece, dataset: Dataset, asking: Aski
   const parts = await partsOf(dataset);
   if (isProblem(parts)) return parts;
   const read = parts.filter(({ speaksOf }) => speaksOf(periodsRead(piece.step)));
-  const query = { dataset: dataset.id, ...(where === undefined ? {} : { where }), by: breakdowns };
-  const items: (string | null)[][] = [];
-  for (const found of await Promise.all(read.map((part) => runQuery(query, part.dataset, asking)))) {
+  const { field, constant } = piece.step.period;
+  const by = [...breakdowns, ...(field === null ? [] : [field])];
+  const query = { dataset: dataset.id, ...(where === undefined ? {} : { where }), by };
+  const known: Known[] = [];
+  const results = await Promise.all(read.map(({ dataset: part }) => runQuery(query, part, asking)));
+  for (const [at, found] of results.entries()) {
     if (isProblem(found)) return found;
     const { table } = found;
-    for (let row = 0; row < table.length; row += 1) items.push(breakdowns.map((name) => textAt(table, name, row) || null));
+    const part = read[at]!;
+    const usual = parsePeriod(part.dataset.period ?? constant ?? '')?.id ?? null;
+    const told = field === null ? undefined : part.dataset.fields[field];
+    const periodAt = (row: number): PeriodId | null =>
+      field === null ? usual : told?.role === 'period' ? (parsePeriod(textAt(table, field, row), told)?.id ?? null) : null;
+    for (let row = 0; row < table.length; row += 1)
+      known.push({ period: periodAt(row), items: breakdowns.map((name) => textAt(table, name, row) || null) });
   }
-  return { ...piece, tables: [...piece.tables, rowsOf(items, breakdowns)] };
+  return { ...piece, tables: [...piece.tables, rowsOf(known, breakdowns)] };
 };

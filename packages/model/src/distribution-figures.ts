@@ -6,8 +6,10 @@ import type { Figure } from './figure.ts';
 import type { Sums } from './gather.ts';
 import type { Piece, Window } from './plan.ts';
 import type { TerritoryCode } from './territory.ts';
+import { cellAt } from './columns.ts';
 import { figureOf } from './figure-of.ts';
 import { REST } from './own-items.ts';
+import { PERIOD } from './plan.ts';
 import { remainder } from './rest-of.ts';
 import { judge, mergeCells, noCells, type Cells, type Verdict } from './status.ts';
 
@@ -38,6 +40,32 @@ const verdictOf = (classes: readonly Sums[], min: number): Verdict => {
   return verdict.shown && classes.some(hasNegative) ? { shown: false, status: ['M'], low: false } : verdict;
 };
 
+/**
+ * The classes of a window: those that somebody has then, wherever. One that is only of other years (the séries of a baccalauréat that was
+ * reformed since) is no part of this one's whole; where nobody has any, all are lacking. Of what a counter has counted since, one that is
+ * new is there and cannot be told: all are parts.
+ */
+const classesThen = ({ tables, step }: Piece): ((classes: readonly Combination[], window: Window) => readonly Combination[]) => {
+  const { breakdowns, period } = step;
+  const held = new Map<string, Set<string>>();
+  for (const { columns, length } of period.over === 'flow' ? [] : tables)
+    for (let row = 0; row < length; row += 1) {
+      const [when = '', ...items] = [PERIOD, ...breakdowns].map((name) => {
+        const column = columns[name];
+        return column?.type === 'string' ? String(cellAt(column, row) ?? '') : '';
+      });
+      const key = items.join('\0');
+      held.set(key, (held.get(key) ?? new Set()).add(when));
+    }
+  return (classes, { of }) => {
+    const then = classes.filter(([key]) => {
+      const periods = held.get(key);
+      return periods === undefined || of.some((each) => periods.has(each));
+    });
+    return then.length === 0 ? classes : then;
+  };
+};
+
 export const distributionFigures = (
   piece: Piece,
   indicator: Indicator,
@@ -57,9 +85,13 @@ export const distributionFigures = (
   }
   const figures: Figure[] = [];
   let [unknownPart, mismatched, negative] = [0, 0, 0];
+  const heldIn = classesThen(piece);
   for (const { territory, window, role } of places)
     for (const group of others.values()) {
-      const classes = group.filter((each) => itemOf(each) !== distribution.total);
+      const classes = heldIn(
+        group.filter((each) => itemOf(each) !== distribution.total),
+        window,
+      );
       const known = classes.filter(
         (each) => itemOf(each) !== '' && (distribution.known === null || distribution.known.includes(itemOf(each))),
       );

@@ -215,7 +215,11 @@ export const truthOf = (
   if (among !== null) {
     // An item that nobody has beside the others asked for is no part of theirs.
     const beside = all.filter((row) => Object.entries(place.items).every(([name, item]) => name === among || row[name] === item));
-    const items = [...new Set(beside.map((row) => row[among] ?? ''))].sort();
+    const times = timesOf(formula);
+    const read = times[0] === 'last' ? place.periods.slice(-1) : times[0] === 'first' ? place.periods.slice(0, 1) : place.periods;
+    // Of cells, nor is one that nobody has in these periods, where somebody has another: of what is listed, there is none.
+    const then = listed === null ? beside.filter((row) => read.includes(row['periode'] ?? '')) : [];
+    const items = [...new Set((then.length > 0 ? then : beside).map((row) => row[among] ?? ''))].sort();
     const parts = items.map((item) => {
       const own = noTally();
       const [value] = over(
