@@ -1,6 +1,7 @@
 /** What the rows left out are, told by the level of the column they were read from: « Nouvelle-Calédonie », « étranger ». Brought where some are. */
 import type { Answer, Catalog, Localized, Piece } from '@balise/model';
 import { outsideOf, type Places } from '@balise/territories';
+import { learnOutside, outsideNote } from '@balise/words';
 
 /** How `locate` names an empty cell. */
 const EMPTY = '∅';
@@ -22,5 +23,6 @@ export const withOutside = (
       if (found !== null && found.kind !== 'other') told.set(found.label.fr, found.label);
     }
   }
+  learnOutside(outsideNote);
   return told.size === 0 ? answer : { ...answer, join: { ...answer.join, outside: [...told.values()] } };
 };

@@ -1,17 +1,20 @@
 /** How is an answer said? Numbers, dates, periods, sentences and refusals, in French and in English. */
 import { english } from './english.ts';
 import { learn } from './language.ts';
+import { learnOutside } from './territory-notes.ts';
 import { learnWarnings, type WordsApart } from './warning-notes.ts';
 import { movesFr } from './warnings/moves.ts';
 import { twiceFr } from './warnings/twice.ts';
 import { unreadFr } from './warnings/unread.ts';
 import { peersFr } from './warnings/peers.ts';
+import { outsideNote } from './warnings/outside.ts';
 import { rareFr } from './warnings/rare.ts';
 import { unjoinedFr } from './warnings/unjoined.ts';
 
 // Programs have both languages from the start. A worker takes from this module what it names and leaves the module: English
 // comes to it with the first page that is in English, and the French of rare warnings with what gives rise to them.
 learn(english);
+learnOutside(outsideNote);
 learnWarnings({ ...movesFr, ...peersFr, ...unjoinedFr, ...rareFr, ...twiceFr, ...unreadFr } satisfies WordsApart);
 
 export { formatNumber, formatSigned } from './format-number.ts';
@@ -44,7 +47,9 @@ export { statusWords } from './status-words.ts';
 export { tooManyDrawn } from './too-many-drawn.ts';
 export type { Drawn } from './too-many-drawn.ts';
 export { bringLanguage } from './language.ts';
+export { learnOutside } from './territory-notes.ts';
 export { learnWarnings } from './warning-notes.ts';
+export { outsideNote } from './warnings/outside.ts';
 export { movesFr } from './warnings/moves.ts';
 export { twiceFr } from './warnings/twice.ts';
 export { unreadCells, unreadFr } from './warnings/unread.ts';
