@@ -260,8 +260,9 @@ export abstract class BaliseWidget extends LitElement {
     clearTimeout(this.#slow);
     if (isPending) this.#slow = setTimeout(() => void this.#slowly(), this.#progress === null ? SLOW_MS : STEP_MS);
     else this.#progress = null;
-    if (told === null || told !== this.#shown) this.#settle();
-    if (told !== null && told !== this.#shown && this.#isStarted) void this.#show(told);
+    const isNew = told !== this.#shown;
+    if (isNew || !told) this.#settle();
+    if (isNew && told && this.#isStarted) void this.#show(told);
     if (changed.has('compact')) this.#drawing.redraw();
     if (this.#asking.staleSince !== this.#staleSince) {
       this.#staleSince = this.#asking.staleSince;
@@ -336,7 +337,7 @@ export abstract class BaliseWidget extends LitElement {
 
   get #isThrifty(): boolean {
     const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
-    return !this.isWanted && (this.eco || connection?.saveData === true);
+    return !this.isWanted && (this.eco || !!connection?.saveData);
   }
 
   async #wanted(): Promise<void> {
