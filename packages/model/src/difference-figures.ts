@@ -23,7 +23,7 @@ export const differenceFigures = (left: readonly Figure[], right: readonly Figur
     const b = others.get(placeOf(a));
     if (b === undefined) return [];
     const exact = a.value === null || b.value === null ? null : a.value - b.value;
-    const displayed = a.displayed === null || b.displayed === null ? null : round(a.displayed - b.displayed, unit.decimals);
+    const displayed = a.displayed === null || b.displayed === null ? null : round(a.displayed - b.displayed, unit.decimals, 'reckoned');
     const figure: Figure = {
       territory: a.territory,
       period: a.period,

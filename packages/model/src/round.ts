@@ -11,6 +11,8 @@ const FOUR = 52;
  * 3.7049999999999996 in doubles, and 3.705.
  */
 const TRUSTED = 12;
+/** Of large numbers, as many beyond the last one kept: cut to thirteen, 12 345 678 901.246 would be a tie of tenths. */
+const BEYOND = 3;
 
 /**
  * Rounds to a number of decimals (negative: tens, hundreds), half away from zero, on the shortest decimal form of the
@@ -27,15 +29,15 @@ export const round = (value: number, decimals: number, how?: 'reckoned'): number
   if (decimals >= 0 && decimals < 10 && steps < 1e9 && Math.abs(steps - nearest) < 0.499)
     return nearest && (Math.sign(value) * nearest) / scale;
   // Without an argument, toExponential writes as many digits as needed to tell the double from its neighbours.
-  const [mantissa = '', power = '0'] = Math.abs(value)
-    .toExponential(how && TRUSTED)
-    .split('e');
+  const size = Math.abs(value);
+  const last = Math.floor(Math.log10(size)) + decimals;
+  const [mantissa = '', power = '0'] = size.toExponential(how && Math.min(16, Math.max(TRUSTED, last + BEYOND))).split('e');
   const written = mantissa.replace('.', '');
   const kept = Number(power) + 1 + decimals;
   if (kept >= written.length) return how ? round(value, decimals) : value || 0;
   if (kept < 0) return 0;
   // BigInt: sixteen kept digits may exceed 2^53.
   const head = BigInt(written.slice(0, kept)) + (written.charCodeAt(kept) > FOUR ? 1n : 0n);
-  const size = Number(`${head}e${-decimals}`);
-  return value < 0 && size !== 0 ? -size : size;
+  const rounded = Number(`${head}e${-decimals}`);
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
 };

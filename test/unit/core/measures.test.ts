@@ -220,6 +220,17 @@ describe('a difference', () => {
     assert.deepEqual(answered.figures.rank, [1, 2, null]);
     assert.deepEqual(Object.keys(answered.indicators), ['x']);
   });
+  test('told with fewer decimals is rounded as the reader’s own subtraction: 12,35 − 12,30 is a tie of tenths', async () => {
+    const [two, one] = [{ unit: { kind: 'score', decimals: 2 } }, { unit: { kind: 'score', decimals: 1 } }];
+    const of = (field: string): Record<string, unknown> => ({ op: 'value', of: { dataset: 'notes', field, over: sum } });
+    const notes = catalogOf(
+      [dataset('notes', ['dep', 'annee'], { dep, annee: year, a: measure, b: measure })],
+      [indicator('a', of('a'), two), indicator('b', of('b'), two), indicator('x', { op: 'difference', of: ['a', 'b'] }, one)],
+    );
+    const csv = 'dep;annee;a;b\n29;2024-2025;12.35;12.30\n22;2024-2025;15;13.15\n35;2024-2025;12.30;12.35\n';
+    const answered = await answerOf({ ...finistere, territories: ['dep:29', 'dep:22', 'dep:35'] }, notes, { 'notes.csv': csv });
+    assert.deepEqual(shown(answered), { 'dep:29': 0.1, 'dep:22': 1.9, 'dep:35': -0.1 });
+  });
   test('a difference of a difference is one too', async () => {
     const nested = catalogOf(catalog['datasets'] as object[] as Record<string, unknown>[], [
       ...(catalog['indicators'] as Record<string, unknown>[]),

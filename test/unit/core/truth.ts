@@ -264,9 +264,14 @@ export const truthOf = (
   return told(verdict.shown ? made : null, lacks ? { ...verdict, shown: false, status: ['O'] } : verdict, tally, decimals);
 };
 
-/** Doubles that were added and divided are known to thirteen digits; whole numbers, and what has as many before its last decimal, to all of theirs. */
-export const trusted = (value: number, decimals: number): number =>
-  Math.abs(value) * 10 ** decimals < 1e12 ? Number(value.toPrecision(13)) : value;
+/**
+ * Doubles that were added and divided are known to thirteen digits, and to three beyond their last decimal; whole numbers, and what has as
+ * many before its last decimal, to all of theirs.
+ */
+export const trusted = (value: number, decimals: number): number => {
+  const kept = Math.floor(Math.log10(Math.abs(value))) + 1 + decimals;
+  return kept > 13 ? value : Number(value.toPrecision(Math.max(13, kept + 3)));
+};
 
 const told = (value: number | null, verdict: Verdict, tally: Tally, decimals: number): Truth => ({
   value,

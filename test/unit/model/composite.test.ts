@@ -82,6 +82,8 @@ describe('quantiles over territories', () => {
   });
   test('count each for its weight, and say so', () => {
     assert.deepEqual(territoryQuantiles([1, 2, 10], [0.5], [1, 1, 8]), { values: [10], weighted: true, known: 3, total: 3 });
+    // 0.07 of a hundred is 7.000000000000001 in doubles.
+    assert.deepEqual(territoryQuantiles([1, 2], [0.07], [7, 93])?.values, [1.5]);
     assert.deepEqual(territoryQuantiles([1, 2, 10], [0.5], [1, 1, 2])?.values, [6], 'just reached: half way to the next');
     assert.deepEqual(territoryQuantiles([1, 2], [0.5], [0, null]), null);
   });

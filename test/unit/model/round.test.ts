@@ -85,6 +85,23 @@ describe('round', () => {
       { numRuns: 3000 },
     );
   });
+  test('takes what was reckoned near a tie for the tie, and no more of a large number than of a small one', () => {
+    const ties: readonly (readonly [number, number, number])[] = [
+      [(3.7 * 19 + 3.8) / 20, 2, 3.71],
+      [12.35 - 12.3, 1, 0.1],
+      [15 - 13.15, 1, 1.9],
+      [0.1 + 0.2 - 0.05, 1, 0.3],
+      [123456789012.49999, 0, 123456789013],
+    ];
+    for (const [value, decimals, rounded] of ties) assert.equal(round(value, decimals, 'reckoned'), rounded, `${value} to ${decimals}`);
+    const others: readonly (readonly [number, number, number])[] = [
+      [12345678901.246, 1, 12345678901.2],
+      [1234567890.1246, 2, 1234567890.12],
+      [123456789000.4 + 12.06, 0, 123456789012],
+      [9876543210.2449, 2, 9876543210.24],
+    ];
+    for (const [value, decimals, rounded] of others) assert.equal(round(value, decimals, 'reckoned'), rounded, `${value} to ${decimals}`);
+  });
   test('is odd, idempotent and monotone', () => {
     const doubles = fc.double({ min: -1e12, max: 1e12, noNaN: true });
     fc.assert(

@@ -18,15 +18,20 @@ const plain = (sorted: readonly number[], p: number): number => {
 
 type Weighed = { readonly value: number; readonly weight: number };
 
+/** Closer than this share of the whole, two cumulated weights are one: 0.07 of a hundred is 7.000000000000001 in doubles. As the engine and the servers. */
+const EQUAL_SHARE = 1e-12;
+
 /** The least value whose cumulated weight reaches p of the whole, averaged with the next when it is just reached. */
 const weighted = (sorted: readonly Weighed[], p: number): number => {
-  const goal = p * sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const goal = p * whole;
   let reached = 0;
   for (const [index, { value, weight }] of sorted.entries()) {
     reached += weight;
     const next = sorted[index + 1];
-    if (reached === goal && next !== undefined) return (value + next.value) / 2;
-    if (reached >= goal) return value;
+    const isJust = Math.abs(reached - goal) <= EQUAL_SHARE * whole;
+    if (isJust && next !== undefined) return (value + next.value) / 2;
+    if (isJust || reached > goal) return value;
   }
   return sorted.at(-1)?.value ?? NaN;
 };
