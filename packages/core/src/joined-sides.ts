@@ -2,6 +2,7 @@
 import { datasetOf, isProblem, jointPeriods, PERIOD } from '@balise/model';
 import type { Catalog, Join, PeriodId, Piece, Problem, Side, Step, Table } from '@balise/model';
 import { learnWarnings, unjoinedFr } from '@balise/words';
+import { bringCode } from './bring-code.ts';
 import { bringRows, type BroughtRows } from './bring-rows.ts';
 import { FORMER } from './past-geography.ts';
 import { periodsRead, reshaping, type Rows } from './piece-of.ts';
@@ -34,7 +35,12 @@ export const joinedSides = async (step: Step, join: Join, catalog: Catalog, aski
   const read = periodsRead(step);
   const bring = async (side: Side): Promise<BroughtRows | Problem> => {
     const dataset = datasetOf(catalog, side.dataset);
-    return isProblem(dataset) ? dataset : bringRows(side, dataset, asking, read);
+    const brought = isProblem(dataset) ? dataset : await bringRows(side, dataset, asking, read);
+    if (isProblem(dataset) || isProblem(brought) || side.query.measures?.some(({ op }) => op === 'distinct') !== true) return brought;
+    const code = await bringCode(() => import('./rare.ts'), 'rare figures');
+    if (isProblem(code)) return code;
+    const counted = await code.countedOnce(brought.located.table, side, step, dataset, asking);
+    return isProblem(counted) ? counted : { ...brought, located: { ...brought.located, table: counted.table } };
   };
   const [code, left, right] = await Promise.all([reshaping(), bring(join.sides[0]), bring(join.sides[1])]);
   if (isProblem(left)) return left;

@@ -70,8 +70,9 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   const { table, ...about } = rows;
   const isSecret = await bringWithheld(about.brought, step, asking.territories.hierarchy);
   if (isProblem(isSecret)) return isSecret;
-  const { comparable, toDate } = rare?.unitsToDate(table, step, asking.territories.hierarchy) ?? { comparable: table, toDate: null };
-  const { kept, items } = rare?.splitTotals(comparable, step) ?? { kept: comparable, items: [] };
+  const ready = (await rare?.prepared(table, step, dataset, asking)) ?? { kept: table, items: [], toDate: null, plans: [] };
+  if (isProblem(ready)) return ready;
+  const { kept, items, toDate, plans } = ready;
   const sourceOf = (level: Level): Level => step.territory.from[level] ?? step.territory.level;
   const levels = [];
   const recomputed: Table[] = [];
@@ -94,6 +95,7 @@ export const pieceOf = async (step: Step, catalog: Catalog, asking: Asking): Pro
   const codes = [...step.scope.members, ...step.scope.references];
   const piece: DonePiece = {
     ...about,
+    plans: [...about.plans, ...plans],
     ...(isSecret === undefined ? {} : { isSecret }),
     step,
     tables: levels.map(({ table: folded }) => folded),

@@ -133,7 +133,7 @@ export class Supervisor implements AskedBrain {
     const number = this.#number;
     if (call.settle === undefined || call.life === number) return;
     call.life = number;
-    if (life === null) return this.#settle(call, call.refused(lostProblem('nothing that runs the core')));
+    if (life === null) return this.#settle(call, call.refused(lostProblem('no core')));
     this.#watch(life);
     try {
       const value = await call.run(life, number);

@@ -46,7 +46,7 @@ export type Base = {
 };
 
 /** What is counted once in a territory of `level` is counted once in the wider one: always, but for things seen in several places. */
-const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hierarchy }: Known): boolean =>
+export const countsOnce = ({ dataset, first, second }: MeasureParts, level: Level, { hierarchy }: Known): boolean =>
   [first, second].every((operand) => {
     if (operand?.count !== 'distinct') return true;
     const field = dataset.fields[operand.field ?? ''];

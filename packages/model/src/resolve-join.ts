@@ -8,7 +8,7 @@ import type { Predicate } from './query.ts';
 import type { PeriodId, PeriodType } from './period.ts';
 import type { Asked } from './resolve-indicator.ts';
 import type { Level } from './territory.ts';
-import { askedLevels, placesOf, type Base, type Place } from './base-column.ts';
+import { askedLevels, countsOnce, placesOf, type Base, type Place } from './base-column.ts';
 import { widestFirst } from './dataset-fields.ts';
 import { fieldsOfPredicate } from './query-fields.ts';
 import { jointPeriods, jointType } from './joint-period.ts';
@@ -52,7 +52,10 @@ const serving = (side: MeasureParts, level: Level, facts: Known): Place | undefi
   const places = placesOf(side.dataset).filter(({ many, mixed }) => !many && !mixed);
   const own = places.find((place) => place.level === level && place.inGrain);
   if (own !== undefined || !adds(side, 'territory')) return own;
-  return places.find((place) => place.level === level) ?? places.find((place) => facts.hierarchy.nests(place.level, level));
+  return (
+    places.find((place) => place.level === level) ??
+    places.find((place) => facts.hierarchy.nests(place.level, level) && countsOnce(side, place.level, facts))
+  );
 };
 
 /** Where both can be read, finest first: sums that are known to match may meet at the widest. */
@@ -61,7 +64,9 @@ const meetingLevel = ({ parts, indicator, scoped, facts }: Asked): Base | Proble
   const { hierarchy } = facts;
   const folding = adds(parts, 'territory');
   const reached = (level: Level): readonly Level[] =>
-    askedLevels(scoped).filter((wider) => wider === level || (folding && hierarchy.nests(level, wider)));
+    askedLevels(scoped).filter(
+      (wider) => wider === level || (folding && hierarchy.nests(level, wider) && sides.every((side) => countsOnce(side, level, facts))),
+    );
   const common = widestFirst.filter(
     (level) => reached(level).includes(scoped.level) && sides.every((side) => serving(side, level, facts) !== undefined),
   );

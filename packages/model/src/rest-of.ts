@@ -30,8 +30,9 @@ const isWhole = ({ cells, masked }: Sums): boolean =>
 
 /** The residual of each combination of the other breakdowns; none where it would tell a secret or stand for something missing. */
 export const restOf = (step: Step, ordered: readonly Combination[], sumsAt: (key: string) => Sums): readonly Rest[] => {
-  const { rest } = step;
-  if (rest === null) return [];
+  const { rest, query } = step;
+  // What is in several items is counted in each: different things are no sum of those of the items.
+  if (rest === null || query.measures?.some(({ op }) => op === 'distinct') === true) return [];
   const at = step.breakdowns.indexOf(rest.field);
   return ordered
     .filter(([, items]) => items[at] === rest.code)

@@ -1,0 +1,69 @@
+/**
+ * Different things are counted once in a figure. A file may tell one in several groups of one figure (a département written « 29 » and
+ * « 029 », rows that are provisional beside others that are not, arrondissements of a commune), and their counts do not add up: the things
+ * themselves are asked for then, and each is counted where it is met first.
+ */
+import { cellAt, isProblem, PERIOD, TERRITORY, windowPeriods } from '@balise/model';
+import type { Binding, Dataset, Limit, Problem, Query, Step, Table } from '@balise/model';
+import { bringRows } from './bring-rows.ts';
+import type { Asking } from './run-query.ts';
+import { textAt } from './text-at.ts';
+import type { PlanStep } from './wire.ts';
+
+type Counted = { readonly table: Table; readonly plans: readonly PlanStep[] };
+type Distinct = { readonly field: string; readonly as: string };
+
+const distinctOf = ({ measures = [] }: Query): readonly Distinct[] =>
+  measures.flatMap(({ op, field, as }) => (op === 'distinct' && field !== undefined ? [{ field, as }] : []));
+
+const keyOf = (table: Table, names: readonly string[], row: number): string =>
+  [TERRITORY, PERIOD, ...names].map((name) => textAt(table, name, row)).join('\0');
+
+/** Whether two groups of one figure count something. */
+const isParted = (table: Table, breakdowns: readonly string[], { as }: Distinct): boolean => {
+  const met = new Set<string>();
+  const counts = table.columns[as];
+  for (let row = 0; row < table.length; row += 1) {
+    if (counts?.type !== 'number' || !(counts.values[row]! > 0)) continue;
+    const key = keyOf(table, breakdowns, row);
+    if (met.has(key)) return true;
+    met.add(key);
+  }
+  return false;
+};
+
+/** The counts of a measure, of rows that are each of one thing: nothing where the thing was counted already. */
+const once = (table: Table, breakdowns: readonly string[], { field, as }: Distinct): Table => {
+  const counts = table.columns[as];
+  const things = table.columns[field];
+  if (counts?.type !== 'number' || things === undefined) return table;
+  const met = new Set<string>();
+  const values = counts.values.map((count, row) => {
+    if (!(count > 0)) return count;
+    const key = `${keyOf(table, breakdowns, row)}\0${String(cellAt(things, row))}`;
+    if (met.has(key)) return 0;
+    met.add(key);
+    return count;
+  });
+  return { ...table, columns: { ...table.columns, [as]: { type: 'number', values } } };
+};
+
+/** Whose rows they are: a step, or a side of a join. */
+type Asked = Binding & { readonly query: Query; readonly limit?: Limit };
+
+/** Rows that count different things, each of them in one; as they are where they are already, or count none. */
+export const countedOnce = async (
+  table: Table,
+  asked: Asked,
+  { breakdowns, period }: Pick<Step, 'breakdowns' | 'period'>,
+  dataset: Dataset,
+  asking: Asking,
+): Promise<Counted | Problem> => {
+  const { query } = asked;
+  const counted = distinctOf(query);
+  if (!counted.some((each) => isParted(table, breakdowns, each))) return { table, plans: [] };
+  const by = [...new Set([...(query.by ?? []), ...counted.map(({ field }) => field)])];
+  const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, period.windows.flatMap(windowPeriods));
+  if (isProblem(brought)) return brought;
+  return { table: counted.reduce((rows, each) => once(rows, breakdowns, each), brought.located.table), plans: [brought.plan] };
+};
