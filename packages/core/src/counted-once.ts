@@ -3,7 +3,7 @@
  * « 029 », rows that are provisional beside others that are not, arrondissements of a commune), and their counts do not add up: the things
  * themselves are asked for then, and each is counted where it is met first.
  */
-import { cellAt, isProblem, PERIOD, TERRITORY, windowPeriods } from '@balise/model';
+import { cellAt, isProblem, PERIOD, problem, TERRITORY, windowPeriods } from '@balise/model';
 import type { Binding, Dataset, Limit, Problem, Query, Step, Table } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import type { Asking } from './run-query.ts';
@@ -62,6 +62,13 @@ export const countedOnce = async (
   const { query } = asked;
   const counted = distinctOf(query);
   if (!counted.some((each) => isParted(table, breakdowns, each))) return { table, plans: [] };
+  // Counters go each by itself, and what stands beside them with each.
+  if (period.over === 'flow' || period.overSecond === 'flow')
+    return problem('FORMULA_FORBIDDEN', {
+      got: 'different things beside several counters',
+      expected: 'a count of rows, or no counter',
+      at: dataset.id,
+    });
   const by = [...new Set([...(query.by ?? []), ...counted.map(({ field }) => field)])];
   const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, period.windows.flatMap(windowPeriods));
   if (isProblem(brought)) return brought;

@@ -21,13 +21,16 @@ const unionOf = (letters: string): string => [...new Set(letters)].join('');
 export const flowRows = (located: Table, step: Step): Table => {
   const { columns, length } = located;
   const { text, amount } = cellsOfRow(located);
-  const names = [TERRITORY, ...step.breakdowns];
+  const { query, territory, period: dated, breakdowns, checked, statuses } = step;
+  const names = [TERRITORY, ...breakdowns, ...checked.map(({ field }) => field)];
+  // What else tells counters apart: a school that the file only names, a profile that is added to others.
+  const others = (query.by ?? []).filter((name) => ![...names, territory.field, dated.field, ...statuses].includes(name));
   const second = columns[PARTIAL.second] !== undefined;
   const operands = second ? [PARTIAL.first, PARTIAL.second] : [PARTIAL.first];
   const rules = [step.period.over, step.period.overSecond];
   const units = operands.map(() => new Map<string, Unit>());
   for (let row = 0; row < length; row += 1) {
-    const keys = names.map((name) => text(name, row));
+    const keys = [...names, ...others].map((name) => text(name, row));
     const period = text(PERIOD, row);
     if (period === null) continue;
     const letters = step.statuses.map((name) => text(name, row) ?? '').join('');

@@ -86,6 +86,8 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
   ];
   const where = allOf(filters);
   const statuses = statusColumns(parts);
+  const [over, overSecond] = overTime(parts);
+  const isFlow = over === 'flow' || overSecond === 'flow';
   const keys = [
     base.field,
     ...(territory.levelField === undefined ? [] : [territory.levelField]),
@@ -93,9 +95,9 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     ...rules.by,
     ...rules.checked.map(({ field }) => field),
     ...statuses,
+    // Each counter goes by itself, be it of a school that is only named, or of a profile that is added to others.
+    ...(isFlow ? dataset.grain.filter((name) => /label|breakdown/.test(dataset.fields[name]?.role ?? '')) : []),
   ];
-  const [over, overSecond] = overTime(parts);
-  const isFlow = over === 'flow' || overSecond === 'flow';
   const field = dataset.fields[parts.distribution?.by ?? ''];
   const total = field?.role === 'breakdown' ? (field.total ?? null) : null;
   return {
@@ -103,7 +105,12 @@ const resolveAlone = (asked: Asked, base: Base, own: DatasetPeriods, periods: Sc
     as: indicator.id,
     dataset: dataset.id,
     formula: parts.formula,
-    query: { dataset: dataset.id, ...(where === undefined ? {} : { where }), by: keys, measures: partialMeasures(parts, ownGrain) },
+    query: {
+      dataset: dataset.id,
+      ...(where === undefined ? {} : { where }),
+      by: [...new Set(keys)],
+      measures: partialMeasures(parts, ownGrain),
+    },
     territory: { field: base.field, level: base.level, folds: base.folds, from: base.from },
     period: { field: own.field, type: own.type, constant: own.constant, over, overSecond, windows },
     breakdowns: rules.by,

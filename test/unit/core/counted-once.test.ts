@@ -101,6 +101,27 @@ describe('things that no count tells apart are not counted', () => {
     const twice = { ...files, 'd.csv': files['d.csv'].replace('29019;2024-2025;k\n', '29019;2024-2025;k\n29 019;2024-2025;k\n') };
     assert.deepEqual((await answerOf({ indicators: ['each'], territories: ['com:29019'] }, joined, twice)).figures.numerator, [1]);
   });
+  test('beside counters, which go each by itself', async () => {
+    const month = { mois: { role: 'period', type: 'month' } };
+    const counter = catalogOf(
+      [dataset('d', ['uai', 'mois'], { uai: { role: 'label' }, p: { role: 'label' }, ...dep, ...month, x: { role: 'measure' } })],
+      [
+        indicator('each', {
+          op: 'ratio',
+          numerator: { dataset: 'd', field: 'x', over: { territory: 'sum', time: 'flow' } },
+          denominator: distinct,
+          factor: 100,
+        }),
+      ],
+    );
+    const rows = ['A;k;29;2024-09;1', 'A;k;29;2024-10;3', 'B;k;29;2024-09;1', 'B;k;29;2024-10;5'];
+    const asked = { indicators: ['each'], territories: ['dep:29'], period: '2024-10' };
+    assert.equal(await refusalOf(asked, counter, { 'd.csv': ['uai;p;dep;mois;x', ...rows, ''].join('\n') }), 'FORMULA_FORBIDDEN');
+    assert.deepEqual(
+      (await answerOf(asked, counter, { 'd.csv': ['uai;p;dep;mois;x', ...rows.slice(0, 2), ''].join('\n') })).figures.value,
+      [200],
+    );
+  });
   test('in what a partial breakdown leaves out', async () => {
     const partial = catalogOf(
       [

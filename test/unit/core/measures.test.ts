@@ -269,6 +269,53 @@ describe('a cumulative counter', () => {
     );
     assert.deepEqual(shown(quarter), { 'dep:29': 60 });
   });
+  test('is told by school, be they territories or only named: one that goes down, or is not there at an end, leaves no sum', async () => {
+    const named = (uai: object): Record<string, unknown> =>
+      catalogOf(
+        [dataset('ecoles', ['uai', 'mois'], { uai, dep, mois: month, n: measure }, { updated: '2025-09-01' })],
+        [indicator('x', { op: 'value', of: { dataset: 'ecoles', field: 'n', over: { territory: 'sum', time: 'flow' } } }, count)],
+      );
+    const [one, two] = ['0290009C', '0290010D'];
+    const rows = (...lines: readonly string[]): Record<string, string> => ({
+      'ecoles.csv': ['uai;dep;mois;n', `${one};29;2025-01;100`, `${one};29;2025-02;200`, ...lines, ''].join('\n'),
+    });
+    for (const uai of [{ role: 'label' }, { role: 'territory', level: 'uai' }]) {
+      const flow = async (...lines: readonly string[]): Promise<readonly [number | null | undefined, string | undefined]> => {
+        const { figures } = await answerOf(asked('2025-02', ['dep:29']), named(uai), rows(...lines));
+        return [figures.displayed[0], figures.status[0]?.join('')];
+      };
+      assert.deepEqual(await flow(`${two};29;2025-01;50`, `${two};29;2025-02;60`), [110, 'A']);
+      assert.deepEqual(await flow(`${two};29;2025-01;50`, `${two};29;2025-02;20`), [null, 'BO']);
+      assert.deepEqual(await flow(`${two};29;2025-01;50`), [null, 'O']);
+      assert.deepEqual(await flow(`${two};29;2025-02;50`), [null, 'O']);
+    }
+  });
+  test('is that of its total, where the file prints one', async () => {
+    const printed = catalogOf(
+      [
+        dataset(
+          'formes',
+          ['dep', 'mois', 'sexe'],
+          { dep, mois: month, sexe: { role: 'breakdown', covers: 'partition', total: 'T' }, n: measure },
+          { updated: '2025-09-01' },
+        ),
+      ],
+      [
+        indicator(
+          'x',
+          { op: 'value', of: { dataset: 'formes', field: 'n', over: { territory: 'sum', time: 'flow', sexe: 'sum' } } },
+          count,
+        ),
+      ],
+    );
+    const csv = ['T;100', 'F;60', 'G;40']
+      .map((each) => `29;2025-01;${each}`)
+      .concat(['T;150', 'F;80', 'G;70'].map((each) => `29;2025-02;${each}`));
+    const lines = { 'formes.csv': ['dep;mois;sexe;n', ...csv, ''].join('\n') };
+    assert.deepEqual((await answerOf(asked('2025-02', ['dep:29']), printed, lines)).figures.displayed, [50]);
+    const parted = await answerOf({ ...asked('2025-02', ['dep:29']), breakdowns: ['sexe'] }, printed, lines);
+    assert.deepEqual(parted.figures.displayed, [20, 30]);
+  });
 });
 
 describe('time', () => {

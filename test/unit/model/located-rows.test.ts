@@ -399,7 +399,15 @@ describe('a counter becomes flows', () => {
     { shown: '2026-03', of: ['2026-03'], before: '2026-02' },
   ];
   const stepOf = (over: string, overSecond = over, more: object = {}): Step =>
-    ({ statuses: ['s', 's2'], breakdowns: [], period: { over, overSecond, windows: WINDOWS }, ...more }) as unknown as Step;
+    ({
+      query: { dataset: 'd' },
+      territory: { field: 'dep' },
+      checked: [],
+      statuses: ['s', 's2'],
+      breakdowns: [],
+      period: { over, overSecond, windows: WINDOWS },
+      ...more,
+    }) as unknown as Step;
   const flows = (rows: readonly Given[], step: Step = stepOf('flow'), columns: readonly string[] = ['s', 's2']): unknown[] =>
     rowsFromTable(flowRows(located(rows, columns), step)).map((row) => [
       row[TERRITORY],
