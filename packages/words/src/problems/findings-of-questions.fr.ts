@@ -81,6 +81,8 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   ['* twice on the left', '* deux fois à gauche'],
   ['* twice on the right', '* deux fois à droite'],
   ['one row for each *', 'une ligne pour chaque *'],
+  ['different things beside several counters', 'un compte de choses différentes, avec plusieurs compteurs'],
+  ['a count of rows, or no counter', 'un compte de lignes, ou pas de compteur'],
   [
     'Join at the finest territory and period both sides have, or name every key.',
     'Joignez au territoire et à la période les plus fins des deux côtés, ou nommez chaque clé.',
