@@ -62,6 +62,13 @@ export const countedOnce = async (
   const { query } = asked;
   const counted = distinctOf(query);
   if (!counted.some((each) => isParted(table, breakdowns, each))) return { table, plans: [] };
+  // Each thing by itself is what an API of restricted rows does not tell: fewer would be counted than there are.
+  if (dataset.disclosure?.rows === 'restricted')
+    return problem('DISCLOSURE_FORBIDDEN', {
+      got: 'parts that the API keeps to itself',
+      expected: 'a result that it computes whole',
+      at: dataset.id,
+    });
   // Counters go each by itself, and what stands beside them with each.
   if (period.over === 'flow' || period.overSecond === 'flow')
     return problem('FORMULA_FORBIDDEN', {

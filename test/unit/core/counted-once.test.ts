@@ -101,6 +101,25 @@ describe('things that no count tells apart are not counted', () => {
     const twice = { ...files, 'd.csv': files['d.csv'].replace('29019;2024-2025;k\n', '29019;2024-2025;k\n29 019;2024-2025;k\n') };
     assert.deepEqual((await answerOf({ indicators: ['each'], territories: ['com:29019'] }, joined, twice)).figures.numerator, [1]);
   });
+  test('among restricted rows, which are not told one by one', async () => {
+    const restricted = catalogOf(
+      [
+        dataset(
+          'd',
+          ['uai', 'annee'],
+          { uai: { role: 'label' }, p: { role: 'label' }, ...dep, ...year, x: { role: 'measure' } },
+          { disclosure: { rows: 'restricted', units: { field: 'x', min: 5 } } },
+        ),
+      ],
+      indicators.slice(0, 1),
+    );
+    const rows = (...codes: readonly string[]): Record<string, string> => ({
+      'd.csv': ['uai;p;dep;annee;x', ...codes.map((code, at) => `${'AB'[at]};k;${code};2024-2025;20`), ''].join('\n'),
+    });
+    const asked = { indicators: ['n'], territories: ['dep:29'] };
+    assert.equal(await refusalOf(asked, restricted, rows('29', '029')), 'DISCLOSURE_FORBIDDEN');
+    assert.deepEqual((await answerOf(asked, restricted, rows('29', '29'))).figures.displayed, [1]);
+  });
   test('beside counters, which go each by itself', async () => {
     const month = { mois: { role: 'period', type: 'month' } };
     const counter = catalogOf(
