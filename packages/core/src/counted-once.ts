@@ -48,29 +48,51 @@ const once = (table: Table, breakdowns: readonly string[], { field, as }: Distin
   return { ...table, columns: { ...table.columns, [as]: { type: 'number', values } } };
 };
 
+/** Whether a thing is in several parts of one whole: what they count is then no whole. */
+const isShared = (
+  table: Table,
+  breakdowns: readonly string[],
+  { by }: NonNullable<Step['distribution']>,
+  { field, as }: Distinct,
+): boolean => {
+  const [counts, things] = [table.columns[as], table.columns[field]];
+  const others = breakdowns.filter((name) => name !== by);
+  const parts = new Map<string, string>();
+  for (let row = 0; row < table.length; row += 1) {
+    if (counts?.type !== 'number' || things === undefined || !(counts.values[row]! > 0)) continue;
+    const [key, part] = [`${keyOf(table, others, row)}\0${String(cellAt(things, row))}`, textAt(table, by, row)];
+    if ((parts.get(key) ?? part) !== part) return true;
+    parts.set(key, part);
+  }
+  return false;
+};
+
 /** Whose rows they are: a step, or a side of a join. */
 type Asked = Binding & { readonly query: Query; readonly limit?: Limit };
 
-/** Rows that count different things, each of them in one; as they are where they are already, or count none. */
+/** Rows that count different things, each of them in one; as they are where they are already, or count none. Of parts of a whole, none is in two. */
 export const countedOnce = async (
   table: Table,
   asked: Asked,
-  { breakdowns, period }: Pick<Step, 'breakdowns' | 'period'>,
+  { breakdowns, period, distribution }: Pick<Step, 'breakdowns' | 'period' | 'distribution'>,
   dataset: Dataset,
   asking: Asking,
 ): Promise<Counted | Problem> => {
   const { query } = asked;
   const counted = distinctOf(query);
-  if (!counted.some((each) => isParted(table, breakdowns, each))) return { table, plans: [] };
-  // Each thing by itself is what an API of restricted rows does not tell: fewer would be counted than there are.
-  if (dataset.disclosure?.rows === 'restricted')
+  const isRestricted = dataset.disclosure?.rows === 'restricted';
+  const isFlow = period.over === 'flow' || period.overSecond === 'flow';
+  if (!counted.some((each) => isParted(table, breakdowns, each))) {
+    if (distribution === null || counted.length === 0 || isRestricted || isFlow) return { table, plans: [] };
+  } else if (isRestricted)
+    // Each thing by itself is what an API of restricted rows does not tell: fewer would be counted than there are.
     return problem('DISCLOSURE_FORBIDDEN', {
       got: 'parts that the API keeps to itself',
       expected: 'a result that it computes whole',
       at: dataset.id,
     });
-  // Counters go each by itself, and what stands beside them with each.
-  if (period.over === 'flow' || period.overSecond === 'flow')
+  else if (isFlow)
+    // Counters go each by itself, and what stands beside them with each.
     return problem('FORMULA_FORBIDDEN', {
       got: 'different things beside several counters',
       expected: 'a count of rows, or no counter',
@@ -79,5 +101,12 @@ export const countedOnce = async (
   const by = [...new Set([...(query.by ?? []), ...counted.map(({ field }) => field)])];
   const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, period.windows.flatMap(windowPeriods));
   if (isProblem(brought)) return brought;
-  return { table: counted.reduce((rows, each) => once(rows, breakdowns, each), brought.located.table), plans: [brought.plan] };
+  const { table: each } = brought.located;
+  if (distribution !== null && counted.some((one) => isShared(each, breakdowns, distribution, one)))
+    return problem('FORMULA_FORBIDDEN', {
+      got: 'the same thing in several parts',
+      expected: 'each thing in one part of the whole',
+      at: dataset.id,
+    });
+  return { table: counted.reduce((rows, one) => once(rows, breakdowns, one), each), plans: [brought.plan] };
 };

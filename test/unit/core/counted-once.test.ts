@@ -120,6 +120,25 @@ describe('things that no count tells apart are not counted', () => {
     assert.equal(await refusalOf(asked, restricted, rows('29', '029')), 'DISCLOSURE_FORBIDDEN');
     assert.deepEqual((await answerOf(asked, restricted, rows('29', '29'))).figures.displayed, [1]);
   });
+  test('in parts of a whole, where one is in several of them', async () => {
+    const parts = catalogOf(
+      [
+        dataset('d', ['uai', 'annee'], {
+          uai: { role: 'label' },
+          p: { role: 'label' },
+          ...dep,
+          ...year,
+          sexe: { role: 'breakdown', covers: 'partition' },
+        }),
+      ],
+      [indicator('parts', { op: 'distribution', of: { ...distinct, over: { ...over, sexe: 'sum' } }, by: 'sexe' })],
+    );
+    const asked = { indicators: ['parts'], territories: ['dep:29'] };
+    const csv = (...lines: readonly string[]): Record<string, string> => ({ 'd.csv': ['uai;p;dep;annee;sexe', ...lines, ''].join('\n') });
+    const apart = csv('A;k;29;2024-2025;F', 'B;l;29;2024-2025;G', 'C;m;029;2024-2025;G', 'D;m;29;2024-2025;G', 'E;n;29;2024-2025;G');
+    assert.deepEqual((await answerOf(asked, parts, apart)).figures.displayed, [25, 75]);
+    assert.equal(await refusalOf(asked, parts, csv('A;k;29;2024-2025;F', 'B;k;29;2024-2025;G')), 'FORMULA_FORBIDDEN');
+  });
   test('beside counters, which go each by itself', async () => {
     const month = { mois: { role: 'period', type: 'month' } };
     const counter = catalogOf(

@@ -81,6 +81,8 @@ export const phrasesOfQuestions: readonly (readonly [english: string, french: st
   ['* twice on the left', '* deux fois à gauche'],
   ['* twice on the right', '* deux fois à droite'],
   ['one row for each *', 'une ligne pour chaque *'],
+  ['the same thing in several parts', 'la même chose dans plusieurs parts'],
+  ['each thing in one part of the whole', 'chaque chose dans une seule part du tout'],
   ['different things beside several counters', 'un compte de choses différentes, avec plusieurs compteurs'],
   ['a count of rows, or no counter', 'un compte de lignes, ou pas de compteur'],
   [
