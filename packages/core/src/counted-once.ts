@@ -3,8 +3,8 @@
  * « 029 », rows that are provisional beside others that are not, arrondissements of a commune), and their counts do not add up: the things
  * themselves are asked for then, and each is counted where it is met first.
  */
-import { cellAt, isProblem, PERIOD, problem, TERRITORY, windowPeriods } from '@balise/model';
-import type { Binding, Dataset, Limit, Problem, Query, Step, Table } from '@balise/model';
+import { cellAt, isProblem, levelOf, PERIOD, problem, TERRITORY, windowPeriods } from '@balise/model';
+import type { Binding, Dataset, Hierarchy, Limit, PeriodId, Problem, Query, Step, Table } from '@balise/model';
 import { bringRows } from './bring-rows.ts';
 import type { Asking } from './run-query.ts';
 import { textAt } from './text-at.ts';
@@ -48,12 +48,23 @@ const once = (table: Table, breakdowns: readonly string[], { field, as }: Distin
   return { ...table, columns: { ...table.columns, [as]: { type: 'number', values } } };
 };
 
+/** Whether rows are of figures that are asked for: a file tells of all territories, and of all periods. */
+const askedOf = (table: Table, { scope }: Pick<Step, 'scope'>, read: readonly PeriodId[], { parent }: Hierarchy) => {
+  const asked = new Set([...scope.members, ...scope.references]);
+  const levels = new Set([...asked].flatMap((code) => levelOf(code) ?? []));
+  return (row: number): boolean => {
+    const code = textAt(table, TERRITORY, row);
+    return read.includes(textAt(table, PERIOD, row)) && [...levels].some((level) => asked.has(parent(code, level) ?? ''));
+  };
+};
+
 /** Whether a thing is in several parts of one whole: what they count is then no whole. */
 const isShared = (
   table: Table,
   breakdowns: readonly string[],
   { by }: NonNullable<Step['distribution']>,
   { field, as }: Distinct,
+  isAsked: (row: number) => boolean,
 ): boolean => {
   const [counts, things] = [table.columns[as], table.columns[field]];
   const others = breakdowns.filter((name) => name !== by);
@@ -61,7 +72,7 @@ const isShared = (
   for (let row = 0; row < table.length; row += 1) {
     if (counts?.type !== 'number' || things === undefined || !(counts.values[row]! > 0)) continue;
     const [key, part] = [`${keyOf(table, others, row)}\0${String(cellAt(things, row))}`, textAt(table, by, row)];
-    if ((parts.get(key) ?? part) !== part) return true;
+    if ((parts.get(key) ?? part) !== part && isAsked(row)) return true;
     parts.set(key, part);
   }
   return false;
@@ -74,11 +85,12 @@ type Asked = Binding & { readonly query: Query; readonly limit?: Limit };
 export const countedOnce = async (
   table: Table,
   asked: Asked,
-  { breakdowns, period, distribution }: Pick<Step, 'breakdowns' | 'period' | 'distribution'>,
+  step: Pick<Step, 'breakdowns' | 'period' | 'distribution' | 'scope'>,
   dataset: Dataset,
   asking: Asking,
 ): Promise<Counted | Problem> => {
   const { query } = asked;
+  const { breakdowns, period, distribution } = step;
   const counted = distinctOf(query);
   const isRestricted = dataset.disclosure?.rows === 'restricted';
   const isFlow = period.over === 'flow' || period.overSecond === 'flow';
@@ -99,10 +111,15 @@ export const countedOnce = async (
       at: dataset.id,
     });
   const by = [...new Set([...(query.by ?? []), ...counted.map(({ field }) => field)])];
-  const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, period.windows.flatMap(windowPeriods));
+  const periods = period.windows.flatMap(windowPeriods);
+  const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, periods);
   if (isProblem(brought)) return brought;
+  // Of things that were not all told, a count would pass for that of all.
+  const { read, total = read } = brought.provenance.rows;
+  if (brought.incomplete) return problem('TOO_MANY_ROWS', { got: `${total} rows`, expected: `at most ${read} rows`, at: dataset.id });
   const { table: each } = brought.located;
-  if (distribution !== null && counted.some((one) => isShared(each, breakdowns, distribution, one)))
+  const isAsked = askedOf(each, step, periods, asking.territories.hierarchy);
+  if (distribution !== null && counted.some((one) => isShared(each, breakdowns, distribution, one, isAsked)))
     return problem('FORMULA_FORBIDDEN', {
       got: 'the same thing in several parts',
       expected: 'each thing in one part of the whole',

@@ -3,7 +3,7 @@
  * the country has is one of which there is none here, or of which nothing is told. An API that was asked for a part of the country does not
  * say which.
  */
-import { isProblem, parsePeriod, PERIOD, stringColumn, TERRITORY } from '@balise/model';
+import { isProblem, parsePeriod, PERIOD, problem, stringColumn, TERRITORY } from '@balise/model';
 import type { Dataset, PeriodId, Predicate, Problem, Step, Table } from '@balise/model';
 import { partsOf } from './parts-of.ts';
 import { periodsRead, type DonePiece } from './piece-of.ts';
@@ -38,14 +38,17 @@ export const withItems = async (piece: DonePiece, dataset: Dataset, asking: Aski
   const parts = await partsOf(dataset);
   if (isProblem(parts)) return parts;
   const read = parts.filter(({ speaksOf }) => speaksOf(periodsRead(piece.step)));
-  const { field, constant } = piece.step.period;
+  // Only parts of a whole ask when: a class that nobody has in the window is no part of it.
+  const { field, constant } = piece.step.distribution === null ? { field: null, constant: null } : piece.step.period;
   const by = [...breakdowns, ...(field === null ? [] : [field])];
   const query = { dataset: dataset.id, ...(where === undefined ? {} : { where }), by };
   const known: Known[] = [];
   const results = await Promise.all(read.map(({ dataset: part }) => runQuery(query, part, asking)));
   for (const [at, found] of results.entries()) {
     if (isProblem(found)) return found;
-    const { table } = found;
+    const { table, rows } = found;
+    if (!piece.incomplete && rows.total !== undefined && rows.read < rows.total)
+      return problem('TOO_MANY_ROWS', { got: `${rows.total} rows`, expected: `at most ${rows.read} rows`, at: dataset.id });
     const part = read[at]!;
     const usual = parsePeriod(part.dataset.period ?? constant ?? '')?.id ?? null;
     const told = field === null ? undefined : part.dataset.fields[field];

@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts';
 export const en: Strings = {
   loading: 'Loading…',
   table: 'Table',
-  tableShown: (shown) => `The first ${shown} rows; the file to download has them all.`,
+  tableShown: (shown) => `The first ${shown} rows; the file has them all.`,
   download: 'Download',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
@@ -12,7 +12,7 @@ export const en: Strings = {
   comparisons: 'Comparisons',
   legend: 'Legend',
   fictitious: 'fictitious data',
-  noPicture: 'The chart could not be drawn; the table gives the same figures.',
+  noPicture: 'Chart unavailable; the table gives the same figures.',
   forIntegrators: 'For whoever runs this page',
   updated: 'Updated',
   stale: (when) => `Figures loaded on ${when}; the update failed.`,

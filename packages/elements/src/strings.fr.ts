@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts';
 export const fr: Strings = {
   loading: 'Chargement…',
   table: 'Tableau',
-  tableShown: (shown) => `Les ${shown} premières lignes\u202f; le fichier à télécharger les a toutes.`,
+  tableShown: (shown) => `Les ${shown} premières lignes\u202f; le fichier les a toutes.`,
   download: 'Télécharger',
   fullScreen: 'Plein écran',
   leaveFullScreen: 'Quitter le plein écran',
@@ -12,7 +12,7 @@ export const fr: Strings = {
   comparisons: 'Comparaisons',
   legend: 'Légende',
   fictitious: 'données fictives',
-  noPicture: 'Le graphique n’a pas pu être dessiné\u202f; le tableau donne les mêmes chiffres.',
+  noPicture: 'Graphique indisponible\u202f; le tableau donne les mêmes chiffres.',
   forIntegrators: 'Pour le responsable de la page',
   updated: 'Mis à jour',
   stale: (when) => `Chiffres chargés le ${when}\u202f; la mise à jour n’a pas abouti.`,

@@ -190,10 +190,10 @@ describe('a widget in trouble', () => {
     const button = inside(widget, '[aria-controls="table"]');
     equal(all(widget, 'tbody tr').length, 20);
     const rest = (): string | undefined => all(widget, '#table .quiet')[0]?.textContent ?? undefined;
-    equal(rest(), 'Les 20 premières lignes\u202f; le fichier à télécharger les a toutes.');
+    equal(rest(), 'Les 20 premières lignes\u202f; le fichier les a toutes.');
     widget.locale = 'en';
     await widget.updateComplete;
-    equal(rest(), 'The first 20 rows; the file to download has them all.');
+    equal(rest(), 'The first 20 rows; the file has them all.');
     button.click();
     await widget.updateComplete;
     equal(rest(), undefined, 'all of them are there');

@@ -138,6 +138,11 @@ describe('things that no count tells apart are not counted', () => {
     const apart = csv('A;k;29;2024-2025;F', 'B;l;29;2024-2025;G', 'C;m;029;2024-2025;G', 'D;m;29;2024-2025;G', 'E;n;29;2024-2025;G');
     assert.deepEqual((await answerOf(asked, parts, apart)).figures.displayed, [25, 75]);
     assert.equal(await refusalOf(asked, parts, csv('A;k;29;2024-2025;F', 'B;k;29;2024-2025;G')), 'FORMULA_FORBIDDEN');
+    // What others have, or had, is not what is asked for.
+    const elsewhere = csv('A;k;29;2024-2025;F', 'B;l;29;2024-2025;G', 'C;m;22;2024-2025;G', 'D;m;22;2024-2025;F', 'E;k;29;2022-2023;F', 'F;k;29;2022-2023;G'); // prettier-ignore
+    assert.deepEqual((await answerOf(asked, parts, elsewhere)).figures.displayed, [50, 50]);
+    assert.equal(await refusalOf({ ...asked, compare: ['dep:22'] }, parts, elsewhere), 'FORMULA_FORBIDDEN');
+    assert.equal(await refusalOf({ ...asked, territories: ['reg:53'] }, parts, elsewhere), 'LEVEL_FORBIDDEN');
   });
   test('beside counters, which go each by itself', async () => {
     const month = { mois: { role: 'period', type: 'month' } };

@@ -41,7 +41,8 @@ export const frame = css`
   }
   .sentence,
   .notice p,
-  .foot p {
+  .foot p,
+  li {
     margin: 0;
     max-inline-size: 62ch;
     text-wrap: pretty;
@@ -110,10 +111,6 @@ export const frame = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 16px;
-  }
-  .notes li,
-  .foot li {
-    max-inline-size: 72ch;
   }
   .swatch {
     display: inline-block;
