@@ -38,8 +38,7 @@ export const withItems = async (piece: DonePiece, dataset: Dataset, asking: Aski
   const parts = await partsOf(dataset);
   if (isProblem(parts)) return parts;
   const read = parts.filter(({ speaksOf }) => speaksOf(periodsRead(piece.step)));
-  // Only parts of a whole ask when: a class that nobody has in the window is no part of it.
-  const { field, constant } = piece.step.distribution === null ? { field: null, constant: null } : piece.step.period;
+  const { field, constant } = piece.step.period;
   const by = [...breakdowns, ...(field === null ? [] : [field])];
   const query = { dataset: dataset.id, ...(where === undefined ? {} : { where }), by };
   const known: Known[] = [];

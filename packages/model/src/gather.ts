@@ -32,25 +32,28 @@ const plus = (a: number | null, b: number | null): number | null => (a === null 
 /** U+0000 cannot be in a code, an id or an item: keys cannot collide. */
 const keyOf = (territory: string, period: string, breakdowns: string): string => `${territory}\0${period}\0${breakdowns}`;
 
-/** Which entries of a dictionary are among these. */
-const entriesOf = (column: Column | undefined, ids: readonly string[]): readonly boolean[] => {
+/** Whether the text of a row is among these; of no text, it is. */
+const among = (column: Column | undefined, ids: readonly string[]): ((row: number) => boolean) => {
+  if (column?.type !== 'string') return () => true;
   const known = new Set(ids);
-  return column?.type === 'string' ? column.dictionary.map((entry) => known.has(entry)) : [];
+  const entries = column.dictionary.map((entry) => known.has(entry));
+  return (row) => entries[column.codes[row]!] === true;
 };
 
 /**
- * The rows that a figure is made of: a table is often kept for other territories and periods too. All of them where each must be
- * told from its like.
+ * The rows of the periods and of the territories that figures are made of: a table is often kept for others too. Of all territories
+ * where each row must be told from its like.
  */
-const rowsRead = ({ scope, period, unique }: Step, { columns }: Table): ((row: number) => boolean) => {
-  const [territory, moment] = [columns[TERRITORY], columns[PERIOD]];
-  if (unique || territory?.type !== 'string' || moment?.type !== 'string') return () => true;
-  const isPlace = entriesOf(territory, [...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]);
-  const isMoment = entriesOf(
-    moment,
+const rowsRead = (
+  { scope, period, unique }: Step,
+  { columns }: Table,
+): { readonly isThen: (row: number) => boolean; readonly isRead: (row: number) => boolean } => {
+  const isThen = among(
+    columns[PERIOD],
     period.windows.flatMap(({ of }) => of),
   );
-  return (row) => isPlace[territory.codes[row]!] === true && isMoment[moment.codes[row]!] === true;
+  const isPlace = among(columns[TERRITORY], [...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]);
+  return { isThen, isRead: unique ? () => true : (row) => isThen(row) && isPlace(row) };
 };
 
 /** Groups that differ only by their status letters are one cell of the answer. */
@@ -61,10 +64,13 @@ export const gather = ({
 }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
   const sums = new Map<string, Sums>();
   const combinations = new Map<string, readonly (string | null)[]>();
-  const combinationOf = (table: Table, row: number): string => {
+  /** Of other periods: listed where nobody has any then. What is new to a counter is there, and cannot be told. */
+  const others: typeof combinations = new Map();
+  const isFlow = step.period.over === 'flow';
+  const combinationOf = (table: Table, row: number, isThen: boolean): string => {
     const items = step.breakdowns.map((name) => text(table.columns[name], row) || null);
     const combination = items.join('\0');
-    combinations.set(combination, items);
+    (isThen || isFlow ? combinations : others).set(combination, items);
     return combination;
   };
   const at = (table: Table, row: number, combination: string): Sums => {
@@ -75,9 +81,9 @@ export const gather = ({
   };
   for (const table of tables) {
     const { columns } = table;
-    const isRead = rowsRead(step, table);
+    const { isThen, isRead } = rowsRead(step, table);
     for (let row = 0; row < table.length; row += 1) {
-      const combination = combinationOf(table, row);
+      const combination = combinationOf(table, row, isThen(row));
       if (!isRead(row)) continue;
       const into = at(table, row, combination);
       const cells = amount(columns[PARTIAL.cells], row) ?? 0;
@@ -98,14 +104,15 @@ export const gather = ({
     }
   }
   for (const table of units) {
-    const isRead = rowsRead(step, table);
+    const { isThen, isRead } = rowsRead(step, table);
     for (let row = 0; row < table.length; row += 1) {
-      const combination = combinationOf(table, row);
+      const combination = combinationOf(table, row, isThen(row));
       if (isRead(row)) at(table, row, combination).units += amount(table.columns[UNITS], row) ?? 0;
     }
   }
-  if (combinations.size === 0) combinations.set('', []);
-  return { sums, combinations };
+  const told = combinations.size === 0 ? others : combinations;
+  if (told.size === 0) told.set('', []);
+  return { sums, combinations: told };
 };
 
 /** One operand over the periods of a window; what is missing is in none of these. */

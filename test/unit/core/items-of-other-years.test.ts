@@ -80,7 +80,10 @@ describe('an item of other years', () => {
             catalog: {
               inline: catalogOf(
                 [dataset('d', ['com', 'annee', 'serie', 'sexe'], fields, more)],
-                [indicator('series', { op: 'distribution', of, by: 'serie' })],
+                [
+                  indicator('series', { op: 'distribution', of, by: 'serie' }),
+                  indicator('n', { op: 'value', of }, { unit: { kind: 'count', decimals: 0 } }),
+                ],
               ),
               base: 'https://data.example/',
             },
@@ -107,6 +110,18 @@ describe('an item of other years', () => {
     const [file, ...others] = await told({ territories: ['com:29019'] });
     assert.deepEqual(file, ['com:29019 2023-2024 G 50 A', 'com:29019 2023-2024 T 50 A']);
     for (const other of others) assert.deepEqual(other, file);
+  });
+  test('is no item of what is not divided either, but in the course of all', async () => {
+    const asked = { indicators: ['n'], territories: ['com:29019'], breakdowns: ['serie'] };
+    const items = async (period: string): Promise<readonly (readonly string[])[]> =>
+      (await told({ ...asked, period })).map((rows) => rows.map((each) => each.slice(10)));
+    for (const each of await items('latest')) assert.deepEqual(each, ['2023-2024 G 20 A', '2023-2024 T 20 A']);
+    for (const each of await items('2019-2020')) assert.deepEqual(each, ['2019-2020 L 40 A', '2019-2020 S 20 A']);
+    // Of a year without any, all are missing: files by years do not even know which.
+    const [file, byYear, ...apis] = await items('2021-2022');
+    assert.deepEqual(byYear, ['2021-2022  null O']);
+    for (const each of [file, ...apis]) assert.deepEqual(each, ['G', 'L', 'S', 'T'].map((item) => `2021-2022 ${item} null O`)); // prettier-ignore
+    for (const each of await items('all')) assert.equal(each.length, 20);
   });
   test('is one of its own years', async () => {
     const [file, ...others] = await told({ territories: ['com:29019'], period: '2019-2020' });

@@ -85,14 +85,4 @@ describe('items', () => {
       assert.equal(whole.asked.filter(isList).length > 0, true);
       assert.deepEqual(shownOf(await ask(question, catalog, apiOf(rows, isList).load)), ['TOO_MANY_ROWS']);
     });
-  test('are asked for with their periods where they are divided, and without them where they are not', async () => {
-    const listed = await Promise.all(
-      questions.map(async (question) => {
-        const { asked, load } = apiOf(rows, () => false);
-        await ask(question, catalog, load);
-        return asked.filter((query) => isList(query) && query.where === undefined).map(({ by }) => by?.join());
-      }),
-    );
-    assert.deepEqual(listed, [['secteur,annee'], ['secteur']]);
-  });
 });
