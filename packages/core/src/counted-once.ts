@@ -19,14 +19,24 @@ const distinctOf = ({ measures = [] }: Query): readonly Distinct[] =>
 const keyOf = (table: Table, names: readonly string[], row: number): string =>
   [TERRITORY, PERIOD, ...names].map((name) => textAt(table, name, row)).join('\0');
 
+/** Whether rows are of figures that are asked for: a file tells of all territories, and of all periods. */
+const askedOf = (table: Table, { scope }: Pick<Step, 'scope'>, read: readonly PeriodId[], { parent }: Hierarchy) => {
+  const asked = new Set([...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]);
+  const levels = new Set([...asked].flatMap((code) => levelOf(code) ?? []));
+  return (row: number): boolean => {
+    const code = textAt(table, TERRITORY, row);
+    return read.includes(textAt(table, PERIOD, row)) && [...levels].some((level) => asked.has(parent(code, level) ?? ''));
+  };
+};
+
 /** Whether two groups of one figure count something. */
-const isParted = (table: Table, breakdowns: readonly string[], { as }: Distinct): boolean => {
+const isParted = (table: Table, breakdowns: readonly string[], { as }: Distinct, isAsked: (row: number) => boolean): boolean => {
   const met = new Set<string>();
   const counts = table.columns[as];
   for (let row = 0; row < table.length; row += 1) {
     if (counts?.type !== 'number' || !(counts.values[row]! > 0)) continue;
     const key = keyOf(table, breakdowns, row);
-    if (met.has(key)) return true;
+    if (met.has(key) && isAsked(row)) return true;
     met.add(key);
   }
   return false;
@@ -46,16 +56,6 @@ const once = (table: Table, breakdowns: readonly string[], { field, as }: Distin
     return count;
   });
   return { ...table, columns: { ...table.columns, [as]: { type: 'number', values } } };
-};
-
-/** Whether rows are of figures that are asked for: a file tells of all territories, and of all periods. */
-const askedOf = (table: Table, { scope }: Pick<Step, 'scope'>, read: readonly PeriodId[], { parent }: Hierarchy) => {
-  const asked = new Set([...scope.members, ...scope.references]);
-  const levels = new Set([...asked].flatMap((code) => levelOf(code) ?? []));
-  return (row: number): boolean => {
-    const code = textAt(table, TERRITORY, row);
-    return read.includes(textAt(table, PERIOD, row)) && [...levels].some((level) => asked.has(parent(code, level) ?? ''));
-  };
 };
 
 /** Whether a thing is in several parts of one whole: what they count is then no whole. */
@@ -94,7 +94,10 @@ export const countedOnce = async (
   const counted = distinctOf(query);
   const isRestricted = dataset.disclosure?.rows === 'restricted';
   const isFlow = period.over === 'flow' || period.overSecond === 'flow';
-  if (!counted.some((each) => isParted(table, breakdowns, each))) {
+  const periods = period.windows.flatMap(windowPeriods);
+  const isAskedIn = (rows: Table): ((row: number) => boolean) => askedOf(rows, step, periods, asking.territories.hierarchy);
+  const isAsked = isAskedIn(table);
+  if (!counted.some((each) => isParted(table, breakdowns, each, isAsked))) {
     if (distribution === null || counted.length === 0 || isRestricted || isFlow) return { table, plans: [] };
   } else if (isRestricted)
     // Each thing by itself is what an API of restricted rows does not tell: fewer would be counted than there are.
@@ -111,15 +114,13 @@ export const countedOnce = async (
       at: dataset.id,
     });
   const by = [...new Set([...(query.by ?? []), ...counted.map(({ field }) => field)])];
-  const periods = period.windows.flatMap(windowPeriods);
   const brought = await bringRows({ ...asked, query: { ...query, by } }, dataset, asking, periods);
   if (isProblem(brought)) return brought;
   // Of things that were not all told, a count would pass for that of all.
   const { read, total = read } = brought.provenance.rows;
   if (brought.incomplete) return problem('TOO_MANY_ROWS', { got: `${total} rows`, expected: `at most ${read} rows`, at: dataset.id });
   const { table: each } = brought.located;
-  const isAsked = askedOf(each, step, periods, asking.territories.hierarchy);
-  if (distribution !== null && counted.some((one) => isShared(each, breakdowns, distribution, one, isAsked)))
+  if (distribution !== null && counted.some((one) => isShared(each, breakdowns, distribution, one, isAskedIn(each))))
     return problem('FORMULA_FORBIDDEN', {
       got: 'the same thing in several parts',
       expected: 'each thing in one part of the whole',

@@ -42,13 +42,12 @@ const verdictOf = (classes: readonly Sums[], min: number): Verdict => {
 
 /**
  * The classes of a window: those that somebody has then, wherever. One that is only of other years (the séries of a baccalauréat that was
- * reformed since) is no part of this one's whole; where nobody has any, all are lacking. Of what a counter has counted since, one that is
- * new is there and cannot be told: all are parts.
+ * reformed since) is no part of this one's whole; where nobody has any, all are lacking.
  */
 const classesThen = ({ tables, step }: Piece): ((classes: readonly Combination[], window: Window) => readonly Combination[]) => {
-  const { breakdowns, period } = step;
+  const { breakdowns } = step;
   const held = new Map<string, Set<string>>();
-  for (const { columns, length } of period.over === 'flow' ? [] : tables)
+  for (const { columns, length } of tables)
     for (let row = 0; row < length; row += 1) {
       const [when = '', ...items] = [PERIOD, ...breakdowns].map((name) => {
         const column = columns[name];
@@ -86,8 +85,9 @@ export const distributionFigures = (
   const figures: Figure[] = [];
   let [unknownPart, mismatched, negative] = [0, 0, 0];
   const heldIn = classesThen(piece);
-  for (const { territory, window, role } of places)
-    for (const group of others.values()) {
+  for (const group of others.values()) {
+    const own: Figure[] = [];
+    for (const { territory, window, role } of places) {
       const classes = heldIn(
         group.filter((each) => itemOf(each) !== distribution.total),
         window,
@@ -107,16 +107,16 @@ export const distributionFigures = (
       const cells = merged(sums);
       const where = { territory, period: window.shown, role };
       known.forEach(([, items], index) => {
-        const own = sums[index];
-        if (own === undefined) return;
-        const share = figureOf(piece, indicator, dataset, { ...own, cells, second }, { ...where, items }, verdict);
+        const part = sums[index];
+        if (part === undefined) return;
+        const share = figureOf(piece, indicator, dataset, { ...part, cells, second }, { ...where, items }, verdict);
         // They are no secret, and are all that is known.
-        figures.push(isNegative ? { ...share, numerator: own.first, denominator: second } : share);
+        own.push(isNegative ? { ...share, numerator: part.first, denominator: second } : share);
       });
       const model = known[0]?.[1];
       const left = second === null || sum === null ? 0 : remainder(second, sum);
       if (isPartial && verdict.shown && left >= 0 && second !== null && model !== undefined && sums[0] !== undefined)
-        figures.push(
+        own.push(
           figureOf(
             piece,
             indicator,
@@ -130,6 +130,13 @@ export const distributionFigures = (
       if (role === 'main' || places.length === 1) unknownPart = Math.max(unknownPart, all === 0 ? 0 : ((all - sum) * 100) / all);
       if (isPartial ? left < 0 : total?.first != null && remainder(total.first, all) !== 0) mismatched += 1;
     }
+    // In the order of the catalogue, and not of the periods that have them; what is left comes last.
+    const placeOf = ({ items }: Figure): number => {
+      const place = group.findIndex(([key]) => key === items.join('\0'));
+      return place < 0 ? group.length : place;
+    };
+    figures.push(...own.toSorted((one, other) => placeOf(one) - placeOf(other)));
+  }
   return {
     figures,
     warnings: [

@@ -64,13 +64,12 @@ export const gather = ({
 }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
   const sums = new Map<string, Sums>();
   const combinations = new Map<string, readonly (string | null)[]>();
-  /** Of other periods: listed where nobody has any then. What is new to a counter is there, and cannot be told. */
+  /** Of other periods: listed where nobody has any then. */
   const others: typeof combinations = new Map();
-  const isFlow = step.period.over === 'flow';
   const combinationOf = (table: Table, row: number, isThen: boolean): string => {
     const items = step.breakdowns.map((name) => text(table.columns[name], row) || null);
     const combination = items.join('\0');
-    (isThen || isFlow ? combinations : others).set(combination, items);
+    (isThen ? combinations : others).set(combination, items);
     return combination;
   };
   const at = (table: Table, row: number, combination: string): Sums => {

@@ -41,7 +41,7 @@ export { canonical } from './canonical.ts';
 export { datasetOf } from './dataset-of.ts';
 export { divide } from './divide.ts';
 export { conjuncts } from './conjuncts.ts';
-export { fieldsOfQuery, fieldsOfPredicate } from './query-fields.ts';
+export { fieldsOfQuery, fieldsOfPredicate, joined } from './query-fields.ts';
 export { queryOver } from './query-over.ts';
 export { settle } from './settle.ts';
 export { settleWith } from './settle-with.ts';

@@ -141,7 +141,8 @@ describe('things that no count tells apart are not counted', () => {
     // What others have, or had, is not what is asked for.
     const elsewhere = csv('A;k;29;2024-2025;F', 'B;l;29;2024-2025;G', 'C;m;22;2024-2025;G', 'D;m;22;2024-2025;F', 'E;k;29;2022-2023;F', 'F;k;29;2022-2023;G'); // prettier-ignore
     assert.deepEqual((await answerOf(asked, parts, elsewhere)).figures.displayed, [50, 50]);
-    assert.equal(await refusalOf({ ...asked, compare: ['dep:22'] }, parts, elsewhere), 'FORMULA_FORBIDDEN');
+    for (const more of [{ compare: ['dep:22'] }, { highlight: 'dep:22', compare: ['previous'] }])
+      assert.equal(await refusalOf({ ...asked, ...more }, parts, elsewhere), 'FORMULA_FORBIDDEN', JSON.stringify(more));
     assert.equal(await refusalOf({ ...asked, territories: ['reg:53'] }, parts, elsewhere), 'LEVEL_FORBIDDEN');
   });
   test('beside counters, which go each by itself', async () => {
@@ -159,7 +160,13 @@ describe('things that no count tells apart are not counted', () => {
     );
     const rows = ['A;k;29;2024-09;1', 'A;k;29;2024-10;3', 'B;k;29;2024-09;1', 'B;k;29;2024-10;5'];
     const asked = { indicators: ['each'], territories: ['dep:29'], period: '2024-10' };
-    assert.equal(await refusalOf(asked, counter, { 'd.csv': ['uai;p;dep;mois;x', ...rows, ''].join('\n') }), 'FORMULA_FORBIDDEN');
+    const csv = ['uai;p;dep;mois;x', ...rows, 'C;k;22;2024-09;1', 'C;k;22;2024-10;4', ''].join('\n');
+    assert.equal(await refusalOf(asked, counter, { 'd.csv': csv }), 'FORMULA_FORBIDDEN');
+    assert.deepEqual(
+      (await answerOf({ ...asked, territories: ['dep:22'] }, counter, { 'd.csv': csv })).figures.value,
+      [300],
+      'whose own are told in one group',
+    );
     assert.deepEqual(
       (await answerOf(asked, counter, { 'd.csv': ['uai;p;dep;mois;x', ...rows.slice(0, 2), ''].join('\n') })).figures.value,
       [200],

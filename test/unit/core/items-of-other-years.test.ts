@@ -54,6 +54,8 @@ describe('an item of other years', () => {
     portal.close();
     tabular.close();
   });
+  /** The classes as the last answers list them. */
+  const inOrder: (readonly (string | null)[])[] = [];
   /** By every route. */
   const told = async (question: Partial<Question>): Promise<readonly (readonly string[])[]> => {
     const byYear = {
@@ -71,6 +73,7 @@ describe('an item of other years', () => {
       [{ source: { type: 'opendatasoft', url: PORTAL, dataset: 'd' } }, async (_id, _context, request) => portal.load(request)],
       [{ source: { type: 'tabular', url: TABULAR, resource: 'd', aggregation: true, types: { n: 'int' } } }, async (_id, _context, request) => tabular.load(request)], // prettier-ignore
     ];
+    inOrder.length = 0;
     return Promise.all(
       routes.map(async ([more, load]) => {
         const outcome = await answer(
@@ -94,6 +97,7 @@ describe('an item of other years', () => {
         );
         assert.ok(!isProblem(outcome), JSON.stringify(outcome));
         const { figures } = outcome;
+        inOrder.push([...new Set(figures.breakdowns['serie'] ?? [])]);
         return figures.territory
           .map(
             (code, at) =>
@@ -130,6 +134,7 @@ describe('an item of other years', () => {
   });
   test('is told of each year in the course of all, and of years without any nothing is known', async () => {
     const [file, ...others] = await told({ territories: ['com:29019'], period: 'all' });
+    for (const items of inOrder) assert.deepEqual(items, ['G', 'L', 'S', 'T'], 'the order is that of the classes, and not of the years');
     const at = (year: string) => (file ?? []).filter((each) => each.includes(year)).map((each) => each.slice(20));
     assert.deepEqual(at('2019-2020'), ['L 66.7 A', 'S 33.3 A']);
     assert.deepEqual(at('2023-2024'), ['G 50 A', 'T 50 A']);
