@@ -1,7 +1,7 @@
 /** A query over restricted rows: every group is computed, what must not be told is taken out, and only then are they ordered and cut. */
 import { isProblem, statusColumn } from '@balise/model';
 import type { Order, Problem, Query, QueryMeasure } from '@balise/model';
-import { compile, tooMany } from '@balise/sources/sql';
+import { columnsRead, compile, tooMany } from '@balise/sources/sql';
 import type { Shelf, Sql } from '@balise/sources/sql';
 import type { AnswerData } from './encode-answer.ts';
 import type { Guard } from './guard.ts';
@@ -32,15 +32,19 @@ const ordered = (length: number, columns: ReadonlyMap<string, readonly Value[]>,
 const listOf = (cell: unknown): readonly number[] =>
   typeof cell === 'object' && cell !== null && 'items' in cell && Array.isArray(cell.items) ? (cell.items as number[]) : [];
 
-/** What is told of each result: null where it may not be. A set of rows is looked at, judged, and let go of before the next, while there is time. */
+/** Results as they are told, and which are kept secret, whatever they are: that nothing was computed would say something of them. */
+type Masked = { readonly told: readonly (readonly Value[])[]; readonly secret: readonly (readonly boolean[])[] };
+
+/** A set of rows is looked at, judged, and let go of before the next, while there is time. */
 const masked = async (
   query: Query,
   results: readonly (readonly Value[])[],
   shelf: Shelf,
   { guard, ask }: { readonly guard: Guard; ask(sql: Sql): Promise<Rows | Problem> },
-): Promise<readonly (readonly Value[])[] | Problem> => {
+): Promise<Masked | Problem> => {
   const measures = query.measures ?? [];
   const told: (readonly Value[])[] = measures.map(() => []);
+  const secret: (readonly boolean[])[] = measures.map(() => []);
   const sets = rowsBehind(query, shelf);
   if (isProblem(sets)) return sets;
   for (const { sql, measures: same } of sets) {
@@ -50,13 +54,14 @@ const masked = async (
     const judged = new Map<string, readonly boolean[]>();
     for (const index of same) {
       const measure = measures[index] as QueryMeasure;
-      const key = JSON.stringify([measure.op, measure.field, measure.weight, measure.numerator, measure.denominator]);
+      const key = JSON.stringify([measure.op, ...columnsRead(measure)]);
       const isTold = judged.get(key) ?? rows.map((each) => guard.isTold(measure, each));
       judged.set(key, isTold);
       told[index] = (results[index] ?? []).map((value, group) => (isTold[group] === true ? value : null));
+      secret[index] = isTold.map((each) => !each);
     }
   }
-  return told;
+  return { told, secret };
 };
 
 export const answerRestricted = async (
@@ -83,21 +88,22 @@ export const answerRestricted = async (
   const keys = query.by?.length ?? 0;
   const measures = query.measures ?? [];
   const computed = columns.slice(keys);
-  const told = await masked(query, computed, shelf, { guard, ask: (asked) => store.run(asked, deadline, gone) });
-  if (isProblem(told)) return told;
+  const kept = await masked(query, computed, shelf, { guard, ask: (asked) => store.run(asked, deadline, gone) });
+  if (isProblem(kept)) return kept;
+  const { told, secret } = kept;
   const taken = new Set(statement.outputs.map(({ name }) => name));
   const statuses = measures.flatMap(({ as }, index) => {
-    const letters = (computed[index] ?? []).map((value, group) => (value !== null && told[index]?.[group] === null ? 'Q' : null));
+    const letters = (computed[index] ?? []).map((_, group) => (secret[index]?.[group] === true ? 'Q' : null));
     const name = statusColumn(as);
     return letters.some((letter) => letter !== null) && !taken.has(name) ? [{ name, letters }] : [];
   });
   const all: readonly (readonly Value[])[] = [...columns.slice(0, keys), ...told, ...statuses.map(({ letters }) => letters)];
   const named = new Map(statement.outputs.map(({ name }, index) => [name, all[index] ?? []] as const));
-  const kept = ordered(length, named, order).slice(0, limit ?? length);
+  const rows = ordered(length, named, order).slice(0, limit ?? length);
   const read = matching[0]?.[0] as number;
   return {
     outputs: [...statement.outputs, ...statuses.map(({ name }) => ({ name, type: 'string' as const }))],
-    columns: all.map((column) => kept.map((row) => column[row] ?? null)),
+    columns: all.map((column) => rows.map((row) => column[row] ?? null)),
     rows: { read, total: read },
   };
 };

@@ -16,7 +16,7 @@ import {
 } from '@balise/model';
 import type { Catalog, Dataset, Predicate, Problem, Query, QueryMeasure, Table, ToldRows } from '@balise/model';
 import { territoriesWith } from '@balise/territories';
-import type { Shelf } from '@balise/sources/sql';
+import { columnsRead, type Shelf } from '@balise/sources/sql';
 import { digestOf } from './digests.ts';
 
 export type Guard = {
@@ -42,20 +42,25 @@ const searched = (predicate: Predicate | undefined): readonly string[] => {
   return 'valid' in predicate ? [] : fieldsOfPredicate(predicate);
 };
 
-const additive: ReadonlySet<QueryMeasure['op']> = new Set(['sum', 'mean', 'weighted-mean', 'ratio']);
+const additive: ReadonlySet<QueryMeasure['op']> = new Set(['sum', 'mean', 'ratio']);
 
 /** @param numberOf the number that a column is made of: itself, unless it is of ranges */
 const isToldBy = (
-  { isSumTold, areValuesTold, isCountTold }: ToldRows,
+  { isSumTold, isMeanTold, areValuesTold, isCountTold }: ToldRows,
   isSecret: (column: string) => boolean,
   numberOf: (column: string) => string,
 ) => {
   return (measure: QueryMeasure, rows: readonly number[]): boolean => {
     if (['count', 'valid', 'missing'].includes(measure.op)) return isCountTold(rows);
-    const columns = [measure.field, measure.weight, measure.numerator, measure.denominator].filter((name) => name !== undefined);
+    const columns = columnsRead(measure);
+    if (measure.op === 'weighted-mean') {
+      const [mean = '', weight = ''] = columns.map(numberOf);
+      return isMeanTold(mean, weight, rows);
+    }
     const secret = columns.filter(isSecret).map(numberOf);
+    // Beside the sum, a mean says how many there are.
+    if (['mean', 'distinct'].includes(measure.op) && !isCountTold(rows)) return false;
     if (additive.has(measure.op)) return secret.every((column) => isSumTold(column, rows));
-    if (measure.op === 'distinct' && secret.length === 0) return isCountTold(rows);
     return secret.every((column) => areValuesTold(column, rows));
   };
 };

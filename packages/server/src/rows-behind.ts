@@ -1,19 +1,19 @@
 /** The rows that each result of a query is computed from: a statement beside the query, group by group in the order of the keys. */
 import { isProblem } from '@balise/model';
 import type { Problem, Query, QueryMeasure } from '@balise/model';
-import { predicateSql, columnOf, Parameters } from '@balise/sources/sql';
+import { columnsRead, predicateSql, columnOf, Parameters } from '@balise/sources/sql';
 import type { Shelf, Sql } from '@balise/sources/sql';
 
 const conditionsOf = (measure: QueryMeasure, shelf: Shelf, parameters: Parameters, at: string): readonly string[] | Problem => {
-  const { op, field, weight, numerator, denominator, where } = measure;
+  const { op, weight, where } = measure;
   const conditions: string[] = [];
   if (where !== undefined) {
     const written = predicateSql(where, shelf, parameters, `${at}.where`);
     if (isProblem(written)) return written;
     conditions.push(written);
   }
-  if (op === 'count') return conditions;
-  for (const name of [field, weight, numerator, denominator].filter((each) => each !== undefined)) {
+  // No other: a member that the operator leaves aside would narrow the rows that are judged, and not those that are computed.
+  for (const name of columnsRead(measure)) {
     const column = columnOf(shelf, name, at);
     if (isProblem(column)) return column;
     conditions.push(`${column.sql} IS ${op === 'missing' ? '' : 'NOT '}NULL`);

@@ -7,6 +7,7 @@ export type { Limits } from './sql/limits.ts';
 export { isRecord } from './sql/parse-predicate.ts';
 export { parseQuery } from './sql/parse-query.ts';
 export { predicateSql } from './sql/predicate-sql.ts';
+export { columnsRead } from './sql/columns-read.ts';
 export { columnOf } from './sql/shelf.ts';
 export type { Shelf, ShelfColumn } from './sql/shelf.ts';
 export { Literals, Parameters } from './sql/statement.ts';

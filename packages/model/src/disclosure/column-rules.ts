@@ -19,7 +19,8 @@ const ratiosOf = (catalog: Catalog, { id }: Dataset): readonly Pair[] =>
       : [],
   );
 
-const columnOf = ({ field, count }: Operand): string | null => (count === 'rows' ? null : (field ?? null));
+/** Different things are as secret as the rows that tell them. */
+const columnOf = ({ field, count }: Operand): string | null => (count === undefined ? (field ?? null) : null);
 
 /** @param column null: the rows, counted */
 export const columnRules = (catalog: Catalog, dataset: Dataset, column: string | null): ColumnRules => {
@@ -72,11 +73,16 @@ export const indicatorsOver = (
             ? [measure.weight]
             : [];
     for (const operand of operands.filter((each) => isHere(each.dataset))) {
-      if (operand.count === 'rows') countsRows = true;
+      if (operand.count !== undefined) countsRows = true;
       else if (operand.field !== undefined) summed.add(operand.field);
     }
     if (measure.op === 'published' && isHere(measure.dataset)) published.add(measure.field);
-    if (measure.op !== 'weighted-mean' || !isHere(measure.of.dataset ?? measure.weight.dataset)) continue;
+    // By what is in another dataset, it is weighed there, and is here a column like any other.
+    if (
+      measure.op !== 'weighted-mean' ||
+      ![measure.of.dataset ?? measure.weight.dataset, measure.weight.dataset ?? measure.of.dataset].every(isHere)
+    )
+      continue;
     const [mean, weight] = [measure.of.field, measure.weight.field];
     if (mean !== undefined && weight !== undefined) weighedBy.set(mean, [...(weighedBy.get(mean) ?? []), weight]);
   }
