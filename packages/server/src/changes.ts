@@ -13,7 +13,7 @@ type Version = {
   /** ISO date of the producer's last update. */
   readonly updated?: string;
   readonly nextUpdate?: string;
-  /** Of the bytes that are served: the same on every server of the same files. */
+  /** Of the bytes that are served: the same on every server of the same files, but of restricted rows. */
   readonly digest: string;
 };
 

@@ -11,7 +11,7 @@ import { abilitiesOf } from './abilities.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { guardOf, type Guard } from './guard.ts';
 import { NO_SUCH_FILE, fileOf, letRead, readTable } from './read-file.ts';
-import { digestOfFile } from './digests.ts';
+import { digestOfFile, sealed } from './digests.ts';
 import { readWhole } from './read-whole.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { reservedTotals } from './reserved-totals.ts';
@@ -143,7 +143,8 @@ const shelve = async (id: string, dataset: Dataset, catalog: Catalog, folder: st
   const shelf = await store.load(id, read.table, read.bytes);
   const totals = { ...(await reservedTotals(dataset, shelf, store)), ...read.totals };
   const guard = await guardOf(catalog, { ...dataset, fields: { ...dataset.fields, ...totals } }, read.table);
-  return isProblem(guard) ? guard : { shelf, isHeld: true, guard, totals };
+  if (isProblem(guard)) return guard;
+  return { shelf: guard === null ? shelf : { ...shelf, digest: sealed(shelf.digest) }, isHeld: true, guard, totals };
 };
 
 /** `.` is resolved against the address of the catalogue: the same document is right behind any host name and any prefix. */

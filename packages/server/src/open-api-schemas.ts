@@ -111,7 +111,7 @@ export const schemas = (limits: Limits) => ({
       version: { type: 'string' },
       updated: { type: 'string', format: 'date' },
       nextUpdate: { type: 'string' },
-      digest: { type: 'string', description: 'Of the bytes served: the same on every server of the same files.' },
+      digest: { type: 'string', description: 'Of the bytes served: the same on every server of the same files, but of restricted rows.' },
     },
   },
   Changes: {

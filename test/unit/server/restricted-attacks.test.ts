@@ -7,9 +7,10 @@ import { after, describe, test } from 'node:test';
 import { answer, createMemory } from '@balise/core';
 import { isProblem, type Query, type QueryMeasure, type Question } from '@balise/model';
 import { defaultLimits } from '@balise/sources/sql';
+import { digestOf } from '../../../packages/server/src/digests.ts';
 import { openLibrary } from '../../../packages/server/src/library.ts';
 import { catalogOf, dataset, handsOf as filesHands, indicator } from '../core/files-at.ts';
-import { clientOf, handsOf, type Client } from './a-library.ts';
+import { askPath, clientOf, handsOf, type Client } from './a-library.ts';
 
 const clients: Client[] = [];
 const folders: string[] = [];
@@ -218,5 +219,21 @@ describe('restricted rows', () => {
     );
     const told = await byDep(client, sum('moy'), { op: 'max', field: 'moy', as: 'x' });
     for (const name of ['moy', 'x']) assert.equal(told[name]?.[0], null, name);
+  });
+
+  test('have a digest that says nothing of them', async () => {
+    const catalog = (disclosure: Json): Json =>
+      catalogOf([dataset('d', ['dep', 'annee'], { dep, annee, n: number }, disclosure)], [valueOf('n')]);
+    const files = cells('dep;annee;n', '022;2024-2025;3', '029;2024-2025;7', '035;2024-2025;40', '056;2024-2025;30');
+    const digestIn = async (client: Client): Promise<string> =>
+      ((await (await client.get('/datasets/d/changes')).json()) as { readonly current: { readonly digest: string } }).current.digest;
+    const plain = digestOf(files['d.csv']!);
+    assert.equal(await digestIn(await served(catalog({}), files)), plain);
+    const restricted = await served(catalog(few), files);
+    assert.notEqual(await digestIn(restricted), plain);
+    assert.equal(await digestIn(await served(catalog(few), files)), await digestIn(restricted), 'the same while the server runs');
+    const asked = askPath({ dataset: 'd', by: ['dep'], measures: [sum('n')] });
+    const etag = (await restricted.get(asked)).headers.get('etag') ?? '';
+    assert.equal((await restricted.get(asked, { 'if-none-match': etag })).status, 304);
   });
 });

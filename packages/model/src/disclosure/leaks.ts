@@ -1,7 +1,8 @@
 /** Which hidden cells of a lattice can be solved, or held too close, by those that are not hidden. */
-import { compare, fractionOf, minus, plus, times, toNumber, ZERO, type Fraction } from './fraction.ts';
+import { fractionOf, minus, plus, times, toNumber, ZERO, type Fraction } from './fraction.ts';
 import { intervals } from './interval.ts';
 import type { Lattice } from './lattice.ts';
+import { reach } from './reach.ts';
 import { solvable, type Row } from './solvable.ts';
 
 export type Leak = {
@@ -16,7 +17,7 @@ export type Leak = {
 export type Nearness = { readonly share: number; readonly whole: boolean };
 export const DEFAULT_NEARNESS: Nearness = { share: 0.1, whole: true };
 
-/** A larger system is tested by rank alone: its intervals would take longer than anybody waits. */
+/** Of a larger system the exact intervals would take longer than anybody waits: each equation bounds its cells in turn (`reach.ts`). */
 const MOST_VARIABLES = 60;
 
 type Component = { readonly rows: readonly Row[]; readonly sums: readonly (Fraction | null)[]; readonly variables: readonly number[] };
@@ -93,7 +94,7 @@ const leaksOf = (whole: Component, { cells }: Lattice, nearness: Nearness): read
   const { component, twins } = withoutTwins(whole);
   const solved = solvable(component.rows);
   const sums = component.sums.map((sum) => sum ?? ZERO);
-  const isKnown = component.sums.every((sum) => sum !== null) && component.variables.length <= MOST_VARIABLES;
+  const isKnown = component.sums.every((sum) => sum !== null);
   /** One solution far from the truth is enough: both ends need not be known. */
   const isEnough = (variable: number, seen: Fraction): boolean => {
     const group = twins.get(variable) ?? [variable];
@@ -106,21 +107,25 @@ const leaksOf = (whole: Component, { cells }: Lattice, nearness: Nearness): read
       return at !== value && (at <= value - reach || at >= value + reach);
     });
   };
-  const held = isKnown ? intervals({ ...component, sums }, { isEnough }) : null;
+  const isSmall = component.variables.length <= MOST_VARIABLES;
+  const held = isKnown && isSmall ? intervals({ ...component, sums }, { isEnough }) : null;
+  const reached = isKnown && !isSmall ? reach(component.rows, sums.map(toNumber)) : null;
   for (const variable of component.variables) {
     const group = twins.get(variable) ?? [variable];
     const bounds = held?.get(variable);
-    const [low, high] = bounds === undefined ? [NaN, NaN] : [toNumber(bounds.low), bounds.high === null ? Infinity : toNumber(bounds.high)];
+    const [low, high] =
+      bounds === undefined
+        ? (reached?.get(variable) ?? [NaN, NaN])
+        : [toNumber(bounds.low), bounds.high === null ? Infinity : toNumber(bounds.high)];
     if (group.length === 1 && solved.has(variable)) {
       found.push({ cell: variable, kind: 'solved', low, high });
       continue;
     }
-    if (bounds === undefined || bounds.high === null) continue;
+    if (!Number.isFinite(high)) continue;
     for (const cell of group) {
       const least = group.length === 1 ? low : 0;
       const value = cells[cell]?.value ?? (least + high) / 2;
-      if (isNear(least, high, value, nearness))
-        found.push({ cell, kind: compare(bounds.low, bounds.high) === 0 && least === high ? 'solved' : 'bracketed', low: least, high });
+      if (isNear(least, high, value, nearness)) found.push({ cell, kind: least === high ? 'solved' : 'bracketed', low: least, high });
     }
   }
   return found;
