@@ -5,7 +5,8 @@ import { inTurn } from './slices.ts';
 const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-const meet = (target: Element): void =>
+/** At once, wherever it is: of a page that is printed, the next copy has what was not asked for yet. */
+export const meet = (target: Element): void =>
   void inTurn(() => {
     const near = waiting.get(target);
     forgetNear(target);

@@ -32,7 +32,7 @@ import {
 } from './frame.ts';
 import { groundFor } from './ground.ts';
 import { lookOf, quantisedWidth, sizeOf, type Size } from './look.ts';
-import { forgetNear, whenNear } from './nearness.ts';
+import { forgetNear, meet, whenNear } from './nearness.ts';
 import { readingTable } from './reading-table.ts';
 import type { Following } from './later/refreshing.ts';
 import type { Sharing } from './later/sharing.ts';
@@ -577,6 +577,7 @@ export abstract class BaliseWidget extends LitElement {
   readonly #ofPage = (event: Event & { readonly persisted?: boolean }): void => {
     const { told, toldAt } = this.#asking;
     this.isPrinting = event.type === 'beforeprint';
+    if (this.isPrinting) meet(this);
     if (event.persisted && told !== null && quietUntil() === null && Date.now() - toldAt.getTime() > RECENT_MS) this.refresh();
   };
 }

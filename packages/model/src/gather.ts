@@ -40,21 +40,17 @@ const among = (column: Column | undefined, ids: readonly string[]): ((row: numbe
   return (row) => entries[column.codes[row]!] === true;
 };
 
-/**
- * The rows of the periods and of the territories that figures are made of: a table is often kept for others too. Of all territories
- * where each row must be told from its like.
- */
-const rowsRead = (
-  { scope, period, unique }: Step,
+/** Whether a row is of the periods, and of the territories, that figures are made of: a table is often kept for others too. */
+const readIn = (
+  { scope, period }: Step,
   { columns }: Table,
-): { readonly isThen: (row: number) => boolean; readonly isRead: (row: number) => boolean } => {
-  const isThen = among(
+): readonly [isThen: (row: number) => boolean, isThere: (row: number) => boolean] => [
+  among(
     columns[PERIOD],
     period.windows.flatMap(({ of }) => of),
-  );
-  const isPlace = among(columns[TERRITORY], [...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]);
-  return { isThen, isRead: unique ? () => true : (row) => isThen(row) && isPlace(row) };
-};
+  ),
+  among(columns[TERRITORY], [...scope.members, ...scope.references, ...(scope.main === null ? [] : [scope.main])]),
+];
 
 /** Groups that differ only by their status letters are one cell of the answer. */
 export const gather = ({
@@ -64,12 +60,10 @@ export const gather = ({
 }: Piece): { sums: Map<string, Sums>; combinations: Map<string, readonly (string | null)[]> } => {
   const sums = new Map<string, Sums>();
   const combinations = new Map<string, readonly (string | null)[]>();
-  /** Of other periods: listed where nobody has any then. */
-  const others: typeof combinations = new Map();
-  const combinationOf = (table: Table, row: number, isThen: boolean): string => {
+  const combinationOf = (table: Table, row: number): string => {
     const items = step.breakdowns.map((name) => text(table.columns[name], row) || null);
     const combination = items.join('\0');
-    (isThen ? combinations : others).set(combination, items);
+    combinations.set(combination, items);
     return combination;
   };
   const at = (table: Table, row: number, combination: string): Sums => {
@@ -80,10 +74,12 @@ export const gather = ({
   };
   for (const table of tables) {
     const { columns } = table;
-    const { isThen, isRead } = rowsRead(step, table);
+    const [isThen, isThere] = readIn(step, table);
     for (let row = 0; row < table.length; row += 1) {
-      const combination = combinationOf(table, row, isThen(row));
-      if (!isRead(row)) continue;
+      // An item that is only of other periods is none of these; one of another territory is.
+      if (!isThen(row)) continue;
+      const combination = combinationOf(table, row);
+      if (!isThere(row)) continue;
       const into = at(table, row, combination);
       const cells = amount(columns[PARTIAL.cells], row) ?? 0;
       const observed = amount(columns[PARTIAL.observed], row) ?? 0;
@@ -103,15 +99,15 @@ export const gather = ({
     }
   }
   for (const table of units) {
-    const { isThen, isRead } = rowsRead(step, table);
+    const [isThen, isThere] = readIn(step, table);
     for (let row = 0; row < table.length; row += 1) {
-      const combination = combinationOf(table, row, isThen(row));
-      if (isRead(row)) at(table, row, combination).units += amount(table.columns[UNITS], row) ?? 0;
+      if (!isThen(row)) continue;
+      const combination = combinationOf(table, row);
+      if (isThere(row)) at(table, row, combination).units += amount(table.columns[UNITS], row) ?? 0;
     }
   }
-  const told = combinations.size === 0 ? others : combinations;
-  if (told.size === 0) told.set('', []);
-  return { sums, combinations: told };
+  if (combinations.size === 0) combinations.set('', []);
+  return { sums, combinations };
 };
 
 /** One operand over the periods of a window; what is missing is in none of these. */

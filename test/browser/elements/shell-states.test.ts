@@ -183,6 +183,19 @@ describe('a widget in trouble', () => {
     ok(fallback.getClientRects().length > 0, 'shown again in place of the figure');
   });
 
+  it('asks for its figure where its page is printed, however far from the screen it is', async () => {
+    const brain = fakeBrain();
+    const place = mount(html`<balise-context .catalog=${catalog} territory="dep:29"><div style="height: 9000px"></div><balise-figure indicator="figure-ready"></balise-figure></balise-context>`); // prettier-ignore
+    const widget = place.querySelector<BaliseWidget>('balise-figure')!;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    equal(brain.asked.length, 0, 'nothing is asked while it is far');
+    window.dispatchEvent(new Event('beforeprint'));
+    await settled(widget, 'ready');
+    window.dispatchEvent(new Event('afterprint'));
+    equal(brain.asked.length, 1);
+    match(textOf(widget), /35,6/);
+  });
+
   it('opens and closes its table, and forgets its toolbar when locked', async () => {
     fakeBrain();
     const widget = mount(html`<balise-context .catalog=${catalog}><balise-ranking indicator="ranking-long"></balise-ranking></balise-context>`).querySelector<BaliseWidget>('balise-ranking')!; // prettier-ignore

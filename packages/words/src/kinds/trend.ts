@@ -10,6 +10,7 @@ import { fit } from '../fit.ts';
 import { gapBetween } from '../gap.ts';
 import { isPart } from '../is-part.ts';
 import { laidOut } from '../laid-out.ts';
+import { abbreviations } from '../legend.ts';
 import { noticeOfLack, noticeOfNothing, noticeOfPart, noticeOfSecretSet, withoutFigures, type Notice } from '../notices.ts';
 import { phrases } from '../phrases/index.ts';
 import { trendPhrases, type Extreme } from '../phrases/trend.ts';
@@ -162,12 +163,22 @@ const pictureNotes = ({ scene, series, apart }: Told): readonly string[] => {
   ];
 };
 
-/** What a dashed line means, in the words of the flags it stands for. */
+/** What a dashed line means, in the words of the flags it stands for; and what stands at the foot, for a curve that is not there. */
 const legendOf = ({ scene, series }: Told): Reading['legend'] => {
   const { answer, locale } = scene;
   const flags = new Set(series.flatMap(({ points }) => points.flatMap((point) => tentativeOf(answer, point))));
   const labels = [...flags].map((flag) => (flag === null ? trendPhrases(locale).ongoing : capitalise(statusWords(flag, locale).text)));
-  return labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }];
+  const lacking = series.filter(({ points }) => !points.some(isKnown)).flatMap(({ points }) => points.slice(-1));
+  return [
+    ...(labels.length === 0 ? [] : [{ role: 'provisional', label: labels.join(', ') }]),
+    // Without a figure there is no picture to explain.
+    ...(lacking.length < series.length
+      ? abbreviations(
+          lacking.map(({ status }) => nullReason(status)),
+          locale,
+        )
+      : []),
+  ];
 };
 
 /** One curve is named by the title; without a figure there is no picture. */

@@ -148,6 +148,12 @@ describe('the rest of a trend', () => {
     assert.deepEqual(tell([...vienne, ...france]).legend, [{ role: 'provisional', label: 'Provisoire' }]);
     const ongoing = tell(course('dep:29', 'main', [50, 51]), { warnings: [{ code: 'PROVISIONAL', at: '2020-2021' }] });
     assert.deepEqual(ongoing.legend, [{ role: 'provisional', label: 'Période en cours' }]);
+    assert.deepEqual(
+      tell([...vienne, ...course('dep:79', 'other', [null, null]), ...course('dep:16', 'other', [[null, 'Q'], [null, 'Q']])]).legend.map(({ role, label }) => `${role} ${plain(label)}`),
+      ['provisional Provisoire', 'word n. d. : non disponible', 'word s : secret statistique'],
+      'and for a curve that is not there',
+    ); // prettier-ignore
+    assert.deepEqual(tell(course('dep:79', 'main', [null, null])).legend, [], 'without a picture there is nothing to explain');
     assert.match(plain(ongoing.sentence), /Période en cours \(2020-2021\) : les chiffres peuvent encore changer\.$/);
   });
   test('says that the scale is cut when it is, and not when it holds zero', () => {
