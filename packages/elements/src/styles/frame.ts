@@ -41,8 +41,7 @@ export const frame = css`
   }
   .sentence,
   .notice p,
-  .foot p,
-  li {
+  .foot p {
     margin: 0;
     max-inline-size: 62ch;
     text-wrap: pretty;
@@ -111,6 +110,9 @@ export const frame = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 16px;
+  }
+  li {
+    max-inline-size: 72ch;
   }
   .swatch {
     display: inline-block;
